@@ -1,0 +1,28 @@
+/** An API version as a value: its types and its tables together. */
+
+/** The two flat maps of a generated API, keyed by route. */
+export interface ApiTypes {
+  readonly Parameters: object
+  readonly Results: object
+}
+
+/** A route of an API: `'GET /nodes/{node}/qemu'`. */
+export type RouteOf<T extends ApiTypes> = keyof T['Parameters'] & keyof T['Results'] & string
+
+/**
+ * What a client needs to know of an API: how to encode a request and how to decode its answer. `types` exists for the
+ * compiler only.
+ */
+export interface WireApi<T extends ApiTypes = ApiTypes> {
+  /** `'9.2'` */
+  readonly version: string
+  /** Parsed at first use. */
+  readonly wire: WireTable
+  readonly types?: T
+}
+
+/** What a verifier or a simulator needs on top: the rules of every parameter. */
+export interface PveApi<T extends ApiTypes = ApiTypes> extends WireApi<T> {
+  /** Parsed at first use. */
+  readonly rules: RuleTable
+}

@@ -1,0 +1,15 @@
+import { defineConfig } from 'vitest/config'
+
+// Tests run from the sources: the condition picks `src/` in every exports map, so no build has to come first.
+const conditions = ['@proxkit/source', 'node', 'import', 'default']
+
+export default defineConfig({
+  resolve: { conditions },
+  ssr: { resolve: { conditions } },
+  test: {
+    include: ['packages/*/test/**/*.test.ts', 'test/**/*.test.ts', 'examples/**/*.test.ts'],
+    testTimeout: 20_000,
+    hookTimeout: 20_000,
+    pool: 'threads',
+  },
+})
