@@ -12,18 +12,29 @@ const quiet = args[0] === '--quiet' && args.shift() !== undefined
 const script = args[0] === '--then' && args.shift() !== undefined ? args.shift() : undefined
 
 const [major = 0, minor = 0] = process.versions.node.split('.').map(Number)
-if (major < 20) fail(`Node ${process.versions.node} is too old to install proxkit (remedy: use Node 20 or later on Linux, 22.20 or later elsewhere)`)
+if (major < 20)
+  fail(
+    `Node ${process.versions.node} is too old to install proxkit (remedy: use Node 20 or later on Linux, 22.20 or later elsewhere)`,
+  )
 
 if (!isInstalled()) {
   if (!quiet) console.error('Installing dependencies (npm ci, once) …')
-  const npm = spawnSync('npm', ['ci', '--ignore-scripts', '--loglevel=error'], { cwd: root, stdio: ['ignore', 2, 2], shell: process.platform === 'win32' })
-  if (npm.status !== 0) fail('npm ci failed (remedy: read its message above; a proxy or an empty disk are the usual causes)')
+  const npm = spawnSync('npm', ['ci', '--ignore-scripts', '--loglevel=error'], {
+    cwd: root,
+    stdio: ['ignore', 2, 2],
+    shell: process.platform === 'win32',
+  })
+  if (npm.status !== 0)
+    fail('npm ci failed (remedy: read its message above; a proxy or an empty disk are the usual causes)')
 }
 
 if (script !== undefined) {
-  const child = spawn(pinnedNode(), ['--conditions=@proxkit/source', join(root, script), ...args], { stdio: 'inherit' })
+  const child = spawn(pinnedNode(), ['--conditions=@proxkit/source', join(root, script), ...args], {
+    stdio: 'inherit',
+  })
   // A terminal signals the whole group: the child decides when to end, and its outcome is ours.
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => signal === 'SIGINT' || child.kill(signal))
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'])
+    process.on(signal, () => signal === 'SIGINT' || child.kill(signal))
   child.on('error', (error) => fail(error.message))
   child.on('exit', (code, signal) => process.exit(code ?? 128 + (constants.signals[signal] ?? 0)))
 }
@@ -36,7 +47,14 @@ function isInstalled() {
   if (statSync(installed).mtimeMs >= statSync(wanted).mtimeMs) return true
   const versions = (file) => JSON.parse(readFileSync(file, 'utf8')).packages
   const have = versions(installed)
-  return Object.entries(versions(wanted)).every(([path, entry]) => path === '' || entry.link || entry.optional || have[path]?.version === entry.version || !path.startsWith('node_modules/'))
+  return Object.entries(versions(wanted)).every(
+    ([path, entry]) =>
+      path === '' ||
+      entry.link ||
+      entry.optional ||
+      have[path]?.version === entry.version ||
+      !path.startsWith('node_modules/'),
+  )
 }
 
 /** Node 24 comes from npm on Linux; elsewhere the system's Node serves when it can run TypeScript. */
@@ -44,7 +62,9 @@ function pinnedNode() {
   const pinned = join(root, 'node_modules', '.bin', 'node')
   if (existsSync(pinned)) return pinned
   if (major > 22 || (major === 22 && minor >= 20)) return process.execPath
-  return fail(`Node ${process.versions.node} cannot run TypeScript sources and no pinned Node is installed for ${process.platform}-${process.arch} (remedy: use Node 22.20 or later)`)
+  return fail(
+    `Node ${process.versions.node} cannot run TypeScript sources and no pinned Node is installed for ${process.platform}-${process.arch} (remedy: use Node 22.20 or later)`,
+  )
 }
 
 function fail(message) {

@@ -53,7 +53,8 @@ export function isProxkitError(value: unknown): value is ProxkitError {
 
 /** What can be said of anything that was thrown, in one scrubbed line. */
 export function messageOf(thrown: unknown): string {
-  if (thrown instanceof AggregateError && thrown.message === '' && thrown.errors.length > 0) return messageOf(thrown.errors[0])
+  if (thrown instanceof AggregateError && thrown.message === '' && thrown.errors.length > 0)
+    return messageOf(thrown.errors[0])
   return scrub(thrown instanceof Error ? thrown.message : String(thrown))
 }
 

@@ -69,7 +69,8 @@ function formsOf(value: string): Set<string> {
     ...base64Forms(value),
   ])
   // A key or certificate is often printed line by line.
-  for (const line of value.split(/\r?\n/)) if (line.trim().length >= 16 && line.trim() !== value) forms.add(line.trim())
+  for (const line of value.split(/\r?\n/))
+    if (line.trim().length >= 16 && line.trim() !== value) forms.add(line.trim())
   for (const form of forms) if (form.length < shortest) forms.delete(form)
   return forms
 }
@@ -78,7 +79,9 @@ function formsOf(value: string): Set<string> {
 function base64Forms(value: string): string[] {
   const bytes = Buffer.from(value)
   return [0, 1, 2].flatMap((offset) => {
-    const encoded = Buffer.concat([Buffer.alloc(offset), bytes]).toString('base64').replace(/=+$/, '')
+    const encoded = Buffer.concat([Buffer.alloc(offset), bytes])
+      .toString('base64')
+      .replace(/=+$/, '')
     const complete = Math.floor(((offset + bytes.length) * 8) / 6)
     const inner = encoded.slice(offset === 0 ? 0 : offset + 1, complete)
     return inner.length < 8 ? [] : [inner, inner.replaceAll('+', '-').replaceAll('/', '_')]

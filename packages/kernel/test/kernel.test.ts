@@ -1,13 +1,28 @@
 import { inspect } from 'node:util'
 import { describe, expect, test } from 'vitest'
-import { createVirtualClock, errorGuard, isSecret, messageOf, ProxkitError, scrub, scrubDeep, secret } from '../src/index.ts'
+import {
+  createVirtualClock,
+  errorGuard,
+  isSecret,
+  messageOf,
+  ProxkitError,
+  scrub,
+  scrubDeep,
+  secret,
+} from '../src/index.ts'
 
 const value = 'p@ss "word"/ü+1=&x'
 const hidden = secret(value, 'token')
 
 describe('a secret', () => {
   test('prints its name however it is printed', () => {
-    expect([`${hidden}`, String(hidden), JSON.stringify({ hidden }), inspect({ hidden }), `${[hidden]}`]).toEqual([
+    expect([
+      `${hidden}`,
+      String(hidden),
+      JSON.stringify({ hidden }),
+      inspect({ hidden }),
+      `${[hidden]}`,
+    ]).toEqual([
       '[secret:token]',
       '[secret:token]',
       '{"hidden":"[secret:token]"}',
@@ -29,7 +44,9 @@ describe('the scrubber', () => {
     'percent-encoded': encodeURIComponent(value),
     'form-encoded': new URLSearchParams({ value }).toString().slice('value='.length),
     'percent-encoded twice': encodeURIComponent(encodeURIComponent(value)),
-    'lower-case percent-encoded': encodeURIComponent(value).replace(/%[0-9A-F]{2}/g, (hex) => hex.toLowerCase()),
+    'lower-case percent-encoded': encodeURIComponent(value).replace(/%[0-9A-F]{2}/g, (hex) =>
+      hex.toLowerCase(),
+    ),
     'JSON-escaped': JSON.stringify(value).slice(1, -1),
     'JSON inside JSON': JSON.stringify(JSON.stringify(value)).slice(3, -3),
   }
@@ -44,7 +61,9 @@ describe('the scrubber', () => {
       for (const encoding of ['base64', 'base64url'] as const) {
         const left = scrub(Buffer.from(`${user}${value}!`).toString(encoding))
         expect(left).toContain('[secret:token]')
-        expect(Buffer.from(left.replace('[secret:token]', '|').split('|')[1] ?? '', encoding).toString('latin1')).not.toContain(inner)
+        expect(
+          Buffer.from(left.replace('[secret:token]', '|').split('|')[1] ?? '', encoding).toString('latin1'),
+        ).not.toContain(inner)
         expect(left.replace('[secret:token]', '').length).toBeLessThan(20)
       }
   })
@@ -87,7 +106,11 @@ describe('an error', () => {
   const isSampleError = errorGuard<SampleError>('sample')
 
   test('has no secret in its message, its JSON or its cause', () => {
-    const error = new SampleError(`Unable to log in with ${value}`, `/x?p=${encodeURIComponent(value)}`, new Error(value))
+    const error = new SampleError(
+      `Unable to log in with ${value}`,
+      `/x?p=${encodeURIComponent(value)}`,
+      new Error(value),
+    )
     expect(error.message).toBe('Unable to log in with [secret:token]')
     expect(error.toJSON()).toEqual({
       name: 'SampleError',
