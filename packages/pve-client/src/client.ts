@@ -1,0 +1,191 @@
+/** The client: one generic call, driven by the tables of an API. */
+
+import { type Clock, type Secret, systemClock } from '@proxkit/kernel'
+import { connectionError } from './answer/connection-error.ts'
+import { readAnswer } from './answer/read-answer.ts'
+import { type Api92, wireApi92 } from './api/v9.2-wire.ts'
+import { authorization, type PveAuth } from './auth.ts'
+import { encodeRequest } from './encode/encode-request.ts'
+import { PveUsageError } from './errors.ts'
+import type { ApiTypes, RouteOf, WireApi } from './model/api.ts'
+import type { Upid } from './model/upid.ts'
+import { type TaskOutcome, type TaskReads, type WaitOptions, waitForTask } from './tasks/wait-for-task.ts'
+import { createFetchTransport } from './transport/fetch-transport.ts'
+import type { TlsOptions } from './transport/tls.ts'
+import { type Timeouts, type Transport, TransportError } from './transport/transport.ts'
+import { createUndiciTransport } from './transport/undici-transport.ts'
+
+export interface CallOptions {
+  /** Rejects with the signal's reason. A change that was under way may still happen. */
+  readonly signal?: AbortSignal
+}
+
+/** The arguments after the route: parameters may be left out where none is required. */
+export type CallArguments<P> = {} extends P
+  ? [parameters?: P, options?: CallOptions]
+  : [parameters: P, options?: CallOptions]
+
+export interface PveClient<T extends ApiTypes = Api92> {
+  /**
+   * Calls a route and returns its decoded data.
+   *
+   * @throws PveUsageError before sending, for a route, a parameter or a value that cannot be sent
+   * @throws PveConnectionError without an answer; `neverSent` says whether it is safe to repeat
+   * @throws PveRefusedError or one of its classes, with the server's own message
+   */
+  request<R extends RouteOf<T>>(
+    route: R,
+    ...rest: CallArguments<T['Parameters'][R]>
+  ): Promise<T['Results'][R]>
+  /** The same calls as properties, for hover texts and completion: `pve.api['GET /version']()`. */
+  readonly api: {
+    readonly [R in RouteOf<T>]: (...rest: CallArguments<T['Parameters'][R]>) => Promise<T['Results'][R]>
+  }
+  readonly tasks: {
+    /**
+     * Waits until a task has ended. Needs Sys.Audit on the node, or to be the user who started it.
+     *
+     * @throws PveTaskFailedError with the end of the log
+     * @throws PveTaskTimeoutError when `timeoutMs` is over first; the task goes on
+     */
+    wait(upid: Upid, options?: WaitOptions): Promise<TaskOutcome>
+  }
+  /** Waits for requests under way and closes every connection. */
+  close(): Promise<void>
+}
+
+export interface PveClientOptions<T extends ApiTypes = Api92> {
+  /** `https://pve1.example.org:8006`. Give this or `endpoints`. */
+  readonly baseUrl?: string
+  /** Several nodes of one cluster, in order of preference. The next one is tried when a request provably did not arrive. */
+  readonly endpoints?: readonly string[]
+  readonly auth: PveAuth
+  readonly tls?: TlsOptions
+  readonly timeouts?: Timeouts
+  /** Connections a host. Default: 32. */
+  readonly connections?: number
+  /** The API version to speak. Default: 9.2. */
+  readonly api?: WireApi<T>
+  /** Carries the requests in undici's place, for example a simulator's. `tls` and `connections` are then the caller's business. */
+  readonly fetch?: typeof globalThis.fetch
+  readonly clock?: Clock
+}
+
+/** Makes a client. Nothing is loaded or connected before the first request. */
+export function createPveClient<T extends ApiTypes = Api92>(options: PveClientOptions<T>): PveClient<T> {
+  const api: WireApi = options.api ?? wireApi92
+  const clock = options.clock ?? systemClock
+  const origins = originsOf(options)
+  const credentials = authorization(options.auth)
+  const transport = transportOf(options)
+  const send = createSender({ api, origins, credentials, transport })
+
+  const reads: TaskReads = {
+    status: (node, upid, signal) =>
+      send(
+        'GET /nodes/{node}/tasks/{upid}/status',
+        { node, upid },
+        { ...(signal && { signal }) },
+      ) as ReturnType<TaskReads['status']>,
+    log: (node, upid, start, signal) =>
+      send(
+        'GET /nodes/{node}/tasks/{upid}/log',
+        { node, upid, start, limit: 500 },
+        { ...(signal && { signal }) },
+      ) as ReturnType<TaskReads['log']>,
+  }
+  const byRoute = new Proxy({} as Record<string, unknown>, {
+    get: (calls, route) =>
+      typeof route === 'string'
+        ? (calls[route] ??= (...rest: [never, never]) => send(route, ...rest))
+        : undefined,
+  })
+  return {
+    request: send,
+    api: byRoute,
+    tasks: { wait: (upid: Upid, waitOptions?: WaitOptions) => waitForTask(reads, clock, upid, waitOptions) },
+    close: () => transport.close(),
+  } as PveClient<T>
+}
+
+type Send = (
+  route: string,
+  parameters?: Readonly<Record<string, unknown>>,
+  options?: CallOptions,
+) => Promise<unknown>
+
+function createSender(context: {
+  readonly api: WireApi
+  readonly origins: readonly string[]
+  readonly credentials: Secret
+  readonly transport: Transport
+}): Send {
+  const { api, origins, credentials, transport } = context
+  let preferred = 0
+
+  return async (route, parameters = {}, options = {}) => {
+    const { method, path, query, body, contentType } = encodeRequest(route, parameters, { api })
+    const headers: Record<string, string> = {
+      authorization: credentials.reveal(),
+      accept: 'application/json',
+    }
+    if (contentType !== null) headers['content-type'] = contentType
+    const target = query === '' ? path : `${path}?${query}`
+
+    for (let attempt = 0; ; attempt++) {
+      const index = (preferred + attempt) % origins.length
+      const origin = origins[index] as string
+      try {
+        const answer = await transport.send({
+          origin,
+          method,
+          path: target,
+          headers,
+          body,
+          signal: options.signal,
+        })
+        preferred = index
+        return readAnswer(answer, { route, parameters, api })
+      } catch (error) {
+        if (!(error instanceof TransportError)) throw error
+        // Reading twice does no harm; a change moves on only when the first endpoint provably never saw it.
+        const mayMoveOn = error.delivered === 'no' || method === 'GET'
+        if (!mayMoveOn || attempt + 1 >= origins.length)
+          throw connectionError(error, { route, parameters, origin })
+      }
+    }
+  }
+}
+
+function transportOf(options: PveClientOptions<ApiTypes>): Transport {
+  if (options.fetch !== undefined) return createFetchTransport(options.fetch, options.timeouts)
+  return createUndiciTransport({
+    tls: options.tls,
+    timeouts: options.timeouts,
+    connections: options.connections,
+  })
+}
+
+function originsOf(options: PveClientOptions<ApiTypes>): readonly string[] {
+  const { baseUrl, endpoints } = options
+  if ((baseUrl === undefined) === (endpoints === undefined))
+    throw badOption('baseUrl, endpoints', baseUrl ?? endpoints, 'give exactly one of them')
+  const urls = endpoints ?? [baseUrl as string]
+  if (urls.length === 0) throw badOption('endpoints', urls, 'name at least one node')
+  return urls.map((text) => {
+    const url = URL.canParse(text) ? new URL(text) : undefined
+    if (url === undefined) throw badOption('baseUrl', text, 'write it as https://host:8006')
+    if (url.protocol !== 'https:') throw badOption('baseUrl', text, 'PVE speaks HTTPS only: write https://')
+    if (url.username !== '' || url.password !== '')
+      throw badOption('baseUrl', url.origin, 'credentials do not belong in a URL: use auth')
+    if (!/^\/(?:api2(?:\/json)?\/?)?$/.test(url.pathname) || url.search !== '')
+      throw badOption('baseUrl', text, 'leave path and query out: https://host:8006')
+    return url.origin
+  })
+}
+
+function badOption(name: string, value: unknown, remedy: string): PveUsageError {
+  return new PveUsageError(`Unable to create a client: ${name} is ${JSON.stringify(value)} (${remedy})`, {
+    code: 'PVE_BAD_OPTION',
+  })
+}

@@ -1,0 +1,41 @@
+// The client
+
+// Secrets
+export { isSecret, type Secret, scrub, secret } from '@proxkit/kernel'
+export type { Api92 } from './api/v9.2-wire.ts'
+export type { PveAuth } from './auth.ts'
+export {
+  type CallArguments,
+  type CallOptions,
+  createPveClient,
+  type PveClient,
+  type PveClientOptions,
+} from './client.ts'
+export { decodeAnswer } from './decode/decode-answer.ts'
+// Without a connection
+export { type EncodedRequest, encodeRequest } from './encode/encode-request.ts'
+// Errors
+export {
+  type Delivered,
+  isPveError,
+  PveAlreadyExistsError,
+  PveAuthenticationError,
+  PveConflictError,
+  PveConnectionError,
+  PveError,
+  PveLockedError,
+  PveNotFoundError,
+  PveParameterError,
+  PvePermissionError,
+  PveRefusedError,
+  PveTaskFailedError,
+  PveTaskTimeoutError,
+  PveUsageError,
+  type Refusal,
+} from './errors.ts'
+// The API as types
+export type { ApiTypes, PveApi, RouteOf, WireApi } from './model/api.ts'
+export { formatUpid, parseUpid, type Upid, type UpidParts } from './model/upid.ts'
+export type { TaskOutcome, WaitOptions } from './tasks/wait-for-task.ts'
+export type { TlsOptions } from './transport/tls.ts'
+export type { Timeouts } from './transport/transport.ts'
