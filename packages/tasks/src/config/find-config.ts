@@ -1,0 +1,34 @@
+/** Finds the configuration: the one that was named, or the nearest one upwards. */
+
+import { access } from 'node:fs/promises'
+import { resolve } from 'node:path'
+import { up } from 'empathic/find'
+import { ConfigError } from '../errors.ts'
+
+export async function findConfig(options: {
+  readonly cwd: string
+  /** `--config`. */
+  readonly config?: string | undefined
+  /** `--env cloud` looks for `cluster-config.cloud.yaml`: a file of its own, so that no environment sees another's credentials. */
+  readonly env?: string | undefined
+}): Promise<string> {
+  const { cwd, config, env } = options
+  if (config !== undefined) {
+    const file = resolve(cwd, config)
+    await access(file).catch((cause: unknown) => {
+      throw new ConfigError(
+        'CONFIG_MISSING',
+        `Unable to read the configuration ${file}: there is no such file (check --config)`,
+        { place: file, cause },
+      )
+    })
+    return file
+  }
+  const name = env === undefined ? 'cluster-config.yaml' : `cluster-config.${env}.yaml`
+  const found = up(name, { cwd })
+  if (found !== undefined) return found
+  throw new ConfigError(
+    'CONFIG_MISSING',
+    `Unable to find ${name} in ${cwd} or any folder above it (write one, name one with --config, or try --sim for a simulated cluster)`,
+  )
+}

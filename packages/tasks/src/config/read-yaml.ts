@@ -1,0 +1,101 @@
+/** Reads a YAML file into a model, and names line and column of whatever is wrong with it. */
+
+import { readFile } from 'node:fs/promises'
+import { isMap, isScalar, LineCounter, parseDocument } from 'yaml'
+import type { z } from 'zod'
+import { ConfigError } from '../errors.ts'
+
+export async function readYaml<S extends z.ZodType>(file: string, schema: S): Promise<z.output<S>> {
+  let text: string
+  try {
+    text = await readFile(file, 'utf8')
+  } catch (cause) {
+    const reason =
+      (cause as NodeJS.ErrnoException).code === 'ENOENT' ? 'there is no such file' : String(cause)
+    throw new ConfigError(
+      'CONFIG_UNREADABLE',
+      `Unable to read ${file}: ${reason} (check the path and its permissions)`,
+      { place: file, cause },
+    )
+  }
+  return parseYaml(text, file, schema)
+}
+
+export function parseYaml<S extends z.ZodType>(text: string, file: string, schema: S): z.output<S> {
+  const lines = new LineCounter()
+  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, uniqueKeys: true })
+  const at = (offset: number | undefined) => {
+    if (offset === undefined) return file
+    const { line, col } = lines.linePos(offset)
+    return `${file}:${line}:${col}`
+  }
+  const [syntax] = document.errors
+  if (syntax !== undefined) {
+    const place = at(syntax.pos[0])
+    throw new ConfigError('CONFIG_SYNTAX', `Unable to read ${place}: ${syntax.message} (mend the YAML)`, {
+      place,
+    })
+  }
+  const result = schema.safeParse(document.toJS())
+  if (result.success) return result.data
+
+  const problems = result.error.issues
+    .flatMap((issue) => flatten(issue))
+    .map(({ path, message, key }) => {
+      const place = at(key ? offsetOfKey(document, path) : offsetOf(document, path))
+      const found = document.getIn(path)
+      const value = path.length > 0 && isPlain(found) ? ` (found ${JSON.stringify(found)})` : ''
+      return `${place}: ${path.join('.') || 'the file'}: ${message}${value}`
+    })
+  throw new ConfigError(
+    'CONFIG_INVALID',
+    `Unable to use ${file}:\n${problems.map((line) => `  ${line}`).join('\n')}`,
+    {
+      place: problems[0]?.split(': ')[0] ?? file,
+    },
+  )
+}
+
+type Path = (string | number)[]
+
+/** Of a union the branch that came closest speaks; an unknown key is blamed itself and not the map around it. */
+function flatten(
+  issue: z.core.$ZodIssue,
+  prefix: Path = [],
+): { path: Path; message: string; key?: boolean }[] {
+  const path = [...prefix, ...(issue.path as Path)]
+  if (issue.code === 'unrecognized_keys')
+    return issue.keys.map((key) => ({
+      path: [...path, key],
+      message: 'unknown key (check the spelling)',
+      key: true,
+    }))
+  if (issue.code === 'invalid_union') {
+    const branches = issue.errors.map((errors) => errors.flatMap((error) => flatten(error, path)))
+    const closest = branches.sort((a, b) => a.length - b.length)[0]
+    if (closest !== undefined && closest.length > 0) return closest
+  }
+  return [{ path, message: issue.message.replace(/^Invalid input: /, '') }]
+}
+
+/** The value's place; of a missing value the place of the nearest map that lacks it. */
+function offsetOf(document: ReturnType<typeof parseDocument>, path: Path): number | undefined {
+  for (let depth = path.length; depth >= 0; depth--) {
+    const node = depth === 0 ? document.contents : document.getIn(path.slice(0, depth), true)
+    const range = (node as { range?: [number, number, number] } | undefined | null)?.range
+    if (range !== undefined) return range[0]
+  }
+  return undefined
+}
+
+function offsetOfKey(document: ReturnType<typeof parseDocument>, path: Path): number | undefined {
+  const map = path.length === 1 ? document.contents : document.getIn(path.slice(0, -1), true)
+  const pair = isMap(map)
+    ? map.items.find(({ key }) => isScalar(key) && key.value === path.at(-1))
+    : undefined
+  return isScalar(pair?.key) ? pair.key.range?.[0] : offsetOf(document, path)
+}
+
+function isPlain(value: unknown): boolean {
+  return value === null || ['string', 'number', 'boolean'].includes(typeof value)
+}

@@ -1,0 +1,45 @@
+/** What the runbooks and the command can throw on their own account. */
+
+import { type ErrorOptions, errorGuard, ProxkitError } from '@proxkit/kernel'
+
+/** The base of all errors of this package. */
+export class OperationError extends ProxkitError {
+  constructor(message: string, options: ErrorOptions) {
+    super('operation', message, options)
+  }
+}
+
+/** True for an error of this package, also one thrown by another copy of it. */
+export const isOperationError = errorGuard<OperationError>('operation')
+
+/** A configuration, scenario or credential that cannot be used. Codes `CONFIG_*`. Nothing was sent. */
+export class ConfigError extends OperationError {
+  /** The file, with line and column where they are known: `cluster-config.yaml:7:9`. */
+  readonly place: string | undefined
+
+  constructor(
+    code: `CONFIG_${string}`,
+    message: string,
+    options: { readonly place?: string; readonly cause?: unknown } = {},
+  ) {
+    super(message, { code, ...(options.cause === undefined ? {} : { cause: options.cause }) })
+    this.place = options.place
+  }
+}
+
+/** Flags or arguments that make no sense. Code `USAGE`. */
+export class UsageError extends OperationError {
+  constructor(message: string) {
+    super(message, { code: 'USAGE' })
+  }
+}
+
+/** A name that fits no guest, or more than one. Codes `GUEST_NOT_FOUND`, `GUEST_AMBIGUOUS`. */
+export class GuestNameError extends OperationError {
+  readonly candidates: readonly string[]
+
+  constructor(code: 'GUEST_NOT_FOUND' | 'GUEST_AMBIGUOUS', message: string, candidates: readonly string[]) {
+    super(message, { code })
+    this.candidates = candidates
+  }
+}
