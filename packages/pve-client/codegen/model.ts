@@ -6,8 +6,12 @@
 export interface ApiModel {
   /** `'9.2'` */
   readonly version: string
-  /** In the order of their routes. */
+  /** By path, then GET, POST, PUT, DELETE. */
   readonly methods: readonly Method[]
+  /** The property strings that schemas refer to by name: `'pve-qm-boot'`. */
+  readonly formats?: Readonly<Record<string, PropertyStringKeys>>
+  /** Routes that earlier versions had and this one lacks, with the last known version of each. */
+  readonly removed?: Readonly<Record<string, string>>
 }
 
 export type Verb = 'GET' | 'POST' | 'PUT' | 'DELETE'
@@ -17,10 +21,18 @@ export interface Method {
   readonly route: string
   readonly verb: Verb
   readonly path: string
-  /** Always an object schema; path parameters included and required. */
+  /**
+   * Always an object schema; path parameters included and required. Newer servers give the properties of a few routes
+   * not in `properties` but in the members of `allOf`, one of which may hold `oneOf`: a union told apart by
+   * `typeProperty`.
+   */
   readonly parameters: Schema
+  /** Without a type: not declared. `optional`: may be null. */
   readonly returns: Schema
-  /** The returned string is a UPID: always, or unless the server had nothing to do. */
+  /**
+   * The returned string is a UPID: always, or unless the server had nothing to do. It then answers with null (when
+   * `returns` is optional) or with one of `returns.enum`. A returned property that holds a UPID has the format `upid`.
+   */
   readonly upid?: 'always' | 'maybe'
   /** As the schema gives it; absent means root@pam only. */
   readonly permissions?: unknown
@@ -30,6 +42,12 @@ export interface Method {
   readonly since?: string
   /** The name of the last path parameter when it may hold slashes: `volume` in `…/content/{volume}`. */
   readonly slashes?: string
+  /** The parameter that names the node which answers: `node`. Absent: the node that was asked. */
+  readonly proxyTo?: string
+  /** Parameters that earlier versions had, with the last known version of each. */
+  readonly removed?: Readonly<Record<string, string>>
+  /** Prose, only in a user's own run that asked for it. */
+  readonly description?: string
   /** Not a plain call: a websocket upgrade, a multipart upload, or a download of raw bytes. */
   readonly transport?: 'websocket' | 'multipart' | 'download'
 }
@@ -56,13 +74,17 @@ export interface Schema {
   readonly requires?: string
   /** Families such as `net[n]`: present on a parameter whose key in `properties` ends in `[n]`. */
   readonly index?: { readonly first: number; readonly last: number }
-  /** The discriminator of a union, and for which of its values this parameter exists. */
+  /** The discriminator of a union, and for which of its values this parameter or variant exists. */
   readonly typeProperty?: string
   readonly instanceTypes?: readonly string[]
+  /** The discriminator's own schema, where it is not declared as a property. */
+  readonly typePropertySchema?: Schema
   readonly oneOf?: readonly Schema[]
   readonly allOf?: readonly Schema[]
   /** The version that introduced this parameter, when it is not as old as its route. */
   readonly since?: string
+  /** Prose, only in a user's own run that asked for it. */
+  readonly description?: string
 }
 
 export type PropertyStringKeys = Readonly<Record<string, PropertyStringKey>>
