@@ -1,0 +1,37 @@
+/** What the upstream schema leaves out or gets wrong. Data only; each entry says why and where that can be checked. */
+
+import type { Schema } from './model.ts'
+
+interface Justified {
+  readonly reason: string
+  readonly link: string
+}
+
+export type Override = ReturnsOverride
+export interface ReturnsOverride extends Justified {
+  kind: 'returns'
+  route: string
+  returns: Schema
+}
+
+/** How far indexed families go: `net[n]` stands for net0 to net31. The schema does not say. */
+export const indexedFamilies: Readonly<Record<string, readonly [first: number, last: number]>> = {
+  acmedomain: [0, 5],
+  dev: [0, 255],
+  hostpci: [0, 15],
+  ide: [0, 3],
+  ipconfig: [0, 31],
+  link: [0, 7],
+  mp: [0, 255],
+  net: [0, 31],
+  numa: [0, 7],
+  parallel: [0, 2],
+  sata: [0, 5],
+  scsi: [0, 30],
+  serial: [0, 3],
+  unused: [0, 255],
+  usb: [0, 13],
+  virtio: [0, 15],
+  virtiofs: [0, 9],
+}
+export const overrides: readonly Override[] = []
