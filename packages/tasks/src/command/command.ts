@@ -1,0 +1,55 @@
+/** What every command gets and gives: the frame that `main` fills and renders. */
+
+import type { PveClient } from '@proxkit/pve-client'
+import type { ExitCode } from './exit-codes.ts'
+
+/** The process as an argument, so that tests run commands without one. */
+export interface Terminal {
+  readonly env: NodeJS.ProcessEnv
+  readonly stdout: NodeJS.WritableStream & { readonly isTTY?: boolean; readonly columns?: number }
+  readonly stderr: NodeJS.WritableStream & { readonly isTTY?: boolean; readonly columns?: number }
+  readonly stdin: NodeJS.ReadableStream & { readonly isTTY?: boolean }
+  cwd(): string
+  on(signal: NodeJS.Signals, listener: () => void): unknown
+  off(signal: NodeJS.Signals, listener: () => void): unknown
+}
+
+export interface GlobalFlags {
+  readonly config?: string
+  readonly env?: string
+  readonly sim?: boolean
+  readonly json?: boolean
+  readonly debug?: boolean
+}
+
+/** A cluster to work on, opened from the configuration or simulated. */
+export interface Environment {
+  /** The cluster's name; `simulated` for the embedded one. */
+  readonly name: string
+  readonly policy: 'development' | 'production'
+  readonly simulated: boolean
+  readonly pve: PveClient
+  close(): Promise<void>
+}
+
+export interface CommandContext {
+  readonly flags: GlobalFlags
+  readonly terminal: Terminal
+  /** Aborted by the first interrupt: start nothing new, settle what runs. */
+  readonly signal: AbortSignal
+  /** Aborted by the second: let go of what runs, and say what is in doubt. */
+  readonly detach: AbortSignal
+  /** Columns for tables; Infinity when the output is no terminal. */
+  readonly width: number
+  /** Opens the environment that the flags name; closed when the command ends. */
+  environment(): Promise<Environment>
+  /** One line of progress on standard error; standard output is for results only. */
+  say(line: string): void
+}
+
+/** What a command returns: data for `--json`, text for people, and how to end. */
+export interface CommandResult {
+  readonly data: unknown
+  readonly text: string
+  readonly exitCode?: ExitCode
+}

@@ -1,0 +1,50 @@
+/** How the command ends. Stable: scripts depend on these numbers. */
+
+import { isProxkitError } from '@proxkit/kernel'
+
+export const exitCodes = {
+  ok: 0,
+  /** A fault of proxkit itself. */
+  unexpected: 1,
+  /** Flags, arguments, unknown routes or parameters. Nothing was sent. */
+  usage: 2,
+  /** The configuration or the credentials cannot be used. Nothing was sent. */
+  configuration: 3,
+  /** The server does not accept the credentials, or they lack a privilege. */
+  denied: 4,
+  /** No answer: network, TLS, timeout. */
+  unreachable: 5,
+  /** The server refused the call: not found, locked, taken, invalid. */
+  refused: 6,
+  /** The run failed: a task ended with an error, or verification found another world than planned. */
+  failed: 7,
+  /** Some of the work is done and verified, some failed. */
+  partial: 8,
+  /** The run stands still for a human: the world has drifted, or an effect is in doubt. */
+  held: 9,
+  /** The plan is printed and needs an approval. Nothing was changed. */
+  awaitingApproval: 10,
+  /** Interrupted. */
+  cancelled: 130,
+} as const
+
+export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes]
+
+/** The first match counts. */
+const byCode: readonly (readonly [RegExp, ExitCode])[] = [
+  [/^CONFIG_|^SIM_|^PVE_BAD_OPTION$/, exitCodes.configuration],
+  [/^PVE_(?:BAD_ANSWER|UNREACHABLE|NODE_UNREACHABLE|TIMEOUT|TLS)$/, exitCodes.unreachable],
+  [/^USAGE$|^PVE_UNKNOWN_ROUTE$|^PVE_BAD_|^RUNBOOK_BAD_INPUT$/, exitCodes.usage],
+  [/^PVE_(?:AUTHENTICATION|PERMISSION)$/, exitCodes.denied],
+  [/^PVE_TASK_/, exitCodes.failed],
+  [/^RUNBOOK_(?:DRIFT|HELD|IN_DOUBT|EXPIRED|USED)/, exitCodes.held],
+  [/^RUNBOOK_/, exitCodes.failed],
+  [/^PVE_|^GUEST_|^NODE_/, exitCodes.refused],
+]
+
+/** The exit code of whatever was thrown. */
+export function exitCodeOf(thrown: unknown): ExitCode {
+  if (thrown instanceof Error && thrown.name === 'AbortError') return exitCodes.cancelled
+  if (!isProxkitError(thrown)) return exitCodes.unexpected
+  return byCode.find(([pattern]) => pattern.test(thrown.code))?.[1] ?? exitCodes.unexpected
+}

@@ -1,0 +1,45 @@
+/** Plain tables that fit the terminal: no borders, columns cut with an ellipsis where there is no room. */
+
+import Table from 'cli-table3'
+
+export interface Column<Row> {
+  readonly title: string
+  readonly value: (row: Row) => string | number
+  readonly align?: 'left' | 'right'
+}
+
+const gap = 2
+
+/** @param width columns of the terminal; Infinity where the output goes to a file or a pipe, so that nothing is cut */
+export function renderTable<Row>(rows: readonly Row[], columns: readonly Column<Row>[], width: number): string {
+  const cells = rows.map((row) => columns.map((column) => String(column.value(row))))
+  const natural = columns.map(({ title }, index) => Math.max(title.length, ...cells.map((row) => row[index]?.length ?? 0)))
+  const table = new Table({
+    head: columns.map(({ title }) => title),
+    colAligns: columns.map(({ align }) => align ?? 'left'),
+    colWidths: fit(natural, width).map((columnWidth) => columnWidth + gap),
+    chars: Object.fromEntries(borders.map((border) => [border, ''])),
+    style: { head: [], border: [], 'padding-left': 0, 'padding-right': gap },
+  })
+  table.push(...cells)
+  return table
+    .toString()
+    .split('\n')
+    .map((line) => line.trimEnd())
+    .join('\n')
+}
+
+const borders =
+  'top top-mid top-left top-right bottom bottom-mid bottom-left bottom-right left left-mid mid mid-mid right right-mid middle'.split(' ')
+
+/** Takes from the widest column, one character at a time, until the row fits; none gets narrower than eight. */
+function fit(natural: readonly number[], width: number): number[] {
+  const widths = [...natural]
+  const total = () => widths.reduce((sum, one) => sum + one + gap, 0)
+  while (total() > width) {
+    const widest = widths.indexOf(Math.max(...widths))
+    if ((widths[widest] ?? 0) <= 8) break
+    widths[widest] = (widths[widest] ?? 0) - 1
+  }
+  return widths
+}

@@ -1,0 +1,147 @@
+/** The grammar of the command line: nouns, verbs, flags and their help. What they do is loaded when they are called. */
+
+import { Command, InvalidArgumentError, Option } from 'commander'
+import type { CommandContext, CommandResult, GlobalFlags, Terminal } from './command.ts'
+
+type Run = (flags: GlobalFlags, command: (context: CommandContext) => Promise<CommandResult>) => Promise<void>
+
+export function createProgram(terminal: Terminal, run: Run): Command {
+  const program = root(terminal)
+  const flags = () => program.opts<GlobalFlags>()
+
+  verb(program, 'check', 'Check configuration, connection, token and cluster', ['proxkit check', 'proxkit check --sim']).action(() =>
+    run(flags(), async (context) => (await import('./check.ts')).check(context)),
+  )
+
+  verb(program, 'inventory', 'List all guests with node, state, addresses and tags', ['proxkit inventory', 'proxkit inventory --json']).action(
+    () => run(flags(), async (context) => (await import('./inventory.ts')).inventory(context)),
+  )
+
+  const vm = noun(program, 'vm', 'Virtual machines and containers, by VMID or name')
+  verb(vm, 'list', 'List guests', ['proxkit vm list', 'proxkit vm list --running', 'proxkit vm list --tag web --json'])
+    .option('--running', 'only running ones')
+    .option('--tag <tag>', 'only those with this tag')
+    .action((options: { running?: boolean; tag?: string }) =>
+      run(flags(), async (context) => (await import('./vm-list.ts')).vmList(context, options)),
+    )
+  verb(vm, 'status', 'Show one guest', ['proxkit vm status 104', 'proxkit vm status web'])
+    .argument('<guest>', 'VMID or name')
+    .action((guest: string) => run(flags(), async (context) => (await import('./vm-status.ts')).vmStatus(context, guest)))
+  planned(verb(vm, 'start', 'Start a guest and verify that it runs', ['proxkit vm start 104', 'proxkit vm start web --dry-run']))
+    .argument('<guest>', 'VMID or name')
+    .action((guest: string, options: PlanFlags) =>
+      run(flags(), async (context) => (await import('./vm-power.ts')).vmPower(context, 'start', guest, options)),
+    )
+  planned(verb(vm, 'stop', 'Shut a guest down and verify that it is stopped', ['proxkit vm stop 104 --yes']))
+    .argument('<guest>', 'VMID or name')
+    .action((guest: string, options: PlanFlags) =>
+      run(flags(), async (context) => (await import('./vm-power.ts')).vmPower(context, 'stop', guest, options)),
+    )
+
+  const node = noun(program, 'node', 'Nodes of the cluster')
+  verb(node, 'list', 'List nodes with their load', ['proxkit node list']).action(() =>
+    run(flags(), async (context) => (await import('./node-list.ts')).nodeList(context)),
+  )
+  planned(
+    verb(node, 'evacuate', 'Move every guest away from a node, one by one, and verify that none is left', [
+      'proxkit node evacuate pve1 --dry-run',
+      'proxkit node evacuate pve1',
+      'proxkit node evacuate pve1 --target pve3 --unmovable stay',
+    ]),
+  )
+    .argument('<node>', 'the node to empty')
+    .option('--target <node>', 'move all guests to this node instead of spreading them')
+    .addOption(
+      new Option('--unmovable <choice>', 'what becomes of guests that cannot move')
+        .choices(['abort', 'stay', 'shut-down'])
+        .default('abort'),
+    )
+    .option('--concurrency <n>', 'migrations at a time', positiveInteger, 1)
+    .action((name: string, options: EvacuateFlags) =>
+      run(flags(), async (context) => (await import('./node-evacuate.ts')).nodeEvacuate(context, name, options)),
+    )
+
+  const runs = noun(program, 'runs', 'What was done: the recorded runs')
+  verb(runs, 'list', 'List recorded runs, newest first', ['proxkit runs list']).action(() =>
+    run(flags(), async (context) => (await import('./runs.ts')).runsList(context)),
+  )
+  verb(runs, 'show', 'Show the report of a run', ['proxkit runs show 20261121T101500Z-4f2a'])
+    .argument('<run>', 'its id, or the start of it')
+    .action((id: string) => run(flags(), async (context) => (await import('./runs.ts')).runsShow(context, id)))
+  verb(runs, 'verify', 'Check that the record of a run is complete and unaltered', ['proxkit runs verify 20261121T101500Z-4f2a'])
+    .argument('<run>', 'its id, or the start of it')
+    .action((id: string) => run(flags(), async (context) => (await import('./runs.ts')).runsVerify(context, id)))
+
+  const sim = noun(program, 'sim', 'The simulated cluster')
+  verb(sim, 'start', 'Serve a simulated cluster over HTTPS on this machine until it is interrupted', [
+    'proxkit sim start',
+    'proxkit sim start --scenario scenario.yaml --port 8006',
+  ])
+    .option('--scenario <file>', 'a scenario file; default: the one of the configuration, or a small cluster')
+    .option('--port <port>', 'default: a free one', portNumber, 0)
+    .action((options: { scenario?: string; port: number }) =>
+      run(flags(), async (context) => (await import('./sim-start.ts')).simStart(context, options)),
+    )
+  return program
+}
+
+export interface PlanFlags {
+  readonly dryRun?: boolean
+  readonly yes?: boolean
+  readonly reason?: string
+}
+
+export interface EvacuateFlags extends PlanFlags {
+  readonly target?: string
+  readonly unmovable: 'abort' | 'stay' | 'shut-down'
+  readonly concurrency: number
+}
+
+function root(terminal: Terminal): Command {
+  return new Command('proxkit')
+    .description('Runbooks of verified steps for Proxmox VE and Talos Linux')
+    .option('--config <file>', 'the configuration; default: the nearest cluster-config.yaml upwards')
+    .option('--env <name>', 'another environment: reads cluster-config.<name>.yaml')
+    .option('--sim', 'work on the embedded simulated cluster instead')
+    .option('--json', 'print the result as JSON')
+    .option('--debug', 'print where an error came from (secrets removed)')
+    .showSuggestionAfterError()
+    .configureHelp({ showGlobalOptions: true })
+    .configureOutput({
+      writeOut: (text) => terminal.stdout.write(text),
+      writeErr: (text) => terminal.stderr.write(text),
+      outputError: (text, write) => write(text.replace(/^error: /, 'proxkit: ')),
+    })
+    .exitOverride()
+    .addHelpText('after', '\nExit codes: 0 done, 1 fault, 2 usage, 3 configuration, 4 denied, 5 unreachable, 6 refused,\n7 failed, 8 partial, 9 held, 10 awaiting approval, 130 interrupted')
+}
+
+function noun(parent: Command, name: string, description: string): Command {
+  return parent.command(name).description(description)
+}
+
+function verb(parent: Command, name: string, description: string, examples: readonly string[]): Command {
+  return parent
+    .command(name)
+    .description(description)
+    .addHelpText('after', `\nExamples:\n${examples.map((line) => `  $ ${line}`).join('\n')}`)
+}
+
+/** The flags of whatever changes something. */
+function planned(command: Command): Command {
+  return command
+    .option('--dry-run', 'print the plan and change nothing')
+    .option('-y, --yes', 'approve the plan without being asked; never enough for destructive steps')
+    .option('--reason <text>', 'why, for the record')
+}
+
+function positiveInteger(text: string): number {
+  if (!/^[1-9]\d{0,3}$/.test(text)) throw new InvalidArgumentError('It must be a whole number from 1.')
+  return Number(text)
+}
+
+function portNumber(text: string): number {
+  if (!/^\d{1,5}$/.test(text) || Number(text) > 65_535) throw new InvalidArgumentError('It must be a port, 0 to 65535.')
+  return Number(text)
+}
+

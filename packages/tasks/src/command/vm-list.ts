@@ -1,0 +1,26 @@
+import { listGuests } from '../cluster/list-guests.ts'
+import type { CommandContext, CommandResult } from './command.ts'
+import { renderTable } from './output/table.ts'
+
+export async function vmList(context: CommandContext, options: { running?: boolean; tag?: string }): Promise<CommandResult> {
+  const { pve } = await context.environment()
+  const guests = (await listGuests(pve)).filter(
+    (guest) =>
+      (options.running !== true || guest.status === 'running') && (options.tag === undefined || guest.tags.includes(options.tag)),
+  )
+  const table = renderTable(
+    guests,
+    [
+      { title: 'VMID', value: ({ vmid }) => vmid, align: 'right' },
+      { title: 'NAME', value: ({ name }) => name },
+      { title: 'TYPE', value: ({ type, template }) => (template ? `${type} template` : type) },
+      { title: 'NODE', value: ({ node }) => node },
+      { title: 'STATUS', value: ({ status, lock }) => (lock === null ? status : `${status} (${lock})`) },
+      { title: 'CORES', value: ({ cores }) => cores, align: 'right' },
+      { title: 'MEMORY', value: ({ memoryMiB }) => `${memoryMiB} MiB`, align: 'right' },
+      { title: 'TAGS', value: ({ tags }) => tags.join(' ') },
+    ],
+    context.width,
+  )
+  return { data: guests, text: guests.length === 0 ? 'No guests.' : table }
+}

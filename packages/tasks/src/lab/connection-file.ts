@@ -1,0 +1,49 @@
+/** How commands find a simulator that serves their configuration: a private file beside it, there while the simulator runs. */
+
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { reveal, type Secret, secret } from '@proxkit/kernel'
+import { z } from 'zod'
+
+const connectionSchema = z.object({ url: z.url(), ca: z.string(), token: z.string(), pid: z.int() })
+
+export interface Connection {
+  readonly url: string
+  /** PEM */
+  readonly ca: string
+  readonly token: Secret
+}
+
+/** Undefined when no simulator serves this folder; a file left behind by one that was killed does not count. */
+export async function readConnection(folder: string): Promise<Connection | undefined> {
+  let text: string
+  try {
+    text = await readFile(fileIn(folder), 'utf8')
+  } catch {
+    return undefined
+  }
+  const { success, data } = connectionSchema.safeParse(JSON.parse(text))
+  if (!success || !isAlive(data.pid)) return undefined
+  return { url: data.url, ca: data.ca, token: secret(data.token, 'simulator-token') }
+}
+
+/** @returns what removes it again */
+export async function writeConnection(folder: string, connection: Connection): Promise<() => Promise<void>> {
+  const file = fileIn(folder)
+  await mkdir(join(folder, '.proxkit'), { recursive: true, mode: 0o700 })
+  await writeFile(file, JSON.stringify({ ...connection, token: reveal(connection.token), pid: process.pid }), { mode: 0o600 })
+  return () => rm(file, { force: true })
+}
+
+function fileIn(folder: string): string {
+  return join(folder, '.proxkit', 'simulator.json')
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0)
+    return true
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM'
+  }
+}
