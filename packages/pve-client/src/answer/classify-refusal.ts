@@ -35,9 +35,8 @@ const wordings: readonly (readonly [Kind, RegExp])[] = [
   ['exists', /already exists|already defined|already a pool member|belongs already to pool/],
   [
     'not-found',
-    /does not exist|no such (?!cluster node)|non-existent storage|^no rule at position|not HA managed/i,
+    /does not exist|no such (?!file or directory)|^no rule at position|not HA managed|unable to parse worker upid/i,
   ],
-  ['not-found', /^no such cluster node|no such task|unable to (?:find|parse worker upid)/i],
 ]
 
 /** The proxy's own statuses: the node behind the answering one could not be reached, or did not answer. */
