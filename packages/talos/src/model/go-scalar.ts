@@ -1,0 +1,57 @@
+/**
+ * What Go's YAML takes a bare word for: a mixture of YAML 1.1 and 1.2 that no JavaScript library has. Its encoder quotes
+ * every string that its reader would not read back as one.
+ */
+
+/** True when Go reads the bare text as a null, boolean, number, timestamp or merge key. */
+export function readsAsValue(text: string): boolean {
+  return words.has(text) || isNumber(text) || isTimestamp(text)
+}
+
+/** True when YAML 1.1 has another reading of what is a string in Go: `yes`, `off`, `1:30`. */
+export function isYaml11Value(text: string): boolean {
+  return yaml11Booleans.has(text) || base60.test(text)
+}
+
+const words = new Set([
+  ...['', '~', 'null', 'Null', 'NULL', '<<'],
+  ...['true', 'True', 'TRUE', 'false', 'False', 'FALSE'],
+  ...['.nan', '.NaN', '.NAN'],
+  ...['', '+', '-'].flatMap((sign) => [`${sign}.inf`, `${sign}.Inf`, `${sign}.INF`]),
+])
+const yaml11Booleans = new Set([
+  ...['y', 'Y', 'yes', 'Yes', 'YES', 'on', 'On', 'ON'],
+  ...['n', 'N', 'no', 'No', 'NO', 'off', 'Off', 'OFF'],
+])
+const base60 = /^[-+]?[0-9][0-9_]*(?::[0-5]?[0-9])+(?:\.[0-9_]*)?$/
+const decimal = /^[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?$/
+const prefixed = /^([-+]?)(0(?:[xX][0-9a-fA-F]+|[bB][01]+|[oO][0-7]+))$/
+const date = /^(\d{4})-(\d{1,2})-(\d{1,2})/
+const timeOfDay = '(?:[01]?\\d|2[0-3]):[0-5]?\\d:[0-5]?\\d(?:[.,]\\d+)?'
+/** Nothing, a time after blanks, or a time with its zone after a T. */
+const restOfTimestamp = new RegExp(`^(?:| +${timeOfDay}|[Tt]${timeOfDay}(?:Z|[-+]\\d\\d:\\d\\d))$`)
+
+function isNumber(text: string): boolean {
+  if (!/^[-+.0-9]/.test(text)) return false
+  // Underscores may stand anywhere in a number, except in one that starts with its point.
+  const digits = text.startsWith('.') ? text : text.replaceAll('_', '')
+  if (decimal.test(digits)) return Number.isFinite(Number(digits))
+  const [, sign, magnitude] = prefixed.exec(digits) ?? []
+  if (magnitude === undefined) return false
+  const largest = sign === '' ? 2n ** 64n - 1n : sign === '-' ? 2n ** 63n : 2n ** 63n - 1n
+  return BigInt(magnitude) <= largest
+}
+
+function isTimestamp(text: string): boolean {
+  const [match = '', year, month, day] = date.exec(text) ?? []
+  const daysInMonth = new Date(Date.UTC(Number(year), Number(month), 0)).getUTCDate()
+  return (
+    restOfTimestamp.test(text.slice(match.length)) &&
+    within(1, Number(month), 12) &&
+    within(1, Number(day), daysInMonth)
+  )
+}
+
+function within(least: number, value: number, most: number): boolean {
+  return value >= least && value <= most
+}
