@@ -3,7 +3,9 @@
 
 const [major = 0, minor = 0] = process.versions.node.split('.').map(Number)
 if (major < 22 || (major === 22 && minor < 19)) {
-  console.error(`proxkit needs Node 22.19 or later, this is ${process.versions.node} (remedy: install a current Node)`)
+  console.error(
+    `proxkit needs Node 22.19 or later, this is ${process.versions.node} (remedy: install a current Node)`,
+  )
   process.exitCode = 1
 } else {
   const { main } = await import('./command/main.ts')

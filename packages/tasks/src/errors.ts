@@ -43,3 +43,10 @@ export class GuestNameError extends OperationError {
     this.candidates = candidates
   }
 }
+
+/** A node that cannot be worked on as asked. Codes `NODE_NOT_FOUND`, `NODE_OFFLINE`, `NODE_NO_CAPACITY`, `NODE_NO_QUORUM`. */
+export class NodeError extends OperationError {
+  constructor(code: `NODE_${string}`, message: string) {
+    super(message, { code })
+  }
+}

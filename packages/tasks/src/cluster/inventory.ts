@@ -29,13 +29,19 @@ export interface Inventory {
 const requestsAtATime = 16
 
 /** Needs VM.Audit on each guest, and VM.GuestAgent.Audit (VM.Monitor before 9.0) for the addresses of virtual machines. */
-export async function takeInventory(pve: PveClient, options: { readonly signal?: AbortSignal } = {}): Promise<Inventory> {
+export async function takeInventory(
+  pve: PveClient,
+  options: { readonly signal?: AbortSignal } = {},
+): Promise<Inventory> {
   const guests = await listGuests(pve)
   const limit = pLimit(requestsAtATime)
   const warnings: { vmid: number; warning: string }[] = []
   const warn = (guest: Guest, what: string, error: unknown) => {
     options.signal?.throwIfAborted()
-    warnings.push({ vmid: guest.vmid, warning: `${what} of guest ${guest.vmid} cannot be read: ${messageOf(error)}` })
+    warnings.push({
+      vmid: guest.vmid,
+      warning: `${what} of guest ${guest.vmid} cannot be read: ${messageOf(error)}`,
+    })
     return undefined
   }
   const entries = guests.map((guest) =>
@@ -46,7 +52,9 @@ export async function takeInventory(pve: PveClient, options: { readonly signal?:
       }
       const config = await readConfig(pve, guest).catch((error) => warn(guest, 'the configuration', error))
       const running = guest.status === 'running' && config !== undefined
-      const addresses = running ? await readAddresses(pve, guest, config).catch((error) => warn(guest, 'the addresses', error)) : undefined
+      const addresses = running
+        ? await readAddresses(pve, guest, config).catch((error) => warn(guest, 'the addresses', error))
+        : undefined
       return { ...guest, interfaces: interfacesOf(config ?? {}, addresses ?? new Map()) }
     }),
   )
@@ -66,13 +74,22 @@ async function readConfig(pve: PveClient, { type, node, vmid }: Guest): Promise<
 }
 
 /** MAC address → IP addresses, without loopback and link-local ones. */
-async function readAddresses(pve: PveClient, { type, node, vmid }: Guest, config: Config): Promise<Addresses> {
+async function readAddresses(
+  pve: PveClient,
+  { type, node, vmid }: Guest,
+  config: Config,
+): Promise<Addresses> {
   if (type === 'lxc') {
     const found = await pve.request('GET /nodes/{node}/lxc/{vmid}/interfaces', { node, vmid })
-    return new Map(found.map(({ hwaddr, inet, inet6 }) => [String(hwaddr).toLowerCase(), reachable([inet, inet6])]))
+    return new Map(
+      found.map(({ hwaddr, inet, inet6 }) => [String(hwaddr).toLowerCase(), reachable([inet, inet6])]),
+    )
   }
   if (!/^(?:1|enabled=1)/.test(String(config.agent ?? '0'))) return new Map()
-  const { result } = await pve.request('GET /nodes/{node}/qemu/{vmid}/agent/network-get-interfaces', { node, vmid })
+  const { result } = await pve.request('GET /nodes/{node}/qemu/{vmid}/agent/network-get-interfaces', {
+    node,
+    vmid,
+  })
   return new Map(
     result.map((found) => [
       String(found['hardware-address']).toLowerCase(),
@@ -94,6 +111,11 @@ function interfacesOf(config: Config, addresses: Addresses): NetworkInterface[] 
     .map(([key, value]) => {
       const text = String(value)
       const mac = /([0-9A-F]{2}(?::[0-9A-F]{2}){5})/i.exec(text)?.[1]?.toLowerCase() ?? ''
-      return { key, mac, bridge: /(?:^|,)bridge=([^,]+)/.exec(text)?.[1] ?? null, addresses: addresses.get(mac) ?? [] }
+      return {
+        key,
+        mac,
+        bridge: /(?:^|,)bridge=([^,]+)/.exec(text)?.[1] ?? null,
+        addresses: addresses.get(mac) ?? [],
+      }
     })
 }

@@ -26,8 +26,15 @@ export function pickGuest(guests: readonly Guest[], name: string): Guest {
     throw new GuestNameError('GUEST_AMBIGUOUS', message, candidates)
   }
   const near = guests.filter((guest) => isNear(guest, name)).map((guest) => `${guest.vmid} ${guest.name}`)
-  const hint = near.length > 0 ? `did you mean ${near.slice(0, 5).join(', ')}?` : 'see proxkit vm list; a token sees only guests it has VM.Audit on'
-  throw new GuestNameError('GUEST_NOT_FOUND', `Unable to find the guest ${name}: no guest has this ${/^\d+$/.test(name) ? 'VMID' : 'name'} (${hint})`, near)
+  const hint =
+    near.length > 0
+      ? `did you mean ${near.slice(0, 5).join(', ')}?`
+      : 'see proxkit vm list; a token sees only guests it has VM.Audit on'
+  throw new GuestNameError(
+    'GUEST_NOT_FOUND',
+    `Unable to find the guest ${name}: no guest has this ${/^\d+$/.test(name) ? 'VMID' : 'name'} (${hint})`,
+    near,
+  )
 }
 
 function isNear(guest: Guest, name: string): boolean {

@@ -15,7 +15,10 @@ export async function inventory(context: CommandContext): Promise<CommandResult>
       { title: 'NODE', value: ({ node }) => node },
       { title: 'STATUS', value: ({ status }) => status },
       { title: 'MEMORY', value: ({ memoryMiB }) => `${memoryMiB} MiB`, align: 'right' },
-      { title: 'ADDRESSES', value: ({ interfaces }) => interfaces.flatMap(({ addresses }) => addresses).join(' ') },
+      {
+        title: 'ADDRESSES',
+        value: ({ interfaces }) => interfaces.flatMap(({ addresses }) => addresses).join(' '),
+      },
       { title: 'TAGS', value: ({ tags }) => tags.join(' ') },
     ],
     context.width,

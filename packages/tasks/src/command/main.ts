@@ -62,7 +62,9 @@ export async function main(argv: readonly string[], terminal: Terminal): Promise
 
 function reportError(error: unknown, flags: GlobalFlags, terminal: Terminal): void {
   if (flags.json) {
-    const known = isProxkitError(error) ? error.toJSON() : { name: 'Error', code: 'UNEXPECTED', message: messageOf(error) }
+    const known = isProxkitError(error)
+      ? error.toJSON()
+      : { name: 'Error', code: 'UNEXPECTED', message: messageOf(error) }
     terminal.stdout.write(`${JSON.stringify({ error: known }, null, 2)}\n`)
   }
   const code = isProxkitError(error) ? error.code : 'UNEXPECTED'

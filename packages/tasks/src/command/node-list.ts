@@ -11,7 +11,11 @@ export async function nodeList(context: CommandContext): Promise<CommandResult> 
       { title: 'NODE', value: ({ node }) => node },
       { title: 'STATUS', value: ({ online }) => (online ? 'online' : 'offline') },
       { title: 'CORES', value: ({ cores }) => cores, align: 'right' },
-      { title: 'LOAD', value: ({ load, online }) => (online ? `${Math.round(load * 100)} %` : '-'), align: 'right' },
+      {
+        title: 'LOAD',
+        value: ({ load, online }) => (online ? `${Math.round(load * 100)} %` : '-'),
+        align: 'right',
+      },
       { title: 'MEMORY', value: ({ memoryMiB }) => `${memoryMiB} MiB`, align: 'right' },
       { title: 'FREE', value: ({ freeMiB, online }) => (online ? `${freeMiB} MiB` : '-'), align: 'right' },
     ],

@@ -9,16 +9,22 @@ export function createProgram(terminal: Terminal, run: Run): Command {
   const program = root(terminal)
   const flags = () => program.opts<GlobalFlags>()
 
-  verb(program, 'check', 'Check configuration, connection, token and cluster', ['proxkit check', 'proxkit check --sim']).action(() =>
-    run(flags(), async (context) => (await import('./check.ts')).check(context)),
-  )
+  verb(program, 'check', 'Check configuration, connection, token and cluster', [
+    'proxkit check',
+    'proxkit check --sim',
+  ]).action(() => run(flags(), async (context) => (await import('./check.ts')).check(context)))
 
-  verb(program, 'inventory', 'List all guests with node, state, addresses and tags', ['proxkit inventory', 'proxkit inventory --json']).action(
-    () => run(flags(), async (context) => (await import('./inventory.ts')).inventory(context)),
-  )
+  verb(program, 'inventory', 'List all guests with node, state, addresses and tags', [
+    'proxkit inventory',
+    'proxkit inventory --json',
+  ]).action(() => run(flags(), async (context) => (await import('./inventory.ts')).inventory(context)))
 
   const vm = noun(program, 'vm', 'Virtual machines and containers, by VMID or name')
-  verb(vm, 'list', 'List guests', ['proxkit vm list', 'proxkit vm list --running', 'proxkit vm list --tag web --json'])
+  verb(vm, 'list', 'List guests', [
+    'proxkit vm list',
+    'proxkit vm list --running',
+    'proxkit vm list --tag web --json',
+  ])
     .option('--running', 'only running ones')
     .option('--tag <tag>', 'only those with this tag')
     .action((options: { running?: boolean; tag?: string }) =>
@@ -26,16 +32,27 @@ export function createProgram(terminal: Terminal, run: Run): Command {
     )
   verb(vm, 'status', 'Show one guest', ['proxkit vm status 104', 'proxkit vm status web'])
     .argument('<guest>', 'VMID or name')
-    .action((guest: string) => run(flags(), async (context) => (await import('./vm-status.ts')).vmStatus(context, guest)))
-  planned(verb(vm, 'start', 'Start a guest and verify that it runs', ['proxkit vm start 104', 'proxkit vm start web --dry-run']))
+    .action((guest: string) =>
+      run(flags(), async (context) => (await import('./vm-status.ts')).vmStatus(context, guest)),
+    )
+  planned(
+    verb(vm, 'start', 'Start a guest and verify that it runs', [
+      'proxkit vm start 104',
+      'proxkit vm start web --dry-run',
+    ]),
+  )
     .argument('<guest>', 'VMID or name')
     .action((guest: string, options: PlanFlags) =>
-      run(flags(), async (context) => (await import('./vm-power.ts')).vmPower(context, 'start', guest, options)),
+      run(flags(), async (context) =>
+        (await import('./vm-power.ts')).vmPower(context, 'start', guest, options),
+      ),
     )
   planned(verb(vm, 'stop', 'Shut a guest down and verify that it is stopped', ['proxkit vm stop 104 --yes']))
     .argument('<guest>', 'VMID or name')
     .action((guest: string, options: PlanFlags) =>
-      run(flags(), async (context) => (await import('./vm-power.ts')).vmPower(context, 'stop', guest, options)),
+      run(flags(), async (context) =>
+        (await import('./vm-power.ts')).vmPower(context, 'stop', guest, options),
+      ),
     )
 
   const node = noun(program, 'node', 'Nodes of the cluster')
@@ -58,7 +75,9 @@ export function createProgram(terminal: Terminal, run: Run): Command {
     )
     .option('--concurrency <n>', 'migrations at a time', positiveInteger, 1)
     .action((name: string, options: EvacuateFlags) =>
-      run(flags(), async (context) => (await import('./node-evacuate.ts')).nodeEvacuate(context, name, options)),
+      run(flags(), async (context) =>
+        (await import('./node-evacuate.ts')).nodeEvacuate(context, name, options),
+      ),
     )
 
   const runs = noun(program, 'runs', 'What was done: the recorded runs')
@@ -67,10 +86,16 @@ export function createProgram(terminal: Terminal, run: Run): Command {
   )
   verb(runs, 'show', 'Show the report of a run', ['proxkit runs show 20261121T101500Z-4f2a'])
     .argument('<run>', 'its id, or the start of it')
-    .action((id: string) => run(flags(), async (context) => (await import('./runs.ts')).runsShow(context, id)))
-  verb(runs, 'verify', 'Check that the record of a run is complete and unaltered', ['proxkit runs verify 20261121T101500Z-4f2a'])
+    .action((id: string) =>
+      run(flags(), async (context) => (await import('./runs.ts')).runsShow(context, id)),
+    )
+  verb(runs, 'verify', 'Check that the record of a run is complete and unaltered', [
+    'proxkit runs verify 20261121T101500Z-4f2a',
+  ])
     .argument('<run>', 'its id, or the start of it')
-    .action((id: string) => run(flags(), async (context) => (await import('./runs.ts')).runsVerify(context, id)))
+    .action((id: string) =>
+      run(flags(), async (context) => (await import('./runs.ts')).runsVerify(context, id)),
+    )
 
   const sim = noun(program, 'sim', 'The simulated cluster')
   verb(sim, 'start', 'Serve a simulated cluster over HTTPS on this machine until it is interrupted', [
@@ -113,7 +138,10 @@ function root(terminal: Terminal): Command {
       outputError: (text, write) => write(text.replace(/^error: /, 'proxkit: ')),
     })
     .exitOverride()
-    .addHelpText('after', '\nExit codes: 0 done, 1 fault, 2 usage, 3 configuration, 4 denied, 5 unreachable, 6 refused,\n7 failed, 8 partial, 9 held, 10 awaiting approval, 130 interrupted')
+    .addHelpText(
+      'after',
+      '\nExit codes: 0 done, 1 fault, 2 usage, 3 configuration, 4 denied, 5 unreachable, 6 refused,\n7 failed, 8 partial, 9 held, 10 awaiting approval, 130 interrupted',
+    )
 }
 
 function noun(parent: Command, name: string, description: string): Command {
@@ -141,7 +169,7 @@ function positiveInteger(text: string): number {
 }
 
 function portNumber(text: string): number {
-  if (!/^\d{1,5}$/.test(text) || Number(text) > 65_535) throw new InvalidArgumentError('It must be a port, 0 to 65535.')
+  if (!/^\d{1,5}$/.test(text) || Number(text) > 65_535)
+    throw new InvalidArgumentError('It must be a port, 0 to 65535.')
   return Number(text)
 }
-

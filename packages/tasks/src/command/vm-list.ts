@@ -2,11 +2,15 @@ import { listGuests } from '../cluster/list-guests.ts'
 import type { CommandContext, CommandResult } from './command.ts'
 import { renderTable } from './output/table.ts'
 
-export async function vmList(context: CommandContext, options: { running?: boolean; tag?: string }): Promise<CommandResult> {
+export async function vmList(
+  context: CommandContext,
+  options: { running?: boolean; tag?: string },
+): Promise<CommandResult> {
   const { pve } = await context.environment()
   const guests = (await listGuests(pve)).filter(
     (guest) =>
-      (options.running !== true || guest.status === 'running') && (options.tag === undefined || guest.tags.includes(options.tag)),
+      (options.running !== true || guest.status === 'running') &&
+      (options.tag === undefined || guest.tags.includes(options.tag)),
   )
   const table = renderTable(
     guests,

@@ -18,7 +18,9 @@ export interface OpenContext {
 export async function openEnvironment(flags: GlobalFlags, context: OpenContext): Promise<Environment> {
   if (flags.sim) {
     if (flags.config !== undefined || flags.env !== undefined)
-      throw new UsageError('Unable to combine --sim with --config or --env: --sim is an environment of its own (leave one of them out)')
+      throw new UsageError(
+        'Unable to combine --sim with --config or --env: --sim is an environment of its own (leave one of them out)',
+      )
     const { defaultScenario } = await import('../lab/default-scenario.ts')
     return openEmbedded('simulated', 'development', defaultScenario)
   }
@@ -33,9 +35,17 @@ async function openReal(file: string, config: ClusterConfig, { env }: OpenContex
   const pve = createPveClient({
     endpoints: config.nodes.map(({ host }) => originOf(host)),
     auth: { token: await resolveToken(reference, { configFile: file, env }) },
-    ...(config.tls.ca === undefined ? {} : { tls: { ca: await readCa(resolve(dirname(file), config.tls.ca)) } }),
+    ...(config.tls.ca === undefined
+      ? {}
+      : { tls: { ca: await readCa(resolve(dirname(file), config.tls.ca)) } }),
   })
-  return { name: config.name, policy: config.policy.environment, simulated: false, pve, close: () => pve.close() }
+  return {
+    name: config.name,
+    policy: config.policy.environment,
+    simulated: false,
+    pve,
+    close: () => pve.close(),
+  }
 }
 
 /** A simulator that serves this configuration is used when there is one; else the scenario runs inside this process. */
@@ -43,8 +53,18 @@ async function openSimulated(file: string, config: ClusterConfig): Promise<Envir
   const { readConnection } = await import('../lab/connection-file.ts')
   const served = await readConnection(dirname(file))
   if (served !== undefined) {
-    const pve = createPveClient({ baseUrl: served.url, auth: { token: served.token }, tls: { ca: served.ca } })
-    return { name: config.name, policy: config.policy.environment, simulated: true, pve, close: () => pve.close() }
+    const pve = createPveClient({
+      baseUrl: served.url,
+      auth: { token: served.token },
+      tls: { ca: served.ca },
+    })
+    return {
+      name: config.name,
+      policy: config.policy.environment,
+      simulated: true,
+      pve,
+      close: () => pve.close(),
+    }
   }
   const { readScenario } = await import('../lab/scenario.ts')
   const scenario = await readScenario(resolve(dirname(file), config.simulator?.scenario ?? ''))
@@ -58,7 +78,11 @@ async function openEmbedded(
 ): Promise<Environment> {
   const { createSimulator } = await import('@proxkit/pve-client/simulator')
   const simulator = createSimulator(scenario)
-  const pve = createPveClient({ baseUrl: 'https://simulator.invalid:8006', auth: { token: simulator.token }, fetch: simulator.fetch })
+  const pve = createPveClient({
+    baseUrl: 'https://simulator.invalid:8006',
+    auth: { token: simulator.token },
+    fetch: simulator.fetch,
+  })
   return {
     name,
     policy,
@@ -80,6 +104,10 @@ async function readCa(file: string): Promise<string> {
     return await readFile(file, 'utf8')
   } catch (cause) {
     const { code } = cause as NodeJS.ErrnoException
-    throw new ConfigError('CONFIG_UNREADABLE', `Unable to read the CA ${file}: ${code} (copy /etc/pve/pve-root-ca.pem from a node, and check tls.ca)`, { place: file, cause })
+    throw new ConfigError(
+      'CONFIG_UNREADABLE',
+      `Unable to read the CA ${file}: ${code} (copy /etc/pve/pve-root-ca.pem from a node, and check tls.ca)`,
+      { place: file, cause },
+    )
   }
 }

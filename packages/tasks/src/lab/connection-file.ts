@@ -31,7 +31,11 @@ export async function readConnection(folder: string): Promise<Connection | undef
 export async function writeConnection(folder: string, connection: Connection): Promise<() => Promise<void>> {
   const file = fileIn(folder)
   await mkdir(join(folder, '.proxkit'), { recursive: true, mode: 0o700 })
-  await writeFile(file, JSON.stringify({ ...connection, token: reveal(connection.token), pid: process.pid }), { mode: 0o600 })
+  await writeFile(
+    file,
+    JSON.stringify({ ...connection, token: reveal(connection.token), pid: process.pid }),
+    { mode: 0o600 },
+  )
   return () => rm(file, { force: true })
 }
 

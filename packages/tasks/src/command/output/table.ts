@@ -11,9 +11,15 @@ export interface Column<Row> {
 const gap = 2
 
 /** @param width columns of the terminal; Infinity where the output goes to a file or a pipe, so that nothing is cut */
-export function renderTable<Row>(rows: readonly Row[], columns: readonly Column<Row>[], width: number): string {
+export function renderTable<Row>(
+  rows: readonly Row[],
+  columns: readonly Column<Row>[],
+  width: number,
+): string {
   const cells = rows.map((row) => columns.map((column) => String(column.value(row))))
-  const natural = columns.map(({ title }, index) => Math.max(title.length, ...cells.map((row) => row[index]?.length ?? 0)))
+  const natural = columns.map(({ title }, index) =>
+    Math.max(title.length, ...cells.map((row) => row[index]?.length ?? 0)),
+  )
   const table = new Table({
     head: columns.map(({ title }) => title),
     colAligns: columns.map(({ align }) => align ?? 'left'),
@@ -30,7 +36,9 @@ export function renderTable<Row>(rows: readonly Row[], columns: readonly Column<
 }
 
 const borders =
-  'top top-mid top-left top-right bottom bottom-mid bottom-left bottom-right left left-mid mid mid-mid right right-mid middle'.split(' ')
+  'top top-mid top-left top-right bottom bottom-mid bottom-left bottom-right left left-mid mid mid-mid right right-mid middle'.split(
+    ' ',
+  )
 
 /** Takes from the widest column, one character at a time, until the row fits; none gets narrower than eight. */
 function fit(natural: readonly number[], width: number): number[] {

@@ -1,0 +1,37 @@
+/** The kit of this package: every fact, step and runbook here works on these services. */
+
+import {
+  isPveError,
+  type PveClient,
+  PveConflictError,
+  PveAuthenticationError,
+  PveLockedError,
+  PveNotFoundError,
+  PveAlreadyExistsError,
+  PveParameterError,
+  PvePermissionError,
+} from '@proxkit/pve-client'
+import { createKit } from '@proxkit/runbook-kit'
+
+export interface Services {
+  readonly pve: PveClient
+}
+
+export const kit = createKit<Services>({ classifySubmitError })
+
+/** These were answered before the server did anything; any other 500 may come from the middle of the work. */
+const refusals = [
+  PveAlreadyExistsError,
+  PveAuthenticationError,
+  PveConflictError,
+  PveLockedError,
+  PveNotFoundError,
+  PveParameterError,
+  PvePermissionError,
+]
+
+function classifySubmitError(error: unknown): 'unsent' | 'refused' | 'unknown' {
+  if (!isPveError(error)) return 'unknown'
+  if ('neverSent' in error && error.neverSent === true) return 'unsent'
+  return refusals.some((refusal) => error instanceof refusal) ? 'refused' : 'unknown'
+}

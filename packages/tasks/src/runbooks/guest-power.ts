@@ -1,0 +1,27 @@
+/** Starting and stopping one guest, as runbooks of one verified step. */
+
+import { confirm, perform } from '@proxkit/runbook-kit'
+import { z } from 'zod'
+import { kit } from '../kit.ts'
+import { shutdownGuest, startGuest } from '../steps/guest-power.ts'
+
+const input = z.object({ vmid: z.int().min(100) })
+
+/** Needs VM.Audit and VM.PowerMgmt on the guest. */
+export const startGuestRunbook = kit.runbook({
+  id: 'guest.start',
+  title: 'Start a guest',
+  input,
+  flow: (_plan, guest) => perform('start', startGuest, guest),
+})
+
+/** Needs VM.Audit and VM.PowerMgmt on the guest. */
+export const stopGuestRunbook = kit.runbook({
+  id: 'guest.stop',
+  title: 'Stop a guest',
+  input,
+  flow: (plan, guest) => {
+    plan.note('The server stops it by force when its system has not shut down within the timeout, 180 seconds by default.')
+    return [confirm('approve', { summary: `Shut down guest ${guest.vmid}` }), perform('stop', shutdownGuest, guest)]
+  },
+})

@@ -1,0 +1,38 @@
+/** What every step that starts a task on the server shares. */
+
+import { parseUpid, type PveClient, type Upid } from '@proxkit/pve-client'
+import type { Intent, Settlement } from '@proxkit/runbook-kit'
+
+const logLines = 1_000
+
+/** One look at a task: still running, done (with or without warnings), or failed with its own words. */
+export async function taskSettlement(pve: PveClient, upid: Upid): Promise<Settlement<undefined>> {
+  const { node } = parseUpid(upid)
+  const [task, lines] = await Promise.all([
+    pve.request('GET /nodes/{node}/tasks/{upid}/status', { node, upid }),
+    pve.request('GET /nodes/{node}/tasks/{upid}/log', { node, upid, limit: logLines }),
+  ])
+  const log = lines.map(({ t }) => t ?? '')
+  if (task.status === 'running') return { outcome: 'running', log }
+  const exitStatus = task.exitstatus ?? 'unknown'
+  if (exitStatus === 'OK' || exitStatus.startsWith('WARNINGS')) return { outcome: 'done', log }
+  return { outcome: 'failed', reason: exitStatus, remedy: `see the log of task ${upid}`, log }
+}
+
+/** The server's clock and ours may differ by this much. */
+const skewSeconds = 5
+
+/**
+ * Finds the task that a submit started whose answer was lost: of this type, on this guest, not older than the intent.
+ * The list may lag an accepted request by seconds.
+ */
+export async function findTask(
+  pve: PveClient,
+  wanted: { readonly node: string; readonly type: string; readonly vmid: number; readonly intent: Intent },
+): Promise<Upid | undefined> {
+  const { node, type, vmid, intent } = wanted
+  const since = Math.floor(intent.atMs / 1000) - skewSeconds
+  const tasks = await pve.request('GET /nodes/{node}/tasks', { node, vmid, typefilter: type, since, source: 'all' })
+  const ours = tasks.filter((task) => task.type === type && Number(task.id) === vmid && task.starttime >= since)
+  return ours.toSorted((a, b) => b.starttime - a.starttime)[0]?.upid as Upid | undefined
+}
