@@ -1,5 +1,7 @@
 /** An API version as a value: its types and its tables together. */
 
+import type { RuleTable, WireTable } from './tables.ts'
+
 /** The two flat maps of a generated API, keyed by route. */
 export interface ApiTypes {
   readonly Parameters: object
