@@ -1,0 +1,166 @@
+/** Derives the run-time tables from the model: what the wire needs, and what verification needs on top. */
+
+import type {
+  Conversion,
+  RuleKeys,
+  RuleRoute,
+  RuleSchema,
+  RuleTable,
+  WireRoute,
+  WireTable,
+} from '../src/model/tables.ts'
+import type { ApiModel, Method, PropertyStringKey, Schema } from './model.ts'
+import { anchoredPattern } from './tables-pattern.ts'
+
+/** The table of encoder and decoder. */
+export function wireTable(model: ApiModel): WireTable {
+  return { routes: Object.fromEntries(model.methods.map((method) => [method.route, wireRoute(method)])) }
+}
+
+/** The table of verifier and simulator. */
+export function ruleTable(model: ApiModel): RuleTable {
+  const schemas = interner<RuleSchema>()
+  const permissions = interner<unknown>()
+
+  const indexOf = (schema: Schema | PropertyStringKey): number =>
+    schemas.indexOf(ruleSchema(schema, indexOf, keysOf))
+  const keysOf = (keys: Readonly<Record<string, Schema>>): RuleKeys => mapValues(keys, indexOf)
+
+  const ruleRoute = (method: Method): RuleRoute =>
+    defined({
+      parameters: indexOf(method.parameters),
+      permissions: method.permissions === undefined ? undefined : permissions.indexOf(method.permissions),
+      allowToken: method.allowToken === false ? false : undefined,
+      proxyTo: method.proxyTo,
+    })
+
+  return {
+    routes: Object.fromEntries(model.methods.map((method) => [method.route, ruleRoute(method)])),
+    propertyStrings: mapValues(model.formats ?? {}, keysOf),
+    schemas: schemas.all,
+    permissions: permissions.all,
+  }
+}
+
+/** The text of a module that holds a table as JSON text: parsing text is faster than compiling an object literal. */
+export function tableModule(name: string, table: WireTable | RuleTable, sentence: string): string {
+  const text = JSON.stringify(table).replace(/[\\'\u2028\u2029]/g, (char) =>
+    char === '\\' || char === "'" ? `\\${char}` : `\\u${char.charCodeAt(0).toString(16)}`,
+  )
+  return `/** ${sentence} Generated: change the generator and run \`npm run codegen\`. */\n\nexport const ${name} =\n  '${text}'\n`
+}
+
+function wireRoute(method: Method): WireRoute {
+  const parameters = Object.entries(allProperties(method.parameters))
+  const arrays = parameters.filter(([, schema]) => schema.type === 'array').map(([name]) => name)
+  const lists = parameters.filter(([, schema]) => isList(schema)).map(([name]) => name)
+  return defined({
+    returns: conversionOf(method.returns),
+    upid: method.upid,
+    arrays: arrays.length > 0 ? arrays : undefined,
+    lists: lists.length > 0 ? lists : undefined,
+    slashes: method.slashes === undefined ? undefined : true,
+    transport: method.transport,
+  })
+}
+
+function isList({ format }: Schema): boolean {
+  return typeof format === 'string' && /-a?list$/.test(format)
+}
+
+/** Undefined where nothing is converted: strings, untyped values, and objects and arrays of them. */
+function conversionOf(schema: Schema): Conversion | undefined {
+  if (schema.type === 'boolean') return 'boolean'
+  if (schema.type === 'integer' || schema.type === 'number') return 'number'
+  if (schema.items !== undefined) {
+    const item = conversionOf(schema.items)
+    return item === undefined ? undefined : [item]
+  }
+  const keys: Record<string, Conversion> = {}
+  for (const [name, property] of Object.entries(allProperties(schema))) {
+    const conversion = conversionOf(property)
+    if (conversion !== undefined) keys[name] = conversion
+  }
+  if (typeof schema.additionalProperties === 'object') {
+    const others = conversionOf(schema.additionalProperties)
+    if (others !== undefined) keys['*'] = others
+  }
+  return Object.keys(keys).length > 0 ? keys : undefined
+}
+
+/** The properties of a schema and of all its variants: what exists in any of them. */
+function allProperties(schema: Schema): Readonly<Record<string, Schema>> {
+  const variants = [...(schema.allOf ?? []), ...(schema.oneOf ?? [])]
+  return Object.assign({}, ...variants.map(allProperties), schema.properties)
+}
+
+function ruleSchema(
+  schema: Schema | PropertyStringKey,
+  indexOf: (schema: Schema) => number,
+  keysOf: (keys: Readonly<Record<string, Schema>>) => RuleKeys,
+): RuleSchema {
+  const { format, items, properties, additionalProperties, index, oneOf, allOf } = schema
+  const key: PropertyStringKey = schema
+  return defined({
+    type: schema.type,
+    optional: schema.optional === true ? true : undefined,
+    enum: schema.enum,
+    minimum: schema.minimum,
+    maximum: schema.maximum,
+    minLength: schema.minLength,
+    maxLength: schema.maxLength,
+    pattern: schema.pattern === undefined ? undefined : anchoredPattern(schema.pattern),
+    format: typeof format === 'object' ? keysOf(format) : format,
+    items: items === undefined ? undefined : indexOf(items),
+    properties: properties === undefined ? undefined : keysOf(properties),
+    additionalProperties:
+      typeof additionalProperties === 'object'
+        ? indexOf(additionalProperties)
+        : additionalProperties === false
+          ? false
+          : undefined,
+    requires: schema.requires,
+    index: index === undefined ? undefined : [index.first, index.last],
+    typeProperty: schema.typeProperty,
+    typePropertySchema:
+      schema.typePropertySchema === undefined ? undefined : indexOf(schema.typePropertySchema),
+    instanceTypes: schema.instanceTypes,
+    oneOf: oneOf?.map(indexOf),
+    allOf: allOf?.map(indexOf),
+    defaultKey: key.defaultKey === true ? true : undefined,
+    alias: key.alias,
+    keyAlias: key.keyAlias,
+  })
+}
+
+interface Interner<T> {
+  readonly all: T[]
+  indexOf(value: T): number
+}
+
+/** Numbers equal values equally, so that each stands in the table once. */
+function interner<T>(): Interner<T> {
+  const all: T[] = []
+  const numbers = new Map<string, number>()
+  return {
+    all,
+    indexOf(value) {
+      const text = JSON.stringify(value)
+      const known = numbers.get(text)
+      if (known !== undefined) return known
+      numbers.set(text, all.length)
+      return all.push(value) - 1
+    },
+  }
+}
+
+function mapValues<T, U>(record: Readonly<Record<string, T>>, map: (value: T) => U): Record<string, U> {
+  return Object.fromEntries(Object.entries(record).map(([key, value]) => [key, map(value)]))
+}
+
+/** The same object without the keys that are undefined. */
+function defined<T extends object>(object: T): { [K in keyof T]: Exclude<T[K], undefined> } {
+  return Object.fromEntries(Object.entries(object).filter(([, value]) => value !== undefined)) as {
+    [K in keyof T]: Exclude<T[K], undefined>
+  }
+}

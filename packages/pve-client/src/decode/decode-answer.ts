@@ -1,0 +1,104 @@
+/** From the data of an answer to the types that the schema declares. */
+
+import { wireApi92 } from '../api/v9.2-wire.ts'
+import type { WireApi } from '../model/api.ts'
+import { findRoute } from '../model/find-route.ts'
+import type { Conversion, WireTable } from '../model/tables.ts'
+
+/**
+ * Converts what the schema declares as boolean or number and Perl sent as something else. In place: `data` is the freshly
+ * parsed answer. Whatever cannot be converted without loss (`"N/A"`, an integer beyond 2^53, null) and every undeclared
+ * key stays as it is; nothing is dropped.
+ *
+ * @throws RequestError `PVE_UNKNOWN_ROUTE`
+ */
+export function decodeAnswer(
+  route: string,
+  data: unknown,
+  options: { readonly api?: WireApi } = {},
+): unknown {
+  return decoderOf(options.api ?? wireApi92, route)(data)
+}
+
+type Decoder = (value: unknown) => unknown
+
+const decoders = new WeakMap<WireTable, Map<string, Decoder>>()
+
+function decoderOf(api: WireApi, route: string): Decoder {
+  let known = decoders.get(api.wire)
+  if (known === undefined) {
+    known = new Map()
+    decoders.set(api.wire, known)
+  }
+  let decoder = known.get(route)
+  if (decoder === undefined) {
+    decoder = compile(findRoute(api, route).returns)
+    known.set(route, decoder)
+  }
+  return decoder
+}
+
+function compile(conversion: Conversion | undefined): Decoder {
+  if (conversion === undefined) return (value) => value
+  if (conversion === 'boolean') return toBoolean
+  if (conversion === 'number') return toNumber
+  if (isArray(conversion)) return arrayDecoder(compile(conversion[0]))
+  const { '*': others, ...keys } = conversion
+  const named = Object.entries(keys).map(([key, inner]) => [key, compile(inner)] as const)
+  return others === undefined ? objectDecoder(named) : mapDecoder(new Map(named), compile(others))
+}
+
+function arrayDecoder(decode: Decoder): Decoder {
+  return (value) => {
+    if (!Array.isArray(value)) return value
+    for (let i = 0; i < value.length; i++) value[i] = decode(value[i])
+    return value
+  }
+}
+
+function objectDecoder(named: readonly (readonly [key: string, decode: Decoder])[]): Decoder {
+  return (value) => {
+    if (!isObject(value)) return value
+    for (const [key, decode] of named) {
+      const before = value[key]
+      if (before === undefined) continue
+      const after = decode(before)
+      if (after !== before) value[key] = after
+    }
+    return value
+  }
+}
+
+function mapDecoder(named: ReadonlyMap<string, Decoder>, others: Decoder): Decoder {
+  return (value) => {
+    if (!isObject(value)) return value
+    for (const key of Object.keys(value)) value[key] = (named.get(key) ?? others)(value[key])
+    return value
+  }
+}
+
+/** Perl has no booleans: 1, 0, their text and the empty string stand for them. */
+function toBoolean(value: unknown): unknown {
+  if (value === 1 || value === '1') return true
+  if (value === 0 || value === '0' || value === '') return false
+  return value
+}
+
+function toNumber(value: unknown): unknown {
+  if (typeof value !== 'string' || !decimal.test(value)) return value
+  const number = Number(value)
+  // A double keeps 15 significant digits of any decimal, and every integer up to 2^53.
+  const exact = Number.isInteger(number) ? Number.isSafeInteger(number) : value.length <= 16
+  return exact ? number : value
+}
+
+/** No sign plus, no leading zeros, no exponent: those texts may mean more than their number. */
+const decimal = /^-?(?:0|[1-9]\d*)(?:\.\d+)?$/
+
+function isArray(conversion: Conversion): conversion is readonly [Conversion] {
+  return Array.isArray(conversion)
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}

@@ -1,0 +1,79 @@
+/** The run-time tables of a generated API: plain JSON, made by `codegen/tables.ts`, read by encoder, decoder and verifier. */
+
+/** What encoder and decoder need. Small, because every client carries it. */
+export interface WireTable {
+  /** By route, in the order of the routes; an empty object where nothing is special. */
+  readonly routes: Readonly<Record<string, WireRoute>>
+}
+
+export interface WireRoute {
+  /** What the answer's values become. Absent: they stay as they are. */
+  readonly returns?: Conversion
+  /** The returned string is a UPID: always, or unless the server had nothing to do. */
+  readonly upid?: 'always' | 'maybe'
+  /** Parameters that are arrays; `net[n]` stands for a family. */
+  readonly arrays?: readonly string[]
+  /** Parameters that are one string holding a list. */
+  readonly lists?: readonly string[]
+  /** The last path parameter may hold slashes. */
+  readonly slashes?: true
+  /** Not a plain call: a websocket upgrade, a multipart upload, or a download of raw bytes. */
+  readonly transport?: 'websocket' | 'multipart' | 'download'
+}
+
+/** What a value of an answer becomes: itself converted, each element of an array, or the named keys of an object (`*`: all others). */
+export type Conversion = 'boolean' | 'number' | readonly [Conversion] | { readonly [key: string]: Conversion }
+
+/** What verification needs, with equal schemas stored once. */
+export interface RuleTable {
+  readonly routes: Readonly<Record<string, RuleRoute>>
+  readonly schemas: readonly RuleSchema[]
+  /** Named formats that are property strings: their keys. */
+  readonly propertyStrings: Readonly<Record<string, RuleKeys>>
+  /** As the schema of the server gives them. */
+  readonly permissions: readonly unknown[]
+}
+
+export interface RuleRoute {
+  /** The schema of all parameters together. */
+  readonly parameters: SchemaIndex
+  /** Index into `permissions`; absent means root@pam only. */
+  readonly permissions?: number
+  /** False where API tokens are refused. Default: true. */
+  readonly allowToken?: false
+  /** The parameter that names the node which answers: `node`. Absent: the node that was asked. */
+  readonly proxyTo?: string
+}
+
+/** Index into {@link RuleTable.schemas}. */
+export type SchemaIndex = number
+
+export type RuleKeys = Readonly<Record<string, SchemaIndex>>
+
+/** A schema of the model whose inner schemas are indexes and whose pattern is JavaScript. */
+export interface RuleSchema {
+  readonly type?: 'string' | 'integer' | 'number' | 'boolean' | 'array' | 'object' | 'null'
+  readonly optional?: true
+  readonly enum?: readonly (string | number)[]
+  readonly minimum?: number
+  readonly maximum?: number
+  readonly minLength?: number
+  readonly maxLength?: number
+  /** The source of a `u` expression that already holds the anchors. */
+  readonly pattern?: string
+  readonly format?: string | RuleKeys
+  readonly items?: SchemaIndex
+  readonly properties?: RuleKeys
+  readonly additionalProperties?: false | SchemaIndex
+  readonly requires?: string
+  /** First and last index of a family such as `net[n]`. */
+  readonly index?: readonly [number, number]
+  readonly typeProperty?: string
+  readonly typePropertySchema?: SchemaIndex
+  readonly instanceTypes?: readonly string[]
+  readonly oneOf?: readonly SchemaIndex[]
+  readonly allOf?: readonly SchemaIndex[]
+  readonly defaultKey?: true
+  readonly alias?: string
+  readonly keyAlias?: string
+}
