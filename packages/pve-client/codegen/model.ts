@@ -56,6 +56,8 @@ export interface Method {
 export interface Schema {
   readonly type?: 'string' | 'integer' | 'number' | 'boolean' | 'array' | 'object' | 'null'
   readonly optional?: boolean
+  /** The server may answer null in its place. */
+  readonly nullable?: boolean
   readonly enum?: readonly (string | number)[]
   readonly minimum?: number
   readonly maximum?: number

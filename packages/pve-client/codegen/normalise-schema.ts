@@ -21,7 +21,7 @@ export interface SchemaContext extends Place {
   readonly docs?: boolean
 }
 
-type Draft<T> = { -readonly [K in keyof T]: T[K] }
+type Draft<T> = { -readonly [K in keyof T]: T[K] | undefined }
 
 /** @throws {CodegenError} `CODEGEN_UNKNOWN_KEY`, `CODEGEN_BAD_VALUE`, `CODEGEN_UNKNOWN_FAMILY` */
 export function normaliseSchema(raw: unknown, context: SchemaContext): Schema {
@@ -33,6 +33,7 @@ export function normaliseSchema(raw: unknown, context: SchemaContext): Schema {
     rule(draft, value, within(context, key), source)
   }
   draft.type ??= impliedType(draft)
+  if (draft.items && source.links !== undefined) draft.items = entriesOf(draft.items, source.links, context)
   return clean(draft)
 }
 
@@ -148,6 +149,7 @@ const rules: Readonly<Record<string, Rule>> = {
   title: drop,
   typetext: drop,
   renderer: drop,
+  // Read together with `items`.
   links: drop,
   // Mistaken for minimum and maximum by the authors of `next-id`; the server does not read them.
   min: drop,
@@ -189,9 +191,20 @@ function normaliseKeys(raw: unknown, context: SchemaContext): PropertyStringKeys
 }
 
 /** Objects are often declared by their properties alone, and arrays by their items. */
-function impliedType(schema: Schema): Schema['type'] {
+function impliedType(schema: Draft<PropertyStringKey>): Schema['type'] {
   if (schema.properties !== undefined || schema.allOf !== undefined) return 'object'
   return schema.items === undefined ? undefined : 'array'
+}
+
+/** A directory may declare nothing of its entries but the link to them, which names the property that leads there. */
+function entriesOf(items: Schema, links: unknown, context: SchemaContext): Schema {
+  if (Object.keys(items.properties ?? {}).length > 0) return items
+  const names = asList(links, context).flatMap((link) => {
+    const href = asString(asObject(link, context).href, context)
+    return /^\{([^}]+)\}$/.exec(href)?.[1] ?? []
+  })
+  const properties = Object.fromEntries(names.map((name) => [name, { type: 'string' } as const]))
+  return { ...items, type: 'object', properties }
 }
 
 /** Many defaults are prose or of another type than their parameter: those say nothing and are dropped. */

@@ -5,7 +5,7 @@ import { asFlag, asObject, asString, badValue, type Json, onlyKeys, type Place }
 import type { ApiModel, Method, Schema, Verb } from './model.ts'
 import { namedFormats } from './named-formats.ts'
 import { normaliseSchema, type SchemaContext } from './normalise-schema.ts'
-import { indexedFamilies, type Override, overrides as standardOverrides } from './overrides.ts'
+import { indexedFamilies, type Override, overrides as standardOverrides } from './overrides/index.ts'
 import type { DumpNode } from './read-dump.ts'
 
 export interface NormaliseOptions {
@@ -171,7 +171,7 @@ function normalisePermissions(raw: unknown, context: Place): Json | undefined {
 }
 
 /** The named property strings that the model refers to, directly or through another one. */
-function usedFormats(model: ApiModel): ApiModel['formats'] {
+function usedFormats(model: ApiModel): NonNullable<ApiModel['formats']> {
   const used = new Set<string>()
   const visit = (schema: Schema): void => {
     const { format, items, properties, additionalProperties, oneOf = [], allOf = [] } = schema
