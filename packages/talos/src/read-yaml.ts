@@ -66,7 +66,7 @@ function isOption(path: Path): boolean {
 }
 
 /** A bare word that is one thing in YAML 1.2 and another in Go, which reads octal in 012, a number in 1_0, and dates. */
-function isMisread({ type, source = '', value }: Scalar.Parsed): boolean {
+function isMisread({ type, source, value }: Scalar.Parsed): boolean {
   if (type !== 'PLAIN') return false
   if (typeof value === 'string') return readsAsValue(source)
   // Go keeps 1e3 and 1.0 as floating-point numbers and writes them in another way than 1000 and 1.

@@ -119,10 +119,9 @@ function valueAt(root: unknown, path: Path): unknown {
 
 /** Machine configurations, META values and kernel arguments hold join tokens and keys: only their length is told. */
 function shown(value: unknown, path: Path): string {
-  const isSensitive = ['embeddedMachineConfiguration', 'extraKernelArgs', 'meta'].includes(String(path[1]))
-  if (typeof value === 'string')
-    return isSensitive || value.length > 80 ? `text of ${value.length} characters` : JSON.stringify(value)
   if (value === undefined) return 'nothing'
   if (typeof value === 'object' && value !== null) return Array.isArray(value) ? 'a list' : 'a map'
-  return String(value)
+  const isSensitive = ['embeddedMachineConfiguration', 'extraKernelArgs', 'meta'].includes(String(path[1]))
+  const isHidden = typeof value === 'string' && (isSensitive || value.length > 80)
+  return isHidden ? `text of ${value.length} characters` : JSON.stringify(value)
 }

@@ -14,15 +14,11 @@ export function isYaml11Value(text: string): boolean {
 }
 
 const words = new Set([
-  ...['', '~', 'null', 'Null', 'NULL', '<<'],
-  ...['true', 'True', 'TRUE', 'false', 'False', 'FALSE'],
-  ...['.nan', '.NaN', '.NAN'],
-  ...['', '+', '-'].flatMap((sign) => [`${sign}.inf`, `${sign}.Inf`, `${sign}.INF`]),
+  '',
+  ...'~ null Null NULL << true True TRUE false False FALSE .nan .NaN .NAN'.split(' '),
+  ...'.inf .Inf .INF +.inf +.Inf +.INF -.inf -.Inf -.INF'.split(' '),
 ])
-const yaml11Booleans = new Set([
-  ...['y', 'Y', 'yes', 'Yes', 'YES', 'on', 'On', 'ON'],
-  ...['n', 'N', 'no', 'No', 'NO', 'off', 'Off', 'OFF'],
-])
+const yaml11Booleans = new Set('y Y yes Yes YES on On ON n N no No NO off Off OFF'.split(' '))
 const base60 = /^[-+]?[0-9][0-9_]*(?::[0-5]?[0-9])+(?:\.[0-9_]*)?$/
 const decimal = /^[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?$/
 const prefixed = /^([-+]?)(0(?:[xX][0-9a-fA-F]+|[bB][01]+|[oO][0-7]+))$/

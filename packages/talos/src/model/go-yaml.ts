@@ -66,7 +66,7 @@ function newLine(indent: number): string {
 
 /** Letters after all else, runs of digits by their number: `node9`, `node10`. */
 function compareKeys(a: string, b: string): number {
-  const at = [...a].findIndex((char, index) => char !== b[index])
+  const at = Array.from(a).findIndex((char, index) => char !== b[index])
   const [x, y] = [a[at], b[at]]
   if (x === undefined || y === undefined) return a.length - b.length
   if (isLetter(x) !== isLetter(y)) return isLetter(x) === /[0-9]/.test(a[at - 1] ?? '') ? -1 : 1
