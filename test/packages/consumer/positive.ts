@@ -1,0 +1,19 @@
+/** What must compile for someone who has installed the packages. */
+
+import { createPveClient, isPveError, type Upid } from '@proxkit/pve-client'
+import { isTalosError, type Schematic, schematicId } from '@proxkit/talos'
+
+const schematic: Schematic = { customization: { extraKernelArgs: ['quiet'] } }
+export const id: string = schematicId(schematic)
+
+const pve = createPveClient({ baseUrl: 'https://pve1:8006', auth: { token: 'root@pam!a=secret' } })
+export const upid: Upid = await pve.request('POST /nodes/{node}/qemu/{vmid}/status/start', {
+  node: 'pve1',
+  vmid: 104,
+})
+export const version: string = (await pve.request('GET /version')).version
+export const same = pve.api['GET /version']()
+
+export function codeOf(error: unknown): string | undefined {
+  return isPveError(error) || isTalosError(error) ? error.code : undefined
+}
