@@ -85,6 +85,24 @@ export const namedFormats: Readonly<Record<string, PropertyStringKeys>> = {
       minimum: 0,
     },
   },
+  // Some servers name it, others spell it out: the keys are those of `PUT /nodes/{node}/config` in 9.2.
+  'pve-node-location': {
+    latitude: {
+      type: 'number',
+      minimum: -90,
+      maximum: 90,
+    },
+    longitude: {
+      type: 'number',
+      minimum: -180,
+      maximum: 180,
+    },
+    name: {
+      type: 'string',
+      optional: true,
+      maxLength: 128,
+    },
+  },
   'pve-qemu-sev-fmt': {
     'allow-smt': {
       type: 'boolean',
@@ -602,6 +620,13 @@ export const namedFormats: Readonly<Record<string, PropertyStringKeys>> = {
       type: 'string',
       optional: true,
       pattern: '(?^:[a-zA-Z0-9]{1,12})',
+    },
+    // 9.2, as declared by `POST /cluster/qemu/custom-cpu-models`.
+    level: {
+      type: 'integer',
+      optional: true,
+      minimum: 0,
+      maximum: 4294967295,
     },
     'phys-bits': {
       type: 'string',
