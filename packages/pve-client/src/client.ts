@@ -105,7 +105,7 @@ export function createPveClient<T extends ApiTypes = Api92>(options: PveClientOp
     api: byRoute,
     tasks: { wait: (upid: Upid, waitOptions?: WaitOptions) => waitForTask(reads, clock, upid, waitOptions) },
     close: () => transport.close(),
-  } as PveClient<T>
+  } as unknown as PveClient<T>
 }
 
 type Send = (
