@@ -4,7 +4,8 @@ import { expect, test } from 'vitest'
 import { main as startGuest } from './start-guest.ts'
 
 const readme = readFileSync(new URL('../README.md', import.meta.url), 'utf8')
-const block = (language: string) => new RegExp(`\`\`\`${language}\n([\\s\\S]*?)\`\`\``).exec(readme)?.[1] ?? ''
+const block = (language: string) =>
+  new RegExp(`\`\`\`${language}\n([\\s\\S]*?)\`\`\``).exec(readme)?.[1] ?? ''
 
 /** Runs an example against a simulator over real HTTPS and returns what it printed. */
 async function run(main: typeof startGuest, options: Parameters<typeof createSimulator>[0]): Promise<string> {
@@ -12,7 +13,10 @@ async function run(main: typeof startGuest, options: Parameters<typeof createSim
   const { url, ca } = await simulator.listen()
   const lines: string[] = []
   try {
-    await main({ PVE_URL: url, PVE_TOKEN: simulator.token.reveal(), PVE_CA: ca }, { log: (line: string) => void lines.push(line) })
+    await main(
+      { PVE_URL: url, PVE_TOKEN: simulator.token.reveal(), PVE_CA: ca },
+      { log: (line: string) => void lines.push(line) },
+    )
   } finally {
     await simulator.close()
   }
@@ -26,5 +30,8 @@ test('the program on the first screen of the README prints what the README says'
 
 test('the README shows the program that runs', () => {
   const program = readFileSync(new URL('start-guest.ts', import.meta.url), 'utf8')
-  for (const line of block('ts').split('\n').filter((text) => text.trim() !== '')) expect(program).toContain(line.trim())
+  for (const line of block('ts')
+    .split('\n')
+    .filter((text) => text.trim() !== ''))
+    expect(program).toContain(line.trim())
 })

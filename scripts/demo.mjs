@@ -13,7 +13,10 @@ const bin = ['--conditions=@proxkit/source', join(root, 'packages', 'tasks', 'sr
 const config = ['--config', join('examples', 'demo', 'cluster-config.yaml')]
 const options = { cwd: root, env: { ...process.env, XDG_STATE_HOME: stateHome } }
 
-const simulator = spawn(process.execPath, [...bin, 'sim', 'start', ...config], { ...options, stdio: ['ignore', 'pipe', 'inherit'] })
+const simulator = spawn(process.execPath, [...bin, 'sim', 'start', ...config], {
+  ...options,
+  stdio: ['ignore', 'pipe', 'inherit'],
+})
 const stopped = new Promise((done) => simulator.on('exit', done))
 await new Promise((ready, failed) => {
   simulator.stdout.once('data', ready)
@@ -25,11 +28,25 @@ try {
   await proxkit(['inventory'])
   await proxkit(['node', 'evacuate', 'pve1', '--unmovable', 'stay', '--dry-run'])
   say('One migration fails in this scenario. The run reports it and goes on with the others:')
-  await proxkit(['node', 'evacuate', 'pve1', '--unmovable', 'stay', '--yes', '--reason', 'new kernel on pve1'], [partial])
+  await proxkit(
+    ['node', 'evacuate', 'pve1', '--unmovable', 'stay', '--yes', '--reason', 'new kernel on pve1'],
+    [partial],
+  )
   say('Once more: only what is left is planned.')
-  await proxkit(['node', 'evacuate', 'pve1', '--unmovable', 'stay', '--yes', '--reason', 'new kernel on pve1'])
+  await proxkit([
+    'node',
+    'evacuate',
+    'pve1',
+    '--unmovable',
+    'stay',
+    '--yes',
+    '--reason',
+    'new kernel on pve1',
+  ])
   await proxkit(['runs', 'list'])
-  say('Each run has left its plan, journal and report in its folder. The same with a real cluster: name your nodes in a cluster-config.yaml.')
+  say(
+    'Each run has left its plan, journal and report in its folder. The same with a real cluster: name your nodes in a cluster-config.yaml.',
+  )
 } finally {
   simulator.kill('SIGINT')
   await stopped
@@ -37,7 +54,10 @@ try {
 
 async function proxkit(args, expected = [0]) {
   console.log(`\n\x1b[1m$ proxkit ${args.join(' ')}\x1b[0m`)
-  const child = spawn(process.execPath, [...bin, ...args, ...config], { ...options, stdio: ['ignore', 'inherit', 'inherit'] })
+  const child = spawn(process.execPath, [...bin, ...args, ...config], {
+    ...options,
+    stdio: ['ignore', 'inherit', 'inherit'],
+  })
   const code = await new Promise((done) => child.on('exit', done))
   if (expected.includes(code)) return
   simulator.kill('SIGINT')

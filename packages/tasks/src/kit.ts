@@ -2,12 +2,12 @@
 
 import {
   isPveError,
+  PveAlreadyExistsError,
+  PveAuthenticationError,
   type PveClient,
   PveConflictError,
-  PveAuthenticationError,
   PveLockedError,
   PveNotFoundError,
-  PveAlreadyExistsError,
   PveParameterError,
   PvePermissionError,
 } from '@proxkit/pve-client'

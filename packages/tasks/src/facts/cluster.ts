@@ -5,7 +5,11 @@ import { readCluster } from '../cluster/list-nodes.ts'
 import { kit } from '../kit.ts'
 
 /** `cluster:nodes`: quorum, and every node with its free memory. */
-export const clusterFact = kit.fact({ kind: 'cluster', key: () => 'nodes', read: ({ pve }) => readCluster(pve) })
+export const clusterFact = kit.fact({
+  kind: 'cluster',
+  key: () => 'nodes',
+  read: ({ pve }) => readCluster(pve),
+})
 
 /** `guests-on:pve1`: every guest of one node. */
 export const nodeGuestsFact = kit.fact({

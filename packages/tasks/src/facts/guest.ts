@@ -1,7 +1,7 @@
 /** What is known of one guest. */
 
-import { isOperationError } from '../errors.ts'
 import { readGuest } from '../cluster/read-guest.ts'
+import { isOperationError } from '../errors.ts'
 import { kit } from '../kit.ts'
 import type { Guest, GuestRef } from '../model/guest.ts'
 

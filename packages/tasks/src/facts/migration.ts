@@ -44,11 +44,17 @@ async function readVm(pve: PveClient, { node, vmid }: Guest): Promise<Migration>
 }
 
 async function readContainer(pve: PveClient, { node, vmid }: Guest): Promise<Migration> {
-  const config = (await pve.request('GET /nodes/{node}/lxc/{vmid}/config', { node, vmid })) as Readonly<Record<string, unknown>>
-  const bindMounts = Object.entries(config).filter(([key, value]) => /^mp\d+$/.test(key) && String(value).startsWith('/'))
+  const config = (await pve.request('GET /nodes/{node}/lxc/{vmid}/config', { node, vmid })) as Readonly<
+    Record<string, unknown>
+  >
+  const bindMounts = Object.entries(config).filter(
+    ([key, value]) => /^mp\d+$/.test(key) && String(value).startsWith('/'),
+  )
   return {
     allowedNodes: await otherNodes(pve, node),
-    obstacles: bindMounts.map(([key, value]) => `${key} is a bind mount of ${String(value).split(',')[0]} on its node`),
+    obstacles: bindMounts.map(
+      ([key, value]) => `${key} is a bind mount of ${String(value).split(',')[0]} on its node`,
+    ),
     localDisks: [],
     // A container is stopped and started again: nothing in it remembers the processor.
     hostCpu: false,

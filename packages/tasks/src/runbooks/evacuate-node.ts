@@ -10,7 +10,7 @@ import { kit } from '../kit.ts'
 import { type Guest, guestLabel } from '../model/guest.ts'
 import { placeGuests } from '../model/placement.ts'
 import { shutdownGuest } from '../steps/guest-power.ts'
-import { migrateGuest, type Move } from '../steps/migrate-guest.ts'
+import { type Move, migrateGuest } from '../steps/migrate-guest.ts'
 import { nodeEvacuated } from '../steps/node-evacuated.ts'
 
 /** Needs VM.Audit and VM.Migrate on the guests, Sys.Audit on / and on the nodes. */
@@ -39,7 +39,9 @@ export const evacuateNode = kit.runbook({
     await warnOfProcessors(plan, candidates, moves)
     for (const { guest, reasons } of staying)
       plan.warn(`${guestLabel(guest)} cannot move: ${reasons.join('; ')} (${choiceInWords[unmovable]})`)
-    for (const { guest } of candidates.filter(({ guest }) => guest.type === 'lxc' && guest.status === 'running'))
+    for (const { guest } of candidates.filter(
+      ({ guest }) => guest.type === 'lxc' && guest.status === 'running',
+    ))
       plan.warn(`${guestLabel(guest)} is a container: it is restarted on its new node, which is an outage`)
 
     const stayingRunning = staying.filter(({ guest }) => guest.status === 'running')
@@ -53,10 +55,15 @@ export const evacuateNode = kit.runbook({
           perform(`stuck-${guest.vmid}`, migrateGuest, moveOf(guest, targets[0]?.node ?? node, [], node)),
         ),
       unmovable === 'shut-down' &&
-        forEach('shut-down', stayingRunning, ({ guest }) => perform('shut-down', shutdownGuest, { vmid: guest.vmid }), {
-          key: ({ guest }) => guest.vmid,
-          title: `Shut down what cannot move`,
-        }),
+        forEach(
+          'shut-down',
+          stayingRunning,
+          ({ guest }) => perform('shut-down', shutdownGuest, { vmid: guest.vmid }),
+          {
+            key: ({ guest }) => guest.vmid,
+            title: `Shut down what cannot move`,
+          },
+        ),
       forEach('moves', moves, (move) => perform('move', migrateGuest, move), {
         key: (move) => move.vmid,
         title: `Move guests away from ${node}`,
@@ -86,23 +93,45 @@ const choiceInWords = {
   'shut-down': 'it is shut down and stays',
 } as const
 
-async function possibleTargets(plan: FlowContext, node: string, target: string | undefined): Promise<readonly ClusterNode[]> {
+async function possibleTargets(
+  plan: FlowContext,
+  node: string,
+  target: string | undefined,
+): Promise<readonly ClusterNode[]> {
   const { nodes, quorate } = await plan.facts.read(clusterFact())
   const unable = `Unable to evacuate node ${node}`
   const names = nodes.map((one) => one.node).join(', ')
   const source = nodes.find((one) => one.node === node)
-  if (source === undefined) throw new NodeError('NODE_NOT_FOUND', `${unable}: the cluster has no such node (it has ${names})`)
-  if (!source.online) throw new NodeError('NODE_OFFLINE', `${unable}: it is offline, so that nothing can move away from it (bring it back, or restore its guests elsewhere)`)
-  if (!quorate) throw new NodeError('NODE_NO_QUORUM', `${unable}: the cluster has no quorum and refuses changes (bring more nodes back first)`)
+  if (source === undefined)
+    throw new NodeError('NODE_NOT_FOUND', `${unable}: the cluster has no such node (it has ${names})`)
+  if (!source.online)
+    throw new NodeError(
+      'NODE_OFFLINE',
+      `${unable}: it is offline, so that nothing can move away from it (bring it back, or restore its guests elsewhere)`,
+    )
+  if (!quorate)
+    throw new NodeError(
+      'NODE_NO_QUORUM',
+      `${unable}: the cluster has no quorum and refuses changes (bring more nodes back first)`,
+    )
   const others = nodes.filter((one) => one.node !== node && one.online)
   if (target === undefined) {
     if (others.length > 0) return others
     throw new NodeError('NODE_NO_CAPACITY', `${unable}: no other node is online (bring one back)`)
   }
-  if (target === node) throw new NodeError('NODE_NOT_FOUND', `${unable}: the target is the node itself (choose another of ${names})`)
+  if (target === node)
+    throw new NodeError(
+      'NODE_NOT_FOUND',
+      `${unable}: the target is the node itself (choose another of ${names})`,
+    )
   const chosen = nodes.find((one) => one.node === target)
-  if (chosen === undefined) throw new NodeError('NODE_NOT_FOUND', `${unable}: there is no target ${target} (choose one of ${names})`)
-  if (!chosen.online) throw new NodeError('NODE_OFFLINE', `${unable}: the target ${target} is offline (choose another, or bring it back)`)
+  if (chosen === undefined)
+    throw new NodeError('NODE_NOT_FOUND', `${unable}: there is no target ${target} (choose one of ${names})`)
+  if (!chosen.online)
+    throw new NodeError(
+      'NODE_OFFLINE',
+      `${unable}: the target ${target} is offline (choose another, or bring it back)`,
+    )
   return [chosen]
 }
 
@@ -126,13 +155,21 @@ function decide(candidates: readonly Candidate[], targets: readonly ClusterNode[
     ...unplaced.map(({ vmid, reason }) => ({ guest: find(vmid).guest, reasons: [reason], noRoom: true })),
   ]
   return {
-    moves: moves.map(({ vmid, target }) => moveOf(find(vmid).guest, target, find(vmid).migration.localDisks, node)),
+    moves: moves.map(({ vmid, target }) =>
+      moveOf(find(vmid).guest, target, find(vmid).migration.localDisks, node),
+    ),
     staying: staying.toSorted((a, b) => a.guest.vmid - b.guest.vmid),
   }
 }
 
 function moveOf(guest: Guest, target: string, localDisks: readonly string[], source: string): Move {
-  return { vmid: guest.vmid, source, target, running: guest.status === 'running', withLocalDisks: localDisks.length > 0 }
+  return {
+    vmid: guest.vmid,
+    source,
+    target,
+    running: guest.status === 'running',
+    withLocalDisks: localDisks.length > 0,
+  }
 }
 
 function refuseWithoutRoom(node: string, staying: readonly Staying[]): void {
@@ -146,12 +183,21 @@ function refuseWithoutRoom(node: string, staying: readonly Staying[]): void {
 }
 
 /** A virtual machine with CPU type `host` may crash when it lands live on another processor. */
-async function warnOfProcessors(plan: FlowContext, candidates: readonly Candidate[], moves: readonly Move[]): Promise<void> {
+async function warnOfProcessors(
+  plan: FlowContext,
+  candidates: readonly Candidate[],
+  moves: readonly Move[],
+): Promise<void> {
   for (const move of moves.filter(({ running }) => running)) {
     const candidate = candidates.find(({ guest }) => guest.vmid === move.vmid)
     if (candidate === undefined || !candidate.migration.hostCpu) continue
-    const [here, there] = await Promise.all([plan.facts.read(cpuFact(move.source)), plan.facts.read(cpuFact(move.target))])
+    const [here, there] = await Promise.all([
+      plan.facts.read(cpuFact(move.source)),
+      plan.facts.read(cpuFact(move.target)),
+    ])
     if (here.model !== there.model)
-      plan.warn(`${guestLabel(candidate.guest)} has CPU type host: ${move.source} has ${here.model}, ${move.target} has ${there.model}`)
+      plan.warn(
+        `${guestLabel(candidate.guest)} has CPU type host: ${move.source} has ${here.model}, ${move.target} has ${there.model}`,
+      )
   }
 }

@@ -21,7 +21,12 @@ export const stopGuestRunbook = kit.runbook({
   title: 'Stop a guest',
   input,
   flow: (plan, guest) => {
-    plan.note('The server stops it by force when its system has not shut down within the timeout, 180 seconds by default.')
-    return [confirm('approve', { summary: `Shut down guest ${guest.vmid}` }), perform('stop', shutdownGuest, guest)]
+    plan.note(
+      'The server stops it by force when its system has not shut down within the timeout, 180 seconds by default.',
+    )
+    return [
+      confirm('approve', { summary: `Shut down guest ${guest.vmid}` }),
+      perform('stop', shutdownGuest, guest),
+    ]
   },
 })

@@ -1,7 +1,17 @@
 /** Turning a guest on and off. */
 
 import type { PveClient, Upid } from '@proxkit/pve-client'
-import { type ActContext, blocked, evidence, type FactReader, pending, type Step, satisfied, undoWith, type VerifyContext } from '@proxkit/runbook-kit'
+import {
+  type ActContext,
+  blocked,
+  evidence,
+  type FactReader,
+  pending,
+  type Step,
+  satisfied,
+  undoWith,
+  type VerifyContext,
+} from '@proxkit/runbook-kit'
 import { z } from 'zod'
 import { guestFact } from '../facts/guest.ts'
 import { kit, type Services } from '../kit.ts'
@@ -22,7 +32,8 @@ export const startGuest: Step<Services, GuestRef> = kit.step({
     if (guest === null) return noGuest(ref)
     const fields = { name: guest.name, node: guest.node, status: guest.status }
     if (guest.status === 'running') return satisfied(fields)
-    if (guest.template) return blocked(`${guestLabel(guest)} is a template`, 'clone it, and start the clone', fields)
+    if (guest.template)
+      return blocked(`${guestLabel(guest)} is a template`, 'clone it, and start the clone', fields)
     return guest.lock === null ? pending(fields) : locked(guest, fields)
   },
   plan: (ref, found) => ({
@@ -35,7 +46,7 @@ export const startGuest: Step<Services, GuestRef> = kit.step({
   adopt: (context, ref) => adopt(context, ref, { qemu: 'qmstart', lxc: 'vzstart' }),
   verifyWithinMs: 10_000,
   verify: (context, ref) => statusEvidence(context, ref, 'running'),
-  undo: undoWith(() => shutdownGuest, (ref) => ref),
+  undo: (ref) => undoWith(shutdownGuest, ref),
 })
 
 /** Asks the guest's system to shut down, and stops it by force after the server's timeout. Needs VM.PowerMgmt. */
@@ -76,11 +87,19 @@ async function mustExist(facts: FactReader, ref: GuestRef): Promise<Guest> {
 }
 
 function noGuest({ vmid }: GuestRef) {
-  return blocked(`guest ${vmid} does not exist`, 'check the VMID; a token sees only guests it has VM.Audit on', { status: 'absent' })
+  return blocked(
+    `guest ${vmid} does not exist`,
+    'check the VMID; a token sees only guests it has VM.Audit on',
+    { status: 'absent' },
+  )
 }
 
 function locked(guest: Guest, fields: object) {
-  return blocked(`${guestLabel(guest)} is locked (${guest.lock})`, 'wait for the operation that holds the lock', fields)
+  return blocked(
+    `${guestLabel(guest)} is locked (${guest.lock})`,
+    'wait for the operation that holds the lock',
+    fields,
+  )
 }
 
 function labelOf({ vmid }: GuestRef, fields: object): string {
@@ -88,7 +107,11 @@ function labelOf({ vmid }: GuestRef, fields: object): string {
   return `${guestLabel({ vmid, name })}${node === undefined ? '' : ` on ${node}`}`
 }
 
-async function power(pve: PveClient, { type, node, vmid }: Guest, action: 'start' | 'shutdown'): Promise<Upid> {
+async function power(
+  pve: PveClient,
+  { type, node, vmid }: Guest,
+  action: 'start' | 'shutdown',
+): Promise<Upid> {
   if (type === 'qemu')
     return action === 'start'
       ? pve.request('POST /nodes/{node}/qemu/{vmid}/status/start', { node, vmid })
@@ -104,7 +127,9 @@ async function adopt(
   types: Readonly<Record<Guest['type'], string>>,
 ): Promise<Upid | undefined> {
   const guest = await facts.fresh(guestFact(ref))
-  return guest === null ? undefined : findTask(pve, { node: guest.node, type: types[guest.type], vmid: ref.vmid, intent })
+  return guest === null
+    ? undefined
+    : findTask(pve, { node: guest.node, type: types[guest.type], vmid: ref.vmid, intent })
 }
 
 async function statusEvidence({ facts }: VerifyContext, ref: GuestRef, expected: string) {

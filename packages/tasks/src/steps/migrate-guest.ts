@@ -31,13 +31,29 @@ export const migrateGuest: Step<Services, Move> = kit.step({
   async assess({ facts }, move) {
     const guest = await facts.read(guestFact(move))
     if (guest === null) return blocked(`guest ${move.vmid} does not exist`, 'plan again', { node: 'none' })
-    const fields = { type: guest.type, name: guest.name, node: guest.node, running: guest.status === 'running', haManaged: guest.haState !== null }
+    const fields = {
+      type: guest.type,
+      name: guest.name,
+      node: guest.node,
+      running: guest.status === 'running',
+      haManaged: guest.haState !== null,
+    }
     if (guest.node === move.target && guest.lock === null) return satisfied(fields)
-    if (guest.lock !== null) return blocked(`${guestLabel(guest)} is locked (${guest.lock})`, 'wait for the operation that holds the lock', fields)
-    if (guest.node !== move.source) return blocked(`${guestLabel(guest)} is on ${guest.node}, not on ${move.source}`, 'plan again', fields)
+    if (guest.lock !== null)
+      return blocked(
+        `${guestLabel(guest)} is locked (${guest.lock})`,
+        'wait for the operation that holds the lock',
+        fields,
+      )
+    if (guest.node !== move.source)
+      return blocked(`${guestLabel(guest)} is on ${guest.node}, not on ${move.source}`, 'plan again', fields)
     const { obstacles } = await facts.read(migrationFact(move))
     if (obstacles.length > 0)
-      return blocked(`${guestLabel(guest)} cannot move: ${obstacles.join('; ')}`, 'detach it, or decide what becomes of the guest', fields)
+      return blocked(
+        `${guestLabel(guest)} cannot move: ${obstacles.join('; ')}`,
+        'detach it, or decide what becomes of the guest',
+        fields,
+      )
     return pending(fields)
   },
   plan: (move, { fields }) => ({
@@ -48,7 +64,12 @@ export const migrateGuest: Step<Services, Move> = kit.step({
   async submit({ pve, facts }, { vmid, source, target, running, withLocalDisks }): Promise<Upid> {
     const guest = await facts.read(guestFact({ vmid }))
     if (guest?.type === 'lxc')
-      return pve.request('POST /nodes/{node}/lxc/{vmid}/migrate', { node: source, vmid, target, ...(running ? { restart: true } : {}) })
+      return pve.request('POST /nodes/{node}/lxc/{vmid}/migrate', {
+        node: source,
+        vmid,
+        target,
+        ...(running ? { restart: true } : {}),
+      })
     return pve.request('POST /nodes/{node}/qemu/{vmid}/migrate', {
       node: source,
       vmid,
@@ -62,7 +83,8 @@ export const migrateGuest: Step<Services, Move> = kit.step({
     if (settlement.outcome !== 'done') return settlement
     // For a guest that HA manages the task ends when the request is queued: the move itself is seen at the guest.
     const guest = await facts.fresh(guestFact(move))
-    const arrived = guest === null || guest.haState === null || (guest.node === move.target && guest.lock === null)
+    const arrived =
+      guest === null || guest.haState === null || (guest.node === move.target && guest.lock === null)
     return arrived ? settlement : { ...settlement, outcome: 'running' }
   },
   adopt: async ({ pve, facts, intent }, { vmid, source }) => {
@@ -78,14 +100,17 @@ export const migrateGuest: Step<Services, Move> = kit.step({
       observed: guest === null ? null : { node: guest.node, status: guest.status, lock: guest.lock },
     })
   },
-  undo: undoWith(
-    () => migrateGuest,
-    (move: Move) => ({ ...move, source: move.target, target: move.source }),
-  ),
+  undo: (move) => undoWith(migrateGuest, { ...move, source: move.target, target: move.source }),
 })
 
 function summaryOf({ vmid, source, target, running, withLocalDisks }: Move, fields: object): string {
   const { type, name = '' } = fields as { type?: string; name?: string }
-  const how = !running ? 'stopped' : type === 'lxc' ? 'with a restart: an outage' : withLocalDisks ? 'live, with its local disks' : 'live'
+  const how = !running
+    ? 'stopped'
+    : type === 'lxc'
+      ? 'with a restart: an outage'
+      : withLocalDisks
+        ? 'live, with its local disks'
+        : 'live'
   return `Move ${guestLabel({ vmid, name })} from ${source} to ${target}, ${how}`
 }

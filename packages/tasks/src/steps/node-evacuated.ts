@@ -11,7 +11,8 @@ export const nodeEvacuated = kit.check({
   title: 'No guest is left on the node',
   input: z.object({ node: z.string(), staying: z.array(z.int()) }),
   plan: ({ node, staying }) => ({
-    summary: staying.length === 0 ? `No guest is left on ${node}` : `Only ${staying.join(', ')} left on ${node}`,
+    summary:
+      staying.length === 0 ? `No guest is left on ${node}` : `Only ${staying.join(', ')} left on ${node}`,
     affects: [nodeGuestsFact(node)],
   }),
   verifyWithinMs: 30_000,

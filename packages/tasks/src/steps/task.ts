@@ -1,6 +1,6 @@
 /** What every step that starts a task on the server shares. */
 
-import { parseUpid, type PveClient, type Upid } from '@proxkit/pve-client'
+import { type PveClient, parseUpid, type Upid } from '@proxkit/pve-client'
 import type { Intent, Settlement } from '@proxkit/runbook-kit'
 
 const logLines = 1_000
@@ -32,7 +32,15 @@ export async function findTask(
 ): Promise<Upid | undefined> {
   const { node, type, vmid, intent } = wanted
   const since = Math.floor(intent.atMs / 1000) - skewSeconds
-  const tasks = await pve.request('GET /nodes/{node}/tasks', { node, vmid, typefilter: type, since, source: 'all' })
-  const ours = tasks.filter((task) => task.type === type && Number(task.id) === vmid && task.starttime >= since)
+  const tasks = await pve.request('GET /nodes/{node}/tasks', {
+    node,
+    vmid,
+    typefilter: type,
+    since,
+    source: 'all',
+  })
+  const ours = tasks.filter(
+    (task) => task.type === type && Number(task.id) === vmid && task.starttime >= since,
+  )
   return ours.toSorted((a, b) => b.starttime - a.starttime)[0]?.upid as Upid | undefined
 }

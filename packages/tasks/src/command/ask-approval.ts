@@ -1,0 +1,23 @@
+/** Asks the person at the terminal whether a plan may run. */
+
+import { createInterface } from 'node:readline/promises'
+import { gatesOfPlan, type Plan } from '@proxkit/runbook-kit'
+import type { CommandContext } from './command.ts'
+
+/** A pipe, a cron job or a Taskfile prompt is nobody. */
+export function canAsk({ terminal, flags }: CommandContext): boolean {
+  return Boolean(terminal.stdin.isTTY && terminal.stderr.isTTY && !flags.json)
+}
+
+/** For destructive plans the answer is the environment's name, so that nobody agrees by habit. */
+export async function askApproval(plan: Plan, { terminal, signal }: CommandContext): Promise<boolean> {
+  const expected = plan.risk === 'destructive' ? plan.environment : 'yes'
+  const questions = gatesOfPlan(plan).map(({ summary }) => summary)
+  const prompt = createInterface({ input: terminal.stdin, output: terminal.stderr })
+  try {
+    const answer = await prompt.question(`${questions.join('\n')}\nType ${expected} to approve: `, { signal })
+    return answer.trim() === expected
+  } finally {
+    prompt.close()
+  }
+}

@@ -1,0 +1,18 @@
+import { evacuateNode } from '../runbooks/evacuate-node.ts'
+import type { CommandContext, CommandResult } from './command.ts'
+import type { EvacuateFlags } from './program.ts'
+import { runRunbook } from './run-runbook.ts'
+
+export async function nodeEvacuate(
+  context: CommandContext,
+  node: string,
+  flags: EvacuateFlags,
+): Promise<CommandResult> {
+  const { target, unmovable, concurrency } = flags
+  return runRunbook(
+    context,
+    evacuateNode,
+    { node, unmovable, concurrency, ...(target === undefined ? {} : { target }) },
+    flags,
+  )
+}

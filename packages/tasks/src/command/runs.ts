@@ -1,0 +1,97 @@
+/** The recorded runs. */
+
+import { readdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import {
+  defaultStateDir,
+  readJournal,
+  readPlan,
+  renderReportText,
+  reportRun,
+  verifyRun,
+} from '@proxkit/runbook-kit'
+import { UsageError } from '../errors.ts'
+import type { CommandContext, CommandResult } from './command.ts'
+import { exitCodes } from './exit-codes.ts'
+import { renderTable } from './output/table.ts'
+
+export async function runsList(context: CommandContext): Promise<CommandResult> {
+  const folder = runsFolder(context)
+  const rows = await Promise.all(
+    (await runIds(folder)).map(async (run) => {
+      const { plan, status, startedAt } = await readRun(join(folder, run), run)
+      return {
+        run,
+        runbook: plan.runbook.title,
+        environment: plan.environment,
+        status,
+        startedAt: startedAt ?? '',
+        actor: plan.actor,
+      }
+    }),
+  )
+  const table = renderTable(
+    rows,
+    [
+      { title: 'RUN', value: ({ run }) => run },
+      { title: 'RUNBOOK', value: ({ runbook }) => runbook },
+      { title: 'ENVIRONMENT', value: ({ environment }) => environment },
+      { title: 'STATUS', value: ({ status }) => status },
+      { title: 'STARTED', value: ({ startedAt }) => startedAt },
+      { title: 'BY', value: ({ actor }) => actor },
+    ],
+    context.width,
+  )
+  return { data: rows, text: rows.length === 0 ? `No runs in ${folder}.` : `${table}\n\nIn ${folder}` }
+}
+
+export async function runsShow(context: CommandContext, id: string): Promise<CommandResult> {
+  const { folder, run } = await findRun(context, id)
+  const report = await readRun(folder, run)
+  return {
+    data: report,
+    text: `${renderReportText(report, { width: Math.min(context.width, 120) })}\nRun folder: ${folder}`,
+  }
+}
+
+export async function runsVerify(context: CommandContext, id: string): Promise<CommandResult> {
+  const { folder } = await findRun(context, id)
+  const verdict = await verifyRun(folder)
+  return {
+    data: verdict,
+    text: verdict.ok
+      ? `The record in ${folder} is complete and unaltered.`
+      : `The record in ${folder} is damaged: ${verdict.problems.join('; ')}`,
+    exitCode: verdict.ok ? exitCodes.ok : exitCodes.failed,
+  }
+}
+
+function runsFolder({ terminal }: CommandContext): string {
+  return join(defaultStateDir(terminal.env), 'runs')
+}
+
+/** Newest first: the ids begin with the time. */
+async function runIds(folder: string): Promise<readonly string[]> {
+  const names = await readdir(folder).catch(() => [])
+  return names.sort().reverse()
+}
+
+async function findRun(
+  context: CommandContext,
+  id: string,
+): Promise<{ readonly folder: string; readonly run: string }> {
+  const folder = runsFolder(context)
+  const [run, ...others] = (await runIds(folder)).filter((name) => name.startsWith(id))
+  if (run === undefined)
+    throw new UsageError(`Unable to find the run ${id}: there is none in ${folder} (see proxkit runs list)`)
+  if (others.length > 0)
+    throw new UsageError(
+      `Unable to find the run ${id}: ${others.length + 1} begin with it (write more of it)`,
+    )
+  return { folder: join(folder, run), run }
+}
+
+async function readRun(folder: string, run: string) {
+  const [plan, { entries }] = await Promise.all([readPlan(folder), readJournal(folder)])
+  return reportRun(plan, entries, run)
+}
