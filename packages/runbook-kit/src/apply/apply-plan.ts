@@ -1,0 +1,253 @@
+/** Applies a plan once, or goes on with a run that was interrupted or held. */
+
+import { join } from 'node:path'
+import { type Clock, systemClock } from '@proxkit/kernel'
+import packageJson from '../../package.json' with { type: 'json' }
+import {
+  DriftError,
+  PlanBlockedError,
+  PlanDeniedError,
+  PlanExpiredError,
+  RunEndedError,
+  RunFolderError,
+} from '../errors.ts'
+import { createJournalWriter, type JournalWriter } from '../journal/journal-writer.ts'
+import type { Kit } from '../kit/kit.ts'
+import { type Approval, approve, checkApproval } from '../model/approval.ts'
+import { differences, type Fields } from '../model/drift.ts'
+import type { RunStatus } from '../model/journal.ts'
+import { sanitize } from '../model/json.ts'
+import { blockersOf, type GateNode, type Plan, stepsOf } from '../model/plan.ts'
+import { loadPlan, planText } from '../planning/seal-plan.ts'
+import { type RunReport, reportRun } from '../report/report-run.ts'
+import { writeReport } from '../report/write-report.ts'
+import { type Attempt, takeRun } from '../run-folder/attempt-lock.ts'
+import { createDurably, openJournalFile } from '../run-folder/durable-file.ts'
+import { journalFile, planFile, readJournal, readPlan, runIdOf, usePlan } from '../run-folder/run-folder.ts'
+import { emitter, type RunEvent } from './events.ts'
+import { interpretPlan } from './interpret-plan.ts'
+import { createLocalRunner } from './local-runner.ts'
+import type { Runner } from './runner.ts'
+import { createWorldFacts } from './world-facts.ts'
+
+export interface RunOptions<Services> {
+  readonly services: Services
+  /** Made by `createRunFolder`. */
+  readonly runFolder: string
+  /** Who runs it. Default: who planned it. */
+  readonly actor?: string
+  /** Given beforehand, by gate. */
+  readonly approvals?: readonly Approval[]
+  /** Asks for an approval when a gate is reached. Undefined leaves the run held. */
+  readonly approve?: (request: ApprovalRequest) => Promise<ApprovalAnswer | undefined>
+  /** The first interrupt: nothing new is started, what is running is settled. */
+  readonly signal?: AbortSignal
+  /** The second: nothing is waited for any more, and the report says what is in doubt. */
+  readonly detach?: AbortSignal
+  readonly onEvent?: (event: RunEvent) => void
+  /** How long the world may lag behind a request it has accepted, before an effect in doubt is held. Default: 15 seconds. */
+  readonly settlingDelayMs?: number
+  readonly clock?: Clock
+  /** Of the packages that the steps come from; shown in the record. */
+  readonly versions?: { readonly [name: string]: string }
+  /** Wraps the runner, for tests and adapters. */
+  readonly wrapRunner?: (runner: Runner) => Runner
+}
+
+export interface ApprovalRequest {
+  readonly plan: Plan
+  readonly gate: GateNode
+  /** Aborted when the question is moot. */
+  readonly signal: AbortSignal
+}
+
+export interface ApprovalAnswer {
+  readonly by: string
+  readonly why: string
+}
+
+/**
+ * Applies a plan, which uses it up. Once it has started, the report tells how it went and nothing is thrown for what
+ * happens to the steps.
+ *
+ * @throws PlanInvalidError, PlanTamperedError, PlanExpiredError, PlanUsedError, PlanBlockedError, PlanDeniedError,
+ * StepUnknownError, DriftError, ApprovalInvalidError, RunLockedError, RunFolderError: then nothing was done
+ */
+export async function applyPlan<Services extends object>(
+  kit: Kit<Services>,
+  plan: Plan,
+  options: RunOptions<NoInfer<Services>>,
+): Promise<RunReport> {
+  const checked = loadPlan(plan)
+  const { clock = systemClock, runFolder } = options
+  if (checked.policy.outcome === 'denied') throw new PlanDeniedError(checked.id, checked.policy.reason)
+  if (clock.now() >= Date.parse(checked.expiresAt)) throw new PlanExpiredError(checked.id, checked.expiresAt)
+  refuseBlocked(checked)
+  refuseUnknownSteps(kit, checked)
+  for (const approval of options.approvals ?? []) checkApproval(approval, checked, approval.gate)
+  await refuseDrift(kit, checked, options)
+
+  const attempt = await takeRun(runFolder)
+  if (!(await createDurably(join(runFolder, planFile), planText(checked))))
+    throw new RunFolderError(
+      `Unable to start a run in ${runFolder}: there is one already`,
+      'resume it, or use a new folder',
+    )
+  await usePlan(checked, runFolder)
+  const journal = await openJournal(checked, options, { entries: [], wholeBytes: 0 })
+  return run(kit, checked, options, { attempt, journal, resumed: false })
+}
+
+/**
+ * Goes on with a run whose process died, or that was held. What is finished is not done again; an effect in doubt is
+ * adopted, accepted or held, and never submitted again; the rest is assessed anew and compared with the plan.
+ *
+ * @throws RunEndedError, JournalDamagedError, PlanTamperedError, StepUnknownError, ApprovalInvalidError,
+ * RunLockedError, RunFolderError: then nothing was done
+ */
+export async function resumeRun<Services extends object>(
+  kit: Kit<Services>,
+  options: RunOptions<NoInfer<Services>>,
+): Promise<RunReport> {
+  const { runFolder } = options
+  const plan = await readPlan(runFolder)
+  refuseUnknownSteps(kit, plan)
+  for (const approval of options.approvals ?? []) checkApproval(approval, plan, approval.gate)
+
+  const attempt = await takeRun(runFolder)
+  try {
+    const earlier = await readJournal(runFolder)
+    const { status } = reportRun(plan, earlier.entries, runIdOf(runFolder))
+    if (status !== 'running' && status !== 'held') throw new RunEndedError(runIdOf(runFolder), status)
+    const journal = await openJournal(plan, options, earlier)
+    const actor = options.actor ?? plan.actor
+    if (earlier.entries.length > 0)
+      await journal.append(
+        { type: 'run.resumed', round: attempt.number },
+        { actor, droppedBytes: earlier.tornBytes },
+      )
+    return await run(kit, plan, options, { attempt, journal, resumed: true })
+  } catch (error) {
+    if (error instanceof RunEndedError) await attempt.release()
+    throw error
+  }
+}
+
+interface Opened {
+  readonly attempt: Attempt
+  readonly journal: JournalWriter
+  readonly resumed: boolean
+}
+
+async function run<Services extends object>(
+  kit: Kit<Services>,
+  plan: Plan,
+  options: RunOptions<Services>,
+  { attempt, journal, resumed }: Opened,
+): Promise<RunReport> {
+  const { clock = systemClock, runFolder, services, settlingDelayMs = 15_000 } = options
+  const emit = emitter(options.onEvent)
+  const never = new AbortController().signal
+  const detached = options.detach ?? never
+  const cancelled = AbortSignal.any([options.signal ?? never, detached])
+  const id = runIdOf(runFolder)
+  try {
+    const local = createLocalRunner({
+      journal,
+      clock,
+      attempt: String(attempt.number),
+      cancelled,
+      detached,
+      approve: (gate) => findApproval(plan, gate, options, cancelled),
+    })
+    const runner = options.wrapRunner?.(local) ?? local
+    await runner.once({ type: 'run.started' }, async () => ({
+      planHash: plan.hash,
+      runbook: `${plan.runbook.id}@${plan.runbook.version}`,
+      environment: plan.environment,
+      actor: options.actor ?? plan.actor,
+      versions: { ...options.versions, [packageJson.name]: packageJson.version, node: process.versions.node },
+    }))
+    emit({ type: 'run.started', run: id, planHash: plan.hash, resumed })
+    const outputs = new Map()
+    const { registry } = kit as unknown as Kit<unknown>
+    const status = await interpretPlan({ plan, runner, registry, services, settlingDelayMs, emit, outputs })
+    const ended = endedAs(status, detached)
+    await journal.append({ type: 'run.ended', round: attempt.number }, { status: ended })
+    const report = reportRun(plan, journal.entries, id)
+    await writeReport(runFolder, report)
+    // Only an orderly end gives the run free: after anything else its holder has to be dead.
+    await attempt.release()
+    emit({ type: 'run.finished', run: id, status: ended })
+    return report
+  } finally {
+    await journal.close()
+  }
+}
+
+/** A run that was left may have effects under way: it has not ended, and can be resumed. */
+function endedAs(status: RunStatus, detached: AbortSignal): RunStatus {
+  return status === 'cancelled' && detached.aborted ? 'held' : status
+}
+
+async function openJournal<Services>(
+  plan: Plan,
+  { runFolder, clock = systemClock }: RunOptions<Services>,
+  { entries, wholeBytes }: Pick<Awaited<ReturnType<typeof readJournal>>, 'entries' | 'wholeBytes'>,
+): Promise<JournalWriter> {
+  const file = await openJournalFile(join(runFolder, journalFile), wholeBytes)
+  return createJournalWriter({ file, clock, entries, genesis: plan.hash })
+}
+
+async function findApproval<Services>(
+  plan: Plan,
+  gate: GateNode,
+  options: RunOptions<Services>,
+  cancelled: AbortSignal,
+): Promise<Approval | undefined> {
+  const given = options.approvals?.find((approval) => approval.gate === gate.path)
+  if (given !== undefined || options.approve === undefined) return given
+  const { promise: aborted, resolve } = Promise.withResolvers<undefined>()
+  const stop = () => resolve(undefined)
+  cancelled.addEventListener('abort', stop, { once: true })
+  try {
+    const answer = await Promise.race([options.approve({ plan, gate, signal: cancelled }), aborted])
+    if (answer === undefined) return undefined
+    const approval = approve(plan, gate.path, {
+      ...answer,
+      at: new Date((options.clock ?? systemClock).now()),
+    })
+    checkApproval(approval, plan, gate.path)
+    return approval
+  } finally {
+    cancelled.removeEventListener('abort', stop)
+  }
+}
+
+function refuseBlocked(plan: Plan): void {
+  const blocked = blockersOf(plan).map(({ path, reason = '', remedy = '' }) => ({ path, reason, remedy }))
+  if (blocked.length > 0) throw new PlanBlockedError(plan.id, blocked)
+}
+
+function refuseUnknownSteps<Services>({ registry }: Kit<Services>, plan: Plan): void {
+  for (const node of stepsOf(plan.nodes)) registry.step(node.step, node.version)
+}
+
+/** What the flow itself relied on must still be so. */
+async function refuseDrift<Services extends object>(
+  { registry }: Kit<Services>,
+  plan: Plan,
+  { services, signal = new AbortController().signal }: RunOptions<Services>,
+): Promise<void> {
+  const facts = createWorldFacts((key) => registry.readFact(services, key, signal))
+  for (const { fact, fields } of plan.observed) {
+    const state = await facts.read<Fields | null>(fact as never)
+    const names = Object.keys(fields).filter((name) => name !== 'exists')
+    const found = {
+      exists: state !== null,
+      ...Object.fromEntries(names.map((name) => [name, state?.[name]])),
+    }
+    const drift = differences(fields, sanitize(found) as Fields)
+    if (drift.length > 0) throw new DriftError(fact, drift)
+  }
+}

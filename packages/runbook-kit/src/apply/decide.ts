@@ -1,0 +1,76 @@
+/** Right before the effect: is the world still the one that was planned for? */
+
+import { messageOf } from '@proxkit/kernel'
+import { driftMessage } from '../errors.ts'
+import type { Assessment } from '../model/assessment.ts'
+import { differences, type Fields } from '../model/drift.ts'
+import type { Decision, Failure } from '../model/journal.ts'
+import { sanitize } from '../model/json.ts'
+import type { StepNode } from '../model/plan.ts'
+import { parseWith } from '../model/schema.ts'
+import { type Hold, type Performance, worldFacts } from './performance.ts'
+
+export async function decide(performance: Performance, round: number): Promise<Decision | Hold> {
+  const { run, node, step, input } = performance
+  if (step.risk === 'read') return { action: 'look' }
+
+  let found: Assessment
+  try {
+    found = await step.assess({ facts: worldFacts(run), signal: run.runner.detached }, input)
+  } catch (error) {
+    return hold(node, {
+      error: messageOf(error),
+      remedy: 'nothing was done; resume the run once this can be read',
+      code: 'RUNBOOK_ASSESS_FAILED',
+    })
+  }
+
+  const fields = sanitize(found.fields) as Fields
+  // What the step was to bring about is there, whoever did it: nothing to do is never wrong.
+  if (found.state === 'satisfied') return satisfiedDecision(performance, found.output, fields)
+
+  const planned = { state: node.state, ...node.fields }
+  const drift = node.state === 'late' ? [] : differences(planned, { state: found.state, ...fields })
+  if (found.state === 'blocked')
+    return hold(node, {
+      error: found.reason,
+      remedy: found.remedy,
+      code: node.state === 'late' ? 'RUNBOOK_BLOCKED' : 'RUNBOOK_DRIFT',
+      differences: drift,
+    })
+  if (drift.length > 0)
+    return hold(node, {
+      error: driftMessage(node.path, drift),
+      remedy: 'nothing was done; plan again',
+      code: 'RUNBOOK_DRIFT',
+      differences: drift,
+    })
+
+  if (found.state === 'moving') return { action: 'follow', handle: sanitize(found.handle), fields }
+  return {
+    action: 'submit',
+    attempt: run.runner.attempt,
+    // A plan runs once, so this names one permission to act and no other.
+    intent: `${run.plan.id}:${node.path}:${round}`,
+    atMs: await run.runner.now(),
+    fields,
+  }
+}
+
+async function satisfiedDecision(
+  { node, step }: Performance,
+  output: unknown,
+  fields: Fields,
+): Promise<Decision | Hold> {
+  if (output === undefined || step.output === undefined) return { action: 'none', fields }
+  try {
+    const checked = await parseWith(step.output, output, `the output of ${node.path}`)
+    return { action: 'none', output: sanitize(checked), fields }
+  } catch (error) {
+    return hold(node, { error: messageOf(error), remedy: 'correct the step', code: 'RUNBOOK_ASSESS_FAILED' })
+  }
+}
+
+function hold(node: StepNode, what: Pick<Failure, 'error' | 'remedy' | 'code' | 'differences'>): Hold {
+  return { hold: { attempted: node.summary, failed: 'assess', ...what } }
+}

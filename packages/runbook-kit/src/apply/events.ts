@@ -1,0 +1,53 @@
+/** What happens in a run, as it happens: for terminals and logs. The journal is the record, this is not. */
+
+import { scrubDeep } from '@proxkit/kernel'
+import type { Failure, RunStatus, TimedEvidence } from '../model/journal.ts'
+
+export type NodeStatus =
+  | 'waiting'
+  | 'running'
+  | 'verified'
+  | 'satisfied'
+  | 'failed'
+  | 'held'
+  | 'skipped'
+  | 'cancelled'
+
+export type RunEvent =
+  | {
+      readonly type: 'run.started'
+      readonly run: string
+      readonly planHash: string
+      readonly resumed: boolean
+    }
+  | { readonly type: 'node.started'; readonly node: string; readonly summary: string }
+  /** 0 to 1. */
+  | { readonly type: 'node.progress'; readonly node: string; readonly progress: number }
+  | { readonly type: 'node.log'; readonly node: string; readonly line: string }
+  | {
+      readonly type: 'node.finished'
+      readonly node: string
+      readonly status: NodeStatus
+      readonly evidence: readonly TimedEvidence[]
+      readonly failure?: Failure
+    }
+  | {
+      readonly type: 'gate.waiting'
+      readonly gate: string
+      readonly summary: string
+      readonly details: readonly string[]
+    }
+  | { readonly type: 'gate.passed'; readonly gate: string; readonly by: string }
+  | { readonly type: 'run.finished'; readonly run: string; readonly status: RunStatus }
+
+/** Hands on scrubbed copies. A listener that throws is not heard: watching a run must not break it. */
+export function emitter(listener: ((event: RunEvent) => void) | undefined): (event: RunEvent) => void {
+  if (listener === undefined) return () => undefined
+  return (event) => {
+    try {
+      listener(scrubDeep(event) as RunEvent)
+    } catch {
+      // See above.
+    }
+  }
+}

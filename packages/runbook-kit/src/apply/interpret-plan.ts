@@ -1,0 +1,94 @@
+/** Interprets a plan: the order of things, gates, and what a failure does to the rest. Steps are in perform-step. */
+
+import type { Failure, RunStatus } from '../model/journal.ts'
+import type { ForEachNode, GateNode, PlanNode } from '../model/plan.ts'
+import { performStep } from './perform-step.ts'
+import type { Outcome, Run } from './run.ts'
+import type { Branch } from './runner.ts'
+
+/** Runs a plan from its beginning; what the runner has on record is not done again. */
+export async function interpretPlan(run: Run): Promise<RunStatus> {
+  const outcome = await runNodes(run, run.plan.nodes)
+  return outcome === 'done' ? 'succeeded' : outcome
+}
+
+async function runNodes(run: Run, nodes: readonly PlanNode[]): Promise<Outcome> {
+  let soFar: Outcome = 'done'
+  for (const node of nodes) {
+    const outcome = await runNode(run, node)
+    if (outcome !== 'done' && outcome !== 'partial') return outcome
+    soFar = worst(soFar, outcome)
+  }
+  return soFar
+}
+
+function runNode(run: Run, node: PlanNode): Promise<Outcome> {
+  if (node.type === 'gate') return passGate(run, node)
+  return node.type === 'forEach' ? runForEach(run, node) : performStep(run, node)
+}
+
+async function passGate({ runner, emit }: Run, gate: GateNode): Promise<Outcome> {
+  if (!gate.needed) return 'done'
+  if (runner.cancelled.aborted) return 'cancelled'
+  emit({ type: 'gate.waiting', gate: gate.path, summary: gate.summary, details: gate.details })
+  for (;;) {
+    const approval = await runner.gate(gate)
+    if (approval !== undefined) {
+      emit({ type: 'gate.passed', gate: gate.path, by: approval.by })
+      return 'done'
+    }
+    if (runner.cancelled.aborted) return 'cancelled'
+    if ((await runner.hold(gate.path, awaitsApproval(gate))) === 'suspended') return 'held'
+  }
+}
+
+function awaitsApproval(gate: GateNode): Failure {
+  return {
+    attempted: gate.summary,
+    failed: 'gate',
+    error: `Gate ${gate.path} awaits approval`,
+    remedy: 'approve the plan at this gate and resume the run',
+    code: 'RUNBOOK_AWAITS_APPROVAL',
+  }
+}
+
+/** Keeps `concurrency` items going until all are done, or more have failed than may. */
+async function runForEach(run: Run, each: ForEachNode): Promise<Outcome> {
+  const { runner } = run
+  const left = [...each.items]
+  const active = new Set<Branch<Outcome>>()
+  const outcomes: Outcome[] = []
+  const failures = () => outcomes.filter((outcome) => outcome === 'failed' || outcome === 'held').length
+  let crash: { readonly error: unknown } | undefined
+  const mayStart = () => crash === undefined && failures() <= each.maxFailures && !runner.cancelled.aborted
+  const runItem = (nodes: readonly PlanNode[]) =>
+    runNodes(run, nodes).catch((error: unknown): Outcome => {
+      // The engine itself failed (a full disk, say). The other items must come to rest before anyone hears of it.
+      crash ??= { error }
+      return 'held'
+    })
+
+  while (active.size > 0 || (left.length > 0 && mayStart())) {
+    while (active.size < each.concurrency && mayStart()) {
+      const item = left.shift()
+      if (item === undefined) break
+      active.add(runner.spawn(() => runItem(item.nodes)))
+    }
+    const { branch, value } = await runner.any([...active])
+    active.delete(branch)
+    outcomes.push(value)
+  }
+
+  if (crash !== undefined) throw crash.error
+  const worstItem = outcomes.reduce(worst, 'done')
+  if (worstItem === 'cancelled' || (left.length > 0 && runner.cancelled.aborted)) return 'cancelled'
+  // A failed item within the budget is survived, unless nothing else was left to succeed.
+  const survived = failures() <= each.maxFailures && failures() < each.items.length
+  return worstItem === 'failed' && survived ? 'partial' : worstItem
+}
+
+const order: readonly Outcome[] = ['done', 'partial', 'failed', 'held', 'cancelled']
+
+function worst(one: Outcome, other: Outcome): Outcome {
+  return order.indexOf(one) > order.indexOf(other) ? one : other
+}

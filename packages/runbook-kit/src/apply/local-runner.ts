@@ -1,0 +1,71 @@
+/** The embedded runner: one process, one journal file. */
+
+import type { Clock } from '@proxkit/kernel'
+import type { JournalWriter } from '../journal/journal-writer.ts'
+import type { Approval } from '../model/approval.ts'
+import { entryKey } from '../model/journal.ts'
+import { type Json, sanitize } from '../model/json.ts'
+import type { GateNode } from '../model/plan.ts'
+import type { Runner } from './runner.ts'
+
+export interface LocalRunnerOptions {
+  readonly journal: JournalWriter
+  readonly clock: Clock
+  /** Different for each attempt at the same run. */
+  readonly attempt: string
+  readonly cancelled: AbortSignal
+  readonly detached: AbortSignal
+  /** Looks for an approval; may ask a person. */
+  readonly approve: (gate: GateNode) => Promise<Approval | undefined>
+}
+
+export function createLocalRunner(options: LocalRunnerOptions): Runner {
+  const { journal, clock, attempt, cancelled, detached, approve } = options
+  const recorded = new Map(journal.entries.map((entry) => [entryKey(entry), entry.data]))
+  const locks = new Map<string, Promise<void>>()
+
+  const runner: Runner = {
+    attempt,
+    cancelled,
+    detached,
+    now: async () => clock.now(),
+    async sleep(ms) {
+      if (detached.aborted) return
+      await clock.sleep(ms, detached).catch((error) => {
+        if (!detached.aborted) throw error
+      })
+    },
+    async once(name, action) {
+      const before = recorded.get(entryKey(name))
+      if (before !== undefined) return before as never
+      const data = await action()
+      if (data === undefined) return undefined
+      const entry = await journal.append(name, sanitize(data) as Json)
+      recorded.set(entryKey(name), entry.data)
+      // What the journal holds and not what came in: a resumed run must not see anything else.
+      return entry.data as never
+    },
+    gate: (gate) => runner.once({ type: 'approved', node: gate.path }, () => approve(gate)),
+    async hold(node, failure) {
+      let round = 0
+      while (recorded.has(entryKey({ type: 'held', node, round }))) round += 1
+      await runner.once({ type: 'held', node, round }, async () => failure)
+      return 'suspended'
+    },
+    spawn(branch) {
+      const result = branch()
+      // Whoever waits for the branch gets the error; until then nobody else may report it.
+      result.catch(() => undefined)
+      return { result }
+    },
+    any: (branches) => Promise.race(branches.map(async (branch) => ({ branch, value: await branch.result }))),
+    async lock(name) {
+      const before = locks.get(name)
+      const { promise, resolve } = Promise.withResolvers<void>()
+      locks.set(name, promise)
+      await before
+      return { release: resolve }
+    },
+  }
+  return runner
+}

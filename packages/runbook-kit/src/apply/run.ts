@@ -1,0 +1,22 @@
+/** What a running plan has at hand. */
+
+import type { Registry } from '../kit/kit.ts'
+import type { Json } from '../model/json.ts'
+import type { Plan } from '../model/plan.ts'
+import type { RunEvent } from './events.ts'
+import type { Runner } from './runner.ts'
+
+export interface Run {
+  readonly plan: Plan
+  readonly runner: Runner
+  readonly registry: Pick<Registry<unknown>, 'step' | 'readFact' | 'classify'>
+  readonly services: object
+  /** How long a world may lag behind a request that it has accepted. */
+  readonly settlingDelayMs: number
+  readonly emit: (event: RunEvent) => void
+  /** What finished steps have given, by path. */
+  readonly outputs: Map<string, Json>
+}
+
+/** How a part of a plan ended, from best to worst. */
+export type Outcome = 'done' | 'partial' | 'failed' | 'held' | 'cancelled'

@@ -1,0 +1,46 @@
+/**
+ * The port below the interpreter: durable notes, time, waiting. The local runner stands on a journal file; a
+ * distributed engine would be another adapter. None of them is asked for at-most-once effects: the intent guard sits
+ * above, and needs only `once` and `attempt`.
+ */
+
+import type { Approval } from '../model/approval.ts'
+import type { EntryData, EntryName, EntryType, Failure } from '../model/journal.ts'
+import type { GateNode } from '../model/plan.ts'
+
+export interface Runner {
+  /** Fresh each time the run is entered, and never replayed: tells what this process did from what an earlier one did. */
+  readonly attempt: string
+  /** Aborted when nothing new may be started. */
+  readonly cancelled: AbortSignal
+  /** Aborted when nothing may be waited for any more. */
+  readonly detached: AbortSignal
+  /** Milliseconds since 1970. */
+  now(): Promise<number>
+  /** Resolves after `ms`, or at once when detached. */
+  sleep(ms: number): Promise<void>
+  /**
+   * Runs `action` and records what it returns, before anyone gets to see it; if that is recorded already, returns the
+   * record and runs nothing. An action that returns `undefined` leaves no record.
+   */
+  once<Type extends EntryType>(
+    name: EntryName<Type>,
+    action: () => Promise<EntryData[Type] | undefined>,
+  ): Promise<EntryData[Type] | undefined>
+  /** Waits for an approval. Undefined if none is to be had in this attempt. */
+  gate(gate: GateNode): Promise<Approval | undefined>
+  /** Waits until a human has looked. `suspended` if that will not be in this attempt: the branch ends. */
+  hold(node: string, failure: Failure): Promise<'resumed' | 'suspended'>
+  /** Starts a branch. */
+  spawn<Value>(branch: () => Promise<Value>): Branch<Value>
+  /** Waits for the first branch to end. Several are never waited for in any other way. */
+  any<Value>(
+    branches: readonly Branch<Value>[],
+  ): Promise<{ readonly branch: Branch<Value>; readonly value: Value }>
+  /** Waits for its turn and keeps others of this run out until released. */
+  lock(name: string): Promise<{ release(): void }>
+}
+
+export interface Branch<Value> {
+  readonly result: Promise<Value>
+}

@@ -1,0 +1,249 @@
+/** What the engine refuses, one class per thing a caller would do differently. */
+
+import { errorGuard, ProxkitError } from '@proxkit/kernel'
+
+export type RunbookErrorCode =
+  | 'RUNBOOK_DEFINITION'
+  | 'RUNBOOK_INPUT_INVALID'
+  | 'RUNBOOK_SECRET_IN_PLAN'
+  | 'RUNBOOK_PLAN_INVALID'
+  | 'RUNBOOK_PLAN_TAMPERED'
+  | 'RUNBOOK_PLAN_EXPIRED'
+  | 'RUNBOOK_PLAN_USED'
+  | 'RUNBOOK_PLAN_BLOCKED'
+  | 'RUNBOOK_PLAN_DENIED'
+  | 'RUNBOOK_STEP_UNKNOWN'
+  | 'RUNBOOK_APPROVAL_INVALID'
+  | 'RUNBOOK_DRIFT'
+  | 'RUNBOOK_JOURNAL_DAMAGED'
+  | 'RUNBOOK_RUN_LOCKED'
+  | 'RUNBOOK_RUN_ENDED'
+  | 'RUNBOOK_RUN_FOLDER'
+
+/** The base of every error of this package. Tell them apart by `code`. */
+export class RunbookError extends ProxkitError {
+  declare readonly code: RunbookErrorCode
+  /** What to do about it. */
+  readonly remedy: string
+
+  constructor(code: RunbookErrorCode, message: string, remedy: string, cause?: unknown) {
+    super('runbook', `${message} (${remedy})`, { code, cause })
+    this.remedy = remedy
+  }
+}
+
+/** True for an error of this package, also one thrown by another copy of it. */
+export const isRunbookError = errorGuard<RunbookError>('runbook')
+
+/** A fact, step or runbook that is defined wrongly: a mistake in code, found before anything is planned. */
+export class DefinitionError extends RunbookError {
+  constructor(message: string, remedy: string) {
+    super('RUNBOOK_DEFINITION', message, remedy)
+  }
+}
+
+/** The input of a runbook or step is not what its schema asks for. */
+export class InputInvalidError extends RunbookError {
+  readonly issues: readonly InputIssue[]
+
+  constructor(subject: string, issues: readonly InputIssue[]) {
+    const places = issues.map(({ path, message }) => `${path === '' ? 'the input' : path}: ${message}`)
+    super(
+      'RUNBOOK_INPUT_INVALID',
+      `Unable to use the input of ${subject}: ${places.join('; ')}`,
+      'correct the input',
+    )
+    this.issues = issues
+  }
+}
+
+export interface InputIssue {
+  /** Dotted; empty for the input as a whole. */
+  readonly path: string
+  readonly message: string
+}
+
+/** A plan is shown, stored and sent around: no secret may be in it. */
+export class SecretInPlanError extends RunbookError {
+  readonly place: string
+
+  constructor(place: string) {
+    super(
+      'RUNBOOK_SECRET_IN_PLAN',
+      `Unable to write a plan with a secret in ${place}`,
+      'hand secrets to the services, and name them in the input by reference',
+    )
+    this.place = place
+  }
+}
+
+/** What is offered as a plan is not one, or a flow does not make one. */
+export class PlanInvalidError extends RunbookError {
+  constructor(message: string, remedy: string, cause?: unknown) {
+    super('RUNBOOK_PLAN_INVALID', message, remedy, cause)
+  }
+}
+
+/** The content of a plan is not the one its hash was made for. */
+export class PlanTamperedError extends RunbookError {
+  readonly expected: string
+  readonly actual: string
+
+  constructor(plan: string, expected: string, actual: string) {
+    super(
+      'RUNBOOK_PLAN_TAMPERED',
+      `Unable to use plan ${plan}: its hash says ${short(expected)}, its content gives ${short(actual)}`,
+      'plan again; a plan is never edited',
+    )
+    this.expected = expected
+    this.actual = actual
+  }
+}
+
+export class PlanExpiredError extends RunbookError {
+  readonly expiresAt: string
+
+  constructor(plan: string, expiresAt: string) {
+    super('RUNBOOK_PLAN_EXPIRED', `Unable to start plan ${plan}: it expired at ${expiresAt}`, 'plan again')
+    this.expiresAt = expiresAt
+  }
+}
+
+export class PlanUsedError extends RunbookError {
+  readonly run: string
+
+  constructor(plan: string, run: string) {
+    super(
+      'RUNBOOK_PLAN_USED',
+      `Unable to start plan ${plan}: run ${run} has used it`,
+      'a plan is used once; resume that run or plan again',
+    )
+    this.run = run
+  }
+}
+
+/** The plan holds blocked steps that the flow did not exclude. */
+export class PlanBlockedError extends RunbookError {
+  readonly nodes: readonly string[]
+
+  constructor(plan: string, blocked: readonly { path: string; reason: string; remedy: string }[]) {
+    const [first] = blocked
+    const reasons = blocked.map(({ path, reason }) => `${path} (${reason})`).join(', ')
+    super(
+      'RUNBOOK_PLAN_BLOCKED',
+      `Unable to start plan ${plan}: blocked at ${reasons}`,
+      first === undefined || first.remedy === '' ? 'remove what blocks it and plan again' : first.remedy,
+    )
+    this.nodes = blocked.map(({ path }) => path)
+  }
+}
+
+export class PlanDeniedError extends RunbookError {
+  constructor(plan: string, reason: string) {
+    super(
+      'RUNBOOK_PLAN_DENIED',
+      `Unable to start plan ${plan}: policy denies it: ${reason}`,
+      'ask who sets the policy',
+    )
+  }
+}
+
+/** The plan names a step, or a version of one, that this program does not have. */
+export class StepUnknownError extends RunbookError {
+  readonly step: string
+
+  constructor(step: string, known: readonly string[]) {
+    super(
+      'RUNBOOK_STEP_UNKNOWN',
+      `Unable to find step ${step}${known.length === 0 ? '' : `, only ${known.join(', ')}`}`,
+      'use the version of the program that made the plan, or plan again',
+    )
+    this.step = step
+  }
+}
+
+export class ApprovalInvalidError extends RunbookError {
+  constructor(message: string) {
+    super('RUNBOOK_APPROVAL_INVALID', message, 'approve this plan at this gate, with name and reason')
+  }
+}
+
+export interface Difference {
+  readonly field: string
+  readonly planned: unknown
+  readonly found: unknown
+}
+
+/** The world is not what was planned for. Nothing has been done. */
+export class DriftError extends RunbookError {
+  readonly subject: string
+  readonly differences: readonly Difference[]
+
+  constructor(subject: string, differences: readonly Difference[]) {
+    super('RUNBOOK_DRIFT', driftMessage(subject, differences), 'nothing was done; plan again')
+    this.subject = subject
+    this.differences = differences
+  }
+}
+
+export function driftMessage(subject: string, differences: readonly Difference[]): string {
+  const fields = differences.map(
+    ({ field, planned, found }) => `${field} was ${show(planned)} and is ${show(found)}`,
+  )
+  return `${subject} has changed since the plan: ${fields.join(', ')}`
+}
+
+export class JournalDamagedError extends RunbookError {
+  readonly file: string
+  readonly line: number
+  readonly reason: string
+
+  constructor(file: string, line: number, reason: string) {
+    super(
+      'RUNBOOK_JOURNAL_DAMAGED',
+      `Unable to read journal ${file}: line ${line}: ${reason}`,
+      'keep the file as it is and compare it with its copies; it is not resumed from',
+    )
+    this.file = file
+    this.line = line
+    this.reason = reason
+  }
+}
+
+/** Another process writes this run. */
+export class RunLockedError extends RunbookError {
+  readonly holder: string
+
+  constructor(run: string, holder: string, remedy = 'wait for it, or stop it first') {
+    super('RUNBOOK_RUN_LOCKED', `Unable to open run ${run}: ${holder} has it`, remedy)
+    this.holder = holder
+  }
+}
+
+export class RunEndedError extends RunbookError {
+  readonly status: string
+
+  constructor(run: string, status: string) {
+    super(
+      'RUNBOOK_RUN_ENDED',
+      `Unable to resume run ${run}: it ended as ${status}`,
+      'plan again for what is left',
+    )
+    this.status = status
+  }
+}
+
+/** A run folder that cannot be used for what was asked. */
+export class RunFolderError extends RunbookError {
+  constructor(message: string, remedy: string, cause?: unknown) {
+    super('RUNBOOK_RUN_FOLDER', message, remedy, cause)
+  }
+}
+
+function short(hash: string): string {
+  return hash.slice(0, 12)
+}
+
+function show(value: unknown): string {
+  return value === undefined ? 'absent' : JSON.stringify(value)
+}

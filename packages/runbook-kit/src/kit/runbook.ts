@@ -1,0 +1,44 @@
+/** A runbook: a typed flow of steps that becomes a plan. */
+
+import type { InputOf, OutputOf, StandardSchema } from '../model/schema.ts'
+import type { FactKey, FactReader } from './fact.ts'
+import type { Flow } from './flow.ts'
+import type { Kit } from './kit.ts'
+
+export interface RunbookDefinition<In extends StandardSchema> {
+  /** `node.evacuate`: the thing, then the verb. */
+  readonly id: string
+  /** Default: 1. */
+  readonly version?: number
+  readonly title: string
+  readonly input: In
+  /** Runs while planning and only then: it reads facts, settles lists, and says what to do. */
+  readonly flow: (plan: FlowContext, input: OutputOf<In>) => Flow | Promise<Flow>
+}
+
+export interface FlowContext {
+  readonly facts: FactReader
+  readonly environment: string
+  /** Who plans. */
+  readonly actor: string
+  /** Reads a fact that the flow relies on. These fields are compared before the run starts. */
+  observe<State extends object | null, Field extends keyof NonNullable<State> & string>(
+    key: FactKey<State>,
+    fields: readonly Field[],
+  ): Promise<State>
+  /** Something the reader of the plan should know. */
+  note(text: string): void
+  /** Something the reader of the plan must not miss, such as a guest that stays. */
+  warn(text: string): void
+}
+
+export interface Runbook<Services, Input> {
+  readonly id: string
+  readonly version: number
+  readonly title: string
+  readonly input: StandardSchema<Input, unknown>
+  readonly kit: Kit<Services>
+  readonly flow: (plan: FlowContext, input: unknown) => Flow | Promise<Flow>
+}
+
+export type RunbookOf<Services, In extends StandardSchema> = Runbook<Services, InputOf<In>>

@@ -1,0 +1,14 @@
+/** A value that the server chooses and nobody knows while planning. */
+
+export interface Late {
+  readonly $late: true
+}
+
+/** Stands in a prediction for what the server will choose (a MAC, a volume name). Never compared for drift. */
+export const late: Late = Object.freeze(
+  Object.defineProperty({ $late: true } as const, 'toString', { value: () => '(known later)' }),
+)
+
+export function isLate(value: unknown): value is Late {
+  return typeof value === 'object' && value !== null && '$late' in value && value.$late === true
+}

@@ -1,0 +1,209 @@
+/** The plan document: what will be done, as data. It holds no code and no secrets, and its hash names it. */
+
+import { z } from 'zod'
+import type { Fields } from './drift.ts'
+import type { Json } from './json.ts'
+import { type Risk, risks } from './risk.ts'
+
+export interface Plan {
+  readonly kind: 'runbook-plan'
+  /** Of this document's format. */
+  readonly schema: 1
+  readonly id: string
+  readonly runbook: { readonly id: string; readonly version: number; readonly title: string }
+  /** Normalised: defaults filled in. */
+  readonly input: Json
+  readonly environment: string
+  readonly actor: string
+  /** UTC, ISO 8601. */
+  readonly createdAt: string
+  /** After this it cannot be *started*. */
+  readonly expiresAt: string
+  /** The highest risk of what is left to do. */
+  readonly risk: Risk
+  readonly policy: PolicyDecision
+  readonly nodes: readonly PlanNode[]
+  readonly notes: readonly string[]
+  readonly warnings: readonly string[]
+  /** What the flow itself relied on; compared again before the run starts. */
+  readonly observed: readonly Observed[]
+  /** Of the packages that made it. */
+  readonly versions: { readonly [name: string]: string }
+  /** SHA-256 of the canonical JSON of everything above. */
+  readonly hash: string
+}
+
+export interface PolicyDecision {
+  readonly outcome: 'allowed' | 'approval' | 'denied'
+  readonly reason: string
+}
+
+export interface Observed {
+  readonly fact: string
+  readonly fields: Fields
+}
+
+export type PlanNode = StepNode | GateNode | ForEachNode
+
+export interface StepNode {
+  readonly type: 'step'
+  /** Unique in the plan: the names from the root down, joined by `/`. */
+  readonly path: string
+  readonly step: string
+  readonly version: number
+  readonly risk: Risk
+  /** With `{ $output, path }` where an earlier step's output goes in. */
+  readonly input: Json
+  /** `late`: cannot be assessed before an earlier step has given its output. */
+  readonly state: 'pending' | 'satisfied' | 'moving' | 'blocked' | 'late'
+  /** What drift compares. */
+  readonly fields: Fields
+  readonly summary: string
+  readonly affects: readonly string[]
+  readonly predict: { readonly [fact: string]: Json }
+  readonly undo: PlannedUndo
+  /** Why and what to do, when blocked. */
+  readonly reason?: string
+  readonly remedy?: string
+  /** Blocked, and the flow goes on without it. */
+  readonly excluded?: true
+}
+
+export type PlannedUndo =
+  | { readonly kind: 'step'; readonly step: string; readonly version: number; readonly input: Json }
+  | { readonly kind: 'irreversible'; readonly why: string; readonly backup?: string }
+  | { readonly kind: 'none' }
+
+export interface GateNode {
+  readonly type: 'gate'
+  readonly path: string
+  readonly summary: string
+  readonly details: readonly string[]
+  /** False if nothing after it is left to do: then nobody is asked. */
+  readonly needed: boolean
+}
+
+export interface ForEachNode {
+  readonly type: 'forEach'
+  readonly path: string
+  readonly title: string
+  readonly concurrency: number
+  /** How many items may fail before no further one is started. */
+  readonly maxFailures: number
+  readonly items: readonly ForEachItem[]
+}
+
+export interface ForEachItem {
+  readonly key: string
+  readonly path: string
+  readonly nodes: readonly PlanNode[]
+}
+
+const json: z.ZodType<Json> = z.json() as z.ZodType<Json>
+const fields = z.record(z.string(), json)
+const isoTime = z.iso.datetime()
+
+const stepNode = z.strictObject({
+  type: z.literal('step'),
+  path: z.string(),
+  step: z.string(),
+  version: z.int().positive(),
+  risk: z.enum(risks),
+  input: json,
+  state: z.enum(['pending', 'satisfied', 'moving', 'blocked', 'late']),
+  fields,
+  summary: z.string(),
+  affects: z.array(z.string()),
+  predict: z.record(z.string(), json),
+  undo: z.discriminatedUnion('kind', [
+    z.strictObject({ kind: z.literal('step'), step: z.string(), version: z.int().positive(), input: json }),
+    z.strictObject({ kind: z.literal('irreversible'), why: z.string(), backup: z.string().optional() }),
+    z.strictObject({ kind: z.literal('none') }),
+  ]),
+  reason: z.string().optional(),
+  remedy: z.string().optional(),
+  excluded: z.literal(true).optional(),
+})
+
+const gateNode = z.strictObject({
+  type: z.literal('gate'),
+  path: z.string(),
+  summary: z.string(),
+  details: z.array(z.string()),
+  needed: z.boolean(),
+})
+
+const forEachNode = z.strictObject({
+  type: z.literal('forEach'),
+  path: z.string(),
+  title: z.string(),
+  concurrency: z.int().positive(),
+  maxFailures: z.int().nonnegative(),
+  items: z.array(
+    z.strictObject({
+      key: z.string(),
+      path: z.string(),
+      get nodes() {
+        return planNodes
+      },
+    }),
+  ),
+})
+
+const planNodes: z.ZodType<readonly PlanNode[]> = z.lazy(() =>
+  z.array(z.discriminatedUnion('type', [stepNode, gateNode, forEachNode])),
+) as never
+
+/** Says whether something has the form of a plan; the hash is another question, see `loadPlan`. */
+export const planSchema: z.ZodType<Plan> = z.strictObject({
+  kind: z.literal('runbook-plan'),
+  schema: z.literal(1),
+  id: z.string(),
+  runbook: z.strictObject({ id: z.string(), version: z.int().positive(), title: z.string() }),
+  input: json,
+  environment: z.string(),
+  actor: z.string(),
+  createdAt: isoTime,
+  expiresAt: isoTime,
+  risk: z.enum(risks),
+  policy: z.strictObject({ outcome: z.enum(['allowed', 'approval', 'denied']), reason: z.string() }),
+  nodes: planNodes,
+  notes: z.array(z.string()),
+  warnings: z.array(z.string()),
+  observed: z.array(z.strictObject({ fact: z.string(), fields })),
+  versions: z.record(z.string(), z.string()),
+  hash: z.string().regex(/^[0-9a-f]{64}$/),
+}) as never
+
+/** Every step of a plan in the order of the document. */
+export function* stepsOf(nodes: readonly PlanNode[]): Generator<StepNode> {
+  for (const node of nodes) {
+    if (node.type === 'step') yield node
+    if (node.type === 'forEach') for (const item of node.items) yield* stepsOf(item.nodes)
+  }
+}
+
+/** Every gate of a plan that somebody has to approve, in the order of the document. */
+export function* gatesOf(nodes: readonly PlanNode[]): Generator<GateNode> {
+  for (const node of nodes) {
+    if (node.type === 'gate' && node.needed) yield node
+    if (node.type === 'forEach') for (const item of node.items) yield* gatesOf(item.nodes)
+  }
+}
+
+/** Whether the step still has something to do when the plan is applied. */
+export function hasEffect(node: StepNode): boolean {
+  return (
+    node.risk !== 'read' && (node.state === 'pending' || node.state === 'moving' || node.state === 'late')
+  )
+}
+
+/** Whether applying the plan would change anything. */
+export function hasWork(plan: Pick<Plan, 'nodes'>): boolean {
+  return [...stepsOf(plan.nodes)].some(hasEffect)
+}
+
+/** The steps for which the plan cannot start. */
+export function blockersOf(plan: Pick<Plan, 'nodes'>): readonly StepNode[] {
+  return [...stepsOf(plan.nodes)].filter((node) => node.state === 'blocked' && node.excluded !== true)
+}

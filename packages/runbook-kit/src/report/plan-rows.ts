@@ -1,0 +1,82 @@
+/** What the table of a plan says, whatever it is rendered to. */
+
+import type { Plan, PlanNode, StepNode } from '../model/plan.ts'
+
+export interface PlanRow {
+  /** `3`, or empty for a heading. */
+  readonly number: string
+  /** 0 for the top level. */
+  readonly depth: number
+  readonly what: string
+  readonly risk: string
+  /** What will happen to it: `do`, `nothing to do`, `blocked`, … */
+  readonly state: string
+  readonly undo: string
+}
+
+export function planRows(plan: Plan): readonly PlanRow[] {
+  let count = 0
+  function* rows(nodes: readonly PlanNode[], depth: number): Generator<PlanRow> {
+    for (const node of nodes) {
+      if (node.type === 'step') yield stepRow(node, depth, String(++count))
+      else if (node.type === 'gate')
+        yield gateRow(node.summary, node.details, node.needed, depth, String(++count))
+      else {
+        yield heading(`${node.title} (${eachText(node)})`, depth)
+        for (const item of node.items) yield* rows(item.nodes, depth + 1)
+      }
+    }
+  }
+  return [...rows(plan.nodes, 0)]
+}
+
+function stepRow(node: StepNode, depth: number, number: string): PlanRow {
+  const why = node.state === 'blocked' ? `: ${node.reason ?? ''} (${node.remedy ?? ''})` : ''
+  return {
+    number,
+    depth,
+    what: `${node.summary}${why}`,
+    risk: node.risk,
+    state: stateText(node),
+    undo: undoText(node),
+  }
+}
+
+function gateRow(
+  summary: string,
+  details: readonly string[],
+  needed: boolean,
+  depth: number,
+  number: string,
+): PlanRow {
+  const what = details.length === 0 ? summary : `${summary}: ${details.join('; ')}`
+  return { number, depth, what, risk: '', state: needed ? 'approval' : 'not needed', undo: '' }
+}
+
+function heading(what: string, depth: number): PlanRow {
+  return { number: '', depth, what, risk: '', state: '', undo: '' }
+}
+
+function stateText(node: StepNode): string {
+  if (node.state === 'blocked') return node.excluded === true ? 'left out' : 'blocked'
+  if (node.risk === 'read') return 'check'
+  return { pending: 'do', satisfied: 'nothing to do', moving: 'under way', late: 'do' }[node.state]
+}
+
+function undoText({ undo }: StepNode): string {
+  if (undo.kind === 'step') return undo.step
+  return undo.kind === 'irreversible'
+    ? `none: ${undo.why}${undo.backup === undefined ? '' : `; ${undo.backup}`}`
+    : ''
+}
+
+function eachText({ items, concurrency, maxFailures }: Extract<PlanNode, { type: 'forEach' }>): string {
+  const pace = concurrency === 1 ? 'one at a time' : `${concurrency} at a time`
+  const budget =
+    maxFailures === 0
+      ? 'stops at a failure'
+      : maxFailures >= items.length
+        ? 'goes on after failures'
+        : `survives ${maxFailures} failed`
+  return `${items.length}, ${pace}, ${budget}`
+}

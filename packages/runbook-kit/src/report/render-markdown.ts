@@ -1,0 +1,100 @@
+/** Plans and reports as Markdown. */
+
+import type { Plan } from '../model/plan.ts'
+import { planRows } from './plan-rows.ts'
+import { duration, symbols } from './render-text.ts'
+import { failuresOf, type RunReport } from './report-run.ts'
+import { markdownTable } from './table.ts'
+
+export function renderPlanMarkdown(plan: Plan): string {
+  const rows = planRows(plan).map((row) => [
+    row.number,
+    '· '.repeat(row.depth) + row.what,
+    row.risk,
+    row.state,
+    row.undo,
+  ])
+  return blocks([
+    `# Plan: ${plan.runbook.title}`,
+    markdownTable(
+      ['', ''],
+      [
+        ['Runbook', `${plan.runbook.id}@${plan.runbook.version}`],
+        ['Environment', plan.environment],
+        ['Planned by', `${plan.actor}, ${plan.createdAt}`],
+        ['Start before', plan.expiresAt],
+        ['Risk', plan.risk],
+        ['Policy', `${plan.policy.outcome}, ${plan.policy.reason}`],
+        ['Hash', `\`${plan.hash}\``],
+      ],
+    ),
+    ...list('Warnings', plan.warnings),
+    ...list('Notes', plan.notes),
+    '## Steps',
+    rows.length === 0 ? 'Nothing to do.' : markdownTable(['#', 'Step', 'Risk', 'State', 'Undo'], rows),
+    `Input: \`${JSON.stringify(plan.input)}\``,
+  ])
+}
+
+export function renderReportMarkdown(report: RunReport): string {
+  const { plan } = report
+  return blocks([
+    `# ${plan.runbook.title}: ${report.status}`,
+    markdownTable(
+      ['', ''],
+      [
+        ['Run', report.run],
+        ['Runbook', `${plan.runbook.id}@${plan.runbook.version}`],
+        ['Environment', plan.environment],
+        ['Planned by', plan.actor],
+        ['Time', `${report.startedAt ?? 'not started'} to ${report.endedAt ?? '…'}`],
+        ['Plan', `${plan.id}, \`${plan.hash}\``],
+        ['Journal head', `\`${report.journalHead}\``],
+        ...report.approvals.map(({ gate, by, why, at }) => ['Approved', `${gate} by ${by}, ${at}: ${why}`]),
+      ],
+    ),
+    '## Steps',
+    markdownTable(
+      ['', 'Step', 'Outcome', 'Time'],
+      report.steps.map((step) => [symbols[step.status], step.summary, step.status, duration(step)]),
+    ),
+    ...failuresOf(report).flatMap(({ path, failure }) => [
+      `## Failure: ${path}`,
+      markdownTable(
+        ['', ''],
+        [
+          ['Attempted', failure.attempted],
+          ['Failed', `${failure.failed} (${failure.code})`],
+          ['Error', failure.error],
+          ['Remedy', failure.remedy],
+        ],
+      ),
+    ]),
+    ...evidenceBlocks(report),
+    ...list('Warnings', plan.warnings),
+    ...list('Notes', plan.notes),
+  ])
+}
+
+function evidenceBlocks(report: RunReport): readonly string[] {
+  const rows = report.steps.flatMap((step) =>
+    step.evidence.map((item) => [
+      step.path,
+      item.source === undefined ? item.name : `${item.name} (${item.source})`,
+      JSON.stringify(item.expected),
+      `${JSON.stringify(item.observed)}${item.holds ? '' : ' ✗'}`,
+      item.at,
+    ]),
+  )
+  return rows.length === 0
+    ? []
+    : ['## Evidence', markdownTable(['Step', 'What', 'Expected', 'Observed', 'At'], rows)]
+}
+
+function list(title: string, entries: readonly string[]): readonly string[] {
+  return entries.length === 0 ? [] : [`## ${title}`, entries.map((text) => `- ${text}`).join('\n')]
+}
+
+function blocks(parts: readonly string[]): string {
+  return `${parts.join('\n\n')}\n`
+}

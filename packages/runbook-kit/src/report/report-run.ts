@@ -1,0 +1,155 @@
+/** The report of a run, made from its plan and its journal and from nothing else. */
+
+import type { NodeStatus } from '../apply/events.ts'
+import type { Approval } from '../model/approval.ts'
+import type { EntryType, Failure, JournalEntry, RunStatus, TimedEvidence } from '../model/journal.ts'
+import type { Json } from '../model/json.ts'
+import type { Plan, PlanNode, StepNode } from '../model/plan.ts'
+import type { Risk } from '../model/risk.ts'
+
+export interface RunReport {
+  readonly kind: 'runbook-report'
+  readonly schema: 1
+  readonly run: string
+  /** `running` if the journal does not say how it ended: it runs, or its process died. */
+  readonly status: RunStatus | 'running'
+  readonly plan: Pick<
+    Plan,
+    'id' | 'hash' | 'runbook' | 'input' | 'environment' | 'actor' | 'risk' | 'notes' | 'warnings'
+  >
+  /** UTC, ISO 8601; absent if nothing was written yet. */
+  readonly startedAt?: string
+  readonly endedAt?: string
+  readonly steps: readonly StepReport[]
+  readonly approvals: readonly Approval[]
+  readonly counts: { readonly [Status in NodeStatus]: number }
+  readonly versions: { readonly [name: string]: string }
+  /** Of the last journal entry. With it the journal cannot be cut unnoticed. */
+  readonly journalHead: string
+}
+
+export interface StepReport {
+  readonly path: string
+  readonly step: string
+  readonly summary: string
+  readonly risk: Risk
+  readonly status: NodeStatus
+  readonly startedAt?: string
+  readonly endedAt?: string
+  readonly evidence: readonly TimedEvidence[]
+  readonly failure?: Failure
+  /** Nobody knows whether the effect took place, or it goes on without this program. */
+  readonly inDoubt: boolean
+  /** What names the effect in the target: a task id, say. */
+  readonly handle?: Json
+  readonly output?: Json
+  readonly log: readonly string[]
+}
+
+export function reportRun(plan: Plan, entries: readonly JournalEntry[], run: string): RunReport {
+  const byNode = Map.groupBy(entries, (entry) => entry.node ?? '')
+  const ended = byNode.get('')?.at(-1)
+  const started = entries.find(isType('run.started'))
+  const steps = [...stepsInOrder(plan.nodes)].map((node) => reportStep(node, byNode.get(node.path) ?? []))
+  const { id, hash, runbook, input, environment, actor, risk, notes, warnings } = plan
+  return {
+    kind: 'runbook-report',
+    schema: 1,
+    run,
+    status: ended?.type === 'run.ended' ? ended.data.status : 'running',
+    plan: { id, hash, runbook, input, environment, actor, risk, notes, warnings },
+    ...(started === undefined ? {} : { startedAt: started.at }),
+    ...(ended?.type === 'run.ended' ? { endedAt: ended.at } : {}),
+    steps,
+    approvals: entries.filter(isType('approved')).map((entry) => entry.data),
+    counts: countBy(steps),
+    versions: started?.data.versions ?? {},
+    journalHead: entries.at(-1)?.hash ?? plan.hash,
+  }
+}
+
+/** The steps that failed or are held, each with its four parts. */
+export function failuresOf(report: RunReport): readonly (StepReport & { readonly failure: Failure })[] {
+  return report.steps.filter((step) => step.failure !== undefined) as never
+}
+
+function* stepsInOrder(nodes: readonly PlanNode[]): Generator<StepNode | GateStep> {
+  for (const node of nodes) {
+    if (node.type === 'step') yield node
+    else if (node.type === 'forEach') for (const item of node.items) yield* stepsInOrder(item.nodes)
+    else if (node.needed) yield { path: node.path, step: 'approval', summary: node.summary, risk: 'read' }
+  }
+}
+
+type GateStep = Pick<StepNode, 'path' | 'step' | 'summary' | 'risk'>
+
+function reportStep({ path, step, summary, risk }: GateStep, entries: readonly JournalEntry[]): StepReport {
+  const decided = entries.findLast(isType('decided'))?.data
+  const submitted = entries.findLast(isType('submitted'))?.data
+  const resolved = entries.findLast(isType('resolved'))?.data
+  const settled = entries.findLast(isType('settled'))?.data
+  const verified = entries.findLast(isType('verified'))?.data
+  const last = entries.at(-1)
+  const status = statusOf(entries)
+  const failure = last?.type === 'failed' || last?.type === 'held' ? last.data : undefined
+  const handle = [decided, submitted, resolved].findLast((data) => data !== undefined && 'handle' in data)
+  const output = [decided, resolved, settled].findLast((data) => data !== undefined && 'output' in data)
+  const open = status === 'running' || status === 'held'
+  return {
+    path,
+    step,
+    summary,
+    risk,
+    status,
+    ...(entries[0] === undefined ? {} : { startedAt: entries[0].at }),
+    ...(last === undefined || open ? {} : { endedAt: last.at }),
+    evidence: verified?.evidence ?? [],
+    ...(failure === undefined ? {} : { failure }),
+    inDoubt:
+      open && decided?.action === 'submit' && settled === undefined && resolved?.outcome !== 'accepted',
+    ...(handle !== undefined && 'handle' in handle ? { handle: handle.handle } : {}),
+    ...(output !== undefined && 'output' in output && output.output !== undefined
+      ? { output: output.output }
+      : {}),
+    log: settled?.log ?? [],
+  }
+}
+
+function statusOf(entries: readonly JournalEntry[]): NodeStatus {
+  const last = entries.at(-1)
+  switch (last?.type) {
+    case undefined:
+      return 'waiting'
+    case 'approved':
+      return 'verified'
+    case 'verified':
+      // Evidence that does not hold is followed by the failure; a process that died in between has not said so yet.
+      if (!last.data.holds) return 'running'
+      return entries.findLast(isType('decided'))?.data.action === 'none' ? 'satisfied' : 'verified'
+    case 'failed':
+    case 'held':
+    case 'skipped':
+      return last.type
+    default:
+      return 'running'
+  }
+}
+
+function countBy(steps: readonly StepReport[]): RunReport['counts'] {
+  const counts = {
+    waiting: 0,
+    running: 0,
+    verified: 0,
+    satisfied: 0,
+    failed: 0,
+    held: 0,
+    skipped: 0,
+    cancelled: 0,
+  }
+  for (const { status } of steps) counts[status] += 1
+  return counts
+}
+
+function isType<Type extends EntryType>(type: Type) {
+  return (entry: JournalEntry): entry is Extract<JournalEntry, { readonly type: Type }> => entry.type === type
+}

@@ -1,0 +1,83 @@
+/** Where runs live: `<state folder>/runs/<run>/{plan.json, journal.jsonl, report.*}`. */
+
+import { randomBytes } from 'node:crypto'
+import { readFile } from 'node:fs/promises'
+import { basename, dirname, isAbsolute, join } from 'node:path'
+import { type Clock, systemClock } from '@proxkit/kernel'
+import { PlanUsedError, RunFolderError } from '../errors.ts'
+import { type Journal, parseJournal } from '../journal/chain.ts'
+import type { Plan } from '../model/plan.ts'
+import { timeId } from '../model/time-id.ts'
+import { loadPlan } from '../planning/seal-plan.ts'
+import { createDurably, makeFolder } from './durable-file.ts'
+
+/**
+ * The folder for plans and runs: `$XDG_STATE_HOME/proxkit`, by default `~/.local/state/proxkit`.
+ *
+ * @param env the environment variables; the XDG rules say that a relative path is ignored
+ */
+export function defaultStateDir(env: { readonly [name: string]: string | undefined }): string {
+  const { XDG_STATE_HOME: state, HOME: home } = env
+  if (state !== undefined && isAbsolute(state)) return join(state, 'proxkit')
+  if (home !== undefined && isAbsolute(home)) return join(home, '.local', 'state', 'proxkit')
+  throw new RunFolderError(
+    'Unable to find a place for runs',
+    'set HOME or XDG_STATE_HOME to an absolute path',
+  )
+}
+
+export interface RunFolderOptions {
+  readonly clock?: Clock
+  /** Default: eight random hexadecimal digits. */
+  readonly random?: () => string
+}
+
+/** Makes a new, empty run folder and returns its path; its last part is the id of the run. */
+export async function createRunFolder(stateDir: string, options: RunFolderOptions = {}): Promise<string> {
+  const { clock = systemClock, random = () => randomBytes(4).toString('hex') } = options
+  const path = join(stateDir, 'runs', timeId(clock.now(), random()))
+  await makeFolder(join(stateDir, 'runs'))
+  await makeFolder(path)
+  return path
+}
+
+export function runIdOf(runFolder: string): string {
+  return basename(runFolder)
+}
+
+export const planFile = 'plan.json'
+export const journalFile = 'journal.jsonl'
+
+/** The plan of a run, checked. */
+export async function readPlan(runFolder: string): Promise<Plan> {
+  return loadPlan(await read(join(runFolder, planFile), runFolder).then(String))
+}
+
+/** The journal of a run, with its chain proved. A run that has not begun to write has an empty one. */
+export async function readJournal(runFolder: string): Promise<Journal> {
+  const file = join(runFolder, journalFile)
+  try {
+    return parseJournal(await readFile(file), file)
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT')
+      return { entries: [], tornBytes: 0, wholeBytes: 0 }
+    throw error
+  }
+}
+
+/** Uses a plan up. Throws {@link PlanUsedError} if a run has done so before. */
+export async function usePlan(plan: Plan, runFolder: string): Promise<void> {
+  const folder = join(dirname(dirname(runFolder)), 'used-plans')
+  await makeFolder(folder)
+  const mark = join(folder, plan.hash)
+  if (await createDurably(mark, `${runIdOf(runFolder)}\n`)) return
+  throw new PlanUsedError(plan.id, (await readFile(mark, 'utf8')).trim())
+}
+
+async function read(file: string, runFolder: string): Promise<Buffer> {
+  try {
+    return await readFile(file)
+  } catch (cause) {
+    throw new RunFolderError(`Unable to read ${file}`, `check that ${runFolder} is a run folder`, cause)
+  }
+}

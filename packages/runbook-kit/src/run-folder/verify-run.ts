@@ -1,0 +1,58 @@
+/** Checks the record of a run: is it whole, is it of one piece, does it prove what it says? */
+
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { messageOf } from '@proxkit/kernel'
+import { canonical } from '../model/json.ts'
+import { type RunReport, reportRun } from '../report/report-run.ts'
+import { readJournal, readPlan, runIdOf } from './run-folder.ts'
+
+export interface RunVerdict {
+  readonly ok: boolean
+  /** Sentences. */
+  readonly problems: readonly string[]
+  readonly status: RunReport['status'] | 'unknown'
+  readonly entries: number
+  /** Hash of the last entry; compare it with the one that was published elsewhere. */
+  readonly journalHead: string
+}
+
+/** Reads plan, journal and report of a run folder and says what is wrong with them. Changes nothing. */
+export async function verifyRun(runFolder: string): Promise<RunVerdict> {
+  const problems: string[] = []
+  const attempt = <Value>(promise: Promise<Value>): Promise<Value | undefined> =>
+    promise.catch((error: unknown) => void problems.push(messageOf(error)))
+  const plan = await attempt(readPlan(runFolder))
+  const journal = await attempt(readJournal(runFolder))
+  if (plan === undefined || journal === undefined)
+    return { ok: false, problems, status: 'unknown', entries: journal?.entries.length ?? 0, journalHead: '' }
+
+  const { entries } = journal
+  const [first] = entries
+  if (first !== undefined && first.prev !== plan.hash)
+    problems.push('The journal is not the one of this plan')
+  const report = reportRun(plan, entries, runIdOf(runFolder))
+  if (report.status === 'succeeded')
+    for (const { path, status } of report.steps)
+      if (status !== 'verified' && status !== 'satisfied' && status !== 'skipped')
+        problems.push(`The run succeeded, and ${path} is ${status}`)
+  if (report.status !== 'running') problems.push(...(await compareReport(runFolder, report)))
+  const { status, journalHead } = report
+  return { ok: problems.length === 0, problems, status, entries: entries.length, journalHead }
+}
+
+/** The report is written from the journal alone, so it can be made again. */
+async function compareReport(runFolder: string, report: RunReport): Promise<readonly string[]> {
+  const file = join(runFolder, 'report.json')
+  const text = await readFile(file, 'utf8').catch(() => undefined)
+  if (text === undefined) return [`Unable to read ${file}`]
+  return sameJson(text, report) ? [] : [`${file} does not say what plan and journal say`]
+}
+
+function sameJson(text: string, report: RunReport): boolean {
+  try {
+    return canonical(JSON.parse(text)) === canonical(report)
+  } catch {
+    return false
+  }
+}
