@@ -1,37 +1,76 @@
-import { readFileSync } from 'node:fs'
-import { createSimulator } from '@proxkit/pve-client/simulator'
-import { expect, test } from 'vitest'
-import { main as startGuest } from './start-guest.ts'
+import { readdirSync, readFileSync } from 'node:fs'
+import { createSimulator, type SimulatorOptions } from '@proxkit/pve-client/simulator'
+import { describe, expect, test } from 'vitest'
 
-const readme = readFileSync(new URL('../README.md', import.meta.url), 'utf8')
-const block = (language: string) =>
-  new RegExp(`\`\`\`${language}\n([\\s\\S]*?)\`\`\``).exec(readme)?.[1] ?? ''
+type Main = (env: Record<string, string>, console: { log(line: string): void }) => void | Promise<void>
+
+/** The world each example finds, and what it prints there. */
+const expected: Record<string, { world?: SimulatorOptions; prints: string }> = {
+  'encode-offline.ts': { prints: 'POST /api2/json/nodes/pve1/qemu/104/migrate target=pve2&online=1' },
+  'handle-errors.ts': {
+    world: {
+      guests: [
+        { vmid: 104, node: 'pve1' },
+        { vmid: 105, node: 'pve1', lock: 'backup' },
+      ],
+    },
+    prints: [
+      '104: has 2048 MiB from its next start on',
+      "999: PVE_NOT_FOUND: Configuration file 'nodes/pve1/qemu-server/999.conf' does not exist",
+      '105: PVE_LOCKED: try again later',
+    ].join('\n'),
+  },
+  'start-guest.ts': {
+    world: { guests: [{ vmid: 104, node: 'pve1' }] },
+    prints: 'task ok, guest 104 is running',
+  },
+  'without-hardware.ts': { prints: 'pve1 is online\npve2 is online\npve3 is offline\n104 web is running' },
+}
 
 /** Runs an example against a simulator over real HTTPS and returns what it printed. */
-async function run(main: typeof startGuest, options: Parameters<typeof createSimulator>[0]): Promise<string> {
-  const simulator = createSimulator({ timeScale: 100, ...options })
+async function run(file: string, world: SimulatorOptions = {}): Promise<string> {
+  const { main } = (await import(new URL(file, import.meta.url).href)) as { main: Main }
+  const simulator = createSimulator({ timeScale: 100, ...world })
   const { url, ca } = await simulator.listen()
   const lines: string[] = []
   try {
     await main(
       { PVE_URL: url, PVE_TOKEN: simulator.token.reveal(), PVE_CA: ca },
-      { log: (line: string) => void lines.push(line) },
+      { log: (line) => void lines.push(line) },
     )
   } finally {
     await simulator.close()
   }
-  return `${lines.join('\n')}\n`
+  return lines.join('\n')
 }
 
-test('the program on the first screen of the README prints what the README says', async () => {
-  const guests = [{ vmid: 104, node: 'pve1', status: 'stopped' as const }]
-  expect(await run(startGuest, { guests })).toBe(block('text'))
+describe('each example runs and prints what it should', () => {
+  const files = readdirSync(new URL('.', import.meta.url)).filter((file) => /(?<!\.test)\.ts$/.test(file))
+  for (const file of files)
+    test(file, async () => {
+      expect(expected[file], 'an example without an expectation').toBeDefined()
+      expect(await run(file, expected[file]?.world)).toBe(expected[file]?.prints)
+    })
 })
 
-test('the README shows the program that runs', () => {
-  const program = readFileSync(new URL('start-guest.ts', import.meta.url), 'utf8')
-  for (const line of block('ts')
-    .split('\n')
-    .filter((text) => text.trim() !== ''))
-    expect(program).toContain(line.trim())
+describe('the code in the documentation is cut from the examples', () => {
+  const read = (path: string) => readFileSync(new URL(path, import.meta.url), 'utf8')
+  for (const page of ['../README.md', '../packages/pve-client/README.md']) {
+    const text = read(page)
+    const blocks = [
+      ...text.matchAll(
+        /(?:<!-- example: (\S+) -->\n)?```ts\n([\s\S]*?)```(?:\n\n```text\n([\s\S]*?)\n```)?/g,
+      ),
+    ]
+    test(`${page} has code`, () => {
+      expect(blocks.length).toBeGreaterThan(0)
+    })
+    for (const [, file = '(no example named)', code = '', output] of blocks)
+      test(`${page}: ${file}`, () => {
+        const program = read(file)
+        for (const line of code.split('\n').filter((one) => one.trim() !== ''))
+          expect(program).toContain(line.trim())
+        if (output !== undefined) expect(output).toBe(expected[file]?.prints)
+      })
+  }
 })

@@ -30,11 +30,11 @@ export class ProxkitError extends Error {
     const { name, code, message, retryable, cause, ...fields } = this as this & { cause?: unknown }
     const own = scrubDeep(fields) as Record<string, unknown>
     return {
-      ...own,
       name,
       code,
       message: scrub(message),
       retryable,
+      ...own,
       ...(cause === undefined ? {} : { cause: describeCause(cause) }),
     }
   }
