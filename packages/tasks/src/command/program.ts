@@ -1,6 +1,7 @@
 /** The grammar of the command line: nouns, verbs, flags and their help. What they do is loaded when they are called. */
 
 import { Command, InvalidArgumentError, Option } from 'commander'
+import packageJson from '../../package.json' with { type: 'json' }
 import type { CommandContext, CommandResult, GlobalFlags, Terminal } from './command.ts'
 
 type Run = (flags: GlobalFlags, command: (context: CommandContext) => Promise<CommandResult>) => Promise<void>
@@ -125,6 +126,7 @@ export interface EvacuateFlags extends PlanFlags {
 function root(terminal: Terminal): Command {
   return new Command('proxkit')
     .description('Runbooks of verified steps for Proxmox VE and Talos Linux')
+    .version(packageJson.version, '--version', 'print the version')
     .option('--config <file>', 'the configuration; default: the nearest cluster-config.yaml upwards')
     .option('--env <name>', 'another environment: reads cluster-config.<name>.yaml')
     .option('--sim', 'work on the embedded simulated cluster instead')

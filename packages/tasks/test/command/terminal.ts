@@ -1,0 +1,41 @@
+/** A terminal for tests: nobody at it, and what was printed can be read. */
+
+import { mkdtempSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { PassThrough } from 'node:stream'
+import type { Terminal } from '../../src/command/command.ts'
+import { main } from '../../src/command/main.ts'
+
+export interface Outcome {
+  readonly exitCode: number
+  readonly stdout: string
+  readonly stderr: string
+  /** Where its runs are recorded. */
+  readonly stateHome: string
+}
+
+/** Runs the command in this process, in a folder and with a state folder of its own. */
+export async function proxkit(
+  args: readonly string[],
+  options: { cwd?: string; env?: Record<string, string> } = {},
+): Promise<Outcome> {
+  const stateHome = options.env?.XDG_STATE_HOME ?? mkdtempSync(join(tmpdir(), 'proxkit-state-'))
+  const cwd = options.cwd ?? mkdtempSync(join(tmpdir(), 'proxkit-cwd-'))
+  const [stdout, stderr] = [new PassThrough(), new PassThrough()]
+  const terminal: Terminal = {
+    env: { USER: 'tester', ...options.env, XDG_STATE_HOME: stateHome },
+    stdin: new PassThrough(),
+    stdout,
+    stderr,
+    cwd: () => cwd,
+    on: () => {},
+    off: () => {},
+  }
+  const exitCode = await main(args, terminal)
+  return { exitCode, stdout: read(stdout), stderr: read(stderr), stateHome }
+}
+
+function read(stream: PassThrough): string {
+  return String(stream.read() ?? '')
+}
