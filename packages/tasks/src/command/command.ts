@@ -53,3 +53,16 @@ export interface CommandResult {
   readonly text: string
   readonly exitCode?: ExitCode
 }
+
+/** The flags of whatever changes something. */
+export interface PlanFlags {
+  readonly dryRun?: boolean
+  readonly yes?: boolean
+  readonly reason?: string
+}
+
+export interface EvacuateFlags extends PlanFlags {
+  readonly target?: string
+  readonly unmovable: 'abort' | 'stay' | 'shut-down'
+  readonly concurrency: number
+}

@@ -1,6 +1,5 @@
 import { evacuateNode } from '../runbooks/evacuate-node.ts'
-import type { CommandContext, CommandResult } from './command.ts'
-import type { EvacuateFlags } from './program.ts'
+import type { CommandContext, CommandResult, EvacuateFlags } from './command.ts'
 import { runRunbook } from './run-runbook.ts'
 
 export async function nodeEvacuate(

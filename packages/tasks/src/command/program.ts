@@ -2,7 +2,14 @@
 
 import { Command, InvalidArgumentError, Option } from 'commander'
 import packageJson from '../../package.json' with { type: 'json' }
-import type { CommandContext, CommandResult, GlobalFlags, Terminal } from './command.ts'
+import type {
+  CommandContext,
+  CommandResult,
+  EvacuateFlags,
+  GlobalFlags,
+  PlanFlags,
+  Terminal,
+} from './command.ts'
 
 type Run = (flags: GlobalFlags, command: (context: CommandContext) => Promise<CommandResult>) => Promise<void>
 
@@ -109,18 +116,6 @@ export function createProgram(terminal: Terminal, run: Run): Command {
       run(flags(), async (context) => (await import('./sim-start.ts')).simStart(context, options)),
     )
   return program
-}
-
-export interface PlanFlags {
-  readonly dryRun?: boolean
-  readonly yes?: boolean
-  readonly reason?: string
-}
-
-export interface EvacuateFlags extends PlanFlags {
-  readonly target?: string
-  readonly unmovable: 'abort' | 'stay' | 'shut-down'
-  readonly concurrency: number
 }
 
 function root(terminal: Terminal): Command {

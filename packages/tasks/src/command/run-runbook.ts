@@ -16,10 +16,9 @@ import {
 } from '@proxkit/runbook-kit'
 import { kit, type Services } from '../kit.ts'
 import { askApproval, canAsk } from './ask-approval.ts'
-import type { CommandContext, CommandResult } from './command.ts'
+import type { CommandContext, CommandResult, PlanFlags } from './command.ts'
 import { type ExitCode, exitCodes } from './exit-codes.ts'
 import { createRunView } from './output/run-view.ts'
-import type { PlanFlags } from './program.ts'
 
 const exitCodeByStatus: Readonly<Record<RunStatus, ExitCode>> = {
   succeeded: exitCodes.ok,

@@ -1,7 +1,6 @@
 import { resolveGuest } from '../cluster/resolve-guest.ts'
 import { startGuestRunbook, stopGuestRunbook } from '../runbooks/guest-power.ts'
-import type { CommandContext, CommandResult } from './command.ts'
-import type { PlanFlags } from './program.ts'
+import type { CommandContext, CommandResult, PlanFlags } from './command.ts'
 import { runRunbook } from './run-runbook.ts'
 
 export async function vmPower(
