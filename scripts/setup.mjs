@@ -1,60 +1,82 @@
 // Installs what is missing, then runs a script on the pinned Node. Plain JavaScript without dependencies: it is the one
 // file that must run on the system's Node before anything is installed.
 import { spawn, spawnSync } from 'node:child_process'
-import { existsSync, readFileSync, statSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { constants } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..')
-const args = process.argv.slice(2)
-const quiet = args[0] === '--quiet' && args.shift() !== undefined
-const script = args[0] === '--then' && args.shift() !== undefined ? args.shift() : undefined
-
+const [option, script, ...args] = process.argv.slice(2)
 const [major = 0, minor = 0] = process.versions.node.split('.').map(Number)
+
+if (option !== undefined && (option !== '--then' || script === undefined))
+  fail(`unknown argument ${option} (remedy: setup.mjs [--then <script> [<argument>…]])`)
 if (major < 20)
   fail(
     `Node ${process.versions.node} is too old to install proxkit (remedy: use Node 20 or later on Linux, 22.20 or later elsewhere)`,
   )
+if (!isInstalled()) install()
+if (script !== undefined) run(pinnedNode(), script, args)
 
-if (!isInstalled()) {
-  if (!quiet) console.error('Installing dependencies (npm ci, once) …')
-  const npm = spawnSync('npm', ['ci', '--ignore-scripts', '--loglevel=error'], {
-    cwd: root,
-    stdio: ['ignore', 2, 2],
-    shell: process.platform === 'win32',
-  })
-  if (npm.status !== 0)
-    fail('npm ci failed (remedy: read its message above; a proxy or an empty disk are the usual causes)')
-}
-
-if (script !== undefined) {
-  const child = spawn(pinnedNode(), ['--conditions=@proxkit/source', join(root, script), ...args], {
-    stdio: 'inherit',
-  })
-  // A terminal signals the whole group: the child decides when to end, and its outcome is ours.
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'])
-    process.on(signal, () => signal === 'SIGINT' || child.kill(signal))
-  child.on('error', (error) => fail(error.message))
-  child.on('exit', (code, signal) => process.exit(code ?? 128 + (constants.signals[signal] ?? 0)))
-}
-
-/** npm writes its own lock into node_modules after each install: older than ours means that ours has changed since. */
+/** npm writes its own lock into node_modules at the end of an install. It is up to date when newer than ours, or equal to it. */
 function isInstalled() {
   const installed = join(root, 'node_modules', '.package-lock.json')
   const wanted = join(root, 'package-lock.json')
   if (!existsSync(installed)) return false
   if (statSync(installed).mtimeMs >= statSync(wanted).mtimeMs) return true
-  const versions = (file) => JSON.parse(readFileSync(file, 'utf8')).packages
-  const have = versions(installed)
-  return Object.entries(versions(wanted)).every(
-    ([path, entry]) =>
-      path === '' ||
-      entry.link ||
-      entry.optional ||
-      have[path]?.version === entry.version ||
-      !path.startsWith('node_modules/'),
+  const packages = (file) => JSON.parse(readFileSync(file, 'utf8')).packages
+  const have = packages(installed)
+  return Object.entries(packages(wanted)).every(
+    ([path, { link, optional, version }]) =>
+      !path.includes('node_modules/') || link || optional || have[path]?.version === version,
   )
+}
+
+/** Two commands in a fresh clone: the second waits for the first, since npm would pull its files from under it. */
+function install() {
+  const lock = join(root, '.proxkit', 'setup.lock')
+  mkdirSync(dirname(lock), { recursive: true })
+  for (let waited = false; !tryLock(lock); waited = true) {
+    if (!waited) console.error('Waiting for another setup to finish …')
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 500)
+  }
+  try {
+    if (isInstalled()) return
+    console.error('Installing dependencies (npm ci, once) …')
+    const { status, error } = spawnSync('npm', ['ci', '--ignore-scripts', '--loglevel=error'], {
+      cwd: root,
+      stdio: ['ignore', 2, 2],
+      shell: process.platform === 'win32',
+    })
+    if (status !== 0)
+      fail(
+        `npm ci failed${error ? `: ${error.message}` : ''} (remedy: read its message above; a proxy or a full disk are the usual causes)`,
+        lock,
+      )
+  } finally {
+    rmSync(lock, { force: true })
+  }
+}
+
+function tryLock(lock) {
+  try {
+    writeFileSync(lock, String(process.pid), { flag: 'wx' })
+    return true
+  } catch (error) {
+    if (error.code !== 'EEXIST') throw error
+  }
+  if (!isAlive(lock)) rmSync(lock, { force: true })
+  return false
+}
+
+function isAlive(lock) {
+  try {
+    process.kill(Number(readFileSync(lock, 'utf8')), 0)
+    return true
+  } catch (error) {
+    return error.code === 'EPERM'
+  }
 }
 
 /** Node 24 comes from npm on Linux; elsewhere the system's Node serves when it can run TypeScript. */
@@ -67,7 +89,18 @@ function pinnedNode() {
   )
 }
 
-function fail(message) {
+function run(node, file, rest) {
+  const child = spawn(node, ['--conditions=@proxkit/source', join(root, file), ...rest], { stdio: 'inherit' })
+  // A terminal interrupts the whole group by itself, and twice means something else to the child than once.
+  const hasTerminal = process.stdin.isTTY || process.stdout.isTTY || process.stderr.isTTY
+  process.on('SIGINT', () => hasTerminal || child.kill('SIGINT'))
+  for (const signal of ['SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal))
+  child.on('error', (error) => fail(error.message))
+  child.on('exit', (code, signal) => process.exit(code ?? 128 + (constants.signals[signal] ?? 0)))
+}
+
+function fail(message, lock) {
+  if (lock !== undefined) rmSync(lock, { force: true })
   console.error(`Unable to set up proxkit: ${message}`)
   process.exit(1)
 }
