@@ -8,6 +8,7 @@ export type RunbookErrorCode =
   | 'RUNBOOK_SECRET_IN_PLAN'
   | 'RUNBOOK_PLAN_INVALID'
   | 'RUNBOOK_PLAN_TAMPERED'
+  | 'RUNBOOK_PLAN_ENVIRONMENT'
   | 'RUNBOOK_PLAN_EXPIRED'
   | 'RUNBOOK_PLAN_USED'
   | 'RUNBOOK_PLAN_BLOCKED'
@@ -97,6 +98,22 @@ export class PlanTamperedError extends RunbookError {
     )
     this.expected = expected
     this.actual = actual
+  }
+}
+
+/** The plan was made for other machines than those it is to run on. */
+export class PlanEnvironmentError extends RunbookError {
+  readonly planned: string
+  readonly given: string
+
+  constructor(plan: string, planned: string, given: string) {
+    super(
+      'RUNBOOK_PLAN_ENVIRONMENT',
+      `Unable to use plan ${plan} in environment ${given}: it was made for ${planned}`,
+      `run it in ${planned}, or plan for ${given}`,
+    )
+    this.planned = planned
+    this.given = given
   }
 }
 

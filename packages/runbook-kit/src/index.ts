@@ -22,6 +22,7 @@ export {
   JournalDamagedError,
   PlanBlockedError,
   PlanDeniedError,
+  PlanEnvironmentError,
   PlanExpiredError,
   PlanInvalidError,
   PlanTamperedError,

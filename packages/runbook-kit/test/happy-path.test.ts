@@ -91,6 +91,7 @@ test('happy path', async () => {
   const events: unknown[] = []
   const report = await applyPlan(kit, plan, {
     services: { lamps: world },
+    environment: 'home',
     runFolder,
     onEvent: (event) => events.push(event),
   })

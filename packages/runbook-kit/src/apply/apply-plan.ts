@@ -5,17 +5,17 @@ import { type Clock, systemClock } from '@proxkit/kernel'
 import packageJson from '../../package.json' with { type: 'json' }
 import {
   DriftError,
+  JournalDamagedError,
   PlanBlockedError,
   PlanDeniedError,
+  PlanEnvironmentError,
   PlanExpiredError,
   RunEndedError,
-  RunFolderError,
 } from '../errors.ts'
 import { createJournalWriter, type JournalWriter } from '../journal/journal-writer.ts'
 import type { Kit } from '../kit/kit.ts'
 import { type Approval, approve, checkApproval } from '../model/approval.ts'
 import { differences, type Fields } from '../model/drift.ts'
-import type { RunStatus } from '../model/journal.ts'
 import { sanitize } from '../model/json.ts'
 import { blockersOf, type GateNode, type Plan, stepsOf } from '../model/plan.ts'
 import { loadPlan, planText } from '../planning/seal-plan.ts'
@@ -23,7 +23,16 @@ import { type RunReport, reportRun } from '../report/report-run.ts'
 import { writeReport } from '../report/write-report.ts'
 import { type Attempt, takeRun } from '../run-folder/attempt-lock.ts'
 import { createDurably, openJournalFile } from '../run-folder/durable-file.ts'
-import { journalFile, planFile, readJournal, readPlan, runIdOf, usePlan } from '../run-folder/run-folder.ts'
+import {
+  journalFile,
+  planFile,
+  readJournal,
+  readPlan,
+  refuseForeign,
+  refuseStarted,
+  runIdOf,
+  usePlan,
+} from '../run-folder/run-folder.ts'
 import { emitter, type RunEvent } from './events.ts'
 import { interpretPlan } from './interpret-plan.ts'
 import { createLocalRunner } from './local-runner.ts'
@@ -32,6 +41,8 @@ import { createWorldFacts } from './world-facts.ts'
 
 export interface RunOptions<Services> {
   readonly services: Services
+  /** Where the services lead to; a plan made for another environment is refused. */
+  readonly environment: string
   /** Made by `createRunFolder`. */
   readonly runFolder: string
   /** Who runs it. Default: who planned it. */
@@ -83,19 +94,17 @@ export async function applyPlan<Services extends object>(
   if (checked.policy.outcome === 'denied') throw new PlanDeniedError(checked.id, checked.policy.reason)
   if (clock.now() >= Date.parse(checked.expiresAt)) throw new PlanExpiredError(checked.id, checked.expiresAt)
   refuseBlocked(checked)
-  refuseUnknownSteps(kit, checked)
-  for (const approval of options.approvals ?? []) checkApproval(approval, checked, approval.gate)
+  refuseMisuse(kit, checked, options)
   await refuseDrift(kit, checked, options)
 
-  const attempt = await takeRun(runFolder)
-  if (!(await createDurably(join(runFolder, planFile), planText(checked))))
-    throw new RunFolderError(
-      `Unable to start a run in ${runFolder}: there is one already`,
-      'resume it, or use a new folder',
-    )
-  await usePlan(checked, runFolder)
-  const journal = await openJournal(checked, options, { entries: [], wholeBytes: 0 })
-  return run(kit, checked, options, { attempt, journal, resumed: false })
+  return withAttempt(runFolder, async (attempt) => {
+    await refuseStarted(runFolder)
+    // Used up before it is in the folder: a folder with a plan that was not its own could be resumed.
+    await usePlan(checked, runFolder)
+    await createDurably(join(runFolder, planFile), planText(checked))
+    const journal = await openJournal(checked, options, { entries: [], wholeBytes: 0 })
+    return { attempt, journal, resumed: false }
+  }).then((opened) => run(kit, checked, options, opened))
 }
 
 /**
@@ -111,24 +120,41 @@ export async function resumeRun<Services extends object>(
 ): Promise<RunReport> {
   const { runFolder } = options
   const plan = await readPlan(runFolder)
-  refuseUnknownSteps(kit, plan)
-  for (const approval of options.approvals ?? []) checkApproval(approval, plan, approval.gate)
+  refuseMisuse(kit, plan, options)
 
-  const attempt = await takeRun(runFolder)
-  try {
+  return withAttempt(runFolder, async (attempt) => {
+    await refuseForeign(plan, runFolder)
     const earlier = await readJournal(runFolder)
+    const [first] = earlier.entries
+    if (first !== undefined && first.prev !== plan.hash)
+      throw new JournalDamagedError(
+        join(runFolder, journalFile),
+        1,
+        'it does not follow the plan of this run',
+      )
     const { status } = reportRun(plan, earlier.entries, runIdOf(runFolder))
     if (status !== 'running' && status !== 'held') throw new RunEndedError(runIdOf(runFolder), status)
     const journal = await openJournal(plan, options, earlier)
     const actor = options.actor ?? plan.actor
-    if (earlier.entries.length > 0)
+    if (first !== undefined)
       await journal.append(
         { type: 'run.resumed', round: attempt.number },
         { actor, droppedBytes: earlier.tornBytes },
       )
-    return await run(kit, plan, options, { attempt, journal, resumed: true })
+    return { attempt, journal, resumed: true }
+  }).then((opened) => run(kit, plan, options, opened))
+}
+
+/** Takes the run and prepares it; what cannot be prepared is free again. */
+async function withAttempt(
+  runFolder: string,
+  prepare: (attempt: Attempt) => Promise<Opened>,
+): Promise<Opened> {
+  const attempt = await takeRun(runFolder)
+  try {
+    return await prepare(attempt)
   } catch (error) {
-    if (error instanceof RunEndedError) await attempt.release()
+    await attempt.release()
     throw error
   }
 }
@@ -172,22 +198,16 @@ async function run<Services extends object>(
     const outputs = new Map()
     const { registry } = kit as unknown as Kit<unknown>
     const status = await interpretPlan({ plan, runner, registry, services, settlingDelayMs, emit, outputs })
-    const ended = endedAs(status, detached)
-    await journal.append({ type: 'run.ended', round: attempt.number }, { status: ended })
+    await journal.append({ type: 'run.ended', round: attempt.number }, { status })
     const report = reportRun(plan, journal.entries, id)
     await writeReport(runFolder, report)
     // Only an orderly end gives the run free: after anything else its holder has to be dead.
     await attempt.release()
-    emit({ type: 'run.finished', run: id, status: ended })
+    emit({ type: 'run.finished', run: id, status })
     return report
   } finally {
     await journal.close()
   }
-}
-
-/** A run that was left may have effects under way: it has not ended, and can be resumed. */
-function endedAs(status: RunStatus, detached: AbortSignal): RunStatus {
-  return status === 'cancelled' && detached.aborted ? 'held' : status
 }
 
 async function openJournal<Services>(
@@ -229,8 +249,14 @@ function refuseBlocked(plan: Plan): void {
   if (blocked.length > 0) throw new PlanBlockedError(plan.id, blocked)
 }
 
-function refuseUnknownSteps<Services>({ registry }: Kit<Services>, plan: Plan): void {
+function refuseMisuse<Services>(
+  { registry }: Kit<Services>,
+  plan: Plan,
+  { environment, approvals = [] }: RunOptions<Services>,
+): void {
+  if (environment !== plan.environment) throw new PlanEnvironmentError(plan.id, plan.environment, environment)
   for (const node of stepsOf(plan.nodes)) registry.step(node.step, node.version)
+  for (const approval of approvals) checkApproval(approval, plan, approval.gate)
 }
 
 /** What the flow itself relied on must still be so. */

@@ -3,15 +3,8 @@
 import { scrubDeep } from '@proxkit/kernel'
 import type { Failure, RunStatus, TimedEvidence } from '../model/journal.ts'
 
-export type NodeStatus =
-  | 'waiting'
-  | 'running'
-  | 'verified'
-  | 'satisfied'
-  | 'failed'
-  | 'held'
-  | 'skipped'
-  | 'cancelled'
+/** `waiting`: not started. */
+export type NodeStatus = 'waiting' | 'running' | 'verified' | 'satisfied' | 'failed' | 'held' | 'skipped'
 
 export type RunEvent =
   | {

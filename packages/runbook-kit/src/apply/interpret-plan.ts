@@ -16,8 +16,9 @@ async function runNodes(run: Run, nodes: readonly PlanNode[]): Promise<Outcome> 
   let soFar: Outcome = 'done'
   for (const node of nodes) {
     const outcome = await runNode(run, node)
-    if (outcome !== 'done' && outcome !== 'partial') return outcome
-    soFar = worst(soFar, outcome)
+    const survived = outcome === 'failed' && node.type === 'step' && node.onFailure === 'continue'
+    if (outcome !== 'done' && outcome !== 'partial' && !survived) return outcome
+    soFar = worst(soFar, survived ? 'partial' : outcome)
   }
   return soFar
 }
@@ -81,13 +82,14 @@ async function runForEach(run: Run, each: ForEachNode): Promise<Outcome> {
 
   if (crash !== undefined) throw crash.error
   const worstItem = outcomes.reduce(worst, 'done')
-  if (worstItem === 'cancelled' || (left.length > 0 && runner.cancelled.aborted)) return 'cancelled'
+  if (left.length > 0 && runner.cancelled.aborted) return worst(worstItem, 'cancelled')
   // A failed item within the budget is survived, unless nothing else was left to succeed.
   const survived = failures() <= each.maxFailures && failures() < each.items.length
   return worstItem === 'failed' && survived ? 'partial' : worstItem
 }
 
-const order: readonly Outcome[] = ['done', 'partial', 'failed', 'held', 'cancelled']
+// Held is the worst: something waits for a human, and a cancelled run could not be resumed for it.
+const order: readonly Outcome[] = ['done', 'partial', 'failed', 'cancelled', 'held']
 
 function worst(one: Outcome, other: Outcome): Outcome {
   return order.indexOf(one) > order.indexOf(other) ? one : other

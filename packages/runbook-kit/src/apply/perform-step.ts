@@ -10,6 +10,7 @@ import { isRunbookError } from '../errors.ts'
 import type { Intent, StepImplementation } from '../kit/step.ts'
 import type { EntryData, EntryName, EntryType, Failure, Submission, TimedEvidence } from '../model/journal.ts'
 import { type Json, sanitize } from '../model/json.ts'
+import { hasReferences, resolveReferences } from '../model/output-reference.ts'
 import type { StepNode } from '../model/plan.ts'
 import { parseWith } from '../model/schema.ts'
 import { decide } from './decide.ts'
@@ -17,17 +18,24 @@ import type { NodeStatus } from './events.ts'
 import { lookAgain } from './look-again.ts'
 import { createPerformance, type Hold, type Performance } from './performance.ts'
 import { resolveDoubt } from './resolve-doubt.ts'
-import { hasReferences, resolveReferences } from './resolve-references.ts'
 import type { Outcome, Run } from './run.ts'
+import type { Lock } from './runner.ts'
 import { settleEffect } from './settle-effect.ts'
 
 export async function performStep(run: Run, node: StepNode): Promise<Outcome> {
   const { runner, emit } = run
   if (runner.cancelled.aborted) return 'cancelled'
-  const end = await perform(run, node).catch((error: unknown) => {
-    if (error instanceof Ended) return error.end
-    throw error
-  })
+  const locks: Lock[] = []
+  // Always in the same order, so that two steps cannot wait for each other.
+  for (const name of node.locks.toSorted()) locks.push(await runner.lock(name))
+  const end = await perform(run, node)
+    .catch((error: unknown) => {
+      if (error instanceof Ended) return error.end
+      throw error
+    })
+    .finally(() => {
+      for (const lock of locks) lock.release()
+    })
   const { status, evidence = [], failure } = end
   emit({
     type: 'node.finished',
@@ -45,7 +53,6 @@ const outcomes = {
   skipped: 'done',
   failed: 'failed',
   held: 'held',
-  cancelled: 'cancelled',
 } as const satisfies Partial<Record<NodeStatus, Outcome>>
 
 interface End {

@@ -14,7 +14,7 @@ export interface Performance {
   readonly step: StepImplementation
   readonly input: Json
   /** For effects and for watching them. */
-  context(intent: Intent): ActContext<unknown>
+  readonly context: (intent: Intent) => ActContext<unknown>
 }
 
 /** What a part brings back when it cannot go on: why, for a human to look at. */

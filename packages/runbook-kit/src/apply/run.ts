@@ -19,4 +19,4 @@ export interface Run {
 }
 
 /** How a part of a plan ended, from best to worst. */
-export type Outcome = 'done' | 'partial' | 'failed' | 'held' | 'cancelled'
+export type Outcome = 'done' | 'partial' | 'failed' | 'cancelled' | 'held'

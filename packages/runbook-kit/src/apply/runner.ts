@@ -38,7 +38,11 @@ export interface Runner {
     branches: readonly Branch<Value>[],
   ): Promise<{ readonly branch: Branch<Value>; readonly value: Value }>
   /** Waits for its turn and keeps others of this run out until released. */
-  lock(name: string): Promise<{ release(): void }>
+  lock(name: string): Promise<Lock>
+}
+
+export interface Lock {
+  release(): void
 }
 
 export interface Branch<Value> {

@@ -12,6 +12,7 @@ export interface Perform<Output = unknown> {
   readonly step: { readonly id: string; readonly version: number }
   readonly input: unknown
   readonly ifBlocked: 'refuse' | 'exclude'
+  readonly onFailure: 'stop' | 'continue'
   /** What the step will give, for the input of later ones. */
   readonly output: Reference<Output>
 }
@@ -19,6 +20,8 @@ export interface Perform<Output = unknown> {
 export interface PerformOptions {
   /** `refuse`: a plan in which it is blocked cannot start. `exclude`: the plan shows it and goes on without. Default: refuse. */
   readonly ifBlocked?: 'refuse' | 'exclude'
+  /** `continue`: if it fails, what comes after it is done all the same, and the run ends as partial. Default: stop. */
+  readonly onFailure?: 'stop' | 'continue'
 }
 
 /**
@@ -39,6 +42,7 @@ export function perform<Input, Output>(
     step: { id: step.id, version: step.version },
     input,
     ifBlocked: options.ifBlocked ?? 'refuse',
+    onFailure: options.onFailure ?? 'stop',
     get output() {
       return referenceTo<Output>(node)
     },

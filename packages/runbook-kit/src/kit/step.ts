@@ -62,6 +62,8 @@ export interface StepPlan {
   readonly summary: string
   /** Keys of the facts or names of the things that notice. */
   readonly affects?: readonly string[]
+  /** Names of which only one step of the run at a time may hold each, such as a storage that takes one import. */
+  readonly locks?: readonly string[]
   /** The facts as they will be. Later steps are planned against this. */
   readonly predict?: Predictions
 }

@@ -60,6 +60,8 @@ export interface StepNode {
   readonly fields: Fields
   readonly summary: string
   readonly affects: readonly string[]
+  /** Only one step of the run at a time holds each of these. */
+  readonly locks: readonly string[]
   readonly predict: { readonly [fact: string]: Json }
   readonly undo: PlannedUndo
   /** Why and what to do, when blocked. */
@@ -67,6 +69,8 @@ export interface StepNode {
   readonly remedy?: string
   /** Blocked, and the flow goes on without it. */
   readonly excluded?: true
+  /** Its failure is survived. */
+  readonly onFailure?: 'continue'
 }
 
 export type PlannedUndo =
@@ -114,6 +118,7 @@ const stepNode = z.strictObject({
   fields,
   summary: z.string(),
   affects: z.array(z.string()),
+  locks: z.array(z.string()),
   predict: z.record(z.string(), json),
   undo: z.discriminatedUnion('kind', [
     z.strictObject({ kind: z.literal('step'), step: z.string(), version: z.int().positive(), input: json }),
@@ -123,6 +128,7 @@ const stepNode = z.strictObject({
   reason: z.string().optional(),
   remedy: z.string().optional(),
   excluded: z.literal(true).optional(),
+  onFailure: z.literal('continue').optional(),
 })
 
 const gateNode = z.strictObject({

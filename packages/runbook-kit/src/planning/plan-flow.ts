@@ -9,6 +9,7 @@ import type { Assessment } from '../model/assessment.ts'
 import type { Fields } from '../model/drift.ts'
 import { type Json, toJson } from '../model/json.ts'
 import { isLate as isLateValue } from '../model/late.ts'
+import { pickOutput } from '../model/output-reference.ts'
 import {
   type ForEachNode,
   type GateNode,
@@ -30,18 +31,25 @@ export async function planFlow(flow: Flow, planning: FlowPlanning): Promise<read
   return neededGates(await planList(flow, planning, rootScope))
 }
 
+/** A step that later ones may refer to. */
+interface Earlier {
+  readonly path: string
+  /** If the step has nothing to do, what it gives is known now; `null` if it gives nothing then. */
+  readonly known?: { readonly output: Json } | null | undefined
+}
+
 /** Where a node stands: its path so far, and which earlier steps it may refer to. */
 interface Scope {
   readonly prefix: string
   readonly ids: Set<string>
-  readonly steps: Map<object, string>
+  readonly steps: Map<object, Earlier>
   readonly outer: Scope | undefined
 }
 
 const rootScope: Scope = { prefix: '', ids: new Set(), steps: new Map(), outer: undefined }
 
 async function planList(flow: Flow, planning: FlowPlanning, at: Scope): Promise<readonly PlanNode[]> {
-  const scope = { ...at, ids: new Set<string>(), steps: new Map<object, string>() }
+  const scope = { ...at, ids: new Set<string>(), steps: new Map<object, Earlier>() }
   const nodes: PlanNode[] = []
   for (const part of flatten(flow)) {
     if (part.kind === 'perform') nodes.push(await planStep(part, planning, scope))
@@ -72,7 +80,7 @@ async function planForEach(each: ForEach, planning: FlowPlanning, scope: Scope):
     const inside = {
       prefix: `${itemPath}/`,
       ids: new Set<string>(),
-      steps: new Map<object, string>(),
+      steps: new Map<object, Earlier>(),
       outer: scope,
     }
     items.push({ key, path: itemPath, nodes: await planList(flow, planning, inside) })
@@ -91,13 +99,22 @@ async function planStep(perform: Perform, planning: FlowPlanning, scope: Scope):
   const path = claimPath(perform.id, scope)
   const step = planning.registry.step(perform.step.id, perform.step.version)
   const raw = withReferences(perform.input, scope, path)
-  scope.steps.set(perform, path)
-  const base = { type: 'step', path, step: step.id, version: step.version, risk: step.risk } as const
+  scope.steps.set(perform, { path })
+  const base = {
+    type: 'step',
+    path,
+    step: step.id,
+    version: step.version,
+    risk: step.risk,
+    ...(perform.onFailure === 'continue' ? { onFailure: perform.onFailure } : {}),
+  } as const
   if (raw.late) return lateNode(base, step, raw.input)
 
   const input = toJson(await parseWith(step.input, raw.input, `${path} (${step.id})`), `the input of ${path}`)
   const found = await step.assess({ facts: planning.facts, signal: planning.signal }, input)
-  const { summary, affects = [], predict = {} } = step.plan(input, found)
+  const { summary, affects = [], locks = [], predict = {} } = step.plan(input, found)
+  if (found.state === 'satisfied')
+    scope.steps.set(perform, { path, known: await knownOutput(step, found.output, path) })
   const acts = found.state === 'pending' || found.state === 'moving'
   if (acts) planning.facts.predict(predict)
   return {
@@ -107,6 +124,7 @@ async function planStep(perform: Perform, planning: FlowPlanning, scope: Scope):
     fields: toJson(found.fields, `what ${path} found`) as Fields,
     summary: text(summary, path),
     affects: [...affects],
+    locks: acts ? [...locks] : [],
     predict: (acts ? toJson(predict, `the prediction of ${path}`) : {}) as StepNode['predict'],
     undo: await plannedUndo(step, input, found, perform, scope, planning),
     ...(found.state !== 'blocked'
@@ -121,7 +139,7 @@ async function planStep(perform: Perform, planning: FlowPlanning, scope: Scope):
 
 /** A step whose input is not known yet: shown with its title, assessed when the run gets there. */
 function lateNode(
-  base: Pick<StepNode, 'type' | 'path' | 'step' | 'version' | 'risk'>,
+  base: Pick<StepNode, 'type' | 'path' | 'step' | 'version' | 'risk' | 'onFailure'>,
   step: StepImplementation,
   input: Json,
 ): StepNode {
@@ -138,6 +156,7 @@ function lateNode(
     fields: {},
     summary: `${step.title} (known later)`,
     affects: [],
+    locks: [],
     predict: {},
     undo: isIrreversible(step.undo) ? irreversibly(step.undo) : { kind: 'none' },
   }
@@ -179,8 +198,11 @@ function withReferences(input: unknown, scope: Scope, place: string): { input: J
   function convert(value: unknown): unknown {
     const target = targetOf(value)
     if (target !== undefined) {
+      const { path, known } = findStep(target.source, scope, place)
+      if (known === null) throw withoutOutput(path, place)
+      if (known !== undefined) return pickOutput(known.output, target.path, path)
       isLate = true
-      return { $output: findStep(target.source, scope, place), path: target.path }
+      return { $output: path, path: target.path }
     }
     if (isLateValue(value)) isLate = true
     if (Array.isArray(value)) return value.map(convert)
@@ -197,10 +219,27 @@ function withReferences(input: unknown, scope: Scope, place: string): { input: J
   return { input: toJson(converted, `the input of ${place}`), late: isLate }
 }
 
-function findStep(source: object, scope: Scope, place: string): string {
+async function knownOutput(
+  step: StepImplementation,
+  output: unknown,
+  path: string,
+): Promise<Earlier['known']> {
+  if (step.output === undefined || output === undefined) return null
+  const place = `the output of ${path}`
+  return { output: toJson(await parseWith(step.output, output, place), place) }
+}
+
+function withoutOutput(path: string, place: string): PlanInvalidError {
+  return new PlanInvalidError(
+    `Unable to plan ${place}: it uses the output of ${path}, which has nothing to do and gives none`,
+    'let assess of that step return satisfied(fields, output)',
+  )
+}
+
+function findStep(source: object, scope: Scope, place: string): Earlier {
   for (let at: Scope | undefined = scope; at !== undefined; at = at.outer) {
-    const path = at.steps.get(source)
-    if (path !== undefined) return path
+    const earlier = at.steps.get(source)
+    if (earlier !== undefined) return earlier
   }
   throw new PlanInvalidError(
     `Unable to plan ${place}: it uses the output of a step that is not done before it in the same sequence`,

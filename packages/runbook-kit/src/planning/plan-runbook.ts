@@ -90,7 +90,7 @@ export async function planRunbook<Services, Input>(
     versions: { ...options.versions, [packageJson.name]: packageJson.version },
   } as const
   const decision = policy(draft)
-  return sealPlan({ ...draft, policy: decision, nodes: withStartGate(nodes, decision) })
+  return sealPlan({ ...draft, policy: decision, nodes: withStartGate(nodes, risk, decision) })
 }
 
 /** The gates that need an approval before this plan can run to its end. */

@@ -1,7 +1,7 @@
 /** Decides whether a plan may run, and whether somebody has to approve it. */
 
-import { hasEffect, type Plan, type PlanNode, type PolicyDecision } from '../model/plan.ts'
-import { isHighRisk } from '../model/risk.ts'
+import { hasEffect, type Plan, type PlanNode, type PolicyDecision, type StepNode } from '../model/plan.ts'
+import { isHighRisk, type Risk } from '../model/risk.ts'
 
 /** Looks at a plan that is finished but for its decision and hash. */
 export type Policy = (plan: Omit<Plan, 'hash' | 'policy'>) => PolicyDecision
@@ -12,28 +12,28 @@ export const defaultPolicy: Policy = ({ risk }) =>
     ? { outcome: 'approval', reason: `${risk} steps need an approval` }
     : { outcome: 'allowed', reason: `nothing in it is more than ${risk}` }
 
-/** The nodes with a gate before the first risky effect, if the flow itself did not put one there. */
-export function withStartGate(nodes: readonly PlanNode[], decision: PolicyDecision): readonly PlanNode[] {
-  if (decision.outcome !== 'approval' || gateComesFirst(nodes) !== false) return nodes
-  return [
-    { type: 'gate', path: 'start', summary: 'Start this plan', details: [decision.reason], needed: true },
-    ...nodes,
-  ]
+/** The path of the gate that policy adds; no flow can use it. */
+const startGate = '@start'
+
+/** The nodes with a gate before everything, if policy wants an approval and the flow does not ask for one itself. */
+export function withStartGate(
+  nodes: readonly PlanNode[],
+  risk: Risk,
+  decision: PolicyDecision,
+): readonly PlanNode[] {
+  const needsApproval = (step: StepNode) => hasEffect(step) && (!isHighRisk(risk) || isHighRisk(step.risk))
+  if (decision.outcome !== 'approval' || !hasOpenEffect(nodes, needsApproval)) return nodes
+  const details = [decision.reason]
+  return [{ type: 'gate', path: startGate, summary: 'Start this plan', details, needed: true }, ...nodes]
 }
 
-/** True if a gate comes before every effect, false if an effect comes first, undefined if there is neither. */
-function gateComesFirst(nodes: readonly PlanNode[]): boolean | undefined {
+/** Whether a step can be reached without passing a gate. A gate inside an item of a list covers that item only. */
+function hasOpenEffect(nodes: readonly PlanNode[], needsApproval: (step: StepNode) => boolean): boolean {
   for (const node of nodes) {
-    if (node.type === 'gate' && node.needed) return true
-    if (node.type === 'step' && hasEffect(node)) return false
-    if (node.type === 'forEach') {
-      // A gate inside an item covers that item only: each has to have its own.
-      const items = node.items
-        .map((item) => gateComesFirst(item.nodes))
-        .filter((found) => found !== undefined)
-      if (items.includes(false)) return false
-      if (items.length > 0) return true
-    }
+    if (node.type === 'gate' && node.needed) return false
+    if (node.type === 'step' && needsApproval(node)) return true
+    if (node.type === 'forEach' && node.items.some((item) => hasOpenEffect(item.nodes, needsApproval)))
+      return true
   }
-  return undefined
+  return false
 }

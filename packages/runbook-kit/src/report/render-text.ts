@@ -41,7 +41,12 @@ export function renderPlanText(plan: Plan, { width = 100 }: TextOptions = {}): s
 }
 
 export function renderReportText(report: RunReport, { width = 100 }: TextOptions = {}): string {
-  const rows = report.steps.map((step) => [symbols[step.status], step.summary, step.status, duration(step)])
+  const rows = report.steps.map((step) => [
+    symbols[step.status],
+    step.summary,
+    outcomeWords[step.status] + (step.inDoubt ? ', in doubt' : ''),
+    duration(step),
+  ])
   return lines([
     `${report.plan.runbook.title} in ${report.plan.environment}: ${report.status}`,
     `Run ${report.run}, plan ${report.plan.id}, ${report.startedAt ?? 'not started'} to ${report.endedAt ?? '…'}`,
@@ -71,7 +76,17 @@ export const symbols = {
   failed: '✗',
   held: '‖',
   skipped: '-',
-  cancelled: '-',
+} as const
+
+/** What the outcome column says. */
+export const outcomeWords = {
+  waiting: 'not started',
+  running: 'running',
+  verified: 'verified',
+  satisfied: 'nothing to do',
+  failed: 'failed',
+  held: 'held',
+  skipped: 'left out',
 } as const
 
 /** How long a step took: `1.2 s`, `3 min 20 s`; empty if it did not end. */

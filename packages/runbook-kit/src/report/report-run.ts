@@ -136,16 +136,7 @@ function statusOf(entries: readonly JournalEntry[]): NodeStatus {
 }
 
 function countBy(steps: readonly StepReport[]): RunReport['counts'] {
-  const counts = {
-    waiting: 0,
-    running: 0,
-    verified: 0,
-    satisfied: 0,
-    failed: 0,
-    held: 0,
-    skipped: 0,
-    cancelled: 0,
-  }
+  const counts = { waiting: 0, running: 0, verified: 0, satisfied: 0, failed: 0, held: 0, skipped: 0 }
   for (const { status } of steps) counts[status] += 1
   return counts
 }

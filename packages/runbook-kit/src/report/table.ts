@@ -57,7 +57,7 @@ function layOut(row: readonly string[], widths: readonly number[]): string {
 }
 
 function cut(word: string, width: number): readonly string[] {
-  const letters = [...word]
+  const letters = lettersOf(word)
   const parts: string[] = []
   for (let at = 0; at < letters.length; at += width) parts.push(letters.slice(at, at + width).join(''))
   return parts.length === 0 ? [''] : parts
@@ -68,9 +68,15 @@ function pad(text: string, width: number): string {
 }
 
 function widthOf(text: string): number {
-  return [...text].length
+  return lettersOf(text).length
 }
 
 function markdownCell(text: string): string {
   return text.replaceAll('\\', '\\\\').replaceAll('|', '\\|').replaceAll(/\r?\n/g, '<br>')
+}
+
+const segmenter = new Intl.Segmenter('en', { granularity: 'grapheme' })
+
+function lettersOf(text: string): readonly string[] {
+  return Array.from(segmenter.segment(text), ({ segment }) => segment)
 }

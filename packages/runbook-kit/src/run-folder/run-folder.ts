@@ -1,7 +1,7 @@
 /** Where runs live: `<state folder>/runs/<run>/{plan.json, journal.jsonl, report.*}`. */
 
 import { randomBytes } from 'node:crypto'
-import { readFile } from 'node:fs/promises'
+import { readdir, readFile } from 'node:fs/promises'
 import { basename, dirname, isAbsolute, join } from 'node:path'
 import { type Clock, systemClock } from '@proxkit/kernel'
 import { PlanUsedError, RunFolderError } from '../errors.ts'
@@ -72,6 +72,27 @@ export async function usePlan(plan: Plan, runFolder: string): Promise<void> {
   const mark = join(folder, plan.hash)
   if (await createDurably(mark, `${runIdOf(runFolder)}\n`)) return
   throw new PlanUsedError(plan.id, (await readFile(mark, 'utf8')).trim())
+}
+
+/** Only the run that used a plan up may go on with it: not a copy of its folder. */
+export async function refuseForeign(plan: Plan, runFolder: string): Promise<void> {
+  const mark = join(dirname(dirname(runFolder)), 'used-plans', plan.hash)
+  const user = (await readFile(mark, 'utf8').catch(() => '')).trim()
+  if (user === runIdOf(runFolder)) return
+  throw new RunFolderError(
+    `Unable to resume run ${runIdOf(runFolder)}: its plan was ${user === '' ? 'not started from this state folder' : `started by run ${user}`}`,
+    'resume the original',
+  )
+}
+
+/** A run folder takes one run. */
+export async function refuseStarted(runFolder: string): Promise<void> {
+  const names = await readdir(runFolder)
+  if (!names.includes(planFile) && !names.includes(journalFile)) return
+  throw new RunFolderError(
+    `Unable to start a run in ${runFolder}: there is one already`,
+    'resume it, or start in a new folder',
+  )
 }
 
 async function read(file: string, runFolder: string): Promise<Buffer> {

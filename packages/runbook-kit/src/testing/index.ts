@@ -1,0 +1,12 @@
+/** For testing your own runbooks: a world made of facts, a clock that never waits, an approver with a script. */
+
+export { createEagerClock } from './eager-clock.ts'
+export {
+  type Behaviour,
+  createFakeWorld,
+  type Effect,
+  type FakeWorld,
+  type FakeWorldOptions,
+} from './fake-world.ts'
+export { type Rehearsal, type RehearsalOptions, rehearse } from './rehearse.ts'
+export { type ScriptedApprover, scriptedApprover } from './scripted-approver.ts'

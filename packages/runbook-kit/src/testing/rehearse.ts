@@ -1,0 +1,84 @@
+/** Plans and applies a runbook on a fake world, in one call. */
+
+import { mkdtemp } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Clock } from '@proxkit/kernel'
+import {
+  type ApprovalAnswer,
+  type ApprovalRequest,
+  applyPlan,
+  type RunOptions,
+  resumeRun,
+} from '../apply/apply-plan.ts'
+import type { RunEvent } from '../apply/events.ts'
+import type { Runbook } from '../kit/runbook.ts'
+import type { Plan } from '../model/plan.ts'
+import { planRunbook } from '../planning/plan-runbook.ts'
+import type { RunReport } from '../report/report-run.ts'
+import { createRunFolder } from '../run-folder/run-folder.ts'
+import { createEagerClock } from './eager-clock.ts'
+import type { FakeWorld } from './fake-world.ts'
+
+export interface RehearsalOptions {
+  readonly world: FakeWorld
+  /** Default: approves everything. */
+  readonly approve?: (request: ApprovalRequest) => Promise<ApprovalAnswer | undefined>
+  /** Called with the plan, before it is applied: the place to let the world drift. */
+  readonly between?: (plan: Plan) => void | Promise<void>
+  readonly onEvent?: (event: RunEvent) => void
+  readonly signal?: AbortSignal
+  readonly detach?: AbortSignal
+  /** Default: {@link createEagerClock}. */
+  readonly clock?: Clock
+  /** Default: a new folder for temporary files. */
+  readonly stateDir?: string
+}
+
+export interface Rehearsal {
+  readonly plan: Plan
+  readonly report: RunReport
+  readonly events: readonly RunEvent[]
+  readonly runFolder: string
+  /** Goes on with the run as another process would. */
+  resume(changes?: Partial<RunOptions<object>>): Promise<RunReport>
+}
+
+export async function rehearse<Services, Input>(
+  runbook: Runbook<Services, Input>,
+  input: NoInfer<Input>,
+  options: RehearsalOptions,
+): Promise<Rehearsal> {
+  const { world, clock = createEagerClock(), between, signal, detach } = options
+  const staged = world.stage(runbook)
+  const services = {}
+  const environment = 'rehearsal'
+  const events: RunEvent[] = []
+  const plan = await planRunbook(staged, input, { services, environment, actor: 'rehearsal', clock })
+  await between?.(plan)
+  const stateDir = options.stateDir ?? (await mkdtemp(join(tmpdir(), 'runbook-')))
+  const runFolder = await createRunFolder(stateDir, { clock })
+  const shared: RunOptions<object> = {
+    services,
+    environment,
+    runFolder,
+    clock,
+    approve: options.approve ?? (async () => ({ by: 'rehearsal', why: 'it is one' })),
+    onEvent(event) {
+      events.push(event)
+      options.onEvent?.(event)
+    },
+  }
+  const interrupts = {
+    ...(signal === undefined ? {} : { signal }),
+    ...(detach === undefined ? {} : { detach }),
+  }
+  const report = await applyPlan(staged.kit, plan, { ...shared, ...interrupts })
+  return {
+    plan,
+    report,
+    events,
+    runFolder,
+    resume: (changes) => resumeRun(staged.kit, { ...shared, ...changes }),
+  }
+}
