@@ -1,6 +1,7 @@
 // Installs what is missing, then runs a script on the pinned Node. Plain JavaScript without dependencies: it is the one
 // file that must run on the system's Node before anything is installed.
-import { spawn, spawnSync } from 'node:child_process'
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { constants } from 'node:os'
 import { dirname, join } from 'node:path'
@@ -16,10 +17,10 @@ if (major < 20)
   fail(
     `Node ${process.versions.node} is too old to install proxkit (remedy: use Node 20 or later on Linux, 22.20 or later elsewhere)`,
   )
-if (!isInstalled()) install()
+if (!isInstalled()) await install()
 if (script !== undefined) run(pinnedNode(), script, args)
 
-/** npm writes its own lock into node_modules at the end of an install. It is up to date when newer than ours, or equal to it. */
+/** npm writes its own lock into node_modules at the end of an install. One older than ours is compared with it. */
 function isInstalled() {
   const installed = join(root, 'node_modules', '.package-lock.json')
   const wanted = join(root, 'package-lock.json')
@@ -34,28 +35,33 @@ function isInstalled() {
 }
 
 /** Two commands in a fresh clone: the second waits for the first, since npm would pull its files from under it. */
-function install() {
+async function install() {
   const lock = join(root, '.proxkit', 'setup.lock')
   mkdirSync(dirname(lock), { recursive: true })
   for (let waited = false; !tryLock(lock); waited = true) {
     if (!waited) console.error('Waiting for another setup to finish …')
-    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 500)
+    await new Promise((resolve) => setTimeout(resolve, 500))
   }
+  const problem = isInstalled() ? undefined : await npmCi(lock)
+  rmSync(lock, { force: true })
+  if (problem !== undefined)
+    fail(`${problem} (remedy: read the message above; a proxy or a full disk are the usual causes)`)
+}
+
+async function npmCi(lock) {
+  console.error('Installing dependencies (npm ci, once) …')
+  const npm = spawn('npm', ['ci', '--ignore-scripts', '--loglevel=error'], {
+    cwd: root,
+    stdio: ['ignore', 2, 2],
+    shell: process.platform === 'win32',
+  })
+  // The lock is npm's: it works on when this process is killed.
+  if (npm.pid !== undefined) writeFileSync(lock, String(npm.pid))
   try {
-    if (isInstalled()) return
-    console.error('Installing dependencies (npm ci, once) …')
-    const { status, error } = spawnSync('npm', ['ci', '--ignore-scripts', '--loglevel=error'], {
-      cwd: root,
-      stdio: ['ignore', 2, 2],
-      shell: process.platform === 'win32',
-    })
-    if (status !== 0)
-      fail(
-        `npm ci failed${error ? `: ${error.message}` : ''} (remedy: read its message above; a proxy or a full disk are the usual causes)`,
-        lock,
-      )
-  } finally {
-    rmSync(lock, { force: true })
+    const [code, signal] = await once(npm, 'exit')
+    return code === 0 ? undefined : `npm ci ended with ${signal ?? code}`
+  } catch (error) {
+    return `npm ci did not start: ${error.message}`
   }
 }
 
@@ -99,8 +105,7 @@ function run(node, file, rest) {
   child.on('exit', (code, signal) => process.exit(code ?? 128 + (constants.signals[signal] ?? 0)))
 }
 
-function fail(message, lock) {
-  if (lock !== undefined) rmSync(lock, { force: true })
+function fail(message) {
   console.error(`Unable to set up proxkit: ${message}`)
   process.exit(1)
 }
