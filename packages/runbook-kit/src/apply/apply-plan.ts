@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { type Clock, systemClock } from '@proxkit/kernel'
 import packageJson from '../../package.json' with { type: 'json' }
 import {
+  ApprovalInvalidError,
   DriftError,
   JournalDamagedError,
   PlanBlockedError,
@@ -17,7 +18,7 @@ import type { Kit } from '../kit/kit.ts'
 import { type Approval, approve, checkApproval } from '../model/approval.ts'
 import { differences, type Fields } from '../model/drift.ts'
 import { sanitize } from '../model/json.ts'
-import { blockersOf, type GateNode, type Plan, stepsOf } from '../model/plan.ts'
+import { blockersOf, type GateNode, gatesOf, type Plan, stepsOf } from '../model/plan.ts'
 import { loadPlan, planText } from '../planning/seal-plan.ts'
 import { type RunReport, reportRun } from '../report/report-run.ts'
 import { writeReport } from '../report/write-report.ts'
@@ -256,7 +257,14 @@ function refuseMisuse<Services>(
 ): void {
   if (environment !== plan.environment) throw new PlanEnvironmentError(plan.id, plan.environment, environment)
   for (const node of stepsOf(plan.nodes)) registry.step(node.step, node.version)
-  for (const approval of approvals) checkApproval(approval, plan, approval.gate)
+  const gates = [...gatesOf(plan.nodes)].map((gate) => gate.path)
+  for (const approval of approvals) {
+    checkApproval(approval, plan, approval.gate)
+    if (!gates.includes(approval.gate))
+      throw new ApprovalInvalidError(
+        `Unable to approve gate ${approval.gate} of plan ${plan.id}: it has ${gates.length === 0 ? 'no gates' : gates.join(', ')}`,
+      )
+  }
 }
 
 /** What the flow itself relied on must still be so. */

@@ -28,23 +28,14 @@ export async function performStep(run: Run, node: StepNode): Promise<Outcome> {
   const locks: Lock[] = []
   // Always in the same order, so that two steps cannot wait for each other.
   for (const name of node.locks.toSorted()) locks.push(await runner.lock(name))
-  const end = await perform(run, node)
-    .catch((error: unknown) => {
-      if (error instanceof Ended) return error.end
-      throw error
-    })
-    .finally(() => {
-      for (const lock of locks) lock.release()
-    })
-  const { status, evidence = [], failure } = end
-  emit({
-    type: 'node.finished',
-    node: node.path,
-    status,
-    evidence,
-    ...(failure === undefined ? {} : { failure }),
-  })
-  return outcomes[status]
+  try {
+    const { status, evidence = [], failure } = await perform(run, node).catch(endOf)
+    const finished = { type: 'node.finished', node: node.path, status, evidence } as const
+    emit(failure === undefined ? finished : { ...finished, failure })
+    return outcomes[status]
+  } finally {
+    for (const lock of locks) lock.release()
+  }
 }
 
 const outcomes = {
@@ -68,6 +59,11 @@ class Ended extends Error {
     super(end.status)
     this.end = end
   }
+}
+
+function endOf(error: unknown): End {
+  if (error instanceof Ended) return error.end
+  throw error
 }
 
 async function perform(run: Run, node: StepNode): Promise<End> {

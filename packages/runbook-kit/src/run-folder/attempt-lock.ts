@@ -7,8 +7,8 @@ import { readFileSync } from 'node:fs'
 import { readdir, readFile } from 'node:fs/promises'
 import { hostname } from 'node:os'
 import { basename, dirname, join } from 'node:path'
-import { RunLockedError } from '../errors.ts'
-import { createDurably, makeFolder } from './durable-file.ts'
+import { RunFolderError, RunLockedError } from '../errors.ts'
+import { createDurably, hasCode, makeFolderIn } from './durable-file.ts'
 
 export interface Attempt {
   /** 1 for the first. */
@@ -19,7 +19,16 @@ export interface Attempt {
 /** Takes the run, if nobody who is alive has it. Throws {@link RunLockedError} with the holder. */
 export async function takeRun(runFolder: string): Promise<Attempt> {
   const folder = join(runFolder, 'attempts')
-  await makeFolder(folder)
+  try {
+    await makeFolderIn(folder)
+  } catch (cause) {
+    if (!hasCode(cause, 'ENOENT')) throw cause
+    throw new RunFolderError(
+      `Unable to use run folder ${runFolder}: it does not exist`,
+      'make one with createRunFolder',
+      cause,
+    )
+  }
   const names = await readdir(folder)
   const last = Math.max(0, ...names.map((name) => Number.parseInt(name, 10)).filter(Number.isInteger))
   if (last > 0 && !names.includes(`${last}.released`)) {
@@ -90,7 +99,7 @@ function isAlive(pid: number): boolean {
     process.kill(pid, 0)
     return true
   } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM'
+    return hasCode(error, 'EPERM')
   }
 }
 

@@ -8,12 +8,32 @@ import type { JournalFile } from '../journal/journal-writer.ts'
 const fileMode = 0o600
 const folderMode = 0o700
 
+/** Makes a folder that only its owner can enter, and those above it. One that is there already is left as it is. */
 export async function makeFolder(path: string): Promise<void> {
-  await mkdir(path, { recursive: true, mode: folderMode })
-  await syncFolder(dirname(path))
+  try {
+    await makeFolderIn(path)
+  } catch (error) {
+    if (!hasCode(error, 'ENOENT')) throw error
+    await makeFolder(dirname(path))
+    await makeFolderIn(path)
+  }
 }
 
-export async function syncFolder(path: string): Promise<void> {
+/** The same, where the folder above it has to be there. */
+export async function makeFolderIn(path: string): Promise<void> {
+  try {
+    await mkdir(path, { mode: folderMode })
+    await syncFolder(dirname(path))
+  } catch (error) {
+    if (!hasCode(error, 'EEXIST')) throw error
+  }
+}
+
+export function hasCode(error: unknown, code: string): boolean {
+  return error instanceof Error && 'code' in error && error.code === code
+}
+
+async function syncFolder(path: string): Promise<void> {
   const handle = await open(path, constants.O_RDONLY)
   try {
     await handle.sync()
@@ -36,7 +56,7 @@ export async function createDurably(path: string, text: string): Promise<boolean
     // Unlike a rename a link never replaces, and unlike an exclusive open it never shows a file half written.
     await link(draft, path)
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false
+    if (hasCode(error, 'EEXIST')) return false
     throw error
   } finally {
     await rm(draft)

@@ -9,7 +9,7 @@ import { type Journal, parseJournal } from '../journal/chain.ts'
 import type { Plan } from '../model/plan.ts'
 import { timeId } from '../model/time-id.ts'
 import { loadPlan } from '../planning/seal-plan.ts'
-import { createDurably, makeFolder } from './durable-file.ts'
+import { createDurably, hasCode, makeFolder } from './durable-file.ts'
 
 /**
  * The folder for plans and runs: `$XDG_STATE_HOME/proxkit`, by default `~/.local/state/proxkit`.
@@ -59,8 +59,7 @@ export async function readJournal(runFolder: string): Promise<Journal> {
   try {
     return parseJournal(await readFile(file), file)
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT')
-      return { entries: [], tornBytes: 0, wholeBytes: 0 }
+    if (hasCode(error, 'ENOENT')) return { entries: [], tornBytes: 0, wholeBytes: 0 }
     throw error
   }
 }
