@@ -70,7 +70,7 @@ async function readConfig(pve: PveClient, { type, node, vmid }: Guest): Promise<
     type === 'qemu'
       ? await pve.request('GET /nodes/{node}/qemu/{vmid}/config', { node, vmid, current: true })
       : await pve.request('GET /nodes/{node}/lxc/{vmid}/config', { node, vmid, current: true })
-  return config as Config
+  return { ...config }
 }
 
 /** MAC address → IP addresses, without loopback and link-local ones. */
@@ -82,7 +82,7 @@ async function readAddresses(
   if (type === 'lxc') {
     const found = await pve.request('GET /nodes/{node}/lxc/{vmid}/interfaces', { node, vmid })
     return new Map(
-      found.map(({ hwaddr, inet, inet6 }) => [String(hwaddr).toLowerCase(), reachable([inet, inet6])]),
+      (found ?? []).map(({ hwaddr, inet, inet6 }) => [String(hwaddr).toLowerCase(), reachable([inet, inet6])]),
     )
   }
   if (!/^(?:1|enabled=1)/.test(String(config.agent ?? '0'))) return new Map()

@@ -61,6 +61,7 @@ export async function runRunbook<Input>(
   try {
     const report = await applyPlan(kit, plan, {
       services: { pve },
+      environment: name,
       runFolder,
       approvals,
       signal,

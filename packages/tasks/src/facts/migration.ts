@@ -44,9 +44,7 @@ async function readVm(pve: PveClient, { node, vmid }: Guest): Promise<Migration>
 }
 
 async function readContainer(pve: PveClient, { node, vmid }: Guest): Promise<Migration> {
-  const config = (await pve.request('GET /nodes/{node}/lxc/{vmid}/config', { node, vmid })) as Readonly<
-    Record<string, unknown>
-  >
+  const config = await pve.request('GET /nodes/{node}/lxc/{vmid}/config', { node, vmid })
   const bindMounts = Object.entries(config).filter(
     ([key, value]) => /^mp\d+$/.test(key) && String(value).startsWith('/'),
   )

@@ -70,7 +70,13 @@ export const evacuateNode = kit.runbook({
         concurrency,
         onFailure: 'continue',
       }),
-      perform('verify', nodeEvacuated, { node, staying: staying.map(({ guest }) => guest.vmid) }),
+      // Where a migration failed this says so again: the run is partial, whatever else it has done.
+      perform(
+        'verify',
+        nodeEvacuated,
+        { node, staying: staying.map(({ guest }) => guest.vmid) },
+        { onFailure: 'continue' },
+      ),
     ]
   },
 })
