@@ -6,6 +6,7 @@ import { allProperties } from './all-properties.ts'
 import { CodegenError } from './codegen-error.ts'
 import type { ApiModel, Method, Schema } from './model.ts'
 import type { AddProperties, Like, Override } from './overrides/override.ts'
+import { sortedByKey } from './records.ts'
 
 /**
  * Later corrections see what earlier ones did.
@@ -102,7 +103,7 @@ function withProperties(
   if (known.length > 0) problems.push(`the schema declares ${known.join(', ')} by now`)
   if (Object.keys({ ...likeness, ...added }).every((name) => declared[name] !== undefined))
     problems.push('the schema declares all of it by now')
-  return { ...schema, type: 'object', properties: { ...likeness, ...added, ...declared } }
+  return { ...schema, type: 'object', properties: sortedByKey({ ...likeness, ...added, ...declared }) }
 }
 
 /** What counts of a property that was declared elsewhere is how it looks in an answer, not the rules for sending it. */

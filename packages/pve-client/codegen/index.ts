@@ -1,7 +1,22 @@
-// An API for your own server
+// An API for your own server: from its schema to a value, or to a file with its types
+
 export { apiFromDump } from './api-from-dump.ts'
-export type { ApiModel, Method, PropertyStringKey, PropertyStringKeys, Schema, Verb } from './model.ts'
+export { type ApiModuleOptions, apiModule } from './generate.ts'
 export { type NormaliseOptions, normalise } from './normalise.ts'
 export { type DumpNode, parseDump, type ReadDumpOptions, readDump } from './read-dump.ts'
+
 // Its parts
+
+export type { ApiModel, Method, PropertyStringKey, PropertyStringKeys, Schema, Verb } from './model.ts'
+export type { Override } from './overrides/override.ts'
 export { ruleTable, tableModule, wireTable } from './tables.ts'
+
+// Facts
+
+export { describePermissions } from './describe-permissions.ts'
+export { type Facts, fromFacts, toFacts } from './facts.ts'
+export { withHistory } from './history.ts'
+
+// Errors
+
+export { CodegenError } from './codegen-error.ts'

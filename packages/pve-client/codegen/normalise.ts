@@ -7,6 +7,7 @@ import { namedFormats } from './named-formats.ts'
 import { normaliseSchema, type SchemaContext } from './normalise-schema.ts'
 import { indexedFamilies, type Override, overrides as standardOverrides } from './overrides/index.ts'
 import type { DumpNode } from './read-dump.ts'
+import { mapValues } from './records.ts'
 
 export interface NormaliseOptions {
   /** What to call the API: `'9.2'`. Default: `'unknown'`; a dump does not say. */
@@ -97,18 +98,20 @@ function withPathParameters(path: string, schema: Schema): Schema {
   const fix = (part: Schema): Schema => ({
     ...part,
     ...(part.properties && {
-      properties: Object.fromEntries(
-        Object.entries(part.properties).map(([name, property]) => {
-          if (!placeholders(path).includes(name)) return [name, property]
-          missing.delete(name)
-          const { optional: _, default: __, ...required } = property
-          return [name, required]
-        }),
-      ),
+      properties: mapValues(part.properties, (property, name) => {
+        if (!placeholders(path).includes(name)) return property
+        missing.delete(name)
+        const { optional: _, default: __, ...required } = property
+        return required
+      }),
     }),
     ...(part.allOf && { allOf: part.allOf.map(fix) }),
   })
-  const fixed = fix({ ...schema, type: 'object' })
+  const fixed = fix({
+    ...schema,
+    type: 'object',
+    ...(schema.allOf ? {} : { properties: schema.properties ?? {} }),
+  })
   const undeclared = [...missing].map((name) => [name, { type: 'string' }] as const)
   return undeclared.length === 0
     ? fixed
@@ -147,16 +150,12 @@ function brandUpids(schema: Schema): Schema {
     ...schema,
     ...(items && { items: brandUpids(items) }),
     ...(properties && {
-      properties: Object.fromEntries(
-        Object.entries(properties).map(([name, property]) => [
-          name,
-          name === 'upid' && property.type === 'string'
-            ? { ...property, format: 'upid' }
-            : name === 'verification'
-              ? property
-              : brandUpids(property),
-        ]),
-      ),
+      properties: mapValues(properties, (property, name) => {
+        if (name === 'verification') return property
+        return name === 'upid' && property.type === 'string'
+          ? { ...property, format: 'upid' }
+          : brandUpids(property)
+      }),
     }),
   }
 }

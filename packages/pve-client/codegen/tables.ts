@@ -14,7 +14,10 @@ import { anchoredPattern } from './tables-pattern.ts'
 
 /** The table of encoder and decoder. */
 export function wireTable(model: ApiModel): WireTable {
-  return { routes: Object.fromEntries(model.methods.map((method) => [method.route, wireRoute(method)])) }
+  const formats = model.formats ?? {}
+  return {
+    routes: Object.fromEntries(model.methods.map((method) => [method.route, wireRoute(method, formats)])),
+  }
 }
 
 /** The table of verifier and simulator. */
@@ -50,15 +53,17 @@ export function tableModule(name: string, table: WireTable | RuleTable, sentence
   return `/** ${sentence} Generated: change the generator and run \`npm run codegen\`. */\n\nexport const ${name} =\n  '${text}'\n`
 }
 
-function wireRoute(method: Method): WireRoute {
+function wireRoute(method: Method, formats: NonNullable<ApiModel['formats']>): WireRoute {
   const parameters = Object.entries(allProperties(method.parameters))
   const arrays = parameters.filter(([, schema]) => schema.type === 'array').map(([name]) => name)
   const lists = parameters.filter(([, schema]) => isList(schema)).map(([name]) => name)
+  const objects = parameters.filter(([, schema]) => isPropertyString(schema, formats)).map(([name]) => name)
   return defined({
     returns: conversionOf(method.returns),
     upid: method.upid,
     arrays: arrays.length > 0 ? arrays : undefined,
     lists: lists.length > 0 ? lists : undefined,
+    objects: objects.length > 0 ? objects : undefined,
     slashes: method.slashes === undefined ? undefined : true,
     transport: method.transport,
   })
@@ -66,6 +71,13 @@ function wireRoute(method: Method): WireRoute {
 
 function isList({ format }: Schema): boolean {
   return typeof format === 'string' && /-a?list$/.test(format)
+}
+
+/** Also an array of them, in any variant of a union. */
+function isPropertyString(schema: Schema, formats: NonNullable<ApiModel['formats']>): boolean {
+  const { format, items, oneOf = [] } = schema
+  if (typeof format === 'object' || (format !== undefined && Object.hasOwn(formats, format))) return true
+  return [...(items === undefined ? [] : [items]), ...oneOf].some((inner) => isPropertyString(inner, formats))
 }
 
 /** Undefined where nothing is converted: strings, untyped values, and objects and arrays of them. */

@@ -1,0 +1,261 @@
+/**
+ * Turns two big type literals into interfaces: what occurs more than once gets a name, and families of indexed keys and groups of
+ * properties that several interfaces share stand in `extends`. That is the smallest form, the cheapest one for the compiler,
+ * and the one in which it can say `Did you mean 'net2'?`.
+ */
+
+import ts from 'typescript'
+
+import { familyKey } from './types-document.ts'
+
+export interface Roots {
+  readonly Parameters: ts.TypeLiteralNode
+  readonly Results: ts.TypeLiteralNode
+}
+
+export function nameShapes(roots: Roots): ts.Statement[] {
+  const shapes = collectShapes(roots)
+  const groups = shareGroups(shapes)
+  const names = new Names()
+  const extra: ts.Statement[] = []
+  const families = new Map<string, string>()
+
+  const familyOf = (
+    member: ts.PropertySignature,
+    [, base = '', first = '', last = '']: RegExpExecArray,
+  ): string => {
+    // Without its comment, which may differ.
+    const key = `${base} ${first} ${last} ${member.questionToken ? '?' : ''}${member.type ? printNode(member.type) : ''}`
+    let name = families.get(key)
+    if (name === undefined) {
+      name = names.unique(pascal(base))
+      families.set(key, name)
+      extra.push(familyInterface(name, base, Number(first), Number(last), member))
+    }
+    return name
+  }
+
+  /** The parts of an interface; nested shapes are replaced by their names. */
+  const interfaceOf = (
+    name: string,
+    literal: ts.TypeLiteralNode,
+    without?: ReadonlySet<string>,
+    bases: string[] = [],
+  ) => {
+    const own: ts.TypeElement[] = []
+    const heritage = [...bases]
+    for (const member of literal.members) {
+      if (without?.has(printNode(member))) continue
+      const match = ts.isPropertySignature(member) ? familyKey.exec(memberName(member)) : null
+      if (match) heritage.push(familyOf(member as ts.PropertySignature, match))
+      else own.push(ts.visitNode(member, replaceShapes) as ts.TypeElement)
+    }
+    return declareInterface(name, heritage, own)
+  }
+
+  const groupNames = new Map<Group, string>()
+  const nameOfGroup = (group: Group): string => {
+    let name = groupNames.get(group)
+    if (name === undefined) {
+      name = names.unique(`${pascal(commonWords(group.shapes))}Common`)
+      groupNames.set(group, name)
+      extra.push(interfaceOf(name, ts.factory.createTypeLiteralNode(group.members)))
+    }
+    return name
+  }
+
+  const named = new Map<string, string>()
+  function replaceShapes(node: ts.Node): ts.Node {
+    if (!ts.isTypeLiteralNode(node)) return ts.visitEachChild(node, replaceShapes, undefined)
+    const key = printNode(node)
+    const shape = shapes.get(key)
+    const shared = groups.get(key) ?? []
+    if (shape === undefined || !(shape.isRepeated || shape.hasFamily || shared.length > 0))
+      return ts.visitEachChild(node, replaceShapes, undefined)
+    let name = named.get(key)
+    if (name === undefined) {
+      name = names.unique(pascal(shape.words))
+      named.set(key, name)
+      const inGroups = new Set(shared.flatMap(({ members }) => members.map(printNode)))
+      extra.push(interfaceOf(name, node, inGroups, shared.map(nameOfGroup)))
+    }
+    return ts.factory.createTypeReferenceNode(name)
+  }
+
+  names.unique('Parameters')
+  names.unique('Results')
+  const main = (['Parameters', 'Results'] as const).map((name) => {
+    const members = roots[name].members.map((member) => ts.visitNode(member, replaceShapes) as ts.TypeElement)
+    return declareInterface(name, [], members, true)
+  })
+  return [...main, ...extra]
+}
+
+interface Shape {
+  readonly literal: ts.TypeLiteralNode
+  readonly text: string
+  /** What a name is made of: the route and the way to the property. */
+  readonly words: string
+  /** The path of the route in which it occurs first. */
+  readonly path: string
+  readonly hasFamily: boolean
+  isRepeated: boolean
+}
+
+/** Shorter ones are easier to read where they stand. */
+const shortestRepeated = 120
+
+/** Every distinct type literal below the roots, by its text. */
+function collectShapes(roots: Roots): Map<string, Shape> {
+  const shapes = new Map<string, Shape>()
+  const visit = (node: ts.Node, words: string, path: string): void => {
+    if (ts.isTypeLiteralNode(node)) {
+      const text = printNode(node)
+      const known = shapes.get(text)
+      if (known !== undefined) {
+        known.isRepeated = text.length >= shortestRepeated
+        return
+      }
+      const hasFamily = node.members.some((member) => familyKey.test(memberName(member)))
+      shapes.set(text, { literal: node, text, words, path, hasFamily, isRepeated: false })
+    }
+    ts.forEachChild(node, (child) => {
+      const inner = ts.isPropertySignature(child) ? `${words} ${memberName(child)}` : words
+      visit(child, inner, path)
+    })
+  }
+  for (const [name, root] of Object.entries(roots))
+    for (const member of (root as ts.TypeLiteralNode).members) {
+      const route = memberName(member)
+      const words = `${route.replace(/\{[^}]*\}/g, '')} ${name === 'Parameters' ? 'Parameters' : 'Result'}`
+      const { type } = member as ts.PropertySignature
+      if (type !== undefined) visit(type, words, route)
+    }
+  return shapes
+}
+
+interface Group {
+  readonly shapes: readonly Shape[]
+  readonly members: readonly ts.TypeElement[]
+}
+
+/** Fewer properties are easier to read where they stand. */
+const smallestGroup = 8
+
+/** Properties that stand together in exactly the same shapes. */
+function shareGroups(shapes: ReadonlyMap<string, Shape>): Map<string, Group[]> {
+  const users = new Map<string, { member: ts.TypeElement; shapes: Shape[] }>()
+  for (const shape of shapes.values())
+    for (const member of shape.literal.members) {
+      const text = printNode(member)
+      const use = users.get(text)
+      if (use === undefined) users.set(text, { member, shapes: [shape] })
+      else use.shapes.push(shape)
+    }
+  const ids = new Map([...shapes.values()].map((shape, index) => [shape, index]))
+  const classes = Map.groupBy(users.values(), (use) => use.shapes.map((shape) => ids.get(shape)).join())
+  const groups = new Map<string, Group[]>()
+  for (const uses of classes.values()) {
+    const owners = uses[0]?.shapes ?? []
+    if (owners.length < 2 || uses.length < smallestGroup) continue
+    const group = { shapes: owners, members: uses.map(({ member }) => member) }
+    for (const { text } of owners) groups.set(text, [...(groups.get(text) ?? []), group])
+  }
+  return groups
+}
+
+/** The fixed parts of their paths that all shapes have in common; those of the first one where there is none. */
+function commonWords(shapes: readonly Shape[]): string {
+  const [first = [], ...others] = shapes.map(({ path }) =>
+    path
+      .split('/')
+      .slice(1)
+      .filter((word) => !word.startsWith('{')),
+  )
+  const common = first.filter((word) => others.every((other) => other.includes(word)))
+  return (common.length > 0 ? common : first).join(' ')
+}
+
+function familyInterface(
+  name: string,
+  base: string,
+  first: number,
+  last: number,
+  member: ts.PropertySignature,
+): ts.Statement {
+  const members = Array.from({ length: last - first + 1 }, (_, i) =>
+    ts.factory.createPropertySignature(undefined, `${base}${first + i}`, member.questionToken, member.type),
+  )
+  return declareInterface(name, [], members)
+}
+
+function declareInterface(
+  name: string,
+  heritage: readonly string[],
+  members: readonly ts.TypeElement[],
+  isExported = false,
+): ts.Statement {
+  const clause = ts.factory.createHeritageClause(
+    ts.SyntaxKind.ExtendsKeyword,
+    heritage.map((base) =>
+      ts.factory.createExpressionWithTypeArguments(ts.factory.createIdentifier(base), undefined),
+    ),
+  )
+  return ts.factory.createInterfaceDeclaration(
+    isExported ? [ts.factory.createModifier(ts.SyntaxKind.ExportKeyword)] : undefined,
+    name,
+    undefined,
+    heritage.length > 0 ? [clause] : undefined,
+    members,
+  )
+}
+
+class Names {
+  readonly #taken = new Set([
+    'Upid',
+    'Secret',
+    'Switch',
+    'List',
+    'SecretText',
+    'NumberText',
+    'SwitchText',
+    'None',
+  ])
+
+  unique(wanted: string): string {
+    let name = wanted
+    for (let n = 2; this.#taken.has(name); n++) name = `${wanted}${n}`
+    this.#taken.add(name)
+    return name
+  }
+}
+
+/** `GET /nodes//disks/list Result` → `GetNodesDisksListResult` */
+function pascal(words: string): string {
+  return words
+    .split(/[^A-Za-z0-9]+/)
+    .filter((word) => word !== '')
+    .map(
+      (word) =>
+        `${word[0]?.toUpperCase()}${/^[A-Z]+$/.test(word) ? word.slice(1).toLowerCase() : word.slice(1)}`,
+    )
+    .join('')
+}
+
+function memberName(member: ts.TypeElement): string {
+  const { name } = member
+  return name !== undefined && (ts.isIdentifier(name) || ts.isStringLiteral(name)) ? name.text : ''
+}
+
+const printer = ts.createPrinter()
+const blank = ts.createSourceFile('types.ts', '', ts.ScriptTarget.Latest)
+const printed = new WeakMap<ts.Node, string>()
+
+export function printNode(node: ts.Node): string {
+  let text = printed.get(node)
+  if (text === undefined) {
+    text = printer.printNode(ts.EmitHint.Unspecified, node, blank)
+    printed.set(node, text)
+  }
+  return text
+}
