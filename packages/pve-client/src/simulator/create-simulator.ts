@@ -1,0 +1,140 @@
+/** Puts the parts together: a state, the routes over it, and two ways in. */
+
+import { type Clock, type Secret, secret } from '@proxkit/kernel'
+import { api92 } from '../api/v9.2.ts'
+import { checkScenario } from './check-scenario.ts'
+import type { Fault } from './faults.ts'
+import type { Server } from './http/handle-request.ts'
+import { createFetch } from './http/in-process.ts'
+import type { Scenario, SimulatorOptions } from './options.ts'
+import { createRequestLog, type LoggedRequest } from './request-log.ts'
+import { handlers } from './routes/index.ts'
+import { scenarioSchema } from './scenario-schema.ts'
+import { SimulatorError } from './simulator-error.ts'
+import { createWorld, splitToken } from './state/create-world.ts'
+import { describeGuest, describeWorld, type GuestSnapshot, type WorldSnapshot } from './state/describe.ts'
+import { settle } from './state/world.ts'
+import type { Certificates } from './tls/certificates.ts'
+
+export interface Simulator {
+  /** The cluster in process. The host of the URL picks the node that is asked, by name or address; else it is the first. */
+  readonly fetch: typeof globalThis.fetch
+  /** Serves the cluster on this machine until it is closed. */
+  listen(options?: ListenOptions): Promise<ListeningSimulator>
+  /** `user@realm!name=secret` of the first token. */
+  readonly token: Secret
+  readonly faults: {
+    /** @returns removes it again */
+    add(fault: Fault): () => void
+  }
+  /** The last ten thousand requests that reached a route, oldest first. */
+  readonly requests: readonly LoggedRequest[]
+  /** A copy of a guest as it is now. */
+  guest(vmid: number): GuestSnapshot | undefined
+  /** A copy of the whole state as it is now. */
+  snapshot(): WorldSnapshot
+  readonly clock: Clock
+  /** Stops listening; the state can still be looked at. */
+  close(): Promise<void>
+}
+
+export interface ListenOptions {
+  /** An address of this machine that nobody else reaches. Default: `'127.0.0.1'`. */
+  readonly host?: '127.0.0.1' | '::1' | 'localhost'
+  /** Default: 0, a free one. */
+  readonly port?: number
+  /** The node that answers there. Default: the first. */
+  readonly node?: string
+}
+
+export interface ListeningSimulator {
+  /** `https://127.0.0.1:34567` */
+  readonly url: string
+  /** PEM of the authority to trust. */
+  readonly ca: string
+  /** SHA-256 of the server certificate, for pinning. */
+  readonly fingerprint: string
+  close(): Promise<void>
+}
+
+/**
+ * A Proxmox VE cluster inside this process. Without timers: things happen when somebody looks, so that a program that
+ * has nothing else to do can end.
+ *
+ * @throws SimulatorError `SIM_BAD_SCENARIO`, naming the place
+ */
+export function createSimulator(options: SimulatorOptions = {}): Simulator {
+  const { api = api92, clock, ...scenario } = options
+  checkScenario(scenario, scenarioSchema, '')
+  const world = createWorld(scenario, api, clock)
+  const log = createRequestLog()
+  const server: Server = { world, handlers, log, authFailureDelayMs: scenario.authFailureDelayMs ?? 3000 }
+  const listeners = new Set<() => Promise<void>>()
+  let certificates: Promise<Certificates> | undefined
+  let closed = false
+
+  return {
+    fetch: createFetch(server, () => closed),
+    token: firstToken(scenario, world.access),
+    faults: { add: world.faults.add },
+    requests: log.entries,
+    clock: world.clock,
+    guest(vmid) {
+      settle(world)
+      const guest = world.guests.get(vmid)
+      return guest === undefined ? undefined : describeGuest(world, guest)
+    },
+    snapshot() {
+      settle(world)
+      return describeWorld(world)
+    },
+    async listen({ host = '127.0.0.1', port = 0, node = world.nodes.keys().next().value ?? '' } = {}) {
+      if (closed)
+        throw new SimulatorError('Unable to listen: the simulator is closed (create another)', {
+          code: 'SIM_CLOSED',
+        })
+      checkListenOptions(host, node, world.nodes)
+      const [{ createCertificates }, { listen }] = await Promise.all([
+        import('./tls/certificates.ts'),
+        import('./http/listen.ts'),
+      ])
+      certificates ??= createCertificates(Date.now())
+      const made = await certificates
+      for (const one of world.nodes.values()) one.fingerprint = made.fingerprint
+      const listener = await listen(server, made, { host, port, node })
+      const close = async () => {
+        listeners.delete(close)
+        await listener.close()
+      }
+      listeners.add(close)
+      const shown = host === '::1' ? '[::1]' : host
+      return { url: `https://${shown}:${listener.port}`, ca: made.ca, fingerprint: made.fingerprint, close }
+    },
+    async close() {
+      closed = true
+      await Promise.all([...listeners].map((close) => close()))
+    },
+  }
+}
+
+const loopback = new Set(['127.0.0.1', '::1', 'localhost'])
+
+function checkListenOptions(host: string, node: string, nodes: ReadonlyMap<string, unknown>): void {
+  if (!loopback.has(host))
+    throw new SimulatorError(
+      `Unable to listen on ${host}: a simulator is for this machine only (use 127.0.0.1, ::1 or localhost)`,
+      { code: 'SIM_BAD_OPTION' },
+    )
+  if (!nodes.has(node))
+    throw new SimulatorError(
+      `Unable to listen as node ${node}: it is no node of this scenario (use ${[...nodes.keys()].join(', ')})`,
+      { code: 'SIM_BAD_OPTION' },
+    )
+}
+
+function firstToken(scenario: Scenario, access: ReturnType<typeof createWorld>['access']): Secret {
+  const [first = { token: 'root@pam!sim' }] = scenario.tokens ?? []
+  const { userid, tokenid } = splitToken(first.token)
+  const value = access.users.get(userid)?.tokens.get(tokenid)?.secret
+  return secret(value === undefined ? '' : `${first.token}=${value}`, 'simulator-token')
+}

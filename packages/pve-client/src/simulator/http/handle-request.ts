@@ -1,0 +1,211 @@
+/** From a request to its answer, in the order in which the real server looks at things. */
+
+import { matchRoute, type RouteMatch } from '../../model/match-route.ts'
+import { verifyParameters } from '../../verify/verify-parameters.ts'
+import type { RouteFault } from '../faults.ts'
+import { notSimulated, Refusal, refuse, refuseParameters } from '../refusal.ts'
+import type { RequestLog } from '../request-log.ts'
+import type { Handler } from '../routes/call.ts'
+import type { Session } from '../state/access.ts'
+import { isOnline, isQuorate } from '../state/nodes.ts'
+import { settle, type World } from '../state/world.ts'
+import { bareAnswer, earlyAnswer, type Format, refusalAnswer, resultAnswer } from './answer.ts'
+import { authenticate } from './authenticate.ts'
+import { checkRoutePermission } from './permissions.ts'
+import { EarlyRefusal, type Parameters, plain, readParameters } from './read-parameters.ts'
+import { TornConnection, type WireAnswer, type WireRequest } from './wire.ts'
+
+export interface Server {
+  readonly world: World
+  readonly handlers: ReadonlyMap<string, Handler>
+  readonly log: RequestLog
+  readonly authFailureDelayMs: number
+}
+
+/** @throws TornConnection when nobody is to learn the answer */
+export async function handleRequest(server: Server, request: WireRequest): Promise<WireAnswer> {
+  const { world } = server
+  await delayed(server, request)
+  settle(world)
+  if (!isOnline(world, request.node)) throw new TornConnection('ECONNREFUSED')
+  const answer = answerOf(server, request)
+  // The server lets those who failed to identify themselves wait.
+  if (answer.status === 401 && server.authFailureDelayMs > 0)
+    await world.clock.sleep(server.authFailureDelayMs)
+  return answer
+}
+
+/** Latency is known before the request is looked at, so that its effect comes after the delay. */
+async function delayed({ world }: Server, request: WireRequest): Promise<void> {
+  const match = matchOf(world, request)
+  if (match === undefined) return
+  const fault = world.faults.forRequest('latency', { route: match.route, parameters: match.pathParameters })
+  if (fault !== undefined) await world.clock.sleep(fault.ms)
+}
+
+const verbs = new Set(['GET', 'POST', 'PUT', 'DELETE'])
+
+function answerOf(server: Server, request: WireRequest): WireAnswer {
+  const { world } = server
+  try {
+    if (!verbs.has(request.method)) throw new EarlyRefusal(501, `method '${request.method}' not available`)
+    if (request.chunked) throw plain(501, 'chunked transfer encoding not supported')
+    const path = pathOf(request)
+    if (!/^\/api2(?:\/|$)/.test(path)) {
+      const message = `no such file '${path}'`
+      throw new EarlyRefusal(500, message, `${message}\n`)
+    }
+    const session = authenticate(world, request)
+    const parameters = readParameters(request)
+    return answerInFormat(server, request, session, parameters, formatOf(path))
+  } catch (error) {
+    if (error instanceof EarlyRefusal) return earlyAnswer(error, world.nowMs)
+    throw error
+  }
+}
+
+function formatOf(path: string): Format {
+  const [, , format = '', ...rest] = path.split('/')
+  if (format === 'json' || format === 'extjs') return format
+  throw plain(501, `no formatter for uri /${rest.join('/')}, ${format}`)
+}
+
+function answerInFormat(
+  server: Server,
+  request: WireRequest,
+  session: Session | undefined,
+  sent: Parameters,
+  format: Format,
+): WireAnswer {
+  const { world } = server
+  try {
+    const match = matchOf(world, request) ?? notImplemented(request)
+    const { route } = match
+    const parameters = withPath(sent, match.pathParameters)
+    checkRoutePermission(world, session, route, parameters)
+    const node = answeringNode(world, request, match)
+    if (node !== undefined && !isOnline(world, node)) return unreachable(server, match, sent)
+    const { errors } =
+      route === 'GET /' ? { errors: {} } : verifyParameters(route, parameters, { api: world.api })
+    if (Object.keys(errors).length > 0) refuseParameters(errors)
+    return perform(server, match.route, { session, parameters, node: node ?? request.node, format })
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error
+    server.log.end(error.status)
+    return refusalAnswer(error, format, world.nowMs)
+  }
+}
+
+interface Performance {
+  readonly session: Session | undefined
+  readonly parameters: Parameters
+  readonly node: string
+  readonly format: Format
+}
+
+function perform(
+  server: Server,
+  route: string,
+  { session, parameters, node, format }: Performance,
+): WireAnswer {
+  const { world, handlers, log } = server
+  log.begin({ route, parameters, atMs: world.nowMs })
+  if (strikes(server, 'lost-request', route, parameters)) {
+    log.end(0)
+    throw new TornConnection('ECONNRESET')
+  }
+  const fault = strikes(server, 'answer', route, parameters)
+  if (fault !== undefined) {
+    log.end(fault.status)
+    return faultAnswer(fault, format, world.nowMs)
+  }
+  const handler = handlers.get(route) ?? notSimulated(route)
+  if (!route.startsWith('GET ') && !isQuorate(world)) refuse('cluster not ready - no quorum?')
+  const anonymous: Session = { userid: '', authId: '' }
+  const result = handler({ world, route, session: session ?? anonymous, node, parameters })
+  if (strikes(server, 'lost-reply', route, parameters)) {
+    log.end(0)
+    throw new TornConnection('ECONNRESET')
+  }
+  log.end(200)
+  return resultAnswer(result, format, world.nowMs)
+}
+
+function strikes<K extends RouteFault['kind']>(
+  { world }: Server,
+  kind: K,
+  route: string,
+  parameters: Parameters,
+): Extract<RouteFault, { kind: K }> | undefined {
+  return world.faults.forRequest(kind, { route, parameters })
+}
+
+function faultAnswer(
+  fault: Extract<RouteFault, { kind: 'answer' }>,
+  format: Format,
+  nowMs: number,
+): WireAnswer {
+  const reason = fault.reason ?? 'simulated'
+  // What a proxy says has no body.
+  if (fault.status === 401 || fault.status >= 590) return bareAnswer(fault.status, reason, nowMs)
+  if (fault.status < 400) return resultAnswer(null, format, nowMs)
+  return refusalAnswer(new Refusal(fault.status, reason), format, nowMs)
+}
+
+/** The node that a call is passed on to; `localhost` is the one that was asked. */
+function answeringNode(
+  world: World,
+  request: WireRequest,
+  { route, pathParameters }: RouteMatch,
+): string | undefined {
+  const name = world.api.rules.routes[route]?.proxyTo
+  const node = name === undefined ? undefined : pathParameters[name]
+  if (node === undefined) return undefined
+  if (node === 'localhost') return request.node
+  if (!world.nodes.has(node) && !world.faults.isOffline(node))
+    refuse(
+      `hostname lookup '${node}' failed - failed to get address info for: ${node}: Temporary failure in name resolution`,
+    )
+  return node
+}
+
+/** No answer from another node has a status line only, in every format. */
+function unreachable({ world, log }: Server, { route }: RouteMatch, parameters: Parameters): WireAnswer {
+  log.begin({ route, parameters, atMs: world.nowMs })
+  log.end(595)
+  return bareAnswer(595, 'Connection refused', world.nowMs)
+}
+
+function withPath(sent: Parameters, path: Readonly<Record<string, string>>): Parameters {
+  for (const [name, value] of Object.entries(path))
+    if (sent[name] !== undefined && String(sent[name]) !== value)
+      refuseParameters({ [name]: 'duplicate parameter (already defined in URI) with conflicting values!' })
+  return { ...sent, ...path }
+}
+
+function matchOf(world: World, request: WireRequest): RouteMatch | undefined {
+  const path = pathOf(request)
+  // The index of all is no route of the schema.
+  if (request.method === 'GET' && /^\/api2\/[a-z]+\/?$/.test(path))
+    return { route: 'GET /', pathParameters: {} }
+  return matchRoute(world.api, request.method, path)
+}
+
+function notImplemented(request: WireRequest): never {
+  const path = pathOf(request)
+    .replace(/^\/api2\/[a-z]+/, '')
+    .replace(/\/$/, '')
+  refuse(`Method '${request.method} ${decoded(path)}' not implemented`, 501)
+}
+
+function pathOf({ target }: WireRequest): string {
+  return target.split('?')[0] ?? ''
+}
+
+function decoded(path: string): string {
+  try {
+    return decodeURIComponent(path)
+  } catch {
+    return path
+  }
+}

@@ -1,0 +1,178 @@
+/** The simulator as a server on this machine: real TLS, real HTTP, with the real server's limits and manners. */
+
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { createServer as createHttpsServer, type Server as HttpsServer } from 'node:https'
+import { createServer as createNetServer, type Server as NetServer, type Socket } from 'node:net'
+import type { Duplex } from 'node:stream'
+import { gzipSync } from 'node:zlib'
+import type { Certificates } from '../tls/certificates.ts'
+import { handleRequest, type Server } from './handle-request.ts'
+import { maximumBodyBytes, TornConnection, type WireAnswer, type WireRequest } from './wire.ts'
+
+export interface Listener {
+  readonly port: number
+  close(): Promise<void>
+}
+
+const requestsPerConnection = 100
+const idleMs = 5_000
+const maximumHeaderLines = 64
+const maximumHeaderBytes = 8_192
+const gzipFromBytes = 1_024
+
+export async function listen(
+  server: Server,
+  certificates: Certificates,
+  options: { readonly host: string; readonly port: number; readonly node: string },
+): Promise<Listener> {
+  const https = createHttpsServer(
+    {
+      key: certificates.key,
+      cert: `${certificates.certificate}\n${certificates.ca}`,
+      ALPNProtocols: ['http/1.1'],
+      keepAliveTimeout: idleMs,
+      maxHeaderSize: maximumHeaderBytes,
+    },
+    (request, response) => void respond(server, options.node, request, response),
+  )
+  https.maxRequestsPerSocket = requestsPerConnection
+  https.on('clientError', refuseUnreadable)
+  const sockets = new Set<Socket>()
+  const front = createNetServer((socket) => {
+    sockets.add(socket)
+    socket.on('close', () => sockets.delete(socket))
+    socket.on('error', () => socket.destroy())
+    socket.once('data', (first: Buffer) => welcome(https, socket, first))
+  })
+  await startListening(front, options.host, options.port)
+  const address = front.address()
+  return {
+    port: typeof address === 'object' && address !== null ? address.port : options.port,
+    async close() {
+      const closed = new Promise<void>((done) => front.close(() => done()))
+      for (const socket of sockets) socket.destroy()
+      https.close()
+      await closed
+    },
+  }
+}
+
+const tlsHandshake = 22
+
+/** TLS goes on to the server; plain HTTP on the same port is sent to the right scheme. */
+function welcome(https: HttpsServer, socket: Socket, first: Buffer): void {
+  if (first[0] === tlsHandshake) {
+    socket.pause()
+    socket.unshift(first)
+    https.emit('connection', socket)
+    socket.resume()
+    return
+  }
+  const head = first.toString('latin1')
+  const path = /^[A-Z]+ (\S+) HTTP\/1\.[01]\r\n/.exec(head)?.[1]
+  const host = /\r\nHost: *([^\s]+)/i.exec(head)?.[1]
+  if (path === undefined || host === undefined) socket.destroy()
+  else
+    socket.end(
+      `HTTP/1.1 301 Moved Permanently\r\nLocation: https://${host}${path}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`,
+    )
+}
+
+function startListening(server: NetServer, host: string, port: number): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject)
+    server.listen({ host, port }, () => {
+      server.off('error', reject)
+      resolve()
+    })
+  })
+}
+
+async function respond(
+  server: Server,
+  node: string,
+  message: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  // Too many headers: the real server says nothing and hangs up after a while.
+  if (message.rawHeaders.length / 2 > maximumHeaderLines) {
+    hangUpLater(message.socket)
+    return
+  }
+  try {
+    const answer = await handleRequest(server, await readRequest(message, node))
+    send(message, response, answer)
+  } catch (error) {
+    message.socket.destroy()
+    if (!(error instanceof TornConnection)) throw error
+  }
+}
+
+async function readRequest(message: IncomingMessage, node: string): Promise<WireRequest> {
+  const bodyLength = Number(message.headers['content-length'] ?? 0)
+  const chunked = /chunked/i.test(message.headers['transfer-encoding'] ?? '')
+  const chunks: Buffer[] = []
+  // A body that will be refused anyway is not read.
+  if (!chunked && bodyLength <= maximumBodyBytes) for await (const chunk of message) chunks.push(chunk)
+  const headers: Record<string, string> = {}
+  for (const [name, value] of Object.entries(message.headers))
+    if (value !== undefined) headers[name] = Array.isArray(value) ? value.join(', ') : value
+  return {
+    method: message.method ?? '',
+    target: message.url ?? '',
+    headers,
+    chunked,
+    bodyLength,
+    body: Buffer.concat(chunks),
+    node,
+  }
+}
+
+function send(message: IncomingMessage, response: ServerResponse, answer: WireAnswer): void {
+  const { status, reason, body } = answer
+  const zip = body !== undefined && wantsGzip(message, answer)
+  const payload = body === undefined ? undefined : zip ? gzipSync(body) : Buffer.from(body)
+  const headers = answer.headers.flatMap(([name, value]): [string, string][] => {
+    if (name === 'Content-Length' && payload !== undefined)
+      return [
+        ...(zip ? [['Content-Encoding', 'gzip'] as [string, string]] : []),
+        [name, String(payload.length)],
+      ]
+    return [[name, value]]
+  })
+  // Node would add headers of its own that the real server does not send.
+  for (const name of ['transfer-encoding', 'content-length', 'date', 'connection'])
+    response.removeHeader(name)
+  response.writeHead(status, reason, headers.flat())
+  response.end(payload)
+  if (status >= 400 || !message.complete) response.once('finish', () => message.socket.end())
+}
+
+function wantsGzip(message: IncomingMessage, answer: WireAnswer): boolean {
+  return (
+    /\bgzip\b/.test(String(message.headers['accept-encoding'] ?? '')) &&
+    Buffer.byteLength(answer.body ?? '') > gzipFromBytes &&
+    answer.headers.some(([name, value]) => name === 'Content-Type' && value.startsWith('application/json'))
+  )
+}
+
+/** Bytes that are no HTTP the server understands. */
+function refuseUnreadable(error: Error & { code?: string }, socket: Duplex): void {
+  if (error.code === 'HPE_HEADER_OVERFLOW') {
+    hangUpLater(socket)
+    return
+  }
+  if (!socket.writable) {
+    socket.destroy()
+    return
+  }
+  const wrongVersion = error.code === 'HPE_INVALID_VERSION'
+  const reason = wrongVersion ? 'http protocol version 2.0 not supported' : 'unable to parse request header'
+  socket.end(
+    `HTTP/${wrongVersion ? '1.0' : '1.1'} 506 ${reason}\r\nConnection: close\r\nContent-Length: ${reason.length}\r\n\r\n${reason}`,
+  )
+}
+
+function hangUpLater(socket: Duplex): void {
+  setTimeout(() => socket.destroy(), idleMs).unref()
+}

@@ -1,0 +1,60 @@
+/** Tickets: what a login gives for two hours, and the token that must come with every change. */
+
+import { createHmac } from 'node:crypto'
+import type { World } from '../state/world.ts'
+
+const lifeSeconds = 7200
+/** Clocks may differ: a ticket from the near future is fine. */
+const skewSeconds = 300
+
+const keys = new WeakMap<World, string>()
+
+/** `PVE:root@pam:6B001C22::…` */
+export function makeTicket(world: World, userid: string): string {
+  const plain = `PVE:${userid}:${stamp(world)}`
+  return `${plain}::${sign(world, plain)}`
+}
+
+/** `6B001C22:…` */
+export function makeCsrfToken(world: World, userid: string): string {
+  const time = stamp(world)
+  return `${time}:${sign(world, `${time}:${userid}`).slice(0, 43)}`
+}
+
+/** The user of a valid ticket. */
+export function readTicket(world: World, ticket: string): string | undefined {
+  const match = /^(PVE:([^:!][^:]*):([0-9A-F]{8}))::(.+)$/.exec(ticket)
+  if (match === null) return undefined
+  const [, plain = '', userid = '', time = '', signature = ''] = match
+  return signature === sign(world, plain) && isFresh(world, time) ? userid : undefined
+}
+
+export function isCsrfToken(world: World, userid: string, token: string): boolean {
+  const [time = ''] = token.split(':')
+  return (
+    /^[0-9A-F]{8}$/.test(time) &&
+    isFresh(world, time) &&
+    token === `${time}:${sign(world, `${time}:${userid}`).slice(0, 43)}`
+  )
+}
+
+function isFresh(world: World, time: string): boolean {
+  const age = Math.floor(world.nowMs / 1000) - Number.parseInt(time, 16)
+  return age > -skewSeconds && age < lifeSeconds
+}
+
+function stamp(world: World): string {
+  return Math.floor(world.nowMs / 1000)
+    .toString(16)
+    .toUpperCase()
+    .padStart(8, '0')
+}
+
+function sign(world: World, text: string): string {
+  let key = keys.get(world)
+  if (key === undefined) {
+    key = world.random.hex(32)
+    keys.set(world, key)
+  }
+  return createHmac('sha512', key).update(text).digest('base64')
+}

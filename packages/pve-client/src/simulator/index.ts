@@ -1,0 +1,32 @@
+// The simulator
+export {
+  createSimulator,
+  type ListeningSimulator,
+  type ListenOptions,
+  type Simulator,
+} from './create-simulator.ts'
+// What goes wrong on purpose
+export type { Fault, NodeFault, RouteFault, TaskFault } from './faults.ts'
+// What it starts with
+export type {
+  AclScenario,
+  GroupScenario,
+  GuestScenario,
+  NodeScenario,
+  PoolScenario,
+  RoleScenario,
+  Scenario,
+  SimulatorOptions,
+  SnapshotScenario,
+  StorageScenario,
+  StorageType,
+  TokenScenario,
+  UserScenario,
+  VolumeScenario,
+} from './options.ts'
+// What can be looked at
+export type { LoggedRequest } from './request-log.ts'
+export { simulatedRoutes } from './routes/index.ts'
+export { scenarioSchema } from './scenario-schema.ts'
+export { SimulatorError } from './simulator-error.ts'
+export type { GuestSnapshot, WorldSnapshot } from './state/describe.ts'

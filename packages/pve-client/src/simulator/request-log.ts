@@ -1,0 +1,39 @@
+/** What was asked of the simulator, for tests: the last requests that reached a route. */
+
+import type { Parameters } from './http/read-parameters.ts'
+
+export interface LoggedRequest {
+  readonly route: string
+  /** Path parameters included; passwords are left out. */
+  readonly parameters: Parameters
+  /** As answered; 0 where the connection broke instead. */
+  readonly status: number
+  readonly atMs: number
+}
+
+export interface RequestLog {
+  readonly entries: readonly LoggedRequest[]
+  begin(request: Omit<LoggedRequest, 'status'>): void
+  end(status: number): void
+}
+
+const kept = 10_000
+const secrets = /^(?:password|cipassword|tfa-challenge|otp|key|keyring|value|secret)$/
+
+export function createRequestLog(): RequestLog {
+  const entries: LoggedRequest[] = []
+  let open: Omit<LoggedRequest, 'status'> | undefined
+  return {
+    entries,
+    begin({ route, parameters, atMs }) {
+      const shown = Object.entries(parameters).filter(([name]) => !secrets.test(name))
+      open = { route, parameters: Object.fromEntries(shown), atMs }
+    },
+    end(status) {
+      if (open === undefined) return
+      if (entries.length >= kept) entries.splice(0, kept / 10)
+      entries.push({ ...open, status })
+      open = undefined
+    },
+  }
+}

@@ -1,0 +1,139 @@
+/** The cluster as a whole: its parts, its state, its options. */
+
+import { refuseParameters } from '../refusal.ts'
+import { allowedTags, nextVmid, setOptions, shownOptions } from '../state/cluster-options.ts'
+import { titleOf } from '../state/guests.ts'
+import { cpuUsed, isOnline, isQuorate, memoryUsed, nodeUptimeSeconds, type SimNode } from '../state/nodes.ts'
+import { contentOf, isDisabled, isOnNode, isShared, type Storage, usageOf } from '../state/storages.ts'
+import type { World } from '../state/world.ts'
+import { type Call, type Handler, integer, list, may, text } from './call.ts'
+import { guestResource } from './guest-rows.ts'
+
+export const clusterRoutes: Readonly<Record<string, Handler>> = {
+  'GET /version': (call) => versionOf(call.world),
+  'GET /cluster/status': (call) => clusterStatus(call.world, call.node),
+  'GET /cluster/resources': (call) => resources(call),
+  'GET /cluster/nextid': (call) => {
+    const vmid = integer(call, 'vmid')
+    if (vmid === undefined) return String(nextVmid(call.world))
+    const taken = call.world.guests.get(vmid)
+    // The server calls every guest a VM here.
+    if (taken !== undefined) refuseParameters({ vmid: `${titleOf({ type: 'qemu', vmid })} already exists` })
+    return String(vmid)
+  },
+  'GET /cluster/options': (call) =>
+    may(call, '/', 'Sys.Audit', 'Sys.Modify')
+      ? shownOptions(call.world)
+      : { 'allowed-tags': allowedTags(call.world) },
+  'PUT /cluster/options': (call) => {
+    const set = new Map<string, string>()
+    for (const key of Object.keys(call.parameters)) if (key !== 'delete') set.set(key, text(call, key) ?? '')
+    setOptions(call.world, set, list(call, 'delete'))
+    return null
+  },
+}
+
+export function versionOf(world: World) {
+  const release = world.version.split('.').slice(0, 2).join('.')
+  return { version: world.version, release, repoid: '5f1b2c3d4e5a6b7c' }
+}
+
+/** What `GET /nodes` and `GET /cluster/resources` say of a node. */
+export function nodeUsage(world: World, node: SimNode) {
+  const disk = rootDisk(world, node)
+  return {
+    cpu: cpuUsed(world, node),
+    maxcpu: node.cores,
+    mem: memoryUsed(world, node),
+    maxmem: node.memoryBytes,
+    disk: disk.used,
+    maxdisk: disk.total,
+    uptime: nodeUptimeSeconds(world, node),
+  }
+}
+
+/** The root file system is where `local` lies. */
+export function rootDisk(world: World, node: SimNode) {
+  const local = [...world.storages.values()].find((storage) => storage.type === 'dir' && !isShared(storage))
+  return local === undefined ? { total: 0, used: 0, avail: 0 } : usageOf(local, node.name)
+}
+
+function clusterStatus(world: World, asked: string) {
+  const alone = world.nodes.size === 1
+  const nodes = [...world.nodes.values()].map((node) => ({
+    type: 'node',
+    id: `node/${node.name}`,
+    name: node.name,
+    nodeid: alone ? 0 : node.id,
+    ip: node.ip,
+    local: node.name === asked ? 1 : 0,
+    online: isOnline(world, node.name) ? 1 : 0,
+    level: '',
+  }))
+  if (alone) return nodes
+  const cluster = {
+    type: 'cluster',
+    id: 'cluster',
+    name: world.clusterName,
+    nodes: world.nodes.size,
+    quorate: isQuorate(world) ? 1 : 0,
+    version: world.nodes.size,
+  }
+  return [cluster, ...nodes]
+}
+
+function resources(call: Call): unknown[] {
+  const { world } = call
+  const type = text(call, 'type')
+  const wants = (kind: string) => type === undefined || type === kind
+  const rows: unknown[] = []
+  if (wants('vm'))
+    for (const guest of [...world.guests.values()].sort((a, b) => a.vmid - b.vmid))
+      if (may(call, `/vms/${guest.vmid}`, 'VM.Audit')) rows.push(guestResource(world, guest))
+  if (wants('node')) for (const node of world.nodes.values()) rows.push(nodeResource(call, node))
+  if (wants('storage'))
+    for (const storage of world.storages.values())
+      if (
+        !isDisabled(storage) &&
+        may(call, `/storage/${storage.storage}`, 'Datastore.Audit', 'Datastore.AllocateSpace')
+      )
+        for (const node of world.nodes.values())
+          if (isOnNode(storage, node.name)) rows.push(storageResource(world, storage, node.name))
+  if (type === undefined && may(call, '/sdn/zones/localnetwork', 'SDN.Audit', 'SDN.Use', 'SDN.Allocate'))
+    for (const node of world.nodes.values())
+      if (isOnline(world, node.name)) rows.push(localNetwork(node.name))
+  return rows
+}
+
+function nodeResource(call: Call, node: SimNode) {
+  const known = { id: `node/${node.name}`, type: 'node', node: node.name, level: '' }
+  if (!isOnline(call.world, node.name)) return { ...known, status: 'offline' }
+  if (!may(call, `/nodes/${node.name}`, 'Sys.Audit')) return { ...known, status: 'online' }
+  return { ...known, status: 'online', ...nodeUsage(call.world, node), 'cgroup-mode': 2 }
+}
+
+export function storageResource(world: World, storage: Storage, node: string) {
+  const known = {
+    id: `storage/${node}/${storage.storage}`,
+    type: 'storage',
+    storage: storage.storage,
+    node,
+    plugintype: storage.type,
+    content: contentOf(storage).join(','),
+    shared: isShared(storage) ? 1 : 0,
+  }
+  if (!isOnline(world, node)) return { ...known, status: 'unknown' }
+  const { used, total } = usageOf(storage, node)
+  return { ...known, status: 'available', disk: used, maxdisk: total }
+}
+
+function localNetwork(node: string) {
+  return {
+    id: `network/${node}/zone/localnetwork`,
+    type: 'network',
+    network: 'localnetwork',
+    'network-type': 'zone',
+    node,
+    status: 'ok',
+  }
+}

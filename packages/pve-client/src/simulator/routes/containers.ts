@@ -1,0 +1,72 @@
+/** Containers: the list, creating, copying, deleting, and their volumes. */
+
+import { notSimulated } from '../refusal.ts'
+import { addressOf } from '../state/guest-address.ts'
+import { macOf } from '../state/networks.ts'
+import { parsePropertyString } from '../state/property-string.ts'
+import { convertToTemplate } from '../work/change-disk.ts'
+import { flag, fork, guestOf, type Handler, rootOnly } from './call.ts'
+import { containerRow } from './guest-rows.ts'
+import { refOf, subdirs } from './power.ts'
+import { clone, create, destroy, feature, requireConvertible, resizeDisk, visibleGuests } from './vms.ts'
+
+export const containerRoutes: Readonly<Record<string, Handler>> = {
+  'GET /nodes/{node}/lxc': (call) =>
+    visibleGuests(call, 'lxc').map((guest) => containerRow(call.world, guest)),
+  'GET /nodes/{node}/lxc/{vmid}': () =>
+    subdirs(
+      'config',
+      'pending',
+      'status',
+      'vncproxy',
+      'termproxy',
+      'vncwebsocket',
+      'spiceproxy',
+      'migrate',
+      'clone',
+      'rrd',
+      'rrddata',
+      'firewall',
+      'snapshot',
+      'resize',
+      'interfaces',
+    ),
+  'POST /nodes/{node}/lxc': (call) => {
+    if (flag(call, 'restore')) notSimulated('restoring archives')
+    return create(call, 'lxc')
+  },
+  'DELETE /nodes/{node}/lxc/{vmid}': (call) => destroy(call, 'lxc'),
+  'POST /nodes/{node}/lxc/{vmid}/clone': (call) => clone(call, 'lxc'),
+  'POST /nodes/{node}/lxc/{vmid}/template': (call) => {
+    const guest = guestOf(call, 'lxc')
+    requireConvertible(guest)
+    // Unlike its counterpart this route starts a task and does not say which.
+    fork(call, 'vztemplate', guest.vmid, (task) =>
+      convertToTemplate(call.world, refOf(call, 'lxc'), task, undefined),
+    )
+    return null
+  },
+  'PUT /nodes/{node}/lxc/{vmid}/resize': (call) => {
+    rootOnly(call, 'skiplock')
+    return resizeDisk(call, 'lxc')
+  },
+  'GET /nodes/{node}/lxc/{vmid}/feature': (call) => feature(call, guestOf(call, 'lxc')),
+  'GET /nodes/{node}/lxc/{vmid}/interfaces': (call) => {
+    const guest = guestOf(call, 'lxc')
+    if (guest.run === undefined) return null
+    return Object.keys(guest.config)
+      .filter((key) => /^net\d+$/.test(key))
+      .map((key) => {
+        const net = String(guest.config[key])
+        const mac = (macOf(net) ?? '').toLowerCase()
+        const address = addressOf(guest, Number(key.slice(3)))
+        return {
+          name: parsePropertyString(net).get('name') ?? 'eth0',
+          hwaddr: mac,
+          'hardware-address': mac,
+          inet: `${address}/24`,
+          'ip-addresses': [{ 'ip-address': address, 'ip-address-type': 'inet', prefix: '24' }],
+        }
+      })
+  },
+}

@@ -1,0 +1,164 @@
+/** High availability: the guests it looks after and what it is doing with them. */
+
+import { refuse } from '../refusal.ts'
+import { guestOfSid, type HaService, haDigest, haState, requestedState } from '../state/ha.ts'
+import { isQuorate, onlineNodes } from '../state/nodes.ts'
+import type { World } from '../state/world.ts'
+import { noteMigration, scheduleManager } from '../work/ha.ts'
+import { type Call, type Handler, list, required, text } from './call.ts'
+
+const noGroups = (verb: string) => () => refuse(`cannot ${verb}: ha groups have been migrated to rules`)
+
+export const haRoutes: Readonly<Record<string, Handler>> = {
+  'GET /cluster/ha': () => [{ id: 'status' }, { id: 'resources' }, { id: 'groups' }, { id: 'rules' }],
+  'GET /cluster/ha/resources': (call) => {
+    const type = text(call, 'type')
+    return [...call.world.ha.values()]
+      .filter(({ sid }) => type === undefined || sid.startsWith(`${type}:`))
+      .map((service) => resource(call.world, service))
+  },
+  'GET /cluster/ha/resources/{sid}': (call) => resource(call.world, known(call)),
+  'POST /cluster/ha/resources': (call) => {
+    const sid = fullSid(call)
+    if (call.world.ha.has(sid)) refuse(`create resource failed: resource ID '${sid}' already defined`)
+    if (guestOfSid(call.world, sid) === undefined) refuse(`resource '${sid}' does not exist in cluster`)
+    const service: HaService = { sid, details: new Map() }
+    update(call, service)
+    call.world.ha.set(sid, service)
+    scheduleManager(call.world, service)
+    return null
+  },
+  'PUT /cluster/ha/resources/{sid}': (call) => {
+    const service = known(call)
+    const digest = text(call, 'digest')
+    if (digest !== undefined && digest !== haDigest(call.world))
+      refuse(
+        'update resources config failed: detected modified configuration - file changed by other user? Try again.',
+      )
+    for (const key of list(call, 'delete')) {
+      if (key === 'state') delete service.state
+      else service.details.delete(key)
+    }
+    update(call, service)
+    scheduleManager(call.world, service)
+    return null
+  },
+  'DELETE /cluster/ha/resources/{sid}': (call) => {
+    const sid = fullSid(call)
+    if (!call.world.ha.delete(sid)) refuse(`cannot delete service '${sid}', not HA managed!`)
+    return null
+  },
+  'POST /cluster/ha/resources/{sid}/migrate': (call) => moveService(call),
+  'POST /cluster/ha/resources/{sid}/relocate': (call) => moveService(call),
+
+  'GET /cluster/ha/groups': noGroups('index groups'),
+  'POST /cluster/ha/groups': noGroups('create group'),
+  'GET /cluster/ha/groups/{group}': noGroups('read group'),
+  'PUT /cluster/ha/groups/{group}': noGroups('update group'),
+  'DELETE /cluster/ha/groups/{group}': noGroups('delete group'),
+
+  'GET /cluster/ha/status/current': (call) => status(call.world, call.node),
+  'GET /cluster/ha/status/manager_status': (call) => ({
+    manager_status: {
+      node_status: Object.fromEntries(onlineNodes(call.world).map(({ name }) => [name, 'online'])),
+    },
+    quorum: { node: call.node, quorate: isQuorate(call.world) ? '1' : '0' },
+  }),
+}
+
+/** `vm:104`; a bare VMID takes its kind from the guest. */
+function fullSid(call: Call): string {
+  const sid = required(call, 'sid')
+  if (sid.includes(':')) return sid
+  const guest = call.world.guests.get(Number(sid))
+  return `${guest?.type === 'lxc' ? 'ct' : 'vm'}:${sid}`
+}
+
+function known(call: Call): HaService {
+  const sid = fullSid(call)
+  return call.world.ha.get(sid) ?? refuse(`no such resource '${sid}'`)
+}
+
+const numbers = new Set(['max_restart', 'max_relocate', 'failback'])
+
+function update(call: Call, service: HaService): void {
+  const state = text(call, 'state')
+  // `enabled` is an older word for the same.
+  if (state !== undefined) service.state = state === 'enabled' ? 'started' : state
+  for (const key of Object.keys(call.parameters)) {
+    if (/^(?:sid|type|state|delete|digest)$/.test(key)) continue
+    const value = text(call, key) ?? ''
+    service.details.set(key, numbers.has(key) ? Number(value) : value)
+  }
+}
+
+function resource(world: World, service: HaService) {
+  return {
+    sid: service.sid,
+    type: service.sid.split(':')[0],
+    ...(service.state === undefined ? {} : { state: service.state }),
+    ...Object.fromEntries(service.details),
+    digest: haDigest(world),
+  }
+}
+
+function moveService(call: Call) {
+  const service = known(call)
+  const target = required(call, 'node')
+  noteMigration(call.world, service, target)
+  return { sid: service.sid, 'requested-node': target }
+}
+
+function status(world: World, node: string) {
+  const quorate = isQuorate(world)
+  const rows: Record<string, unknown>[] = [
+    {
+      id: 'quorum',
+      type: 'quorum',
+      node,
+      quorate: quorate ? 1 : 0,
+      status: quorate ? 'OK' : 'No quorum on node',
+    },
+  ]
+  const active = world.ha.size > 0
+  rows.push({
+    id: 'fencing',
+    type: 'fencing',
+    node,
+    status: active ? 'armed (CRM watchdog active)' : 'standby (CRM watchdog standby)',
+    'armed-state': active ? 'armed' : 'standby',
+  })
+  if (active) {
+    const master = onlineNodes(world)[0]?.name ?? node
+    rows.push({ id: 'master', type: 'master', node: master, status: `${master} (active, ${timeOf(world)})` })
+    for (const { name } of onlineNodes(world))
+      rows.push({ id: `lrm:${name}`, type: 'lrm', node: name, status: `${name} (active, ${timeOf(world)})` })
+  }
+  for (const service of world.ha.values()) rows.push(serviceStatus(world, service))
+  return rows
+}
+
+function serviceStatus(world: World, service: HaService) {
+  const guest = guestOfSid(world, service.sid)
+  const state = haState(world, service, guest)
+  const node = guest?.node ?? ''
+  return {
+    id: `service:${service.sid}`,
+    type: 'service',
+    sid: service.sid,
+    node,
+    state,
+    request_state: requestedState(service),
+    status: `${service.sid} (${node}, ${state})`,
+    max_restart: 1,
+    max_relocate: 1,
+    failback: 1,
+    ...Object.fromEntries(service.details),
+  }
+}
+
+/** `Fri Nov 20 10:42:44 2026` */
+function timeOf(world: World): string {
+  const [weekday = '', day, month, year, time] = new Date(world.nowMs).toUTCString().split(' ')
+  return `${weekday.slice(0, 3)} ${month} ${day} ${time} ${year}`
+}

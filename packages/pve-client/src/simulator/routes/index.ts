@@ -1,0 +1,41 @@
+/** Every route that has behaviour. Any other is verified and then answered with 501. */
+
+import { accessRoutes } from './access.ts'
+import { agentRoutes } from './agent.ts'
+import type { Handler } from './call.ts'
+import { clusterRoutes } from './cluster.ts'
+import { configRoutes } from './config.ts'
+import { containerRoutes } from './containers.ts'
+import { haRoutes } from './ha.ts'
+import { loginRoutes } from './login.ts'
+import { migrateRoutes } from './migrate.ts'
+import { nodeRoutes } from './nodes.ts'
+import { poolRoutes } from './pools.ts'
+import { powerRoutes } from './power.ts'
+import { snapshotRoutes } from './snapshots.ts'
+import { storageRoutes } from './storage.ts'
+import { taskRoutes } from './tasks.ts'
+import { vmRoutes } from './vms.ts'
+
+export const handlers: ReadonlyMap<string, Handler> = new Map(
+  Object.entries({
+    ...accessRoutes,
+    ...agentRoutes,
+    ...clusterRoutes,
+    ...configRoutes,
+    ...containerRoutes,
+    ...haRoutes,
+    ...loginRoutes,
+    ...migrateRoutes,
+    ...nodeRoutes,
+    ...poolRoutes,
+    ...powerRoutes,
+    ...snapshotRoutes,
+    ...storageRoutes,
+    ...taskRoutes,
+    ...vmRoutes,
+  }),
+)
+
+/** The routes with behaviour, in order. */
+export const simulatedRoutes: readonly string[] = [...handlers.keys()].sort()

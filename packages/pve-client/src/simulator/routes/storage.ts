@@ -1,0 +1,223 @@
+/** Storages and what lies on them. */
+
+import { refuse } from '../refusal.ts'
+import { sha1 } from '../state/guests.ts'
+import { hasLinkedClones } from '../state/migration.ts'
+import { GiB, parseSize } from '../state/sizes.ts'
+import {
+  addVolume,
+  contentOf,
+  findVolume,
+  isDisabled,
+  isOnNode,
+  isShared,
+  kindOf,
+  pathOf,
+  removeVolume,
+  requireSpace,
+  requireStorage,
+  requireStorageParameter,
+  type Storage,
+  usageOf,
+  usedBytesOf,
+  type Volume,
+  volumesOn,
+} from '../state/storages.ts'
+import { nowSeconds, type World } from '../state/world.ts'
+import { durations } from '../tasks/durations.ts'
+import { type Call, flag, fork, type Handler, list, may, need, required, text } from './call.ts'
+import { subdirs } from './power.ts'
+
+const audit = ['Datastore.Audit', 'Datastore.AllocateSpace'] as const
+
+export const storageRoutes: Readonly<Record<string, Handler>> = {
+  'GET /storage': (call) =>
+    visibleStorages(call)
+      .filter((storage) => text(call, 'type') === undefined || storage.type === text(call, 'type'))
+      .map((storage) => storageConfig(call.world, storage)),
+  'GET /storage/{storage}': (call) => storageConfig(call.world, knownStorage(call)),
+  'PUT /storage/{storage}': (call) => {
+    const storage = knownStorage(call)
+    for (const key of list(call, 'delete')) storage.config.delete(key)
+    for (const key of Object.keys(call.parameters))
+      if (!/^(?:storage|delete|digest)$/.test(key)) storage.config.set(key, configText(call, key))
+    return { storage: storage.storage, type: storage.type }
+  },
+  'DELETE /storage/{storage}': (call) => {
+    const name = required(call, 'storage')
+    if (!call.world.storages.delete(name)) refuse(`delete storage failed: storage '${name}' does not exist`)
+    return null
+  },
+
+  'GET /nodes/{node}/storage': (call) => nodeStorages(call),
+  'GET /nodes/{node}/storage/{storage}': () =>
+    subdirs(
+      'content',
+      'download-url',
+      'file-restore',
+      'import-metadata',
+      'identity',
+      'oci-registry-pull',
+      'prunebackups',
+      'rrd',
+      'rrddata',
+      'status',
+      'upload',
+    ),
+  'GET /nodes/{node}/storage/{storage}/status': (call) => {
+    const {
+      used_fraction: _,
+      storage: __,
+      ...status
+    } = storageStatus(requireStorageParameter(call.world, required(call, 'storage')), call.node)
+    return status
+  },
+  'GET /nodes/{node}/storage/{storage}/content': (call) => {
+    const storage = requireStorage(call.world, required(call, 'storage'), call.node)
+    const content = text(call, 'content')
+    const vmid = text(call, 'vmid')
+    return [...volumesOn(storage, call.node).values()]
+      .filter((volume) => content === undefined || volume.content === content)
+      .filter((volume) => vmid === undefined || String(volume.vmid) === vmid)
+      .sort((a, b) => (a.volid < b.volid ? -1 : 1))
+      .map((volume) => volumeRow(storage, volume))
+  },
+  'POST /nodes/{node}/storage/{storage}/content': (call) => allocate(call),
+  'GET /nodes/{node}/storage/{storage}/content/{volume}': (call) => {
+    const { storage, volid } = volumeOf(call)
+    mayAccess(call, storage, ...audit)
+    const volume = findVolume(call.world, call.node, volid)
+    if (volume === undefined) refuse(`volume_size_info on '${volid}' failed - no format`)
+    const { sizeBytes: size, usedBytes: used, format } = volume
+    return { path: pathOf(storage, volid), size, used, format }
+  },
+  'DELETE /nodes/{node}/storage/{storage}/content/{volume}': (call) => deleteVolume(call),
+}
+
+function visibleStorages(call: Call): Storage[] {
+  return [...call.world.storages.values()].filter((storage) =>
+    may(call, `/storage/${storage.storage}`, ...audit),
+  )
+}
+
+function knownStorage(call: Call): Storage {
+  const name = required(call, 'storage')
+  return call.world.storages.get(name) ?? refuse(`storage '${name}' does not exist`)
+}
+
+function configText(call: Call, key: string): string | number {
+  const value = text(call, key) ?? ''
+  return key === 'disable' || key === 'shared' ? Number(value) : value
+}
+
+function storageConfig(world: World, storage: Storage) {
+  const digest = sha1(
+    JSON.stringify([...world.storages.values()].map(({ storage: name, config }) => [name, ...config])),
+  )
+  return { storage: storage.storage, type: storage.type, ...Object.fromEntries(storage.config), digest }
+}
+
+function nodeStorages(call: Call) {
+  const wanted = list(call, 'content')
+  const target = text(call, 'target')
+  return visibleStorages(call)
+    .filter((storage) => isOnNode(storage, call.node) && (target === undefined || isOnNode(storage, target)))
+    .filter((storage) => text(call, 'storage') === undefined || storage.storage === text(call, 'storage'))
+    .filter((storage) => !flag(call, 'enabled') || !isDisabled(storage))
+    .filter((storage) => wanted.length === 0 || wanted.some((one) => contentOf(storage).includes(one)))
+    .map((storage) => storageStatus(storage, call.node))
+}
+
+function storageStatus(storage: Storage, node: string) {
+  const enabled = isDisabled(storage) ? 0 : 1
+  const { total, used, avail } = enabled === 1 ? usageOf(storage, node) : { total: 0, used: 0, avail: 0 }
+  return {
+    storage: storage.storage,
+    type: storage.type,
+    content: contentOf(storage).join(','),
+    shared: isShared(storage) ? 1 : 0,
+    enabled,
+    active: enabled,
+    total,
+    used,
+    avail,
+    used_fraction: total === 0 ? 0 : used / total,
+  }
+}
+
+function volumeRow(storage: Storage, volume: Volume) {
+  const { volid, content, format, sizeBytes: size, ctime, vmid, usedBytes: used } = volume
+  const isDisk = content === 'images' || content === 'rootdir'
+  return {
+    volid,
+    content,
+    format,
+    size,
+    ctime,
+    ...(vmid === undefined ? {} : { vmid }),
+    ...(isDisk && kindOf(storage).files ? { used, parent: volume.parent ?? null } : {}),
+  }
+}
+
+/** The path may hold the volume with or without its storage. */
+function volumeOf(call: Call): { readonly storage: Storage; readonly volid: string } {
+  const name = required(call, 'storage')
+  const storage = requireStorage(call.world, name, call.node)
+  const volume = required(call, 'volume')
+  return { storage, volid: volume.startsWith(`${name}:`) ? volume : `${name}:${volume}` }
+}
+
+function mayAccess(call: Call, storage: Storage, ...privileges: readonly string[]): void {
+  const path = `/storage/${storage.storage}`
+  if (!may(call, path, ...privileges)) need(call, path, ...privileges.slice(0, 1))
+}
+
+function allocate(call: Call): string {
+  const { world, node } = call
+  const storage = requireStorage(world, required(call, 'storage'), node)
+  const vmid = Number(required(call, 'vmid'))
+  const filename = required(call, 'filename')
+  const size = required(call, 'size')
+  // Without a unit the size is in KiB.
+  const sizeBytes = /[KMG]$/.test(size) ? (parseSize(size) ?? GiB) : Number(size) * 1024
+  const volid = kindOf(storage).files
+    ? `${storage.storage}:${vmid}/${filename}`
+    : `${storage.storage}:${filename}`
+  if (volumesOn(storage, node).has(volid)) refuse(`disk image '${pathOf(storage, volid)}' already exists`)
+  const usedBytes = usedBytesOf(storage, sizeBytes, false)
+  requireSpace(storage, node, usedBytes)
+  const format = text(call, 'format') ?? /\.(qcow2|vmdk|raw)$/.exec(filename)?.[1] ?? 'raw'
+  addVolume(world, node, {
+    volid,
+    content: 'images',
+    format,
+    sizeBytes,
+    usedBytes,
+    vmid,
+    ctime: nowSeconds(world),
+  })
+  return volid
+}
+
+function deleteVolume(call: Call): string | null {
+  const { world, node } = call
+  const { storage, volid } = volumeOf(call)
+  const volume = findVolume(world, node, volid)
+  const isDisk = volume?.vmid !== undefined && /^(?:images|rootdir)$/.test(volume.content)
+  mayAccess(
+    call,
+    storage,
+    isDisk ? 'Datastore.AllocateSpace' : 'Datastore.AllocateTemplate',
+    'Datastore.Allocate',
+  )
+  const id = isDisk ? `${volume.vmid}@${storage.storage}` : storage.storage
+  // With a delay the server waits for the worker and does not name it when it is done in time.
+  const waits = Number(text(call, 'delay') ?? 0) > 0
+  const upid = fork(call, 'imgdel', id, function* (task) {
+    if (hasLinkedClones(world, node, volid)) refuse(`base volume '${volid}' is still in use by linked clones`)
+    if (!waits) yield durations.deleteVolume
+    removeVolume(world, node, volid)
+    task.lines.push(`Removed volume '${volid}'`)
+  })
+  return waits ? null : upid
+}

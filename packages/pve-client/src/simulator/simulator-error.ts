@@ -1,0 +1,23 @@
+/** What creating or using a simulator can throw. */
+
+import { type ErrorOptions, ProxkitError } from '@proxkit/kernel'
+
+/** Codes: `SIM_BAD_SCENARIO`, `SIM_BAD_OPTION`, `SIM_CLOSED`, `SIM_MISSING_PACKAGE`. */
+export class SimulatorError extends ProxkitError {
+  constructor(message: string, options: ErrorOptions) {
+    super('pve-simulator', message, options)
+  }
+}
+
+/** @param path where in the scenario: `guests[2].node` */
+export function badScenario(path: string, value: unknown, reason: string, remedy: string): SimulatorError {
+  return new SimulatorError(`Unable to read scenario at ${path}: ${shown(value)} ${reason} (${remedy})`, {
+    code: 'SIM_BAD_SCENARIO',
+  })
+}
+
+function shown(value: unknown): string {
+  if (value === undefined) return 'nothing'
+  const text = JSON.stringify(value) ?? String(value)
+  return text.length > 60 ? `${text.slice(0, 57)}...` : text
+}

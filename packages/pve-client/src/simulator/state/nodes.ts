@@ -1,0 +1,54 @@
+/** The nodes of the cluster: who is there, what they have and what their guests use of it. */
+
+import { busyShare, coresOf, guestsOn, memoryInUse } from './guests.ts'
+import { GiB } from './sizes.ts'
+import type { World } from './world.ts'
+
+export interface SimNode {
+  readonly name: string
+  readonly id: number
+  readonly cores: number
+  readonly memoryBytes: number
+  readonly cpuModel: string
+  readonly ip: string
+  readonly bootMs: number
+  /** As the scenario has it; faults come on top. */
+  readonly online: boolean
+  fingerprint: string
+  nextPid: number
+}
+
+/** What the host itself uses. */
+export const hostMemoryBytes = GiB
+const hostBusyCores = 0.02
+
+export function isOnline(world: World, name: string): boolean {
+  return world.nodes.get(name)?.online === true && !world.faults.isOffline(name)
+}
+
+export function onlineNodes(world: World): SimNode[] {
+  return [...world.nodes.values()].filter((node) => isOnline(world, node.name))
+}
+
+/** More than half of the nodes see each other. */
+export function isQuorate(world: World): boolean {
+  return onlineNodes(world).length > world.nodes.size / 2
+}
+
+export function memoryUsed(world: World, node: SimNode): number {
+  let used = hostMemoryBytes
+  for (const guest of guestsOn(world, node.name)) used += memoryInUse(guest)
+  return Math.min(used, node.memoryBytes)
+}
+
+/** The busy share of all cores, from 0 to 1. */
+export function cpuUsed(world: World, node: SimNode): number {
+  let busy = hostBusyCores
+  for (const guest of guestsOn(world, node.name))
+    if (guest.run !== undefined) busy += busyShare * coresOf(guest.config)
+  return Math.min(1, busy / node.cores)
+}
+
+export function nodeUptimeSeconds(world: World, node: SimNode): number {
+  return Math.floor((world.nowMs - node.bootMs) / 1000)
+}

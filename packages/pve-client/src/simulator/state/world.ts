@@ -1,0 +1,61 @@
+/** The state of a simulated cluster, and its present moment. */
+
+import type { Clock } from '@proxkit/kernel'
+import type { PveApi } from '../../model/api.ts'
+import type { FaultBook } from '../faults.ts'
+import type { Random } from '../random.ts'
+import type { Agenda } from '../tasks/agenda.ts'
+import type { RunningTask, Task } from '../tasks/task.ts'
+import type { Access } from './access.ts'
+import type { Guest } from './guests.ts'
+import type { HaService } from './ha.ts'
+import type { SimNode } from './nodes.ts'
+import type { Storage } from './storages.ts'
+
+export interface World {
+  readonly api: PveApi
+  readonly clock: Clock
+  /** Simulated seconds of a task per second of the clock. */
+  readonly timeScale: number
+  readonly startedMs: number
+  /** The present; moved by {@link settle} only, so that a request sees one moment. */
+  nowMs: number
+  readonly random: Random
+  readonly agenda: Agenda
+  readonly faults: FaultBook
+  readonly version: string
+  readonly clusterName: string
+  readonly nodes: Map<string, SimNode>
+  readonly guests: Map<number, Guest>
+  readonly storages: Map<string, Storage>
+  /** By UPID, oldest first. */
+  readonly tasks: Map<string, Task>
+  readonly running: Map<string, RunningTask>
+  readonly access: Access
+  readonly pools: Map<string, Pool>
+  /** By service ID, `vm:104`. */
+  readonly ha: Map<string, HaService>
+  /** Datacenter options as text. */
+  readonly options: Map<string, string>
+}
+
+export interface Pool {
+  readonly poolid: string
+  comment?: string
+  readonly vmids: Set<number>
+  readonly storages: Set<string>
+}
+
+/** Lets everything happen whose time has come, each at its own moment. */
+export function settle(world: World): void {
+  const nowMs = world.clock.now()
+  for (let due = world.agenda.takeDue(nowMs); due !== undefined; due = world.agenda.takeDue(nowMs)) {
+    world.nowMs = Math.max(world.nowMs, due.atMs)
+    due.run()
+  }
+  world.nowMs = Math.max(world.nowMs, nowMs)
+}
+
+export function nowSeconds(world: World): number {
+  return Math.floor(world.nowMs / 1000)
+}

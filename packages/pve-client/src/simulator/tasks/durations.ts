@@ -1,0 +1,36 @@
+/** How long things take, in simulated milliseconds: plausible for a small cluster with a gigabit or two between its nodes. */
+
+import { MiB } from '../state/sizes.ts'
+
+export const durations = {
+  start: 1_000,
+  stop: 1_000,
+  /** A guest that obeys needs this long to shut down. */
+  shutdown: 5_000,
+  pause: 300,
+  suspendToDisk: 4_000,
+  config: 500,
+  create: 1_500,
+  destroy: 1_000,
+  snapshot: 800,
+  rollback: 1_500,
+  template: 800,
+  resize: 500,
+  /** Of a live migration, besides what is copied. */
+  migrate: 3_000,
+  /** Of an offline migration, besides what is copied. */
+  move: 1_000,
+  deleteVolume: 500,
+  /** Until the HA manager takes up a request. */
+  haReaction: 10_000,
+} as const
+
+/** Memory over the migration network. */
+export function copyMemoryMs(bytes: number): number {
+  return Math.ceil(bytes / (500 * MiB)) * 1000
+}
+
+/** Disks from storage to storage. */
+export function copyDiskMs(bytes: number): number {
+  return Math.ceil((bytes / (200 * MiB)) * 1000)
+}

@@ -1,0 +1,71 @@
+/** The worker that deletes a guest with its volumes. */
+
+import { refuse } from '../refusal.ts'
+import { drivesOf, parseDrive } from '../state/drives.ts'
+import { requireGuest, requireUnlocked } from '../state/guests.ts'
+import { sidOf } from '../state/ha.ts'
+import { hasLinkedClones } from '../state/migration.ts'
+import { contentOf, isOnNode, removeVolume, volumesOn } from '../state/storages.ts'
+import type { World } from '../state/world.ts'
+import { durations } from '../tasks/durations.ts'
+import type { Task, Work } from '../tasks/task.ts'
+import { holdGuest } from './hold-guest.ts'
+import type { GuestRef } from './power.ts'
+
+export interface DestroyOptions {
+  /** Remove it from jobs, pools and HA as well. */
+  readonly purge: boolean
+  /** Volumes that carry the VMID and stand in no configuration. */
+  readonly unreferenced: boolean
+  readonly skiplock?: boolean
+}
+
+export function* destroyGuest(world: World, ref: GuestRef, task: Task, options: DestroyOptions): Work {
+  const guest = requireGuest(world, ref.type, ref.node, ref.vmid)
+  yield* holdGuest(guest, task, function* () {
+    if (!options.skiplock) requireUnlocked(guest)
+    if (guest.run !== undefined) refuse(`VM ${guest.vmid} is running - destroy failed`)
+    const volids = ownVolumes()
+    for (const volid of volids)
+      if (hasLinkedClones(world, guest.node, volid))
+        refuse(`base volume '${volid}' is still in use by linked clones`)
+    if (options.purge)
+      task.lines.push(
+        `purging ${guest.type === 'qemu' ? 'VM' : 'CT'} ${guest.vmid} from related configurations..`,
+      )
+    yield durations.destroy
+    for (const volid of volids) removeVolume(world, guest.node, volid)
+    world.guests.delete(guest.vmid)
+    for (const pool of world.pools.values()) pool.vmids.delete(guest.vmid)
+    if (options.purge) {
+      world.ha.delete(sidOf(guest))
+      const path = `/vms/${guest.vmid}`
+      world.access.acl.splice(
+        0,
+        world.access.acl.length,
+        ...world.access.acl.filter((entry) => entry.path !== path),
+      )
+    }
+  })
+
+  /** Referenced volumes that belong to the guest; a disk borrowed from another guest stays. */
+  function ownVolumes(): string[] {
+    const configs = [guest.config, ...guest.snapshots.map((snapshot) => snapshot.config)]
+    const referenced = configs.flatMap((config) => drivesOf(config).map((drive) => drive.file))
+    const own = new Set(referenced.filter((volid) => ownerOf(volid) === guest.vmid))
+    if (options.unreferenced)
+      for (const storage of world.storages.values())
+        if (isOnNode(storage, guest.node) && /images|rootdir/.test(contentOf(storage).join()))
+          for (const volume of volumesOn(storage, guest.node).values())
+            if (volume.vmid === guest.vmid && /^(?:images|rootdir)$/.test(volume.content))
+              own.add(volume.volid)
+    return [...own]
+  }
+}
+
+/** The VMID in the name of a volume. */
+function ownerOf(volid: string): number | undefined {
+  if (parseDrive('scsi0', volid).storage === undefined) return undefined
+  const owner = /(?:vm|base|subvol)-(\d+)-[^/]*$/.exec(volid)?.[1]
+  return owner === undefined ? undefined : Number(owner)
+}

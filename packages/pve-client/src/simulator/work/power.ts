@@ -1,0 +1,168 @@
+/** Workers that start and stop guests. */
+
+import { refuse } from '../refusal.ts'
+import {
+  applyPending,
+  findGuest,
+  type Guest,
+  isTemplate,
+  obeysShutdown,
+  requireGuest,
+  requireUnlocked,
+  titleOf,
+} from '../state/guests.ts'
+import type { World } from '../state/world.ts'
+import { durations } from '../tasks/durations.ts'
+import type { Task, Work } from '../tasks/task.ts'
+import { holdGuest } from './hold-guest.ts'
+
+export interface GuestRef {
+  readonly type: Guest['type']
+  readonly node: string
+  readonly vmid: number
+}
+
+export function* start(
+  world: World,
+  ref: GuestRef,
+  task: Task,
+  options: { readonly skiplock?: boolean } = {},
+): Work {
+  const guest = requireGuest(world, ref.type, ref.node, ref.vmid)
+  yield* holdGuest(guest, task, function* () {
+    if (isTemplate(guest))
+      refuse(`you can't start a ${guest.type === 'qemu' ? 'vm' : 'CT'} if it's a template`)
+    const suspended = guest.config.lock === 'suspended'
+    if (!options.skiplock && !suspended) requireUnlocked(guest)
+    if (guest.run !== undefined) refuse(`${titleOf(guest)} already running`)
+    yield durations.start
+    if (suspended) forgetSuspension(guest)
+    switchOn(world, guest)
+  })
+}
+
+/** Pulls the plug. A guest that is off already is fine. */
+export function* stop(
+  world: World,
+  ref: GuestRef,
+  task: Task,
+  options: { readonly skiplock?: boolean } = {},
+): Work {
+  const guest = findForStop(world, ref)
+  yield* holdGuest(guest, task, function* () {
+    if (guest.run === undefined) return
+    if (!options.skiplock) requireUnlocked(guest)
+    yield durations.stop
+    switchOff(guest)
+  })
+}
+
+export interface ShutdownOptions {
+  /** Default: 60. */
+  readonly timeoutSeconds?: number | undefined
+  /** Pull the plug after the timeout. */
+  readonly forceStop?: boolean
+  readonly skiplock?: boolean
+}
+
+/** Asks the guest to shut down and waits for it. */
+export function* shutdown(world: World, ref: GuestRef, task: Task, options: ShutdownOptions = {}): Work {
+  const guest = findForStop(world, ref)
+  yield* holdGuest(guest, task, function* () {
+    if (guest.run === undefined) return
+    if (!options.skiplock) requireUnlocked(guest)
+    yield* bringDown(guest, task, options)
+  })
+}
+
+export function* reboot(world: World, ref: GuestRef, task: Task, options: ShutdownOptions = {}): Work {
+  const guest = requireGuest(world, ref.type, ref.node, ref.vmid)
+  yield* holdGuest(guest, task, function* () {
+    requireUnlocked(guest)
+    yield* bringDown(guest, task, options)
+    yield durations.start
+    switchOn(world, guest)
+  })
+}
+
+/** The part of a shutdown that takes its time; afterwards the guest is off, or the worker has failed. */
+export function* bringDown(guest: Guest, task: Task, options: ShutdownOptions): Work {
+  const timeoutMs = (options.timeoutSeconds ?? 60) * 1000
+  const obeys = obeysShutdown(guest) && durations.shutdown <= timeoutMs
+  yield obeys ? durations.shutdown : timeoutMs
+  if (!obeys && !options.forceStop)
+    refuse(guest.type === 'qemu' ? 'VM quit/powerdown failed - got timeout' : 'container did not stop')
+  if (!obeys) {
+    task.lines.push(`${titleOf(guest)} still running - terminating now with SIGTERM`)
+    yield durations.stop
+  }
+  switchOff(guest)
+}
+
+export function* pause(world: World, ref: GuestRef, task: Task): Work {
+  const guest = requireGuest(world, ref.type, ref.node, ref.vmid)
+  yield* holdGuest(guest, task, function* () {
+    requireUnlocked(guest)
+    yield durations.pause
+    if (guest.run !== undefined) guest.run.paused = true
+  })
+}
+
+/** Saves the memory and switches off; the lock says that a start will go on from there. */
+export function* suspendToDisk(world: World, ref: GuestRef, task: Task): Work {
+  const guest = requireGuest(world, ref.type, ref.node, ref.vmid)
+  yield* holdGuest(guest, task, function* () {
+    requireUnlocked(guest)
+    guest.config.lock = 'suspending'
+    try {
+      yield durations.suspendToDisk
+      switchOff(guest)
+      guest.config.lock = 'suspended'
+    } finally {
+      if (guest.config.lock === 'suspending') delete guest.config.lock
+    }
+  })
+}
+
+export function* resume(world: World, ref: GuestRef, task: Task): Work {
+  const guest = requireGuest(world, ref.type, ref.node, ref.vmid)
+  yield* holdGuest(guest, task, function* () {
+    const suspended = guest.config.lock === 'suspended'
+    if (!suspended) requireUnlocked(guest)
+    yield suspended ? durations.start : durations.pause
+    if (suspended) {
+      forgetSuspension(guest)
+      switchOn(world, guest)
+    } else if (guest.run !== undefined) guest.run.paused = false
+  })
+}
+
+export function* reset(world: World, ref: GuestRef, task: Task): Work {
+  const guest = requireGuest(world, ref.type, ref.node, ref.vmid)
+  yield* holdGuest(guest, task, function* () {
+    requireUnlocked(guest)
+    yield durations.pause
+  })
+}
+
+/** A cold start: pending changes become real. */
+export function switchOn(world: World, guest: Guest): void {
+  applyPending(guest)
+  const node = world.nodes.get(guest.node)
+  guest.run = { sinceMs: world.nowMs, pid: node === undefined ? 1 : node.nextPid++, paused: false }
+}
+
+export function switchOff(guest: Guest): void {
+  delete guest.run
+}
+
+function forgetSuspension(guest: Guest): void {
+  delete guest.config.lock
+}
+
+/** Stopping looks for the process first, so that its complaint about a missing guest is another one. */
+function findForStop(world: World, { type, node, vmid }: GuestRef): Guest {
+  if (type === 'qemu' && findGuest(world, type, node, vmid) === undefined)
+    refuse(`unable to find configuration file for VM ${vmid} - no such machine`)
+  return requireGuest(world, type, node, vmid)
+}
