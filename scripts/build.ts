@@ -10,6 +10,7 @@ import { basename, dirname, join, relative } from 'node:path'
 import { build } from 'tsup'
 import { type PublicPackage, publicPackages, root } from './packages.ts'
 
+const kernel = join(root, 'packages/kernel/src/index.ts')
 const wanted = process.argv.slice(2)
 const packages = publicPackages().filter(
   ({ folder }) => wanted.length === 0 || wanted.includes(basename(folder)),
@@ -66,12 +67,14 @@ function declare({ name, folder, entries }: PublicPackage): void {
         rewriteRelativeImportExtensions: true,
         // Without the source condition other packages of ours are read as their consumers read them.
         customConditions: [],
+        // Found through node_modules the kernel would count as somebody else's, and not be written.
+        paths: { '@proxkit/kernel': [kernel] },
         rootDir: join(root, 'packages'),
         outDir,
       },
       include: [],
       // The kernel, being private, travels with each package that speaks of its types.
-      files: [join(root, 'packages/kernel/src/index.ts'), ...sourcesOf(entries, folder)],
+      files: [kernel, ...sourcesOf(entries, folder)],
     }),
   )
   const { status, stdout } = spawnSync(join(root, 'node_modules', '.bin', 'tsc'), ['-p', config], {
@@ -95,15 +98,19 @@ function sourcesOf(entries: PublicPackage['entries'], folder: string): string[] 
 /** Declarations name files with `.js`, and the private kernel by the path of its copy. */
 function resolveSpecifiers(outDir: string, file: string): void {
   const path = join(outDir, file)
-  const kernel = relative(dirname(path), join(outDir, 'kernel', 'src', 'index.js')).replaceAll('\\', '/')
   const text = readFileSync(path, 'utf8')
   const resolved = text.replace(
     /(\bfrom |\bimport\(|\bimport )(['"])([^'"\n]+)\2/g,
     (all, before: string, quote: string, specifier: string) => {
-      if (specifier === '@proxkit/kernel')
-        return `${before}${quote}${/^\./.test(kernel) ? '' : './'}${kernel}${quote}`
-      if (!specifier.startsWith('.')) return all
-      return `${before}${quote}${specifier.replace(/\.ts$/, '.js')}${quote}`
+      if (specifier !== '@proxkit/kernel' && !specifier.startsWith('.')) return all
+      const target =
+        specifier === '@proxkit/kernel'
+          ? join(outDir, 'kernel', 'src', 'index.js')
+          : join(dirname(path), specifier.replace(/\.ts$/, '.js'))
+      if (!existsSync(target.replace(/\.js$/, '.d.ts')))
+        throw new Error(`${file} names ${specifier}, of which there are no types`)
+      const way = relative(dirname(path), target).replaceAll('\\', '/')
+      return `${before}${quote}${way.startsWith('.') ? way : `./${way}`}${quote}`
     },
   )
   if (resolved !== text) writeFileSync(path, resolved)

@@ -78,6 +78,9 @@ function wrongFiles({ folder: source, entries }: PublicPackage, { files }: Tarba
     ...paths
       .filter((path) => !allowed.test(path) || private_.test(path))
       .map((path) => `${path} does not belong`),
+    ...files
+      .filter(({ path, size }) => path.endsWith('.js') && size > 1_000_000)
+      .map(({ path, size }) => `${path} has ${size} bytes: a dependency is bundled that should be declared`),
     ...paths
       .filter((path) => readFileSync(join(source, path), 'utf8').includes(root))
       .map((path) => `${path} names a folder of this machine`),
