@@ -75,11 +75,12 @@ const rules: Readonly<Record<string, Rule>> = {
   description: (draft, value, context) => {
     if (context.docs) draft.description = asString(value, context).trim()
   },
-  enum: (draft, value, context) => {
+  enum: (draft, value, context, source) => {
     // Computed upstream from a list that is empty when the schema is dumped.
     if (value === null) return
+    const isNumeric = source.type === 'integer' || source.type === 'number'
     draft.enum = asList(value, context).map((entry) =>
-      typeof entry === 'number' ? entry : asString(entry, context),
+      isNumeric || typeof entry === 'number' ? asNumber(entry, context) : asString(entry, context),
     )
   },
   minimum: (draft, value, context) => {
@@ -190,10 +191,11 @@ function normaliseKeys(raw: unknown, context: SchemaContext): PropertyStringKeys
   )
 }
 
-/** Objects are often declared by their properties alone, and arrays by their items. */
+/** Objects are often declared by their properties alone, arrays by their items, and words by their list. */
 function impliedType(schema: Draft<PropertyStringKey>): Schema['type'] {
   if (schema.properties !== undefined || schema.allOf !== undefined) return 'object'
-  return schema.items === undefined ? undefined : 'array'
+  if (schema.items !== undefined) return 'array'
+  return schema.enum?.every((entry) => typeof entry === 'string') ? 'string' : undefined
 }
 
 /** A directory may declare nothing of its entries but the link to them, which names the property that leads there. */

@@ -131,7 +131,7 @@ function inputOf(schema: Schema, name: string, context: Context): TypeSchema {
       return named('Switch')
     case 'integer':
     case 'number':
-      return { type: 'number' }
+      return schema.enum ? oneWordOf(schema.enum) : { type: 'number' }
     case 'string':
       return inputText(schema, name, context)
     case 'array':
@@ -183,7 +183,7 @@ function plainOutputOf(schema: Schema, inner: (part: Schema) => TypeSchema, cont
       return { type: schema.type }
     case 'integer':
     case 'number':
-      return { type: 'number' }
+      return schema.enum ? oneWordOf(schema.enum) : { type: 'number' }
     case 'string':
       if (schema.format === 'upid') return named('Upid')
       return schema.enum ? oneWordOf(schema.enum) : { type: 'string' }
@@ -231,8 +231,9 @@ function named(name: NamedType): TypeSchema {
   return { type: 'string', 'x-type': name }
 }
 
+/** A union even of a single word: openapi-typescript would put a comment on a bare constant, and on an `enum`. */
 function oneWordOf(words: readonly (string | number)[]): TypeSchema {
-  return unionOf(words.map((word) => ({ const: word })))
+  return { oneOf: words.map((word) => ({ const: word })) }
 }
 
 /** Variants that look alike as types are one. */

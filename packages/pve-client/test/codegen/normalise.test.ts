@@ -45,6 +45,11 @@ describe('a schema is cleaned', () => {
       { type: 'number', minimum: 0.5 },
     ],
     [{ type: 'string', enum: null }, { type: 'string' }],
+    [{ enum: ['a', 'b'] }, { type: 'string', enum: ['a', 'b'] }],
+    [
+      { type: 'integer', enum: ['1', '2'] },
+      { type: 'integer', enum: [1, 2] },
+    ],
     [{ type: 'any' }, {}],
     [{ properties: {} }, { type: 'object', properties: {} }],
     [{ items: {} }, { type: 'array', items: {} }],

@@ -840,7 +840,6 @@ export interface Parameters {
     nodes: List;
     nofailback?: Switch;
     restricted?: Switch;
-    /** @constant */
     type?: "group";
   };
   /**
@@ -1583,7 +1582,6 @@ export interface Parameters {
     schedule?: string;
     source?: string;
     target: string;
-    /** @constant */
     type: "local";
   };
   /**
@@ -1672,10 +1670,7 @@ export interface Parameters {
    * Privileges: any user, and what the call itself asks for.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/sdn/dns
    */
-  "GET /cluster/sdn/dns": {
-    /** @constant */
-    type?: "powerdns";
-  };
+  "GET /cluster/sdn/dns": { type?: "powerdns" };
   /**
    * Privileges: SDN.Allocate on /sdn/dns.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/sdn/dns
@@ -1690,7 +1685,6 @@ export interface Parameters {
     reversemaskv6?: number;
     reversev6mask?: number;
     ttl?: number;
-    /** @constant */
     type: "powerdns";
     url: string;
   };
@@ -2108,7 +2102,6 @@ export interface Parameters {
     /** Since 9.0. */
     "lock-token"?: string;
     tag?: number;
-    /** @constant */
     type?: "vnet";
     vlanaware?: Switch;
     vnet: string;
@@ -2238,7 +2231,6 @@ export interface Parameters {
     "lock-token"?: string;
     snat?: Switch;
     subnet: string;
-    /** @constant */
     type: "subnet";
   };
   /**
@@ -5519,7 +5511,7 @@ export interface Results {
     state?: string;
     status: string;
     timestamp?: number;
-    type: unknown;
+    type: "quorum" | "master" | "lrm" | "service" | "fencing";
   }[];
   "POST /cluster/ha/status/disarm-ha": null;
   "GET /cluster/ha/status/manager_status": {
@@ -5889,7 +5881,6 @@ export interface Results {
     schedule?: string;
     source?: string;
     target: string;
-    /** @constant */
     type: "local";
   }[];
   "POST /cluster/replication": null;
@@ -5905,7 +5896,6 @@ export interface Results {
     schedule?: string;
     source?: string;
     target: string;
-    /** @constant */
     type: "local";
   };
   "PUT /cluster/replication/{id}": null;
@@ -5964,7 +5954,6 @@ export interface Results {
     reversemaskv6?: number;
     reversev6mask?: number;
     ttl?: number;
-    /** @constant */
     type: "powerdns";
     url?: string;
   };
@@ -6040,7 +6029,6 @@ export interface Results {
     };
     state?: "new" | "changed" | "deleted";
     tag?: number;
-    /** @constant */
     type: "vnet";
     vlanaware?: boolean;
     vnet: string;
@@ -6060,7 +6048,6 @@ export interface Results {
     };
     state?: "new" | "changed" | "deleted";
     tag?: number;
-    /** @constant */
     type: "vnet";
     vlanaware?: boolean;
     vnet: string;
@@ -7032,7 +7019,6 @@ export interface Results {
   "GET /nodes/{node}/qemu/{vmid}/status": { subdir: string }[];
   "GET /nodes/{node}/qemu/{vmid}/status/current": {
     agent?: boolean;
-    /** @constant */
     clipboard?: "vnc";
     cpu?: number;
     cpus?: number;
@@ -7291,9 +7277,7 @@ export interface Results {
     "create-args": { [key: string]: unknown };
     disks?: { [key: string]: unknown };
     net?: { [key: string]: unknown };
-    /** @constant */
     source: "esxi";
-    /** @constant */
     type: "vm";
     warnings?: {
       key?: string;
@@ -7747,10 +7731,7 @@ interface PutClusterSdnVnetsFirewallRulesParameters extends FirewallCommon {
 interface ClusterSdnZonesCommon {
   "advertise-subnets"?: Switch;
   "bridge-disable-mac-learning"?: Switch;
-  /**
-   * Since 8.4.
-   * @constant
-   */
+  /** Since 8.4. */
   dhcp?: "dnsmasq";
   "disable-arp-nd-suppression"?: Switch;
   "dp-id"?: number;
@@ -9262,7 +9243,7 @@ interface StorageCommon3 {
   nowritecache?: Switch;
   saferemove?: Switch;
   /** Since 9.1. */
-  "saferemove-stepsize"?: number;
+  "saferemove-stepsize"?: 1 | 2 | 4 | 8 | 16 | 32;
   shared?: Switch;
   /** Since 8.4. */
   "skip-cert-verification"?: Switch;
@@ -9560,7 +9541,6 @@ interface GetClusterSdnRouteMapsEntriesResult {
 interface ClusterSdnZonesCommon3 {
   "advertise-subnets"?: boolean;
   "bridge-disable-mac-learning"?: boolean;
-  /** @constant */
   dhcp?: "dnsmasq";
   "disable-arp-nd-suppression"?: boolean;
   exitnodes?: string;
@@ -9919,7 +9899,7 @@ interface GetStorageResult extends StorageCommon, StorageCommon2 {
   port?: number;
   "prune-backups"?: string;
   saferemove?: boolean;
-  "saferemove-stepsize"?: number;
+  "saferemove-stepsize"?: 1 | 2 | 4 | 8 | 16 | 32;
   server?: string;
   shared?: boolean;
   "skip-cert-verification"?: boolean;
