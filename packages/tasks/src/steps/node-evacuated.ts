@@ -15,7 +15,9 @@ export const nodeEvacuated = kit.check({
       staying.length === 0 ? `No guest is left on ${node}` : `Only ${staying.join(', ')} left on ${node}`,
     affects: [nodeGuestsFact(node)],
   }),
-  verifyWithinMs: 30_000,
+  // Each move has been verified at the guest: only the summary may lag.
+  pollMs: 500,
+  verifyWithinMs: 3_000,
   async verify({ facts }, { node, staying }) {
     const { guests } = await facts.fresh(nodeGuestsFact(node))
     return evidence('GET /cluster/resources', {

@@ -21,7 +21,7 @@ describe('evacuating a node', () => {
     const moves = [...stdout.matchAll(/Move guest (\d+) \(\w+\)\s+from pve1 to (pve\d)/g)].map(
       ([, vmid, target]) => `${vmid} ${target}`,
     )
-    expect(moves).toEqual(['102 pve2', '105 pve2', '101 pve2', '106 pve2', '104 pve2'])
+    expect(moves).toEqual(['102 pve3', '105 pve2', '101 pve2', '106 pve2', '104 pve2'])
     expect(exitCode).toBe(0)
   })
 
@@ -38,6 +38,7 @@ describe('evacuating a node', () => {
       report.steps.map(({ path, status }: { path: string; status: string }) => [path, status]),
     )
     expect(steps).toEqual({
+      approve: 'verified',
       'moves/102/move': 'verified',
       'moves/105/move': 'failed',
       'moves/101/move': 'verified',
