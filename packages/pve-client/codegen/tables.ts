@@ -9,6 +9,7 @@ import type {
   WireRoute,
   WireTable,
 } from '../src/model/tables.ts'
+import { allProperties } from './all-properties.ts'
 import type { ApiModel, Method, PropertyStringKey, Schema } from './model.ts'
 import { anchoredPattern } from './tables-pattern.ts'
 
@@ -98,12 +99,6 @@ function conversionOf(schema: Schema): Conversion | undefined {
     if (others !== undefined) keys['*'] = others
   }
   return Object.keys(keys).length > 0 ? keys : undefined
-}
-
-/** The properties of a schema and of all its variants: what exists in any of them. */
-function allProperties(schema: Schema): Readonly<Record<string, Schema>> {
-  const variants = [...(schema.allOf ?? []), ...(schema.oneOf ?? [])]
-  return Object.assign({}, ...variants.map(allProperties), schema.properties)
 }
 
 function ruleSchema(

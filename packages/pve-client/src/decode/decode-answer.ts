@@ -3,6 +3,7 @@
 import { wireApi92 } from '../api/v9.2-wire.ts'
 import type { WireApi } from '../model/api.ts'
 import { findRoute } from '../model/find-route.ts'
+import { losslessNumber } from '../model/lossless-number.ts'
 import type { Conversion, WireTable } from '../model/tables.ts'
 
 /**
@@ -85,15 +86,8 @@ function toBoolean(value: unknown): unknown {
 }
 
 function toNumber(value: unknown): unknown {
-  if (typeof value !== 'string' || !decimal.test(value)) return value
-  const number = Number(value)
-  // A double keeps 15 significant digits of any decimal, and every integer up to 2^53.
-  const exact = Number.isInteger(number) ? Number.isSafeInteger(number) : value.length <= 16
-  return exact ? number : value
+  return typeof value === 'string' ? losslessNumber(value) : value
 }
-
-/** No sign plus, no leading zeros, no exponent: those texts may mean more than their number. */
-const decimal = /^-?(?:0|[1-9]\d*)(?:\.\d+)?$/
 
 function isArray(conversion: Conversion): conversion is readonly [Conversion] {
   return Array.isArray(conversion)

@@ -5,7 +5,7 @@ import type { WireApi } from '../model/api.ts'
 import { findRoute } from '../model/find-route.ts'
 import { badParameter, type RequestError } from '../model/request-error.ts'
 import type { WireTable } from '../model/tables.ts'
-import { scalarText } from './scalar-text.ts'
+import { valueText } from './value-text.ts'
 
 export interface EncodedRequest {
   readonly method: string
@@ -55,7 +55,8 @@ function encoderOf(api: WireApi, route: string): Encoder {
 const longestRequestLine = 8192
 
 function compile(api: WireApi, route: string): Encoder {
-  const { arrays = [], lists = [], slashes = false } = findRoute(api, route)
+  const { arrays = [], lists = [], slashes = false, objects: objectNames } = findRoute(api, route)
+  const objects = new Set(objectNames)
   const [method = '', template = ''] = route.split(' ')
   // '/nodes/{node}/qemu' → ['/nodes/', 'node', '/qemu']: names at the odd places.
   const parts = `/api2/json${template}`.split(/\{([^}]+)\}/)
@@ -77,8 +78,8 @@ function compile(api: WireApi, route: string): Encoder {
     for (const name of Object.keys(parameters)) {
       const value = parameters[name]
       if (value === undefined || value === null || pathNames.has(name)) continue
-      if (arrays.includes(name)) fields.push([name, elements(route, name, value)])
-      else if (!Array.isArray(value)) fields.push([name, scalarText(route, name, value)])
+      if (arrays.includes(name)) fields.push([name, elements(route, name, value, objects)])
+      else if (!Array.isArray(value)) fields.push([name, valueText(route, name, value, objects)])
       else if (lists.includes(name)) fields.push([name, listText(route, name, value)])
       else throw badParameter(route, name, 'it takes one value and got an array', 'pass a single value')
     }
@@ -112,12 +113,14 @@ function compile(api: WireApi, route: string): Encoder {
   }
 }
 
+const none: ReadonlySet<string> = new Set()
+
 type Field = readonly [name: string, value: string | readonly string[]]
 
 function pathText(route: string, name: string, value: unknown, slashes: boolean): string {
   if (value === undefined || value === null)
     throw badParameter(route, name, 'it is part of the path and missing', `pass { ${name}: … }`)
-  const text = scalarText(route, name, value)
+  const text = valueText(route, name, value, none)
   if (text === '') throw badParameter(route, name, 'it is part of the path and empty', `pass { ${name}: … }`)
   // Clients resolve these two before they send, even when they are percent-encoded.
   if (text === '.' || text === '..')
@@ -132,16 +135,16 @@ function pathText(route: string, name: string, value: unknown, slashes: boolean)
   return percentEncode(route, name, text)
 }
 
-function elements(route: string, name: string, value: unknown): string[] {
+function elements(route: string, name: string, value: unknown, objects: ReadonlySet<string>): string[] {
   return (Array.isArray(value) ? value : [value]).map((element) => {
     if (element === undefined || element === null || Array.isArray(element))
       throw badParameter(route, name, 'its elements must be single values', 'leave empty ones out')
-    return scalarText(route, name, element)
+    return valueText(route, name, element, objects)
   })
 }
 
 function listText(route: string, name: string, values: readonly unknown[]): string {
-  const texts = elements(route, name, values)
+  const texts = elements(route, name, values, none)
   for (const text of texts)
     if (text === '' || /[,;\s\0]/.test(text))
       throw badParameter(

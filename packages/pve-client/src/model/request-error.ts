@@ -1,6 +1,6 @@
 /** What is wrong with a request before it is sent. */
 
-import { ProxkitError } from '@proxkit/kernel'
+import { PveUsageError } from '../errors.ts'
 
 export interface RequestProblem {
   /** `PVE_UNKNOWN_ROUTE` or `PVE_BAD_PARAMETER`. */
@@ -12,13 +12,13 @@ export interface RequestProblem {
 }
 
 /** A request that no server could understand: an unknown route, or a parameter that cannot be put on the wire. Nothing was sent. */
-export class RequestError extends ProxkitError {
+export class RequestError extends PveUsageError {
   readonly route: string
   /** The parameter at fault, if it is one. */
   readonly parameter?: string
 
   constructor({ code, route, parameter, reason, remedy }: RequestProblem) {
-    super('pve', `Unable to encode request ${route}: ${reason} (${remedy})`, { code })
+    super(`Unable to encode request ${route}: ${reason} (${remedy})`, { code })
     this.route = route
     if (parameter !== undefined) this.parameter = parameter
   }

@@ -11,10 +11,12 @@ export interface WireRoute {
   readonly returns?: Conversion
   /** The returned string is a UPID: always, or unless the server had nothing to do. */
   readonly upid?: 'always' | 'maybe'
-  /** Parameters that are arrays; `net[n]` stands for a family. */
+  /** Parameters that are arrays. */
   readonly arrays?: readonly string[]
   /** Parameters that are one string holding a list. */
   readonly lists?: readonly string[]
+  /** Parameters that are property strings, or arrays of them, and take objects for them; `net[n]` stands for a family. */
+  readonly objects?: readonly string[]
   /** The last path parameter may hold slashes. */
   readonly slashes?: true
   /** Not a plain call: a websocket upgrade, a multipart upload, or a download of raw bytes. */

@@ -1,6 +1,7 @@
 /** Checks received values against the rules, as loosely and as strictly as the server does, in its words. */
 
 import type { PveApi } from '../model/api.ts'
+import { familyMember } from '../model/family.ts'
 import type { RuleKeys, RuleSchema, SchemaIndex } from '../model/tables.ts'
 import { splitText } from '../property-string/split-text.ts'
 import { addError, type Errors, hasErrors, newErrors } from './errors.ts'
@@ -92,7 +93,14 @@ function checkMembers(
     checkValue(api, schemaAt(api, typePropertySchema), type, prefix + typeProperty, errors)
     const variant = variantOf(api, oneOf, type)
     if (variant !== undefined)
-      checkMembers(api, variant, values, `${prefix}oneOf[${String(type)}].`, errors, known)
+      checkMembers(
+        api,
+        variant,
+        values,
+        `${prefix}oneOf[${typeof type === 'string' ? type : ''}].`,
+        errors,
+        known,
+      )
   }
   checkProperties(api, schema.properties ?? {}, values, prefix, errors, known)
 }
@@ -126,12 +134,11 @@ function schemaOf(api: PveApi, properties: RuleKeys, key: string): RuleSchema | 
     const own = schemaAt(api, properties[key])
     return own.index === undefined ? own : undefined
   }
-  const [, family, digits] = /^(.*?)(0|[1-9]\d*)$/.exec(key) ?? []
-  const name = `${family}[n]`
-  if (digits === undefined || !Object.hasOwn(properties, name)) return undefined
-  const schema = schemaAt(api, properties[name])
+  const member = familyMember(key)
+  if (member === undefined || !Object.hasOwn(properties, member.family)) return undefined
+  const schema = schemaAt(api, properties[member.family])
   const [first, last] = schema.index ?? [0, -1]
-  return Number(digits) >= first && Number(digits) <= last ? schema : undefined
+  return member.index >= first && member.index <= last ? schema : undefined
 }
 
 function isClosed(api: PveApi, schema: RuleSchema): boolean {
@@ -172,14 +179,13 @@ function checkValue(
     return
   }
   const mismatch = typeProblem(schema.type, value)
-  if (mismatch !== undefined) return addError(errors, path, mismatch)
-  if (Array.isArray(value)) {
-    if (schema.items === undefined) return
+  if (mismatch !== undefined) {
+    addError(errors, path, mismatch)
+  } else if (Array.isArray(value)) {
     const items = schemaAt(api, schema.items)
     for (const [i, element] of value.entries()) checkValue(api, items, element, `${path}[${i}]`, errors)
   } else if (typeof value === 'object' && isObject(value)) {
-    if (schema.properties !== undefined || schema.additionalProperties !== undefined)
-      checkObject(api, schema, value, path, errors)
+    checkObject(api, schema, value, path, errors)
   } else if (typeof value === 'string') {
     const problem = textProblem(api, schema, value, path)
     if (problem !== undefined) addError(errors, path, problem)
@@ -205,16 +211,10 @@ function checkAnyOf(
 
 function typeProblem(type: RuleSchema['type'], value: Received): string | undefined {
   const refused = (got: string) => `type check ('${type}') failed${got}`
-  switch (type) {
-    case undefined:
-      return undefined
-    case 'null':
-      return refused(' - value is not null')
-    case 'array':
-      return Array.isArray(value) ? undefined : refused('')
-    case 'object':
-      return isObject(value) ? undefined : refused('')
-  }
+  if (type === undefined) return undefined
+  if (type === 'null') return refused(' - value is not null')
+  if (type === 'array') return Array.isArray(value) ? undefined : refused('')
+  if (type === 'object') return isObject(value) ? undefined : refused('')
   if (typeof value === 'boolean') return type === 'boolean' ? undefined : refused(' - got JSON::PP::Boolean')
   if (typeof value !== 'string') return refused(` - got ${Array.isArray(value) ? 'ARRAY' : 'HASH'}`)
   const fits =

@@ -7,8 +7,30 @@ export interface ReceivedObject {
   readonly [key: string]: Received
 }
 
-/** Undefined for absent: JSON's null is the same. */
-export function received(value: unknown): Received | undefined {
+/** Deeper values do not occur; whoever sends them gets the same verdict without them. */
+const deepest = 8
+
+/** JSON's null is absent. */
+export function receivedObject(object: object, depth = 0): ReceivedObject {
+  const values = newObject()
+  if (depth > deepest) return values
+  for (const [key, value] of Object.entries(object)) {
+    const own = received(value, depth + 1)
+    if (own !== undefined) values[key] = own
+  }
+  return values
+}
+
+/** Without a prototype: a `__proto__` is a key like any other. */
+export function newObject(): Record<string, Received> {
+  return Object.create(null) as Record<string, Received>
+}
+
+export function isObject(value: Received | undefined): value is ReceivedObject {
+  return typeof value === 'object' && !Array.isArray(value)
+}
+
+function received(value: unknown, depth: number): Received | undefined {
   switch (typeof value) {
     case 'string':
     case 'boolean':
@@ -19,22 +41,12 @@ export function received(value: unknown): Received | undefined {
     case 'object':
       if (value === null) return undefined
       if (isSecret(value)) return value.reveal()
-      if (Array.isArray(value)) return value.map((element) => received(element) ?? '')
-      return receivedObject(value)
-    default:
+      if (!Array.isArray(value)) return receivedObject(value, depth)
+      return depth > deepest ? [] : value.map((element) => received(element, depth + 1) ?? '')
+    case 'undefined':
       return undefined
+    default:
+      // Functions and symbols have no form on the wire; no type accepts an object in their place.
+      return newObject()
   }
-}
-
-export function receivedObject(object: object): ReceivedObject {
-  const values = Object.create(null) as Record<string, Received>
-  for (const [key, value] of Object.entries(object)) {
-    const own = received(value)
-    if (own !== undefined) values[key] = own
-  }
-  return values
-}
-
-export function isObject(value: Received): value is ReceivedObject {
-  return typeof value === 'object' && !Array.isArray(value)
 }

@@ -84,10 +84,27 @@ test('an object becomes a property string', () => {
   expect(encodeRequest(CREATE, { node: 'pve1', vmid: 104, net0 }).body).toBe(
     `vmid=104&net0=${encodeURIComponent('model=virtio,bridge=vmbr0,firewall=1')}`,
   )
-  for (const bad of [{ model: 'a,b' }, { model: '' }, { model: ['a'] }, { model: { a: 1 } }])
+  for (const bad of [{ model: 'a,b' }, { model: '' }])
     expect(() => encodeRequest(CREATE, { node: 'pve1', vmid: 104, net0: bad })).toThrow(
       refusal('PVE_BAD_PARAMETER', expect.stringContaining('net0.model: a property string holds no')),
     )
+  for (const bad of [{ model: ['a'] }, { model: { a: 1 } }])
+    expect(() => encodeRequest(CREATE, { node: 'pve1', vmid: 104, net0: bad })).toThrow(
+      refusal('PVE_BAD_PARAMETER', expect.stringMatching(/net0.model: an? .* cannot be sent/)),
+    )
+})
+
+test('an array of objects becomes an array of property strings', () => {
+  const map = [{ node: 'pve1', path: '/mnt/x' }, 'node=pve2,path=/mnt/x']
+  expect(encodeRequest('POST /cluster/mapping/dir', { id: 'share', map }).body).toBe(
+    'id=share&map=node%3Dpve1%2Cpath%3D%2Fmnt%2Fx&map=node%3Dpve2%2Cpath%3D%2Fmnt%2Fx',
+  )
+})
+
+test('an object for a parameter that is no property string is refused', () => {
+  expect(() => encodeRequest(CREATE, { node: 'pve1', vmid: 104, name: { a: 1 } })).toThrow(
+    refusal('PVE_BAD_PARAMETER', expect.stringContaining('name: it takes no object')),
+  )
 })
 
 test('secrets are revealed on the wire, also inside of property strings', () => {

@@ -62,6 +62,25 @@ test('arrays and lists are told apart, also where they stand in a union', () => 
   })
 })
 
+test('property strings are known by their keys and by their names, also inside of arrays and unions', () => {
+  const keys = { name: { type: 'string' } } as const
+  const parameters: Method['parameters'] = {
+    type: 'object',
+    properties: {
+      'net[n]': { type: 'string', format: keys, index: { first: 0, last: 31 } },
+      boot: { type: 'string', format: 'pve-qm-boot' },
+      map: { type: 'array', items: { type: 'string', format: keys } },
+      interfaces: { type: 'array', oneOf: [{ type: 'array', items: { type: 'string', format: keys } }] },
+      node: { type: 'string', format: 'pve-node' },
+    },
+  }
+  const { routes } = wireTable({ ...model(method({ parameters })), formats: { 'pve-qm-boot': keys } })
+  expect(routes['GET /x']).toEqual({
+    arrays: ['map', 'interfaces'],
+    objects: ['net[n]', 'boot', 'map', 'interfaces'],
+  })
+})
+
 test('the rule table stores equal schemas and permissions once', () => {
   const node = { type: 'string', format: 'pve-node' } as const
   const parameters = {

@@ -1,0 +1,66 @@
+/** The text of one value: what Perl would see of it. */
+
+import { isSecret } from '@proxkit/kernel'
+
+import { familyMember } from '../model/family.ts'
+import { badParameter } from '../model/request-error.ts'
+
+/**
+ * The text of a string, number, boolean or secret, and of an object where the parameter is a property string.
+ *
+ * @param objects the parameters that are property strings; `net[n]` stands for a family
+ * @throws RequestError `PVE_BAD_PARAMETER` for anything else
+ */
+export function valueText(route: string, name: string, value: unknown, objects: ReadonlySet<string>): string {
+  if (typeof value === 'object' && isPlain(value)) {
+    if (objects.has(name) || objects.has(familyMember(name)?.family ?? ''))
+      return propertyText(route, name, value)
+    throw badParameter(route, name, 'it takes no object', 'pass a single value')
+  }
+  return scalarText(route, name, value)
+}
+
+/** The keys as they stand: their order and the name of the default key mean nothing to the server. */
+function propertyText(route: string, name: string, value: object): string {
+  const parts: string[] = []
+  for (const [key, entry] of Object.entries(value)) {
+    if (entry === undefined || entry === null) continue
+    const inner = `${name}.${key}`
+    const text = scalarText(route, inner, entry)
+    if (text === '')
+      throw badParameter(route, inner, 'a property string holds no empty values', 'leave the key out')
+    if (text.includes(','))
+      throw badParameter(
+        route,
+        inner,
+        'a property string holds no commas in its values',
+        'pass a value without',
+      )
+    parts.push(`${key}=${text}`)
+  }
+  return parts.join(',')
+}
+
+function scalarText(route: string, name: string, value: unknown): string {
+  if (typeof value === 'string') return value
+  if (typeof value === 'boolean') return value ? '1' : '0'
+  if (typeof value === 'bigint' || (typeof value === 'number' && Number.isFinite(value)))
+    return value.toString()
+  if (typeof value === 'number')
+    throw badParameter(route, name, `${value} is no number that the server knows`, 'pass a finite number')
+  if (isSecret(value)) return value.reveal()
+  throw badParameter(route, name, `${kindOf(value)} cannot be sent`, 'pass a string, a number or a boolean')
+}
+
+function isPlain(value: object | null): value is object {
+  if (value === null || isSecret(value)) return false
+  const prototype: unknown = Object.getPrototypeOf(value)
+  return prototype === Object.prototype || prototype === null
+}
+
+function kindOf(value: unknown): string {
+  if (typeof value !== 'object' || value === null) return `a ${typeof value}`
+  return Array.isArray(value)
+    ? 'an array inside of another value'
+    : `a ${value.constructor?.name ?? 'object'}`
+}
