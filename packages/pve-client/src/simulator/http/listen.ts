@@ -65,7 +65,6 @@ function welcome(https: HttpsServer, socket: Socket, first: Buffer): void {
     socket.pause()
     socket.unshift(first)
     https.emit('connection', socket)
-    socket.resume()
     return
   }
   const head = first.toString('latin1')

@@ -74,13 +74,16 @@ function fingerprintOf(der: ArrayBuffer): string {
   return (hex.match(/../g) ?? []).join(':')
 }
 
-/** Only those who listen need it, so it is an optional peer dependency. */
+/** Only those who listen need it, so it is an optional peer dependency, with the polyfill that it asks for. */
 async function loadLibrary(): Promise<typeof import('@peculiar/x509')> {
   try {
+    // The library builds on decorators, which need this polyfill to be there first.
+    await import('reflect-metadata')
+    await import('reflect-metadata')
     return await import('@peculiar/x509')
   } catch (cause) {
     throw new SimulatorError(
-      'Unable to listen with TLS: the package @peculiar/x509 is not installed (npm install --save-dev @peculiar/x509, or use the fetch of the simulator)',
+      'Unable to listen with TLS: the packages @peculiar/x509 and reflect-metadata are not both installed (npm install --save-dev @peculiar/x509 reflect-metadata, or use the fetch of the simulator)',
       { code: 'SIM_MISSING_PACKAGE', cause },
     )
   }
