@@ -82,7 +82,10 @@ async function readAddresses(
   if (type === 'lxc') {
     const found = await pve.request('GET /nodes/{node}/lxc/{vmid}/interfaces', { node, vmid })
     return new Map(
-      (found ?? []).map(({ hwaddr, inet, inet6 }) => [String(hwaddr).toLowerCase(), reachable([inet, inet6])]),
+      (found ?? []).map(({ hwaddr, inet, inet6 }) => [
+        String(hwaddr).toLowerCase(),
+        reachable([inet, inet6]),
+      ]),
     )
   }
   if (!/^(?:1|enabled=1)/.test(String(config.agent ?? '0'))) return new Map()

@@ -1,5 +1,6 @@
 /** What every changing command does: plan, show, ask, apply, report. */
 
+import { userInfo } from 'node:os'
 import {
   type Approval,
   applyPlan,
@@ -38,7 +39,7 @@ export async function runRunbook<Input>(
 ): Promise<CommandResult> {
   const { name, pve } = await context.environment()
   const { terminal, signal, detach } = context
-  const actor = terminal.env.USER ?? terminal.env.LOGNAME ?? 'unknown'
+  const actor = terminal.env.USER ?? terminal.env.LOGNAME ?? userInfo().username
   const plan = await planRunbook(runbook, input, { services: { pve }, environment: name, actor, signal })
   const width = Math.min(context.width, widestText)
   const planText = renderPlanText(plan, { width })

@@ -17,7 +17,7 @@ export const nodeEvacuated = kit.check({
   }),
   // Each move has been verified at the guest: only the summary may lag.
   pollMs: 500,
-  verifyWithinMs: 3_000,
+  verifyWithinMs: 2_000,
   async verify({ facts }, { node, staying }) {
     const { guests } = await facts.fresh(nodeGuestsFact(node))
     return evidence('GET /cluster/resources', {
