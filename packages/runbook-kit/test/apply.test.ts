@@ -7,7 +7,7 @@ import {
   rehearse,
   scriptedApprover,
 } from '../src/testing/index.ts'
-import { evacuateNode, kit, makeGuest, quorate, running, startOne, stopOne, stopped } from './guests.ts'
+import { evacuateNode, makeGuest, quorate, running, startOne, stopOne, stopped } from './guests.ts'
 
 const statuses = (report: RunReport) =>
   Object.fromEntries(report.steps.map(({ path, status }) => [path, status]))
@@ -361,8 +361,4 @@ describe('an effect in doubt', () => {
     world.facts.set('guest:104', running())
     expect([(await resume()).status, world.effects.length]).toEqual(['succeeded', 1])
   })
-})
-
-test('the kit of the tests is one kit', () => {
-  expect([...kit.registry.runbooks.keys()]).toContain('node.evacuate')
 })

@@ -133,8 +133,12 @@ export async function resumeRun<Services extends object>(
         1,
         'it does not follow the plan of this run',
       )
-    const { status } = reportRun(plan, earlier.entries, runIdOf(runFolder))
-    if (status !== 'running' && status !== 'held') throw new RunEndedError(runIdOf(runFolder), status)
+    const report = reportRun(plan, earlier.entries, runIdOf(runFolder))
+    if (report.status !== 'running' && report.status !== 'held') {
+      // The process may have died between the last entry and the report.
+      await writeReport(runFolder, report)
+      throw new RunEndedError(runIdOf(runFolder), report.status)
+    }
     const journal = await openJournal(plan, options, earlier)
     const actor = options.actor ?? plan.actor
     if (first !== undefined)

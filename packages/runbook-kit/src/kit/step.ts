@@ -148,7 +148,7 @@ export interface StepDefinition<
     context: ActContext<Services>,
     input: OutputOf<In>,
     handle: Handle,
-  ) => Promise<Settlement<OutputType<Out>>>
+  ) => Promise<Settlement<Out extends StandardSchema ? OutputOf<Out> : unknown>>
   /** Finds what a lost `submit` started. Without it, only the world can tell. */
   readonly adopt?: (context: ActContext<Services>, input: OutputOf<In>) => Promise<Handle | undefined>
   /** Looks again. The output is `undefined` if the step found nothing to do and `assess` gave none. */

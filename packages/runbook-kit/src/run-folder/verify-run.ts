@@ -3,6 +3,7 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { messageOf } from '@proxkit/kernel'
+import type { JournalEntry } from '../model/journal.ts'
 import { canonical } from '../model/json.ts'
 import { type RunReport, reportRun } from '../report/report-run.ts'
 import { readJournal, readPlan, runIdOf } from './run-folder.ts'
@@ -36,23 +37,32 @@ export async function verifyRun(runFolder: string): Promise<RunVerdict> {
     for (const { path, status } of report.steps)
       if (status !== 'verified' && status !== 'satisfied' && status !== 'skipped')
         problems.push(`The run succeeded, and ${path} is ${status}`)
-  if (report.status !== 'running') problems.push(...(await compareReport(runFolder, report)))
+  problems.push(...(await compareReport(runFolder, report, entries)))
   const { status, journalHead } = report
   return { ok: problems.length === 0, problems, status, entries: entries.length, journalHead }
 }
 
-/** The report is written from the journal alone, so it can be made again. */
-async function compareReport(runFolder: string, report: RunReport): Promise<readonly string[]> {
+/** The report is made from the journal alone, so that it can be made again, and names the entry up to which it goes. */
+async function compareReport(
+  runFolder: string,
+  report: RunReport,
+  entries: readonly JournalEntry[],
+): Promise<readonly string[]> {
   const file = join(runFolder, 'report.json')
   const text = await readFile(file, 'utf8').catch(() => undefined)
-  if (text === undefined) return [`Unable to read ${file}`]
-  return sameJson(text, report) ? [] : [`${file} does not say what plan and journal say`]
+  // A run that goes on has the report of its last hold, or none yet.
+  if (text === undefined) return report.status === 'running' ? [] : [`Unable to read ${file}`]
+  const written = parse(text)
+  if (!entries.some((entry) => entry.hash === written?.journalHead))
+    return [`${file} was made from a journal that has more, or other, entries`]
+  if (report.status === 'running' || canonical(written) === canonical(report)) return []
+  return [`${file} does not say what plan and journal say`]
 }
 
-function sameJson(text: string, report: RunReport): boolean {
+function parse(text: string): Partial<RunReport> | null {
   try {
-    return canonical(JSON.parse(text)) === canonical(report)
+    return JSON.parse(text) as Partial<RunReport> | null
   } catch {
-    return false
+    return null
   }
 }
