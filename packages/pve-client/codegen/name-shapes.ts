@@ -71,7 +71,7 @@ export function nameShapes(roots: Roots): ts.Statement[] {
     const shape = shapes.get(key)
     const shared = groups.get(key) ?? []
     if (shape === undefined || !(shape.isRepeated || shape.hasFamily || shared.length > 0))
-      return ts.visitEachChild(node, replaceShapes, undefined)
+      return onOneLine(ts.visitEachChild(node, replaceShapes, undefined), key)
     let name = named.get(key)
     if (name === undefined) {
       name = names.unique(pascal(shape.words))
@@ -89,6 +89,14 @@ export function nameShapes(roots: Roots): ts.Statement[] {
     return declareInterface(name, [], members, true)
   })
   return [...main, ...extra]
+}
+
+const longestLine = 90
+
+/** A short literal without comments. */
+function onOneLine(literal: ts.TypeLiteralNode, text: string): ts.TypeLiteralNode {
+  const isShort = text.replace(/\s+/g, ' ').length <= longestLine && !text.includes('/*')
+  return isShort ? ts.setEmitFlags(literal, ts.EmitFlags.SingleLine) : literal
 }
 
 interface Shape {

@@ -92,18 +92,8 @@ function readonlyArrays(root: ts.TypeLiteralNode): ts.TypeLiteralNode {
   return ts.visitEachChild(root, visit, undefined)
 }
 
-/** Two spaces instead of the compiler's four, and what fits on a line on one. */
+/** Two spaces instead of the compiler's four. */
 function print(statements: readonly ts.Statement[]): string {
-  const text = statements.map(printNode).join('\n')
-  return `${text.replace(/^( {4})+/gm, (spaces) => spaces.slice(spaces.length / 2)).replace(shortLiteral, oneLine)}\n`
-}
-
-/** A type literal without comments and without another one inside. */
-const shortLiteral = /^( *.*\{)\n((?: *[^{}\n*]*;\n){1,6}) *(\}.*)$/gm
-
-function oneLine(whole: string, open: string, members: string, close: string): string {
-  if (open.includes('interface ')) return whole
-  const inner = members.trim().replace(/;\n */g, '; ').replace(/;$/, '')
-  const line = `${open} ${inner} ${close}`
-  return line.length <= 100 ? line : whole
+  const text = statements.map(printNode).join('\n\n')
+  return `${text.replace(/^( {4})+/gm, (spaces) => spaces.slice(spaces.length / 2))}\n`
 }

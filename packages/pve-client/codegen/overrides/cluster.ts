@@ -98,6 +98,16 @@ export const clusterOverrides: readonly Override[] = [
     reason: 'null on a node without a cluster',
     link: viewer('/cluster/config/totem'),
   },
+  ...['.children[]', '.children[].children[]'].map(
+    (at): Override => ({
+      kind: 'add',
+      routes: ['GET /cluster/backup/{id}/included_volumes'],
+      at,
+      properties: { leaf: optionalFlag },
+      reason: 'the mark of the tree view is answered but not declared',
+      link: viewer('/cluster/backup/{id}/included_volumes'),
+    }),
+  ),
   {
     kind: 'add',
     routes: ['GET /cluster/backup'],

@@ -1,7 +1,18 @@
 /** Virtual machines and containers. */
 
 import type { Override } from './override.ts'
-import { all, flag, mapOf, optional, optionalFlag, optionalInteger, optionalText, viewer } from './schemas.ts'
+import {
+  all,
+  flag,
+  mapOf,
+  number,
+  optional,
+  optionalFlag,
+  optionalInteger,
+  optionalText,
+  text,
+  viewer,
+} from './schemas.ts'
 
 const incomplete = 'the server answers more than the schema declares'
 
@@ -24,6 +35,17 @@ export const guestOverrides: readonly Override[] = [
       },
       reason: 'declared without properties; the answer is the configuration at the time of the snapshot',
       link: viewer(`/nodes/{node}/${kind}/{vmid}/snapshot/{snapname}/config`),
+    }),
+  ),
+  ...['[].value', '[].pending'].map(
+    (at): Override => ({
+      kind: 'replace',
+      routes: kinds.map((kind) => `GET /nodes/{node}/${kind}/{vmid}/pending`),
+      at,
+      was: optionalText,
+      schema: { oneOf: [text, number], optional: true },
+      reason: 'numbers of the configuration are answered as numbers',
+      link: viewer('/nodes/{node}/qemu/{vmid}/pending'),
     }),
   ),
   {

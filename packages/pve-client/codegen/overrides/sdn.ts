@@ -87,6 +87,14 @@ export const sdnOverrides: readonly Override[] = [
   },
   {
     kind: 'loosen',
+    routes: ['GET /nodes/{node}/sdn/zones/{zone}/bridges'],
+    at: ['[].vlan_filtering'],
+    to: 'nullable',
+    reason: 'null for a bridge that is not aware of VLANs',
+    link: viewer('/nodes/{node}/sdn/zones/{zone}/bridges'),
+  },
+  {
+    kind: 'loosen',
     routes: ['GET /cluster/sdn/zones/{zone}'],
     at: ['.digest'],
     to: 'nullable',

@@ -50,7 +50,7 @@ export interface Parameters {
    * Privileges: Realm.Allocate or Sys.Audit on /access/realm.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/access/domains/{realm}
    */
-  "GET /access/domains/{realm}": { realm: string };
+  "GET /access/domains/{realm}": { realm: string; };
   /**
    * Privileges: Realm.Allocate on /access/realm.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/access/domains/{realm}
@@ -60,7 +60,7 @@ export interface Parameters {
    * Privileges: Realm.Allocate on /access/realm.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/access/domains/{realm}
    */
-  "DELETE /access/domains/{realm}": { realm: string };
+  "DELETE /access/domains/{realm}": { realm: string; };
   /**
    * Privileges: Realm.AllocateUser on /access/realm/{realm}, and User.Modify on /access/groups.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/access/domains/{realm}/sync
@@ -83,22 +83,22 @@ export interface Parameters {
    * Privileges: Group.Allocate on /access/groups.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/access/groups
    */
-  "POST /access/groups": { comment?: string; groupid: string };
+  "POST /access/groups": { comment?: string; groupid: string; };
   /**
    * Privileges: Sys.Audit or Group.Allocate on /access/groups.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/access/groups/{groupid}
    */
-  "GET /access/groups/{groupid}": { groupid: string };
+  "GET /access/groups/{groupid}": { groupid: string; };
   /**
    * Privileges: Group.Allocate on /access/groups.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/access/groups/{groupid}
    */
-  "PUT /access/groups/{groupid}": { groupid: string; comment?: string };
+  "PUT /access/groups/{groupid}": { groupid: string; comment?: string; };
   /**
    * Privileges: Group.Allocate on /access/groups.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/access/groups/{groupid}
    */
-  "DELETE /access/groups/{groupid}": { groupid: string };
+  "DELETE /access/groups/{groupid}": { groupid: string; };
   /**
    * Privileges: any user, and what the call itself asks for.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/access/openid
@@ -108,12 +108,12 @@ export interface Parameters {
    * Privileges: none, not even a login.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/access/openid/auth-url
    */
-  "POST /access/openid/auth-url": { realm: string; "redirect-url": string };
+  "POST /access/openid/auth-url": { realm: string; "redirect-url": string; };
   /**
    * Privileges: none, not even a login.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/access/openid/login
    */
-  "POST /access/openid/login": { code: string; "redirect-url": string; state: string };
+  "POST /access/openid/login": { code: string; "redirect-url": string; state: string; };
   /**
    * Privileges: being that user, or (Realm.AllocateUser on the realm, and User.Modify on a group of the user). Tokens are refused.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/access/password
@@ -128,7 +128,7 @@ export interface Parameters {
    * Privileges: any user, and what the call itself asks for.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/access/permissions
    */
-  "GET /access/permissions": { path?: string; userid?: string };
+  "GET /access/permissions": { path?: string; userid?: string; };
   /**
    * Privileges: any user, and what the call itself asks for.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/access/roles
@@ -138,22 +138,22 @@ export interface Parameters {
    * Privileges: Sys.Modify on /access.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/access/roles
    */
-  "POST /access/roles": { privs?: List; roleid: string };
+  "POST /access/roles": { privs?: List; roleid: string; };
   /**
    * Privileges: any user, and what the call itself asks for.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/access/roles/{roleid}
    */
-  "GET /access/roles/{roleid}": { roleid: string };
+  "GET /access/roles/{roleid}": { roleid: string; };
   /**
    * Privileges: Sys.Modify on /access.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/access/roles/{roleid}
    */
-  "PUT /access/roles/{roleid}": { roleid: string; append?: Switch; privs?: List };
+  "PUT /access/roles/{roleid}": { roleid: string; append?: Switch; privs?: List; };
   /**
    * Privileges: Sys.Modify on /access.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/access/roles/{roleid}
    */
-  "DELETE /access/roles/{roleid}": { roleid: string };
+  "DELETE /access/roles/{roleid}": { roleid: string; };
   /**
    * Privileges: any user, and what the call itself asks for.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/access/tfa
@@ -163,7 +163,7 @@ export interface Parameters {
    * Privileges: being that user, or User.Modify or Sys.Audit on a group of the user.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/access/tfa/{userid}
    */
-  "GET /access/tfa/{userid}": { userid: string };
+  "GET /access/tfa/{userid}": { userid: string; };
   /**
    * Privileges: being that user, or User.Modify on a group of the user. Tokens are refused.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/access/tfa/{userid}
@@ -181,7 +181,7 @@ export interface Parameters {
    * Privileges: being that user, or User.Modify or Sys.Audit on a group of the user.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/access/tfa/{userid}/{id}
    */
-  "GET /access/tfa/{userid}/{id}": { userid: string; id: string };
+  "GET /access/tfa/{userid}/{id}": { userid: string; id: string; };
   /**
    * Privileges: being that user, or User.Modify on a group of the user. Tokens are refused.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/access/tfa/{userid}/{id}
@@ -197,7 +197,7 @@ export interface Parameters {
    * Privileges: being that user, or User.Modify on a group of the user. Tokens are refused.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/access/tfa/{userid}/{id}
    */
-  "DELETE /access/tfa/{userid}/{id}": { userid: string; id: string; password?: SecretText };
+  "DELETE /access/tfa/{userid}/{id}": { userid: string; id: string; password?: SecretText; };
   /**
    * Privileges: none, not even a login.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/access/ticket
@@ -221,7 +221,7 @@ export interface Parameters {
    * Privileges: any user, and what the call itself asks for.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/access/users
    */
-  "GET /access/users": { enabled?: Switch; full?: Switch };
+  "GET /access/users": { enabled?: Switch; full?: Switch; };
   /**
    * Privileges: Realm.AllocateUser on the realm, and User.Modify on a group of the user.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/access/users
@@ -242,7 +242,7 @@ export interface Parameters {
    * Privileges: User.Modify or Sys.Audit on a group of the user.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/access/users/{userid}
    */
-  "GET /access/users/{userid}": { userid: string };
+  "GET /access/users/{userid}": { userid: string; };
   /**
    * Privileges: User.Modify on a group of the user.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/access/users/{userid}
@@ -263,33 +263,27 @@ export interface Parameters {
    * Privileges: Realm.AllocateUser on the realm, and User.Modify on a group of the user.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/access/users/{userid}
    */
-  "DELETE /access/users/{userid}": { userid: string };
+  "DELETE /access/users/{userid}": { userid: string; };
   /**
    * Privileges: being that user, or User.Modify or Sys.Audit on a group of the user.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/access/users/{userid}/tfa
    */
-  "GET /access/users/{userid}/tfa": { userid: string; multiple?: Switch };
+  "GET /access/users/{userid}/tfa": { userid: string; multiple?: Switch; };
   /**
    * Privileges: being that user, or User.Modify on a group of the user.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/access/users/{userid}/token
    */
-  "GET /access/users/{userid}/token": { userid: string };
+  "GET /access/users/{userid}/token": { userid: string; };
   /**
    * Privileges: being that user, or User.Modify on a group of the user.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/access/users/{userid}/token/{tokenid}
    */
-  "GET /access/users/{userid}/token/{tokenid}": { userid: string; tokenid: string };
+  "GET /access/users/{userid}/token/{tokenid}": { userid: string; tokenid: string; };
   /**
    * Privileges: being that user, or User.Modify on a group of the user.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/access/users/{userid}/token/{tokenid}
    */
-  "POST /access/users/{userid}/token/{tokenid}": {
-    userid: string;
-    tokenid: string;
-    comment?: string;
-    expire?: number;
-    privsep?: Switch;
-  };
+  "POST /access/users/{userid}/token/{tokenid}": { userid: string; tokenid: string; comment?: string; expire?: number; privsep?: Switch; };
   /**
    * Privileges: being that user, or User.Modify on a group of the user.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/access/users/{userid}/token/{tokenid}
@@ -309,23 +303,17 @@ export interface Parameters {
    * Privileges: being that user, or User.Modify on a group of the user.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/access/users/{userid}/token/{tokenid}
    */
-  "DELETE /access/users/{userid}/token/{tokenid}": { userid: string; tokenid: string };
+  "DELETE /access/users/{userid}/token/{tokenid}": { userid: string; tokenid: string; };
   /**
    * Privileges: User.Modify on a group of the user. Since 8.4.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/access/users/{userid}/unlock-tfa
    */
-  "PUT /access/users/{userid}/unlock-tfa": { userid: string };
+  "PUT /access/users/{userid}/unlock-tfa": { userid: string; };
   /**
    * Privileges: none, not even a login. Since 9.1.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/access/vncticket
    */
-  "POST /access/vncticket": {
-    authid: string;
-    path: string;
-    port?: number;
-    privs: List;
-    vncticket: string;
-  };
+  "POST /access/vncticket": { authid: string; path: string; port?: number; privs: List; vncticket: string; };
   /**
    * Privileges: any user, and what the call itself asks for.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster
@@ -359,17 +347,17 @@ export interface Parameters {
    * Privileges: root@pam only.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/acme/account/{name}
    */
-  "GET /cluster/acme/account/{name}": { name: string };
+  "GET /cluster/acme/account/{name}": { name: string; };
   /**
    * Privileges: root@pam only.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/acme/account/{name}
    */
-  "PUT /cluster/acme/account/{name}": { name: string; contact?: List };
+  "PUT /cluster/acme/account/{name}": { name: string; contact?: List; };
   /**
    * Privileges: root@pam only.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/acme/account/{name}
    */
-  "DELETE /cluster/acme/account/{name}": { name: string };
+  "DELETE /cluster/acme/account/{name}": { name: string; };
   /**
    * Privileges: any user, and what the call itself asks for.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/acme/challenge-schema
@@ -384,12 +372,12 @@ export interface Parameters {
    * Privileges: Sys.Audit on /nodes/{node}. Since 8.4.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/acme/meta
    */
-  "GET /cluster/acme/meta": { directory?: string };
+  "GET /cluster/acme/meta": { directory?: string; };
   /**
    * Privileges: Sys.Modify on /.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/acme/plugins
    */
-  "GET /cluster/acme/plugins": { type?: "dns" | "standalone" };
+  "GET /cluster/acme/plugins": { type?: "dns" | "standalone"; };
   /**
    * Privileges: Sys.Modify on /.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/acme/plugins
@@ -407,7 +395,7 @@ export interface Parameters {
    * Privileges: Sys.Modify on /.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/acme/plugins/{id}
    */
-  "GET /cluster/acme/plugins/{id}": { id: string };
+  "GET /cluster/acme/plugins/{id}": { id: string; };
   /**
    * Privileges: Sys.Modify on /.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/acme/plugins/{id}
@@ -426,12 +414,12 @@ export interface Parameters {
    * Privileges: Sys.Modify on /.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/acme/plugins/{id}
    */
-  "DELETE /cluster/acme/plugins/{id}": { id: string };
+  "DELETE /cluster/acme/plugins/{id}": { id: string; };
   /**
    * Privileges: any user, and what the call itself asks for.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/acme/tos
    */
-  "GET /cluster/acme/tos": { directory?: string };
+  "GET /cluster/acme/tos": { directory?: string; };
   /**
    * Privileges: Sys.Audit on /.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/backup
@@ -456,7 +444,7 @@ export interface Parameters {
    * Privileges: Sys.Audit on /.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/backup/{id}
    */
-  "GET /cluster/backup/{id}": { id: string };
+  "GET /cluster/backup/{id}": { id: string; };
   /**
    * Privileges: Sys.Modify on /.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/backup/{id}
@@ -466,12 +454,12 @@ export interface Parameters {
    * Privileges: Sys.Modify on /.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/backup/{id}
    */
-  "DELETE /cluster/backup/{id}": { id: string };
+  "DELETE /cluster/backup/{id}": { id: string; };
   /**
    * Privileges: Sys.Audit on /.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/backup/{id}/included_volumes
    */
-  "GET /cluster/backup/{id}/included_volumes": { id: string };
+  "GET /cluster/backup/{id}/included_volumes": { id: string; };
   /**
    * Privileges: any user, and what the call itself asks for. Since 9.1.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/bulk-action
@@ -572,7 +560,7 @@ export interface Parameters {
    * Privileges: Sys.Audit or Datastore.Audit on /.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/ceph/metadata
    */
-  "GET /cluster/ceph/metadata": { scope?: "all" | "versions" };
+  "GET /cluster/ceph/metadata": { scope?: "all" | "versions"; };
   /**
    * Privileges: Sys.Audit or Datastore.Audit on /.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/ceph/status
@@ -597,7 +585,7 @@ export interface Parameters {
    * Privileges: Sys.Audit on /.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/config/join
    */
-  "GET /cluster/config/join": { node?: string };
+  "GET /cluster/config/join": { node?: string; };
   /**
    * Privileges: root@pam only.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/config/join
@@ -617,7 +605,7 @@ export interface Parameters {
    * Privileges: root@pam only.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/config/nodes/{node}
    */
-  "DELETE /cluster/config/nodes/{node}": { node: string };
+  "DELETE /cluster/config/nodes/{node}": { node: string; };
   /**
    * Privileges: Sys.Audit on /.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/config/qdevice
@@ -642,28 +630,22 @@ export interface Parameters {
    * Privileges: Sys.Modify on /.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/firewall/aliases
    */
-  "POST /cluster/firewall/aliases": { cidr: string; comment?: string; name: string };
+  "POST /cluster/firewall/aliases": { cidr: string; comment?: string; name: string; };
   /**
    * Privileges: Sys.Audit on /.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/firewall/aliases/{name}
    */
-  "GET /cluster/firewall/aliases/{name}": { name: string };
+  "GET /cluster/firewall/aliases/{name}": { name: string; };
   /**
    * Privileges: Sys.Modify on /.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/firewall/aliases/{name}
    */
-  "PUT /cluster/firewall/aliases/{name}": {
-    name: string;
-    cidr: string;
-    comment?: string;
-    digest?: string;
-    rename?: string;
-  };
+  "PUT /cluster/firewall/aliases/{name}": { name: string; cidr: string; comment?: string; digest?: string; rename?: string; };
   /**
    * Privileges: Sys.Modify on /.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/firewall/aliases/{name}
    */
-  "DELETE /cluster/firewall/aliases/{name}": { name: string; digest?: string };
+  "DELETE /cluster/firewall/aliases/{name}": { name: string; digest?: string; };
   /**
    * Privileges: any user, and what the call itself asks for.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/firewall/groups
@@ -673,17 +655,12 @@ export interface Parameters {
    * Privileges: Sys.Modify on /.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/firewall/groups
    */
-  "POST /cluster/firewall/groups": {
-    comment?: string;
-    digest?: string;
-    group: string;
-    rename?: string;
-  };
+  "POST /cluster/firewall/groups": { comment?: string; digest?: string; group: string; rename?: string; };
   /**
    * Privileges: Sys.Audit on /.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/firewall/groups/{group}
    */
-  "GET /cluster/firewall/groups/{group}": { group: string };
+  "GET /cluster/firewall/groups/{group}": { group: string; };
   /**
    * Privileges: Sys.Modify on /.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/firewall/groups/{group}
@@ -693,12 +670,12 @@ export interface Parameters {
    * Privileges: Sys.Modify on /.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/firewall/groups/{group}
    */
-  "DELETE /cluster/firewall/groups/{group}": { group: string };
+  "DELETE /cluster/firewall/groups/{group}": { group: string; };
   /**
    * Privileges: Sys.Audit on /.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/firewall/groups/{group}/{pos}
    */
-  "GET /cluster/firewall/groups/{group}/{pos}": { group: string; pos: number };
+  "GET /cluster/firewall/groups/{group}/{pos}": { group: string; pos: number; };
   /**
    * Privileges: Sys.Modify on /.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/firewall/groups/{group}/{pos}
@@ -708,7 +685,7 @@ export interface Parameters {
    * Privileges: Sys.Modify on /.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/firewall/groups/{group}/{pos}
    */
-  "DELETE /cluster/firewall/groups/{group}/{pos}": { group: string; pos: number; digest?: string };
+  "DELETE /cluster/firewall/groups/{group}/{pos}": { group: string; pos: number; digest?: string; };
   /**
    * Privileges: Sys.Audit on /.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/firewall/ipset
@@ -718,53 +695,37 @@ export interface Parameters {
    * Privileges: Sys.Modify on /.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/firewall/ipset
    */
-  "POST /cluster/firewall/ipset": {
-    comment?: string;
-    digest?: string;
-    name: string;
-    rename?: string;
-  };
+  "POST /cluster/firewall/ipset": { comment?: string; digest?: string; name: string; rename?: string; };
   /**
    * Privileges: Sys.Audit on /.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/firewall/ipset/{name}
    */
-  "GET /cluster/firewall/ipset/{name}": { name: string };
+  "GET /cluster/firewall/ipset/{name}": { name: string; };
   /**
    * Privileges: Sys.Modify on /.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/firewall/ipset/{name}
    */
-  "POST /cluster/firewall/ipset/{name}": {
-    name: string;
-    cidr: string;
-    comment?: string;
-    nomatch?: Switch;
-  };
+  "POST /cluster/firewall/ipset/{name}": { name: string; cidr: string; comment?: string; nomatch?: Switch; };
   /**
    * Privileges: Sys.Modify on /.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/firewall/ipset/{name}
    */
-  "DELETE /cluster/firewall/ipset/{name}": { name: string; force?: Switch };
+  "DELETE /cluster/firewall/ipset/{name}": { name: string; force?: Switch; };
   /**
    * Privileges: Sys.Audit on /.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/firewall/ipset/{name}/{cidr}
    */
-  "GET /cluster/firewall/ipset/{name}/{cidr}": { name: string; cidr: string };
+  "GET /cluster/firewall/ipset/{name}/{cidr}": { name: string; cidr: string; };
   /**
    * Privileges: Sys.Modify on /.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/firewall/ipset/{name}/{cidr}
    */
-  "PUT /cluster/firewall/ipset/{name}/{cidr}": {
-    name: string;
-    cidr: string;
-    comment?: string;
-    digest?: string;
-    nomatch?: Switch;
-  };
+  "PUT /cluster/firewall/ipset/{name}/{cidr}": { name: string; cidr: string; comment?: string; digest?: string; nomatch?: Switch; };
   /**
    * Privileges: Sys.Modify on /.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/firewall/ipset/{name}/{cidr}
    */
-  "DELETE /cluster/firewall/ipset/{name}/{cidr}": { name: string; cidr: string; digest?: string };
+  "DELETE /cluster/firewall/ipset/{name}/{cidr}": { name: string; cidr: string; digest?: string; };
   /**
    * Privileges: any user, and what the call itself asks for.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/firewall/macros
@@ -794,7 +755,7 @@ export interface Parameters {
    * Privileges: Sys.Audit on /.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/firewall/refs
    */
-  "GET /cluster/firewall/refs": { type?: "alias" | "ipset" };
+  "GET /cluster/firewall/refs": { type?: "alias" | "ipset"; };
   /**
    * Privileges: Sys.Audit on /.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/firewall/rules
@@ -809,7 +770,7 @@ export interface Parameters {
    * Privileges: Sys.Audit on /.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/firewall/rules/{pos}
    */
-  "GET /cluster/firewall/rules/{pos}": { pos: number };
+  "GET /cluster/firewall/rules/{pos}": { pos: number; };
   /**
    * Privileges: Sys.Modify on /.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/firewall/rules/{pos}
@@ -819,7 +780,7 @@ export interface Parameters {
    * Privileges: Sys.Modify on /.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/firewall/rules/{pos}
    */
-  "DELETE /cluster/firewall/rules/{pos}": { pos: number; digest?: string };
+  "DELETE /cluster/firewall/rules/{pos}": { pos: number; digest?: string; };
   /**
    * Privileges: Sys.Audit on /.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/ha
@@ -846,7 +807,7 @@ export interface Parameters {
    * Privileges: Sys.Audit on /.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/ha/groups/{group}
    */
-  "GET /cluster/ha/groups/{group}": { group: string };
+  "GET /cluster/ha/groups/{group}": { group: string; };
   /**
    * Privileges: Sys.Console on /.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/ha/groups/{group}
@@ -864,12 +825,12 @@ export interface Parameters {
    * Privileges: Sys.Console on /.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/ha/groups/{group}
    */
-  "DELETE /cluster/ha/groups/{group}": { group: string };
+  "DELETE /cluster/ha/groups/{group}": { group: string; };
   /**
    * Privileges: Sys.Audit on /.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/ha/resources
    */
-  "GET /cluster/ha/resources": { type?: "ct" | "vm" };
+  "GET /cluster/ha/resources": { type?: "ct" | "vm"; };
   /**
    * Privileges: Sys.Console on /.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/ha/resources
@@ -891,7 +852,7 @@ export interface Parameters {
    * Privileges: Sys.Audit on /.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/ha/resources/{sid}
    */
-  "GET /cluster/ha/resources/{sid}": { sid: string };
+  "GET /cluster/ha/resources/{sid}": { sid: string; };
   /**
    * Privileges: Sys.Console on /.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/ha/resources/{sid}
@@ -923,17 +884,17 @@ export interface Parameters {
    * Privileges: Sys.Console on /.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/ha/resources/{sid}/migrate
    */
-  "POST /cluster/ha/resources/{sid}/migrate": { sid: string; node: string };
+  "POST /cluster/ha/resources/{sid}/migrate": { sid: string; node: string; };
   /**
    * Privileges: Sys.Console on /.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/ha/resources/{sid}/relocate
    */
-  "POST /cluster/ha/resources/{sid}/relocate": { sid: string; node: string };
+  "POST /cluster/ha/resources/{sid}/relocate": { sid: string; node: string; };
   /**
    * Privileges: Sys.Audit on /. Since 9.0.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/ha/rules
    */
-  "GET /cluster/ha/rules": { resource?: string; type?: "node-affinity" | "resource-affinity" };
+  "GET /cluster/ha/rules": { resource?: string; type?: "node-affinity" | "resource-affinity"; };
   /**
    * Privileges: Sys.Console on /. Since 9.0.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/ha/rules
@@ -952,7 +913,7 @@ export interface Parameters {
    * Privileges: Sys.Audit on /. Since 9.0.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/ha/rules/{rule}
    */
-  "GET /cluster/ha/rules/{rule}": { rule: string };
+  "GET /cluster/ha/rules/{rule}": { rule: string; };
   /**
    * Privileges: Sys.Console on /. Since 9.0.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/ha/rules/{rule}
@@ -973,7 +934,7 @@ export interface Parameters {
    * Privileges: Sys.Console on /. Since 9.0.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/ha/rules/{rule}
    */
-  "DELETE /cluster/ha/rules/{rule}": { rule: string };
+  "DELETE /cluster/ha/rules/{rule}": { rule: string; };
   /**
    * Privileges: any user, and what the call itself asks for.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/ha/status
@@ -993,7 +954,7 @@ export interface Parameters {
    * Privileges: Sys.Console on /. Since 9.1.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/ha/status/disarm-ha
    */
-  "POST /cluster/ha/status/disarm-ha": { "resource-mode": "freeze" | "ignore" };
+  "POST /cluster/ha/status/disarm-ha": { "resource-mode": "freeze" | "ignore"; };
   /**
    * Privileges: Sys.Audit on /.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/ha/status/manager_status
@@ -1013,7 +974,7 @@ export interface Parameters {
    * Privileges: Sys.Audit on /. Since 8.4.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/jobs/realm-sync/{id}
    */
-  "GET /cluster/jobs/realm-sync/{id}": { id: string };
+  "GET /cluster/jobs/realm-sync/{id}": { id: string; };
   /**
    * Privileges: Realm.AllocateUser on /access/realm/{realm}, and User.Modify on /access/groups. Since 8.4.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/jobs/realm-sync/{id}
@@ -1046,21 +1007,17 @@ export interface Parameters {
    * Privileges: Sys.Modify on /. Since 8.4.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/jobs/realm-sync/{id}
    */
-  "DELETE /cluster/jobs/realm-sync/{id}": { id: string };
+  "DELETE /cluster/jobs/realm-sync/{id}": { id: string; };
   /**
    * Privileges: any user, and what the call itself asks for.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/jobs/schedule-analyze
    */
-  "GET /cluster/jobs/schedule-analyze": {
-    iterations?: number;
-    schedule: string;
-    starttime?: number;
-  };
+  "GET /cluster/jobs/schedule-analyze": { iterations?: number; schedule: string; starttime?: number; };
   /**
    * Privileges: any user, and what the call itself asks for.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/log
    */
-  "GET /cluster/log": { max?: number };
+  "GET /cluster/log": { max?: number; };
   /**
    * Privileges: any user, and what the call itself asks for. Since 8.4.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/mapping
@@ -1070,17 +1027,17 @@ export interface Parameters {
    * Privileges: any user, and what the call itself asks for. Since 8.4.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/mapping/dir
    */
-  "GET /cluster/mapping/dir": { "check-node"?: string };
+  "GET /cluster/mapping/dir": { "check-node"?: string; };
   /**
    * Privileges: Mapping.Modify on /mapping/dir. Since 8.4.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/mapping/dir
    */
-  "POST /cluster/mapping/dir": { description?: string; id: string; map: readonly string[] };
+  "POST /cluster/mapping/dir": { description?: string; id: string; map: readonly string[]; };
   /**
    * Privileges: Mapping.Use on /mapping/dir/{id}, or Mapping.Modify on /mapping/dir/{id}, or Mapping.Audit on /mapping/dir/{id}. Since 8.4.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/mapping/dir/{id}
    */
-  "GET /cluster/mapping/dir/{id}": { id: string };
+  "GET /cluster/mapping/dir/{id}": { id: string; };
   /**
    * Privileges: Mapping.Modify on /mapping/dir/{id}. Since 8.4.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/mapping/dir/{id}
@@ -1096,12 +1053,12 @@ export interface Parameters {
    * Privileges: Mapping.Modify on /mapping/dir. Since 8.4.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/mapping/dir/{id}
    */
-  "DELETE /cluster/mapping/dir/{id}": { id: string };
+  "DELETE /cluster/mapping/dir/{id}": { id: string; };
   /**
    * Privileges: any user, and what the call itself asks for. Since 8.4.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/mapping/pci
    */
-  "GET /cluster/mapping/pci": { "check-node"?: string };
+  "GET /cluster/mapping/pci": { "check-node"?: string; };
   /**
    * Privileges: Mapping.Modify on /mapping/pci. Since 8.4.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/mapping/pci
@@ -1117,7 +1074,7 @@ export interface Parameters {
    * Privileges: Mapping.Use on /mapping/pci/{id}, or Mapping.Modify on /mapping/pci/{id}, or Mapping.Audit on /mapping/pci/{id}. Since 8.4.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/mapping/pci/{id}
    */
-  "GET /cluster/mapping/pci/{id}": { id: string };
+  "GET /cluster/mapping/pci/{id}": { id: string; };
   /**
    * Privileges: Mapping.Modify on /mapping/pci/{id}. Since 8.4.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/mapping/pci/{id}
@@ -1135,22 +1092,22 @@ export interface Parameters {
    * Privileges: Mapping.Modify on /mapping/pci. Since 8.4.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/mapping/pci/{id}
    */
-  "DELETE /cluster/mapping/pci/{id}": { id: string };
+  "DELETE /cluster/mapping/pci/{id}": { id: string; };
   /**
    * Privileges: any user, and what the call itself asks for. Since 8.4.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/mapping/usb
    */
-  "GET /cluster/mapping/usb": { "check-node"?: string };
+  "GET /cluster/mapping/usb": { "check-node"?: string; };
   /**
    * Privileges: Mapping.Modify on /mapping/usb. Since 8.4.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/mapping/usb
    */
-  "POST /cluster/mapping/usb": { description?: string; id: string; map: readonly string[] };
+  "POST /cluster/mapping/usb": { description?: string; id: string; map: readonly string[]; };
   /**
    * Privileges: Mapping.Audit on /mapping/usb/{id}, or Mapping.Use on /mapping/usb/{id}, or Mapping.Modify on /mapping/usb/{id}. Since 8.4.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/mapping/usb/{id}
    */
-  "GET /cluster/mapping/usb/{id}": { id: string };
+  "GET /cluster/mapping/usb/{id}": { id: string; };
   /**
    * Privileges: Mapping.Modify on /mapping/usb/{id}. Since 8.4.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/mapping/usb/{id}
@@ -1166,7 +1123,7 @@ export interface Parameters {
    * Privileges: Mapping.Modify on /mapping/usb. Since 8.4.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/mapping/usb/{id}
    */
-  "DELETE /cluster/mapping/usb/{id}": { id: string };
+  "DELETE /cluster/mapping/usb/{id}": { id: string; };
   /**
    * Privileges: any user, and what the call itself asks for.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/metrics
@@ -1192,7 +1149,7 @@ export interface Parameters {
    * Privileges: Sys.Audit on /.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/metrics/server/{id}
    */
-  "GET /cluster/metrics/server/{id}": { id: string };
+  "GET /cluster/metrics/server/{id}": { id: string; };
   /**
    * Privileges: Sys.Modify on /.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/metrics/server/{id}
@@ -1207,12 +1164,12 @@ export interface Parameters {
    * Privileges: Sys.Modify on /.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/metrics/server/{id}
    */
-  "DELETE /cluster/metrics/server/{id}": { id: string };
+  "DELETE /cluster/metrics/server/{id}": { id: string; };
   /**
    * Privileges: any user, and what the call itself asks for.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/nextid
    */
-  "GET /cluster/nextid": { vmid?: number };
+  "GET /cluster/nextid": { vmid?: number; };
   /**
    * Privileges: any user, and what the call itself asks for. Since 8.4.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/notifications
@@ -1232,18 +1189,12 @@ export interface Parameters {
    * Privileges: Mapping.Modify on /mapping/notifications, and (Sys.Audit and Sys.Modify on /, or Sys.AccessNetwork on /). Since 8.4.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/notifications/endpoints/gotify
    */
-  "POST /cluster/notifications/endpoints/gotify": {
-    comment?: string;
-    disable?: Switch;
-    name: string;
-    server: string;
-    token: SecretText;
-  };
+  "POST /cluster/notifications/endpoints/gotify": { comment?: string; disable?: Switch; name: string; server: string; token: SecretText; };
   /**
    * Privileges: Mapping.Modify on /mapping/notifications, or Mapping.Audit on /mapping/notifications. Since 8.4.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/notifications/endpoints/gotify/{name}
    */
-  "GET /cluster/notifications/endpoints/gotify/{name}": { name: string };
+  "GET /cluster/notifications/endpoints/gotify/{name}": { name: string; };
   /**
    * Privileges: Mapping.Modify on /mapping/notifications, and (Sys.Audit and Sys.Modify on /, or Sys.AccessNetwork on /). Since 8.4.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/notifications/endpoints/gotify/{name}
@@ -1261,7 +1212,7 @@ export interface Parameters {
    * Privileges: Mapping.Modify on /mapping/notifications. Since 8.4.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/notifications/endpoints/gotify/{name}
    */
-  "DELETE /cluster/notifications/endpoints/gotify/{name}": { name: string };
+  "DELETE /cluster/notifications/endpoints/gotify/{name}": { name: string; };
   /**
    * Privileges: Mapping.Modify on /mapping/notifications, or Mapping.Audit on /mapping/notifications. Since 8.4.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/notifications/endpoints/sendmail
@@ -1284,7 +1235,7 @@ export interface Parameters {
    * Privileges: Mapping.Modify on /mapping/notifications, or Mapping.Audit on /mapping/notifications. Since 8.4.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/notifications/endpoints/sendmail/{name}
    */
-  "GET /cluster/notifications/endpoints/sendmail/{name}": { name: string };
+  "GET /cluster/notifications/endpoints/sendmail/{name}": { name: string; };
   /**
    * Privileges: Mapping.Modify on /mapping/notifications, and (Sys.Audit and Sys.Modify on /, or Sys.AccessNetwork on /). Since 8.4.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/notifications/endpoints/sendmail/{name}
@@ -1304,7 +1255,7 @@ export interface Parameters {
    * Privileges: Mapping.Modify on /mapping/notifications. Since 8.4.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/notifications/endpoints/sendmail/{name}
    */
-  "DELETE /cluster/notifications/endpoints/sendmail/{name}": { name: string };
+  "DELETE /cluster/notifications/endpoints/sendmail/{name}": { name: string; };
   /**
    * Privileges: Mapping.Modify on /mapping/notifications, or Mapping.Audit on /mapping/notifications. Since 8.4.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/notifications/endpoints/smtp
@@ -1332,7 +1283,7 @@ export interface Parameters {
    * Privileges: Mapping.Modify on /mapping/notifications, or Mapping.Audit on /mapping/notifications. Since 8.4.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/notifications/endpoints/smtp/{name}
    */
-  "GET /cluster/notifications/endpoints/smtp/{name}": { name: string };
+  "GET /cluster/notifications/endpoints/smtp/{name}": { name: string; };
   /**
    * Privileges: Mapping.Modify on /mapping/notifications, and (Sys.Audit and Sys.Modify on /, or Sys.AccessNetwork on /). Since 8.4.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/notifications/endpoints/smtp/{name}
@@ -1357,7 +1308,7 @@ export interface Parameters {
    * Privileges: Mapping.Modify on /mapping/notifications. Since 8.4.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/notifications/endpoints/smtp/{name}
    */
-  "DELETE /cluster/notifications/endpoints/smtp/{name}": { name: string };
+  "DELETE /cluster/notifications/endpoints/smtp/{name}": { name: string; };
   /**
    * Privileges: Mapping.Audit on /mapping/notifications. Since 8.4.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/notifications/endpoints/webhook
@@ -1381,7 +1332,7 @@ export interface Parameters {
    * Privileges: Mapping.Modify on /mapping/notifications, or Mapping.Audit on /mapping/notifications. Since 8.4.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/notifications/endpoints/webhook/{name}
    */
-  "GET /cluster/notifications/endpoints/webhook/{name}": { name: string };
+  "GET /cluster/notifications/endpoints/webhook/{name}": { name: string; };
   /**
    * Privileges: Mapping.Modify on /mapping/notifications, and (Sys.Audit and Sys.Modify on /, or Sys.AccessNetwork on /). Since 8.4.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/notifications/endpoints/webhook/{name}
@@ -1402,7 +1353,7 @@ export interface Parameters {
    * Privileges: Mapping.Modify on /mapping/notifications. Since 8.4.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/notifications/endpoints/webhook/{name}
    */
-  "DELETE /cluster/notifications/endpoints/webhook/{name}": { name: string };
+  "DELETE /cluster/notifications/endpoints/webhook/{name}": { name: string; };
   /**
    * Privileges: Mapping.Modify on /mapping/notifications, or Mapping.Audit on /mapping/notifications. Since 8.4.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/notifications/matcher-field-values
@@ -1437,7 +1388,7 @@ export interface Parameters {
    * Privileges: Mapping.Modify on /mapping/notifications, or Mapping.Audit on /mapping/notifications. Since 8.4.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/notifications/matchers/{name}
    */
-  "GET /cluster/notifications/matchers/{name}": { name: string };
+  "GET /cluster/notifications/matchers/{name}": { name: string; };
   /**
    * Privileges: Mapping.Modify on /mapping/notifications. Since 8.4.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/notifications/matchers/{name}
@@ -1459,7 +1410,7 @@ export interface Parameters {
    * Privileges: Mapping.Modify on /mapping/notifications. Since 8.4.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/notifications/matchers/{name}
    */
-  "DELETE /cluster/notifications/matchers/{name}": { name: string };
+  "DELETE /cluster/notifications/matchers/{name}": { name: string; };
   /**
    * Privileges: Mapping.Modify on /mapping/notifications, or Mapping.Audit on /mapping/notifications, or Mapping.Use on /mapping/notifications. Since 8.4.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/notifications/targets
@@ -1469,7 +1420,7 @@ export interface Parameters {
    * Privileges: Mapping.Modify on /mapping/notifications, or Mapping.Audit on /mapping/notifications, or Mapping.Use on /mapping/notifications. Since 8.4.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/notifications/targets/{name}/test
    */
-  "POST /cluster/notifications/targets/{name}/test": { name: string };
+  "POST /cluster/notifications/targets/{name}/test": { name: string; };
   /**
    * Privileges: Sys.Audit on /.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/options
@@ -1518,7 +1469,7 @@ export interface Parameters {
    * Privileges: Sys.Audit on /nodes, or Mapping.Audit or Mapping.Use or Mapping.Modify on /mapping/cpu. Since 9.2.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/qemu/cpu-flags
    */
-  "GET /cluster/qemu/cpu-flags": { accel?: "kvm" | "tcg"; arch?: "x86_64" | "aarch64" };
+  "GET /cluster/qemu/cpu-flags": { accel?: "kvm" | "tcg"; arch?: "x86_64" | "aarch64"; };
   /**
    * Privileges: any user, and what the call itself asks for. Since 9.2.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/qemu/custom-cpu-models
@@ -1542,7 +1493,7 @@ export interface Parameters {
    * Privileges: Mapping.Audit on /mapping/cpu/{cputype}, or Mapping.Use on /mapping/cpu/{cputype}, or Mapping.Modify on /mapping/cpu/{cputype}. Since 9.2.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/qemu/custom-cpu-models/{cputype}
    */
-  "GET /cluster/qemu/custom-cpu-models/{cputype}": { cputype: string };
+  "GET /cluster/qemu/custom-cpu-models/{cputype}": { cputype: string; };
   /**
    * Privileges: Mapping.Modify on /mapping/cpu/{cputype}. Since 9.2.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/qemu/custom-cpu-models/{cputype}
@@ -1563,7 +1514,7 @@ export interface Parameters {
    * Privileges: Mapping.Modify on /mapping/cpu/{cputype}. Since 9.2.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/qemu/custom-cpu-models/{cputype}
    */
-  "DELETE /cluster/qemu/custom-cpu-models/{cputype}": { cputype: string };
+  "DELETE /cluster/qemu/custom-cpu-models/{cputype}": { cputype: string; };
   /**
    * Privileges: any user, and what the call itself asks for.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/replication
@@ -1588,7 +1539,7 @@ export interface Parameters {
    * Privileges: any user, and what the call itself asks for.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/replication/{id}
    */
-  "GET /cluster/replication/{id}": { id: string };
+  "GET /cluster/replication/{id}": { id: string; };
   /**
    * Privileges: any user, and what the call itself asks for.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/replication/{id}
@@ -1608,12 +1559,12 @@ export interface Parameters {
    * Privileges: any user, and what the call itself asks for.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/replication/{id}
    */
-  "DELETE /cluster/replication/{id}": { id: string; force?: Switch; keep?: Switch };
+  "DELETE /cluster/replication/{id}": { id: string; force?: Switch; keep?: Switch; };
   /**
    * Privileges: any user, and what the call itself asks for.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/resources
    */
-  "GET /cluster/resources": { type?: "vm" | "storage" | "node" | "sdn" };
+  "GET /cluster/resources": { type?: "vm" | "storage" | "node" | "sdn"; };
   /**
    * Privileges: SDN.Audit on /sdn.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/sdn
@@ -1633,11 +1584,7 @@ export interface Parameters {
    * Privileges: any user, and what the call itself asks for.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/sdn/controllers
    */
-  "GET /cluster/sdn/controllers": {
-    pending?: Switch;
-    running?: Switch;
-    type?: "bgp" | "evpn" | "faucet" | "isis";
-  };
+  "GET /cluster/sdn/controllers": { pending?: Switch; running?: Switch; type?: "bgp" | "evpn" | "faucet" | "isis"; };
   /**
    * Privileges: SDN.Allocate on /sdn/controllers.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/sdn/controllers
@@ -1647,11 +1594,7 @@ export interface Parameters {
    * Privileges: SDN.Allocate on /sdn/controllers/{controller}.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/sdn/controllers/{controller}
    */
-  "GET /cluster/sdn/controllers/{controller}": {
-    controller: string;
-    pending?: Switch;
-    running?: Switch;
-  };
+  "GET /cluster/sdn/controllers/{controller}": { controller: string; pending?: Switch; running?: Switch; };
   /**
    * Privileges: SDN.Allocate on /sdn/controllers.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/sdn/controllers/{controller}
@@ -1670,7 +1613,7 @@ export interface Parameters {
    * Privileges: any user, and what the call itself asks for.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/sdn/dns
    */
-  "GET /cluster/sdn/dns": { type?: "powerdns" };
+  "GET /cluster/sdn/dns": { type?: "powerdns"; };
   /**
    * Privileges: SDN.Allocate on /sdn/dns.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/sdn/dns
@@ -1692,7 +1635,7 @@ export interface Parameters {
    * Privileges: SDN.Allocate on /sdn/dns/{dns}.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/sdn/dns/{dns}
    */
-  "GET /cluster/sdn/dns/{dns}": { dns: string };
+  "GET /cluster/sdn/dns/{dns}": { dns: string; };
   /**
    * Privileges: SDN.Allocate on /sdn/dns.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/sdn/dns/{dns}
@@ -1723,7 +1666,7 @@ export interface Parameters {
    * Privileges: Sys.Audit on /nodes/{node}. Since 9.1.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/sdn/dry-run
    */
-  "GET /cluster/sdn/dry-run": { node: string };
+  "GET /cluster/sdn/dry-run": { node: string; };
   /**
    * Privileges: SDN.Audit on /sdn/fabrics. Since 9.0.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/sdn/fabrics
@@ -1733,12 +1676,12 @@ export interface Parameters {
    * Privileges: any user, and what the call itself asks for. Since 9.0.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/sdn/fabrics/all
    */
-  "GET /cluster/sdn/fabrics/all": { pending?: Switch; running?: Switch };
+  "GET /cluster/sdn/fabrics/all": { pending?: Switch; running?: Switch; };
   /**
    * Privileges: any user, and what the call itself asks for. Since 9.0.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/sdn/fabrics/fabric
    */
-  "GET /cluster/sdn/fabrics/fabric": { pending?: Switch; running?: Switch };
+  "GET /cluster/sdn/fabrics/fabric": { pending?: Switch; running?: Switch; };
   /**
    * Privileges: SDN.Allocate on /sdn/fabrics. Since 9.0.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/sdn/fabrics/fabric
@@ -1764,7 +1707,7 @@ export interface Parameters {
    * Privileges: SDN.Audit or SDN.Allocate on /sdn/fabrics/{id}. Since 9.0.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/sdn/fabrics/fabric/{id}
    */
-  "GET /cluster/sdn/fabrics/fabric/{id}": { id: string };
+  "GET /cluster/sdn/fabrics/fabric/{id}": { id: string; };
   /**
    * Privileges: SDN.Allocate on /sdn/fabrics/{id}. Since 9.0.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/sdn/fabrics/fabric/{id}
@@ -1791,21 +1734,17 @@ export interface Parameters {
    * Privileges: SDN.Allocate on /sdn/fabrics/{id}. Since 9.0.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/sdn/fabrics/fabric/{id}
    */
-  "DELETE /cluster/sdn/fabrics/fabric/{id}": { id: string };
+  "DELETE /cluster/sdn/fabrics/fabric/{id}": { id: string; };
   /**
    * Privileges: any user, and what the call itself asks for. Since 9.0.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/sdn/fabrics/node
    */
-  "GET /cluster/sdn/fabrics/node": { pending?: Switch; running?: Switch };
+  "GET /cluster/sdn/fabrics/node": { pending?: Switch; running?: Switch; };
   /**
    * Privileges: SDN.Audit on /sdn/fabrics/{fabric_id}. Since 9.0.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/sdn/fabrics/node/{fabric_id}
    */
-  "GET /cluster/sdn/fabrics/node/{fabric_id}": {
-    fabric_id: string;
-    pending?: Switch;
-    running?: Switch;
-  };
+  "GET /cluster/sdn/fabrics/node/{fabric_id}": { fabric_id: string; pending?: Switch; running?: Switch; };
   /**
    * Privileges: SDN.Allocate on /sdn/fabrics/{fabric_id}, and Sys.Modify on /nodes/{node_id}. Since 9.0.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/sdn/fabrics/node/{fabric_id}
@@ -1834,7 +1773,7 @@ export interface Parameters {
    * Privileges: SDN.Audit or SDN.Allocate on /sdn/fabrics/{fabric_id}, and Sys.Audit or Sys.Modify on /nodes/{node_id}. Since 9.0.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/sdn/fabrics/node/{fabric_id}/{node_id}
    */
-  "GET /cluster/sdn/fabrics/node/{fabric_id}/{node_id}": { fabric_id: string; node_id: string };
+  "GET /cluster/sdn/fabrics/node/{fabric_id}/{node_id}": { fabric_id: string; node_id: string; };
   /**
    * Privileges: SDN.Allocate on /sdn/fabrics/{fabric_id}, and Sys.Modify on /nodes/{node_id}. Since 9.0.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/sdn/fabrics/node/{fabric_id}/{node_id}
@@ -1864,12 +1803,12 @@ export interface Parameters {
    * Privileges: SDN.Allocate on /sdn/fabrics/{fabric_id}, and Sys.Modify on /nodes/{node_id}. Since 9.0.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/sdn/fabrics/node/{fabric_id}/{node_id}
    */
-  "DELETE /cluster/sdn/fabrics/node/{fabric_id}/{node_id}": { fabric_id: string; node_id: string };
+  "DELETE /cluster/sdn/fabrics/node/{fabric_id}/{node_id}": { fabric_id: string; node_id: string; };
   /**
    * Privileges: any user, and what the call itself asks for.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/sdn/ipams
    */
-  "GET /cluster/sdn/ipams": { type?: "netbox" | "phpipam" | "pve" };
+  "GET /cluster/sdn/ipams": { type?: "netbox" | "phpipam" | "pve"; };
   /**
    * Privileges: SDN.Allocate on /sdn/ipams.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/sdn/ipams
@@ -1889,7 +1828,7 @@ export interface Parameters {
    * Privileges: SDN.Allocate on /sdn/ipams/{ipam}.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/sdn/ipams/{ipam}
    */
-  "GET /cluster/sdn/ipams/{ipam}": { ipam: string };
+  "GET /cluster/sdn/ipams/{ipam}": { ipam: string; };
   /**
    * Privileges: SDN.Allocate on /sdn/ipams.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/sdn/ipams/{ipam}
@@ -1919,37 +1858,32 @@ export interface Parameters {
    * Privileges: any user, and what the call itself asks for. Since 8.4.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/sdn/ipams/{ipam}/status
    */
-  "GET /cluster/sdn/ipams/{ipam}/status": { ipam: string };
+  "GET /cluster/sdn/ipams/{ipam}/status": { ipam: string; };
   /**
    * Privileges: SDN.Allocate on /sdn. Since 9.0.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/sdn/lock
    */
-  "POST /cluster/sdn/lock": { "allow-pending"?: Switch };
+  "POST /cluster/sdn/lock": { "allow-pending"?: Switch; };
   /**
    * Privileges: SDN.Allocate on /sdn. Since 9.0.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/sdn/lock
    */
-  "DELETE /cluster/sdn/lock": { force?: Switch; "lock-token"?: string };
+  "DELETE /cluster/sdn/lock": { force?: Switch; "lock-token"?: string; };
   /**
    * Privileges: any user, and what the call itself asks for. Since 9.2.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/sdn/prefix-lists
    */
-  "GET /cluster/sdn/prefix-lists": { pending?: Switch; running?: Switch; verbose?: Switch };
+  "GET /cluster/sdn/prefix-lists": { pending?: Switch; running?: Switch; verbose?: Switch; };
   /**
    * Privileges: SDN.Allocate on /sdn/prefix-lists. Since 9.2.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/sdn/prefix-lists
    */
-  "POST /cluster/sdn/prefix-lists": {
-    digest?: string;
-    entries?: readonly string[];
-    id: string;
-    "lock-token"?: string;
-  };
+  "POST /cluster/sdn/prefix-lists": { digest?: string; entries?: readonly string[]; id: string; "lock-token"?: string; };
   /**
    * Privileges: SDN.Audit on /sdn/prefix-lists/{id}. Since 9.2.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/sdn/prefix-lists/{id}
    */
-  "GET /cluster/sdn/prefix-lists/{id}": { id: string };
+  "GET /cluster/sdn/prefix-lists/{id}": { id: string; };
   /**
    * Privileges: SDN.Allocate on /sdn/prefix-lists/{id}. Since 9.2.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/sdn/prefix-lists/{id}
@@ -1965,12 +1899,12 @@ export interface Parameters {
    * Privileges: SDN.Allocate on /sdn/prefix-lists/{id}. Since 9.2.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/sdn/prefix-lists/{id}
    */
-  "DELETE /cluster/sdn/prefix-lists/{id}": { id: string; "lock-token"?: string };
+  "DELETE /cluster/sdn/prefix-lists/{id}": { id: string; "lock-token"?: string; };
   /**
    * Privileges: SDN.Audit on /sdn/prefix-lists/{id}. Since 9.2.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/sdn/prefix-lists/{id}/entries
    */
-  "GET /cluster/sdn/prefix-lists/{id}/entries": { id: string };
+  "GET /cluster/sdn/prefix-lists/{id}/entries": { id: string; };
   /**
    * Privileges: SDN.Allocate on /sdn/prefix-lists/{id}. Since 9.2.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/sdn/prefix-lists/{id}/entries
@@ -1988,7 +1922,7 @@ export interface Parameters {
    * Privileges: SDN.Audit on /sdn/prefix-lists/{id}. Since 9.2.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/sdn/prefix-lists/{id}/entries/{url_seq}
    */
-  "GET /cluster/sdn/prefix-lists/{id}/entries/{url_seq}": { id: string; url_seq: number };
+  "GET /cluster/sdn/prefix-lists/{id}/entries/{url_seq}": { id: string; url_seq: number; };
   /**
    * Privileges: SDN.Allocate on /sdn/prefix-lists/{id}. Since 9.2.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/sdn/prefix-lists/{id}/entries/{url_seq}
@@ -2009,26 +1943,22 @@ export interface Parameters {
    * Privileges: SDN.Allocate on /sdn/prefix-lists/{id}. Since 9.2.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/sdn/prefix-lists/{id}/entries/{url_seq}
    */
-  "DELETE /cluster/sdn/prefix-lists/{id}/entries/{url_seq}": {
-    id: string;
-    url_seq: number;
-    "lock-token"?: string;
-  };
+  "DELETE /cluster/sdn/prefix-lists/{id}/entries/{url_seq}": { id: string; url_seq: number; "lock-token"?: string; };
   /**
    * Privileges: SDN.Allocate on /sdn. Since 9.0.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/sdn/rollback
    */
-  "POST /cluster/sdn/rollback": { "lock-token"?: string; "release-lock"?: Switch };
+  "POST /cluster/sdn/rollback": { "lock-token"?: string; "release-lock"?: Switch; };
   /**
    * Privileges: any user, and what the call itself asks for. Since 9.2.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/sdn/route-maps
    */
-  "GET /cluster/sdn/route-maps": { running?: Switch };
+  "GET /cluster/sdn/route-maps": { running?: Switch; };
   /**
    * Privileges: any user, and what the call itself asks for. Since 9.2.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/sdn/route-maps/entries
    */
-  "GET /cluster/sdn/route-maps/entries": { pending?: Switch; running?: Switch };
+  "GET /cluster/sdn/route-maps/entries": { pending?: Switch; running?: Switch; };
   /**
    * Privileges: SDN.Allocate on /sdn/route-maps. Since 9.2.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/sdn/route-maps/entries
@@ -2048,19 +1978,12 @@ export interface Parameters {
    * Privileges: SDN.Audit or SDN.Allocate on /sdn/route-maps/{route-map-id}. Since 9.2.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/sdn/route-maps/entries/{route-map-id}
    */
-  "GET /cluster/sdn/route-maps/entries/{route-map-id}": {
-    "route-map-id": string;
-    pending?: Switch;
-    running?: Switch;
-  };
+  "GET /cluster/sdn/route-maps/entries/{route-map-id}": { "route-map-id": string; pending?: Switch; running?: Switch; };
   /**
    * Privileges: SDN.Audit or SDN.Allocate on /sdn/route-maps/{route-map-id}. Since 9.2.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/sdn/route-maps/entries/{route-map-id}/entry/{order}
    */
-  "GET /cluster/sdn/route-maps/entries/{route-map-id}/entry/{order}": {
-    "route-map-id": string;
-    order: number;
-  };
+  "GET /cluster/sdn/route-maps/entries/{route-map-id}/entry/{order}": { "route-map-id": string; order: number; };
   /**
    * Privileges: SDN.Allocate on /sdn/route-maps/{route-map-id}. Since 9.2.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/sdn/route-maps/entries/{route-map-id}/entry/{order}
@@ -2081,16 +2004,12 @@ export interface Parameters {
    * Privileges: SDN.Allocate on /sdn/route-maps/{route-map-id}. Since 9.2.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/sdn/route-maps/entries/{route-map-id}/entry/{order}
    */
-  "DELETE /cluster/sdn/route-maps/entries/{route-map-id}/entry/{order}": {
-    "route-map-id": string;
-    order: number;
-    "lock-token"?: string;
-  };
+  "DELETE /cluster/sdn/route-maps/entries/{route-map-id}/entry/{order}": { "route-map-id": string; order: number; "lock-token"?: string; };
   /**
    * Privileges: any user, and what the call itself asks for.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/sdn/vnets
    */
-  "GET /cluster/sdn/vnets": { pending?: Switch; running?: Switch };
+  "GET /cluster/sdn/vnets": { pending?: Switch; running?: Switch; };
   /**
    * Privileges: SDN.Allocate on /sdn/zones/{zone}.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/sdn/vnets
@@ -2111,7 +2030,7 @@ export interface Parameters {
    * Privileges: any user, and what the call itself asks for.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/sdn/vnets/{vnet}
    */
-  "GET /cluster/sdn/vnets/{vnet}": { vnet: string; pending?: Switch; running?: Switch };
+  "GET /cluster/sdn/vnets/{vnet}": { vnet: string; pending?: Switch; running?: Switch; };
   /**
    * Privileges: any user, and what the call itself asks for.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/sdn/vnets/{vnet}
@@ -2142,12 +2061,12 @@ export interface Parameters {
    * Privileges: root@pam only. Since 8.4.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/sdn/vnets/{vnet}/firewall
    */
-  "GET /cluster/sdn/vnets/{vnet}/firewall": { vnet: string };
+  "GET /cluster/sdn/vnets/{vnet}/firewall": { vnet: string; };
   /**
    * Privileges: any user, and what the call itself asks for. Since 8.4.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/sdn/vnets/{vnet}/firewall/options
    */
-  "GET /cluster/sdn/vnets/{vnet}/firewall/options": { vnet: string };
+  "GET /cluster/sdn/vnets/{vnet}/firewall/options": { vnet: string; };
   /**
    * Privileges: any user, and what the call itself asks for. Since 8.4.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/sdn/vnets/{vnet}/firewall/options
@@ -2164,7 +2083,7 @@ export interface Parameters {
    * Privileges: any user, and what the call itself asks for. Since 8.4.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/sdn/vnets/{vnet}/firewall/rules
    */
-  "GET /cluster/sdn/vnets/{vnet}/firewall/rules": { vnet: string };
+  "GET /cluster/sdn/vnets/{vnet}/firewall/rules": { vnet: string; };
   /**
    * Privileges: any user, and what the call itself asks for. Since 8.4.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/sdn/vnets/{vnet}/firewall/rules
@@ -2174,7 +2093,7 @@ export interface Parameters {
    * Privileges: any user, and what the call itself asks for. Since 8.4.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/sdn/vnets/{vnet}/firewall/rules/{pos}
    */
-  "GET /cluster/sdn/vnets/{vnet}/firewall/rules/{pos}": { vnet: string; pos: number };
+  "GET /cluster/sdn/vnets/{vnet}/firewall/rules/{pos}": { vnet: string; pos: number; };
   /**
    * Privileges: any user, and what the call itself asks for. Since 8.4.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/sdn/vnets/{vnet}/firewall/rules/{pos}
@@ -2184,37 +2103,27 @@ export interface Parameters {
    * Privileges: any user, and what the call itself asks for. Since 8.4.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/sdn/vnets/{vnet}/firewall/rules/{pos}
    */
-  "DELETE /cluster/sdn/vnets/{vnet}/firewall/rules/{pos}": {
-    vnet: string;
-    pos: number;
-    digest?: string;
-  };
+  "DELETE /cluster/sdn/vnets/{vnet}/firewall/rules/{pos}": { vnet: string; pos: number; digest?: string; };
   /**
    * Privileges: SDN.Allocate on /sdn/zones/{zone}/{vnet}. Since 8.4.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/sdn/vnets/{vnet}/ips
    */
-  "POST /cluster/sdn/vnets/{vnet}/ips": { vnet: string; ip: string; mac?: string; zone: string };
+  "POST /cluster/sdn/vnets/{vnet}/ips": { vnet: string; ip: string; mac?: string; zone: string; };
   /**
    * Privileges: SDN.Allocate on /sdn/zones/{zone}/{vnet}. Since 8.4.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/sdn/vnets/{vnet}/ips
    */
-  "PUT /cluster/sdn/vnets/{vnet}/ips": {
-    vnet: string;
-    ip: string;
-    mac?: string;
-    vmid?: number;
-    zone: string;
-  };
+  "PUT /cluster/sdn/vnets/{vnet}/ips": { vnet: string; ip: string; mac?: string; vmid?: number; zone: string; };
   /**
    * Privileges: SDN.Allocate on /sdn/zones/{zone}/{vnet}. Since 8.4.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/sdn/vnets/{vnet}/ips
    */
-  "DELETE /cluster/sdn/vnets/{vnet}/ips": { vnet: string; ip: string; mac?: string; zone: string };
+  "DELETE /cluster/sdn/vnets/{vnet}/ips": { vnet: string; ip: string; mac?: string; zone: string; };
   /**
    * Privileges: any user, and what the call itself asks for.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/sdn/vnets/{vnet}/subnets
    */
-  "GET /cluster/sdn/vnets/{vnet}/subnets": { vnet: string; pending?: Switch; running?: Switch };
+  "GET /cluster/sdn/vnets/{vnet}/subnets": { vnet: string; pending?: Switch; running?: Switch; };
   /**
    * Privileges: any user, and what the call itself asks for.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/sdn/vnets/{vnet}/subnets
@@ -2237,12 +2146,7 @@ export interface Parameters {
    * Privileges: any user, and what the call itself asks for.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/sdn/vnets/{vnet}/subnets/{subnet}
    */
-  "GET /cluster/sdn/vnets/{vnet}/subnets/{subnet}": {
-    vnet: string;
-    subnet: string;
-    pending?: Switch;
-    running?: Switch;
-  };
+  "GET /cluster/sdn/vnets/{vnet}/subnets/{subnet}": { vnet: string; subnet: string; pending?: Switch; running?: Switch; };
   /**
    * Privileges: any user, and what the call itself asks for.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/sdn/vnets/{vnet}/subnets/{subnet}
@@ -2290,7 +2194,7 @@ export interface Parameters {
    * Privileges: SDN.Allocate on /sdn/zones/{zone}.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/sdn/zones/{zone}
    */
-  "GET /cluster/sdn/zones/{zone}": { zone: string; pending?: Switch; running?: Switch };
+  "GET /cluster/sdn/zones/{zone}": { zone: string; pending?: Switch; running?: Switch; };
   /**
    * Privileges: SDN.Allocate on /sdn/zones/{zone}.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/sdn/zones/{zone}
@@ -2324,73 +2228,67 @@ export interface Parameters {
    * Privileges: any user, and what the call itself asks for.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}
    */
-  "GET /nodes/{node}": { node: string };
+  "GET /nodes/{node}": { node: string; };
   /**
    * Privileges: any user, and what the call itself asks for.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/aplinfo
    */
-  "GET /nodes/{node}/aplinfo": { node: string };
+  "GET /nodes/{node}/aplinfo": { node: string; };
   /**
    * Privileges: Datastore.AllocateTemplate on /storage/{storage}.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/aplinfo
    */
-  "POST /nodes/{node}/aplinfo": { node: string; storage: string; template: string };
+  "POST /nodes/{node}/aplinfo": { node: string; storage: string; template: string; };
   /**
    * Privileges: any user, and what the call itself asks for.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/apt
    */
-  "GET /nodes/{node}/apt": { node: string };
+  "GET /nodes/{node}/apt": { node: string; };
   /**
    * Privileges: Sys.Modify on /nodes/{node}.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/apt/changelog
    */
-  "GET /nodes/{node}/apt/changelog": { node: string; name: string; version?: string };
+  "GET /nodes/{node}/apt/changelog": { node: string; name: string; version?: string; };
   /**
    * Privileges: Sys.Audit on /nodes/{node}.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/apt/repositories
    */
-  "GET /nodes/{node}/apt/repositories": { node: string };
+  "GET /nodes/{node}/apt/repositories": { node: string; };
   /**
    * Privileges: Sys.Modify on /nodes/{node}.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/apt/repositories
    */
-  "POST /nodes/{node}/apt/repositories": {
-    node: string;
-    digest?: string;
-    enabled?: Switch;
-    index: number;
-    path: string;
-  };
+  "POST /nodes/{node}/apt/repositories": { node: string; digest?: string; enabled?: Switch; index: number; path: string; };
   /**
    * Privileges: Sys.Modify on /nodes/{node}.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/apt/repositories
    */
-  "PUT /nodes/{node}/apt/repositories": { node: string; digest?: string; handle: string };
+  "PUT /nodes/{node}/apt/repositories": { node: string; digest?: string; handle: string; };
   /**
    * Privileges: Sys.Modify on /nodes/{node}.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/apt/update
    */
-  "GET /nodes/{node}/apt/update": { node: string };
+  "GET /nodes/{node}/apt/update": { node: string; };
   /**
    * Privileges: Sys.Modify on /nodes/{node}.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/apt/update
    */
-  "POST /nodes/{node}/apt/update": { node: string; notify?: Switch; quiet?: Switch };
+  "POST /nodes/{node}/apt/update": { node: string; notify?: Switch; quiet?: Switch; };
   /**
    * Privileges: Sys.Audit on /nodes/{node}.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/apt/versions
    */
-  "GET /nodes/{node}/apt/versions": { node: string };
+  "GET /nodes/{node}/apt/versions": { node: string; };
   /**
    * Privileges: any user, and what the call itself asks for.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/capabilities
    */
-  "GET /nodes/{node}/capabilities": { node: string };
+  "GET /nodes/{node}/capabilities": { node: string; };
   /**
    * Privileges: any user, and what the call itself asks for.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/capabilities/qemu
    */
-  "GET /nodes/{node}/capabilities/qemu": { node: string };
+  "GET /nodes/{node}/capabilities/qemu": { node: string; };
   /**
    * Privileges: any user, and what the call itself asks for.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/capabilities/qemu/cpu
@@ -2423,72 +2321,57 @@ export interface Parameters {
    * Privileges: Sys.Audit on /nodes/{node}. Since 9.0.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/capabilities/qemu/migration
    */
-  "GET /nodes/{node}/capabilities/qemu/migration": { node: string };
+  "GET /nodes/{node}/capabilities/qemu/migration": { node: string; };
   /**
    * Privileges: Sys.Audit or Datastore.Audit on /.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/ceph
    */
-  "GET /nodes/{node}/ceph": { node: string };
+  "GET /nodes/{node}/ceph": { node: string; };
   /**
    * Privileges: any user, and what the call itself asks for.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/ceph/cfg
    */
-  "GET /nodes/{node}/ceph/cfg": { node: string };
+  "GET /nodes/{node}/ceph/cfg": { node: string; };
   /**
    * Privileges: Sys.Audit or Datastore.Audit on /.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/ceph/cfg/db
    */
-  "GET /nodes/{node}/ceph/cfg/db": { node: string };
+  "GET /nodes/{node}/ceph/cfg/db": { node: string; };
   /**
    * Privileges: Sys.Audit or Datastore.Audit on /.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/ceph/cfg/raw
    */
-  "GET /nodes/{node}/ceph/cfg/raw": { node: string };
+  "GET /nodes/{node}/ceph/cfg/raw": { node: string; };
   /**
    * Privileges: Sys.Audit on /. Since 8.4.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/ceph/cfg/value
    */
-  "GET /nodes/{node}/ceph/cfg/value": { node: string; "config-keys": string };
+  "GET /nodes/{node}/ceph/cfg/value": { node: string; "config-keys": string; };
   /**
    * Privileges: Sys.Audit on /.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/ceph/cmd-safety
    */
-  "GET /nodes/{node}/ceph/cmd-safety": {
-    node: string;
-    action: "stop" | "destroy";
-    id: string;
-    service: "osd" | "mon" | "mds";
-  };
+  "GET /nodes/{node}/ceph/cmd-safety": { node: string; action: "stop" | "destroy"; id: string; service: "osd" | "mon" | "mds"; };
   /**
    * Privileges: Sys.Audit or Datastore.Audit on /.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/ceph/crush
    */
-  "GET /nodes/{node}/ceph/crush": { node: string };
+  "GET /nodes/{node}/ceph/crush": { node: string; };
   /**
    * Privileges: Sys.Audit or Datastore.Audit on /.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/ceph/fs
    */
-  "GET /nodes/{node}/ceph/fs": { node: string };
+  "GET /nodes/{node}/ceph/fs": { node: string; };
   /**
    * Privileges: Sys.Modify on /.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/ceph/fs/{name}
    */
-  "POST /nodes/{node}/ceph/fs/{name}": {
-    node: string;
-    name: string;
-    "add-storage"?: Switch;
-    pg_num?: number;
-  };
+  "POST /nodes/{node}/ceph/fs/{name}": { node: string; name: string; "add-storage"?: Switch; pg_num?: number; };
   /**
    * Privileges: Sys.Modify on /. Since 9.2.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/ceph/fs/{name}
    */
-  "DELETE /nodes/{node}/ceph/fs/{name}": {
-    node: string;
-    name: string;
-    "remove-pools"?: Switch;
-    "remove-storages"?: Switch;
-  };
+  "DELETE /nodes/{node}/ceph/fs/{name}": { node: string; name: string; "remove-pools"?: Switch; "remove-storages"?: Switch; };
   /**
    * Privileges: Sys.Modify on /.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/ceph/init
@@ -2506,57 +2389,57 @@ export interface Parameters {
    * Privileges: Sys.Syslog on /nodes/{node}.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/ceph/log
    */
-  "GET /nodes/{node}/ceph/log": { node: string; limit?: number; start?: number };
+  "GET /nodes/{node}/ceph/log": { node: string; limit?: number; start?: number; };
   /**
    * Privileges: Sys.Audit or Datastore.Audit on /.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/ceph/mds
    */
-  "GET /nodes/{node}/ceph/mds": { node: string };
+  "GET /nodes/{node}/ceph/mds": { node: string; };
   /**
    * Privileges: Sys.Modify on /.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/ceph/mds/{name}
    */
-  "POST /nodes/{node}/ceph/mds/{name}": { node: string; name: string; hotstandby?: Switch };
+  "POST /nodes/{node}/ceph/mds/{name}": { node: string; name: string; hotstandby?: Switch; };
   /**
    * Privileges: Sys.Modify on /.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/ceph/mds/{name}
    */
-  "DELETE /nodes/{node}/ceph/mds/{name}": { node: string; name: string };
+  "DELETE /nodes/{node}/ceph/mds/{name}": { node: string; name: string; };
   /**
    * Privileges: Sys.Audit or Datastore.Audit on /.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/ceph/mgr
    */
-  "GET /nodes/{node}/ceph/mgr": { node: string };
+  "GET /nodes/{node}/ceph/mgr": { node: string; };
   /**
    * Privileges: Sys.Modify on /.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/ceph/mgr/{id}
    */
-  "POST /nodes/{node}/ceph/mgr/{id}": { node: string; id: string };
+  "POST /nodes/{node}/ceph/mgr/{id}": { node: string; id: string; };
   /**
    * Privileges: Sys.Modify on /.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/ceph/mgr/{id}
    */
-  "DELETE /nodes/{node}/ceph/mgr/{id}": { node: string; id: string };
+  "DELETE /nodes/{node}/ceph/mgr/{id}": { node: string; id: string; };
   /**
    * Privileges: Sys.Audit or Datastore.Audit on /.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/ceph/mon
    */
-  "GET /nodes/{node}/ceph/mon": { node: string };
+  "GET /nodes/{node}/ceph/mon": { node: string; };
   /**
    * Privileges: Sys.Modify on /.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/ceph/mon/{monid}
    */
-  "POST /nodes/{node}/ceph/mon/{monid}": { node: string; monid: string; "mon-address"?: List };
+  "POST /nodes/{node}/ceph/mon/{monid}": { node: string; monid: string; "mon-address"?: List; };
   /**
    * Privileges: Sys.Modify on /.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/ceph/mon/{monid}
    */
-  "DELETE /nodes/{node}/ceph/mon/{monid}": { node: string; monid: string };
+  "DELETE /nodes/{node}/ceph/mon/{monid}": { node: string; monid: string; };
   /**
    * Privileges: Sys.Audit or Datastore.Audit on /.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/ceph/osd
    */
-  "GET /nodes/{node}/ceph/osd": { node: string };
+  "GET /nodes/{node}/ceph/osd": { node: string; };
   /**
    * Privileges: root@pam only.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/ceph/osd
@@ -2577,46 +2460,42 @@ export interface Parameters {
    * Privileges: any user, and what the call itself asks for.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/ceph/osd/{osdid}
    */
-  "GET /nodes/{node}/ceph/osd/{osdid}": { node: string; osdid: number };
+  "GET /nodes/{node}/ceph/osd/{osdid}": { node: string; osdid: number; };
   /**
    * Privileges: root@pam only.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/ceph/osd/{osdid}
    */
-  "DELETE /nodes/{node}/ceph/osd/{osdid}": { node: string; osdid: number; cleanup?: Switch };
+  "DELETE /nodes/{node}/ceph/osd/{osdid}": { node: string; osdid: number; cleanup?: Switch; };
   /**
    * Privileges: Sys.Modify on /.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/ceph/osd/{osdid}/in
    */
-  "POST /nodes/{node}/ceph/osd/{osdid}/in": { node: string; osdid: number };
+  "POST /nodes/{node}/ceph/osd/{osdid}/in": { node: string; osdid: number; };
   /**
    * Privileges: Sys.Audit on /.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/ceph/osd/{osdid}/lv-info
    */
-  "GET /nodes/{node}/ceph/osd/{osdid}/lv-info": {
-    node: string;
-    osdid: number;
-    type?: "block" | "db" | "wal";
-  };
+  "GET /nodes/{node}/ceph/osd/{osdid}/lv-info": { node: string; osdid: number; type?: "block" | "db" | "wal"; };
   /**
    * Privileges: Sys.Audit on /.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/ceph/osd/{osdid}/metadata
    */
-  "GET /nodes/{node}/ceph/osd/{osdid}/metadata": { node: string; osdid: number };
+  "GET /nodes/{node}/ceph/osd/{osdid}/metadata": { node: string; osdid: number; };
   /**
    * Privileges: Sys.Modify on /.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/ceph/osd/{osdid}/out
    */
-  "POST /nodes/{node}/ceph/osd/{osdid}/out": { node: string; osdid: number };
+  "POST /nodes/{node}/ceph/osd/{osdid}/out": { node: string; osdid: number; };
   /**
    * Privileges: Sys.Modify on /.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/ceph/osd/{osdid}/scrub
    */
-  "POST /nodes/{node}/ceph/osd/{osdid}/scrub": { node: string; osdid: number; deep?: Switch };
+  "POST /nodes/{node}/ceph/osd/{osdid}/scrub": { node: string; osdid: number; deep?: Switch; };
   /**
    * Privileges: Sys.Audit or Datastore.Audit on /.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/ceph/pool
    */
-  "GET /nodes/{node}/ceph/pool": { node: string };
+  "GET /nodes/{node}/ceph/pool": { node: string; };
   /**
    * Privileges: Sys.Modify on /.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/ceph/pool
@@ -2640,7 +2519,7 @@ export interface Parameters {
    * Privileges: Sys.Audit or Datastore.Audit on /.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/ceph/pool/{name}
    */
-  "GET /nodes/{node}/ceph/pool/{name}": { node: string; name: string };
+  "GET /nodes/{node}/ceph/pool/{name}": { node: string; name: string; };
   /**
    * Privileges: Sys.Modify on /.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/ceph/pool/{name}
@@ -2673,57 +2552,57 @@ export interface Parameters {
    * Privileges: Sys.Audit or Datastore.Audit on /.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/ceph/pool/{name}/status
    */
-  "GET /nodes/{node}/ceph/pool/{name}/status": { node: string; name: string; verbose?: Switch };
+  "GET /nodes/{node}/ceph/pool/{name}/status": { node: string; name: string; verbose?: Switch; };
   /**
    * Privileges: Sys.Modify on /.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/ceph/restart
    */
-  "POST /nodes/{node}/ceph/restart": { node: string; service?: string };
+  "POST /nodes/{node}/ceph/restart": { node: string; service?: string; };
   /**
    * Privileges: Sys.Audit or Datastore.Audit on /.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/ceph/rules
    */
-  "GET /nodes/{node}/ceph/rules": { node: string };
+  "GET /nodes/{node}/ceph/rules": { node: string; };
   /**
    * Privileges: Sys.Modify on /.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/ceph/start
    */
-  "POST /nodes/{node}/ceph/start": { node: string; service?: string };
+  "POST /nodes/{node}/ceph/start": { node: string; service?: string; };
   /**
    * Privileges: Sys.Audit or Datastore.Audit on /.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/ceph/status
    */
-  "GET /nodes/{node}/ceph/status": { node: string };
+  "GET /nodes/{node}/ceph/status": { node: string; };
   /**
    * Privileges: Sys.Modify on /.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/ceph/stop
    */
-  "POST /nodes/{node}/ceph/stop": { node: string; service?: string };
+  "POST /nodes/{node}/ceph/stop": { node: string; service?: string; };
   /**
    * Privileges: any user, and what the call itself asks for.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/certificates
    */
-  "GET /nodes/{node}/certificates": { node: string };
+  "GET /nodes/{node}/certificates": { node: string; };
   /**
    * Privileges: any user, and what the call itself asks for.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/certificates/acme
    */
-  "GET /nodes/{node}/certificates/acme": { node: string };
+  "GET /nodes/{node}/certificates/acme": { node: string; };
   /**
    * Privileges: Sys.Modify on /nodes/{node}.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/certificates/acme/certificate
    */
-  "POST /nodes/{node}/certificates/acme/certificate": { node: string; force?: Switch };
+  "POST /nodes/{node}/certificates/acme/certificate": { node: string; force?: Switch; };
   /**
    * Privileges: Sys.Modify on /nodes/{node}.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/certificates/acme/certificate
    */
-  "PUT /nodes/{node}/certificates/acme/certificate": { node: string; force?: Switch };
+  "PUT /nodes/{node}/certificates/acme/certificate": { node: string; force?: Switch; };
   /**
    * Privileges: Sys.Modify on /nodes/{node}.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/certificates/acme/certificate
    */
-  "DELETE /nodes/{node}/certificates/acme/certificate": { node: string };
+  "DELETE /nodes/{node}/certificates/acme/certificate": { node: string; };
   /**
    * Privileges: Sys.Modify on /nodes/{node}.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/certificates/custom
@@ -2739,12 +2618,12 @@ export interface Parameters {
    * Privileges: Sys.Modify on /nodes/{node}.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/certificates/custom
    */
-  "DELETE /nodes/{node}/certificates/custom": { node: string; restart?: Switch };
+  "DELETE /nodes/{node}/certificates/custom": { node: string; restart?: Switch; };
   /**
    * Privileges: any user, and what the call itself asks for.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/certificates/info
    */
-  "GET /nodes/{node}/certificates/info": { node: string };
+  "GET /nodes/{node}/certificates/info": { node: string; };
   /**
    * Privileges: Sys.Audit on /.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/config
@@ -2762,12 +2641,12 @@ export interface Parameters {
    * Privileges: any user, and what the call itself asks for.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/disks
    */
-  "GET /nodes/{node}/disks": { node: string };
+  "GET /nodes/{node}/disks": { node: string; };
   /**
    * Privileges: Sys.Audit on /.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/disks/directory
    */
-  "GET /nodes/{node}/disks/directory": { node: string };
+  "GET /nodes/{node}/disks/directory": { node: string; };
   /**
    * Privileges: Sys.Modify on /.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/disks/directory
@@ -2783,17 +2662,12 @@ export interface Parameters {
    * Privileges: Sys.Modify on /.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/disks/directory/{name}
    */
-  "DELETE /nodes/{node}/disks/directory/{name}": {
-    node: string;
-    name: string;
-    "cleanup-config"?: Switch;
-    "cleanup-disks"?: Switch;
-  };
+  "DELETE /nodes/{node}/disks/directory/{name}": { node: string; name: string; "cleanup-config"?: Switch; "cleanup-disks"?: Switch; };
   /**
    * Privileges: Sys.Modify on /.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/disks/initgpt
    */
-  "POST /nodes/{node}/disks/initgpt": { node: string; disk: string; uuid?: string };
+  "POST /nodes/{node}/disks/initgpt": { node: string; disk: string; uuid?: string; };
   /**
    * Privileges: Sys.Audit on /, or Sys.Audit on /nodes/{node}.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/disks/list
@@ -2808,42 +2682,27 @@ export interface Parameters {
    * Privileges: Sys.Audit on /.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/disks/lvm
    */
-  "GET /nodes/{node}/disks/lvm": { node: string };
+  "GET /nodes/{node}/disks/lvm": { node: string; };
   /**
    * Privileges: Sys.Modify on /.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/disks/lvm
    */
-  "POST /nodes/{node}/disks/lvm": {
-    node: string;
-    add_storage?: Switch;
-    device: string;
-    name: string;
-  };
+  "POST /nodes/{node}/disks/lvm": { node: string; add_storage?: Switch; device: string; name: string; };
   /**
    * Privileges: Sys.Modify on /.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/disks/lvm/{name}
    */
-  "DELETE /nodes/{node}/disks/lvm/{name}": {
-    node: string;
-    name: string;
-    "cleanup-config"?: Switch;
-    "cleanup-disks"?: Switch;
-  };
+  "DELETE /nodes/{node}/disks/lvm/{name}": { node: string; name: string; "cleanup-config"?: Switch; "cleanup-disks"?: Switch; };
   /**
    * Privileges: Sys.Audit on /.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/disks/lvmthin
    */
-  "GET /nodes/{node}/disks/lvmthin": { node: string };
+  "GET /nodes/{node}/disks/lvmthin": { node: string; };
   /**
    * Privileges: Sys.Modify on /.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/disks/lvmthin
    */
-  "POST /nodes/{node}/disks/lvmthin": {
-    node: string;
-    add_storage?: Switch;
-    device: string;
-    name: string;
-  };
+  "POST /nodes/{node}/disks/lvmthin": { node: string; add_storage?: Switch; device: string; name: string; };
   /**
    * Privileges: Sys.Modify on /.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/disks/lvmthin/{name}
@@ -2859,17 +2718,17 @@ export interface Parameters {
    * Privileges: Sys.Audit on /.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/disks/smart
    */
-  "GET /nodes/{node}/disks/smart": { node: string; disk: string; healthonly?: Switch };
+  "GET /nodes/{node}/disks/smart": { node: string; disk: string; healthonly?: Switch; };
   /**
    * Privileges: root@pam only.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/disks/wipedisk
    */
-  "PUT /nodes/{node}/disks/wipedisk": { node: string; disk: string };
+  "PUT /nodes/{node}/disks/wipedisk": { node: string; disk: string; };
   /**
    * Privileges: Sys.Audit on /.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/disks/zfs
    */
-  "GET /nodes/{node}/disks/zfs": { node: string };
+  "GET /nodes/{node}/disks/zfs": { node: string; };
   /**
    * Privileges: Sys.Modify on /.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/disks/zfs
@@ -2888,59 +2747,42 @@ export interface Parameters {
    * Privileges: Sys.Audit on /.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/disks/zfs/{name}
    */
-  "GET /nodes/{node}/disks/zfs/{name}": { node: string; name: string };
+  "GET /nodes/{node}/disks/zfs/{name}": { node: string; name: string; };
   /**
    * Privileges: Sys.Modify on /.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/disks/zfs/{name}
    */
-  "DELETE /nodes/{node}/disks/zfs/{name}": {
-    node: string;
-    name: string;
-    "cleanup-config"?: Switch;
-    "cleanup-disks"?: Switch;
-  };
+  "DELETE /nodes/{node}/disks/zfs/{name}": { node: string; name: string; "cleanup-config"?: Switch; "cleanup-disks"?: Switch; };
   /**
    * Privileges: Sys.Audit on /nodes/{node}.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/dns
    */
-  "GET /nodes/{node}/dns": { node: string };
+  "GET /nodes/{node}/dns": { node: string; };
   /**
    * Privileges: Sys.Modify on /nodes/{node}.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/dns
    */
-  "PUT /nodes/{node}/dns": {
-    node: string;
-    dns1?: string;
-    dns2?: string;
-    dns3?: string;
-    search: string;
-  };
+  "PUT /nodes/{node}/dns": { node: string; dns1?: string; dns2?: string; dns3?: string; search: string; };
   /**
    * Privileges: root@pam only.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/execute
    */
-  "POST /nodes/{node}/execute": { node: string; commands: string };
+  "POST /nodes/{node}/execute": { node: string; commands: string; };
   /**
    * Privileges: any user, and what the call itself asks for.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/firewall
    */
-  "GET /nodes/{node}/firewall": { node: string };
+  "GET /nodes/{node}/firewall": { node: string; };
   /**
    * Privileges: Sys.Syslog on /nodes/{node}.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/firewall/log
    */
-  "GET /nodes/{node}/firewall/log": {
-    node: string;
-    limit?: number;
-    since?: number;
-    start?: number;
-    until?: number;
-  };
+  "GET /nodes/{node}/firewall/log": { node: string; limit?: number; since?: number; start?: number; until?: number; };
   /**
    * Privileges: Sys.Audit on /nodes/{node}.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/firewall/options
    */
-  "GET /nodes/{node}/firewall/options": { node: string };
+  "GET /nodes/{node}/firewall/options": { node: string; };
   /**
    * Privileges: Sys.Modify on /nodes/{node}.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/firewall/options
@@ -2950,7 +2792,7 @@ export interface Parameters {
    * Privileges: Sys.Audit on /nodes/{node}.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/firewall/rules
    */
-  "GET /nodes/{node}/firewall/rules": { node: string };
+  "GET /nodes/{node}/firewall/rules": { node: string; };
   /**
    * Privileges: Sys.Modify on /nodes/{node}.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/firewall/rules
@@ -2960,7 +2802,7 @@ export interface Parameters {
    * Privileges: Sys.Audit on /nodes/{node}.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/firewall/rules/{pos}
    */
-  "GET /nodes/{node}/firewall/rules/{pos}": { node: string; pos: number };
+  "GET /nodes/{node}/firewall/rules/{pos}": { node: string; pos: number; };
   /**
    * Privileges: Sys.Modify on /nodes/{node}.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/firewall/rules/{pos}
@@ -2970,52 +2812,42 @@ export interface Parameters {
    * Privileges: Sys.Modify on /nodes/{node}.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/firewall/rules/{pos}
    */
-  "DELETE /nodes/{node}/firewall/rules/{pos}": { node: string; pos: number; digest?: string };
+  "DELETE /nodes/{node}/firewall/rules/{pos}": { node: string; pos: number; digest?: string; };
   /**
    * Privileges: any user, and what the call itself asks for.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/hardware
    */
-  "GET /nodes/{node}/hardware": { node: string };
+  "GET /nodes/{node}/hardware": { node: string; };
   /**
    * Privileges: Sys.Audit or Sys.Modify on /.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/hardware/pci
    */
-  "GET /nodes/{node}/hardware/pci": {
-    node: string;
-    "pci-class-blacklist"?: List;
-    verbose?: Switch;
-  };
+  "GET /nodes/{node}/hardware/pci": { node: string; "pci-class-blacklist"?: List; verbose?: Switch; };
   /**
    * Privileges: any user, and what the call itself asks for.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/hardware/pci/{pci-id-or-mapping}
    */
-  "GET /nodes/{node}/hardware/pci/{pci-id-or-mapping}": {
-    node: string;
-    "pci-id-or-mapping": string;
-  };
+  "GET /nodes/{node}/hardware/pci/{pci-id-or-mapping}": { node: string; "pci-id-or-mapping": string; };
   /**
    * Privileges: Sys.Audit or Sys.Modify on /.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/hardware/pci/{pci-id-or-mapping}/mdev
    */
-  "GET /nodes/{node}/hardware/pci/{pci-id-or-mapping}/mdev": {
-    node: string;
-    "pci-id-or-mapping": string;
-  };
+  "GET /nodes/{node}/hardware/pci/{pci-id-or-mapping}/mdev": { node: string; "pci-id-or-mapping": string; };
   /**
    * Privileges: Sys.Modify on /.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/hardware/usb
    */
-  "GET /nodes/{node}/hardware/usb": { node: string };
+  "GET /nodes/{node}/hardware/usb": { node: string; };
   /**
    * Privileges: Sys.Audit on /.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/hosts
    */
-  "GET /nodes/{node}/hosts": { node: string };
+  "GET /nodes/{node}/hosts": { node: string; };
   /**
    * Privileges: Sys.Modify on /nodes/{node}.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/hosts
    */
-  "POST /nodes/{node}/hosts": { node: string; data: string; digest?: string };
+  "POST /nodes/{node}/hosts": { node: string; data: string; digest?: string; };
   /**
    * Privileges: Sys.Syslog on /nodes/{node}.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/journal
@@ -3032,7 +2864,7 @@ export interface Parameters {
    * Privileges: any user, and what the call itself asks for.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/lxc
    */
-  "GET /nodes/{node}/lxc": { node: string };
+  "GET /nodes/{node}/lxc": { node: string; };
   /**
    * Privileges: any user, and what the call itself asks for.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/lxc
@@ -3042,7 +2874,7 @@ export interface Parameters {
    * Privileges: any user, and what the call itself asks for.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/lxc/{vmid}
    */
-  "GET /nodes/{node}/lxc/{vmid}": { node: string; vmid: number };
+  "GET /nodes/{node}/lxc/{vmid}": { node: string; vmid: number; };
   /**
    * Privileges: VM.Allocate on /vms/{vmid}.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/lxc/{vmid}
@@ -3075,12 +2907,7 @@ export interface Parameters {
    * Privileges: VM.Audit on /vms/{vmid}.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/lxc/{vmid}/config
    */
-  "GET /nodes/{node}/lxc/{vmid}/config": {
-    node: string;
-    vmid: number;
-    current?: Switch;
-    snapshot?: string;
-  };
+  "GET /nodes/{node}/lxc/{vmid}/config": { node: string; vmid: number; current?: Switch; snapshot?: string; };
   /**
    * Privileges: VM.Config.Disk or VM.Config.CPU or VM.Config.Memory or VM.Config.Network or VM.Config.Options on /vms/{vmid}.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/lxc/{vmid}/config
@@ -3090,42 +2917,27 @@ export interface Parameters {
    * Privileges: VM.Audit on /vms/{vmid}.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/lxc/{vmid}/feature
    */
-  "GET /nodes/{node}/lxc/{vmid}/feature": {
-    node: string;
-    vmid: number;
-    feature: "snapshot" | "clone" | "copy";
-    snapname?: string;
-  };
+  "GET /nodes/{node}/lxc/{vmid}/feature": { node: string; vmid: number; feature: "snapshot" | "clone" | "copy"; snapname?: string; };
   /**
    * Privileges: any user, and what the call itself asks for.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/lxc/{vmid}/firewall
    */
-  "GET /nodes/{node}/lxc/{vmid}/firewall": { node: string; vmid: number };
+  "GET /nodes/{node}/lxc/{vmid}/firewall": { node: string; vmid: number; };
   /**
    * Privileges: VM.Audit on /vms/{vmid}.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/lxc/{vmid}/firewall/aliases
    */
-  "GET /nodes/{node}/lxc/{vmid}/firewall/aliases": { node: string; vmid: number };
+  "GET /nodes/{node}/lxc/{vmid}/firewall/aliases": { node: string; vmid: number; };
   /**
    * Privileges: VM.Config.Network on /vms/{vmid}.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/lxc/{vmid}/firewall/aliases
    */
-  "POST /nodes/{node}/lxc/{vmid}/firewall/aliases": {
-    node: string;
-    vmid: number;
-    cidr: string;
-    comment?: string;
-    name: string;
-  };
+  "POST /nodes/{node}/lxc/{vmid}/firewall/aliases": { node: string; vmid: number; cidr: string; comment?: string; name: string; };
   /**
    * Privileges: VM.Audit on /vms/{vmid}.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/lxc/{vmid}/firewall/aliases/{name}
    */
-  "GET /nodes/{node}/lxc/{vmid}/firewall/aliases/{name}": {
-    node: string;
-    vmid: number;
-    name: string;
-  };
+  "GET /nodes/{node}/lxc/{vmid}/firewall/aliases/{name}": { node: string; vmid: number; name: string; };
   /**
    * Privileges: VM.Config.Network on /vms/{vmid}.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/lxc/{vmid}/firewall/aliases/{name}
@@ -3135,17 +2947,12 @@ export interface Parameters {
    * Privileges: VM.Config.Network on /vms/{vmid}.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/lxc/{vmid}/firewall/aliases/{name}
    */
-  "DELETE /nodes/{node}/lxc/{vmid}/firewall/aliases/{name}": {
-    node: string;
-    vmid: number;
-    name: string;
-    digest?: string;
-  };
+  "DELETE /nodes/{node}/lxc/{vmid}/firewall/aliases/{name}": { node: string; vmid: number; name: string; digest?: string; };
   /**
    * Privileges: VM.Audit on /vms/{vmid}.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/lxc/{vmid}/firewall/ipset
    */
-  "GET /nodes/{node}/lxc/{vmid}/firewall/ipset": { node: string; vmid: number };
+  "GET /nodes/{node}/lxc/{vmid}/firewall/ipset": { node: string; vmid: number; };
   /**
    * Privileges: VM.Config.Network on /vms/{vmid}.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/lxc/{vmid}/firewall/ipset
@@ -3155,11 +2962,7 @@ export interface Parameters {
    * Privileges: VM.Audit on /vms/{vmid}.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/lxc/{vmid}/firewall/ipset/{name}
    */
-  "GET /nodes/{node}/lxc/{vmid}/firewall/ipset/{name}": {
-    node: string;
-    vmid: number;
-    name: string;
-  };
+  "GET /nodes/{node}/lxc/{vmid}/firewall/ipset/{name}": { node: string; vmid: number; name: string; };
   /**
    * Privileges: VM.Config.Network on /vms/{vmid}.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/lxc/{vmid}/firewall/ipset/{name}
@@ -3176,22 +2979,12 @@ export interface Parameters {
    * Privileges: VM.Config.Network on /vms/{vmid}.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/lxc/{vmid}/firewall/ipset/{name}
    */
-  "DELETE /nodes/{node}/lxc/{vmid}/firewall/ipset/{name}": {
-    node: string;
-    vmid: number;
-    name: string;
-    force?: Switch;
-  };
+  "DELETE /nodes/{node}/lxc/{vmid}/firewall/ipset/{name}": { node: string; vmid: number; name: string; force?: Switch; };
   /**
    * Privileges: VM.Audit on /vms/{vmid}.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/lxc/{vmid}/firewall/ipset/{name}/{cidr}
    */
-  "GET /nodes/{node}/lxc/{vmid}/firewall/ipset/{name}/{cidr}": {
-    node: string;
-    vmid: number;
-    name: string;
-    cidr: string;
-  };
+  "GET /nodes/{node}/lxc/{vmid}/firewall/ipset/{name}/{cidr}": { node: string; vmid: number; name: string; cidr: string; };
   /**
    * Privileges: VM.Config.Network on /vms/{vmid}.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/lxc/{vmid}/firewall/ipset/{name}/{cidr}
@@ -3201,13 +2994,7 @@ export interface Parameters {
    * Privileges: VM.Config.Network on /vms/{vmid}.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/lxc/{vmid}/firewall/ipset/{name}/{cidr}
    */
-  "DELETE /nodes/{node}/lxc/{vmid}/firewall/ipset/{name}/{cidr}": {
-    node: string;
-    vmid: number;
-    name: string;
-    cidr: string;
-    digest?: string;
-  };
+  "DELETE /nodes/{node}/lxc/{vmid}/firewall/ipset/{name}/{cidr}": { node: string; vmid: number; name: string; cidr: string; digest?: string; };
   /**
    * Privileges: VM.Console on /vms/{vmid}.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/lxc/{vmid}/firewall/log
@@ -3224,7 +3011,7 @@ export interface Parameters {
    * Privileges: VM.Audit on /vms/{vmid}.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/lxc/{vmid}/firewall/options
    */
-  "GET /nodes/{node}/lxc/{vmid}/firewall/options": { node: string; vmid: number };
+  "GET /nodes/{node}/lxc/{vmid}/firewall/options": { node: string; vmid: number; };
   /**
    * Privileges: VM.Config.Network on /vms/{vmid}.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/lxc/{vmid}/firewall/options
@@ -3234,16 +3021,12 @@ export interface Parameters {
    * Privileges: VM.Audit on /vms/{vmid}.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/lxc/{vmid}/firewall/refs
    */
-  "GET /nodes/{node}/lxc/{vmid}/firewall/refs": {
-    node: string;
-    vmid: number;
-    type?: "alias" | "ipset";
-  };
+  "GET /nodes/{node}/lxc/{vmid}/firewall/refs": { node: string; vmid: number; type?: "alias" | "ipset"; };
   /**
    * Privileges: VM.Audit on /vms/{vmid}.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/lxc/{vmid}/firewall/rules
    */
-  "GET /nodes/{node}/lxc/{vmid}/firewall/rules": { node: string; vmid: number };
+  "GET /nodes/{node}/lxc/{vmid}/firewall/rules": { node: string; vmid: number; };
   /**
    * Privileges: VM.Config.Network on /vms/{vmid}.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/lxc/{vmid}/firewall/rules
@@ -3253,7 +3036,7 @@ export interface Parameters {
    * Privileges: VM.Audit on /vms/{vmid}.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/lxc/{vmid}/firewall/rules/{pos}
    */
-  "GET /nodes/{node}/lxc/{vmid}/firewall/rules/{pos}": { node: string; vmid: number; pos: number };
+  "GET /nodes/{node}/lxc/{vmid}/firewall/rules/{pos}": { node: string; vmid: number; pos: number; };
   /**
    * Privileges: VM.Config.Network on /vms/{vmid}.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/lxc/{vmid}/firewall/rules/{pos}
@@ -3263,22 +3046,17 @@ export interface Parameters {
    * Privileges: VM.Config.Network on /vms/{vmid}.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/lxc/{vmid}/firewall/rules/{pos}
    */
-  "DELETE /nodes/{node}/lxc/{vmid}/firewall/rules/{pos}": {
-    node: string;
-    vmid: number;
-    pos: number;
-    digest?: string;
-  };
+  "DELETE /nodes/{node}/lxc/{vmid}/firewall/rules/{pos}": { node: string; vmid: number; pos: number; digest?: string; };
   /**
    * Privileges: VM.Audit on /vms/{vmid}. Since 8.4.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/lxc/{vmid}/interfaces
    */
-  "GET /nodes/{node}/lxc/{vmid}/interfaces": { node: string; vmid: number };
+  "GET /nodes/{node}/lxc/{vmid}/interfaces": { node: string; vmid: number; };
   /**
    * Privileges: VM.Migrate on /vms/{vmid}. Since 9.0.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/lxc/{vmid}/migrate
    */
-  "GET /nodes/{node}/lxc/{vmid}/migrate": { node: string; vmid: number; target?: string };
+  "GET /nodes/{node}/lxc/{vmid}/migrate": { node: string; vmid: number; target?: string; };
   /**
    * Privileges: VM.Migrate on /vms/{vmid}.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/lxc/{vmid}/migrate
@@ -3313,27 +3091,17 @@ export interface Parameters {
    * Privileges: VM.Allocate on /vms/{vmid}, and Sys.Incoming on /.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/lxc/{vmid}/mtunnel
    */
-  "POST /nodes/{node}/lxc/{vmid}/mtunnel": {
-    node: string;
-    vmid: number;
-    bridges?: List;
-    storages?: List;
-  };
+  "POST /nodes/{node}/lxc/{vmid}/mtunnel": { node: string; vmid: number; bridges?: List; storages?: List; };
   /**
    * Privileges: any user, and what the call itself asks for.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/lxc/{vmid}/mtunnelwebsocket
    */
-  "GET /nodes/{node}/lxc/{vmid}/mtunnelwebsocket": {
-    node: string;
-    vmid: number;
-    socket: string;
-    ticket: SecretText;
-  };
+  "GET /nodes/{node}/lxc/{vmid}/mtunnelwebsocket": { node: string; vmid: number; socket: string; ticket: SecretText; };
   /**
    * Privileges: VM.Audit on /vms/{vmid}.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/lxc/{vmid}/pending
    */
-  "GET /nodes/{node}/lxc/{vmid}/pending": { node: string; vmid: number };
+  "GET /nodes/{node}/lxc/{vmid}/pending": { node: string; vmid: number; };
   /**
    * Privileges: VM.Migrate on /vms/{vmid}.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/lxc/{vmid}/remote_migrate
@@ -3376,110 +3144,72 @@ export interface Parameters {
    * Privileges: VM.Audit on /vms/{vmid}.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/lxc/{vmid}/snapshot
    */
-  "GET /nodes/{node}/lxc/{vmid}/snapshot": { node: string; vmid: number };
+  "GET /nodes/{node}/lxc/{vmid}/snapshot": { node: string; vmid: number; };
   /**
    * Privileges: VM.Snapshot on /vms/{vmid}.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/lxc/{vmid}/snapshot
    */
-  "POST /nodes/{node}/lxc/{vmid}/snapshot": {
-    node: string;
-    vmid: number;
-    description?: string;
-    snapname: string;
-  };
+  "POST /nodes/{node}/lxc/{vmid}/snapshot": { node: string; vmid: number; description?: string; snapname: string; };
   /**
    * Privileges: any user, and what the call itself asks for.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/lxc/{vmid}/snapshot/{snapname}
    */
-  "GET /nodes/{node}/lxc/{vmid}/snapshot/{snapname}": {
-    node: string;
-    vmid: number;
-    snapname: string;
-  };
+  "GET /nodes/{node}/lxc/{vmid}/snapshot/{snapname}": { node: string; vmid: number; snapname: string; };
   /**
    * Privileges: VM.Snapshot on /vms/{vmid}.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/lxc/{vmid}/snapshot/{snapname}
    */
-  "DELETE /nodes/{node}/lxc/{vmid}/snapshot/{snapname}": {
-    node: string;
-    vmid: number;
-    snapname: string;
-    force?: Switch;
-  };
+  "DELETE /nodes/{node}/lxc/{vmid}/snapshot/{snapname}": { node: string; vmid: number; snapname: string; force?: Switch; };
   /**
    * Privileges: VM.Snapshot or VM.Snapshot.Rollback or VM.Audit on /vms/{vmid}.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/lxc/{vmid}/snapshot/{snapname}/config
    */
-  "GET /nodes/{node}/lxc/{vmid}/snapshot/{snapname}/config": {
-    node: string;
-    vmid: number;
-    snapname: string;
-  };
+  "GET /nodes/{node}/lxc/{vmid}/snapshot/{snapname}/config": { node: string; vmid: number; snapname: string; };
   /**
    * Privileges: VM.Snapshot on /vms/{vmid}.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/lxc/{vmid}/snapshot/{snapname}/config
    */
-  "PUT /nodes/{node}/lxc/{vmid}/snapshot/{snapname}/config": {
-    node: string;
-    vmid: number;
-    snapname: string;
-    description?: string;
-  };
+  "PUT /nodes/{node}/lxc/{vmid}/snapshot/{snapname}/config": { node: string; vmid: number; snapname: string; description?: string; };
   /**
    * Privileges: VM.Snapshot or VM.Snapshot.Rollback on /vms/{vmid}.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/lxc/{vmid}/snapshot/{snapname}/rollback
    */
-  "POST /nodes/{node}/lxc/{vmid}/snapshot/{snapname}/rollback": {
-    node: string;
-    vmid: number;
-    snapname: string;
-    start?: Switch;
-  };
+  "POST /nodes/{node}/lxc/{vmid}/snapshot/{snapname}/rollback": { node: string; vmid: number; snapname: string; start?: Switch; };
   /**
    * Privileges: VM.Console on /vms/{vmid}.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/lxc/{vmid}/spiceproxy
    */
-  "POST /nodes/{node}/lxc/{vmid}/spiceproxy": { node: string; vmid: number; proxy?: string };
+  "POST /nodes/{node}/lxc/{vmid}/spiceproxy": { node: string; vmid: number; proxy?: string; };
   /**
    * Privileges: any user, and what the call itself asks for.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/lxc/{vmid}/status
    */
-  "GET /nodes/{node}/lxc/{vmid}/status": { node: string; vmid: number };
+  "GET /nodes/{node}/lxc/{vmid}/status": { node: string; vmid: number; };
   /**
    * Privileges: VM.Audit on /vms/{vmid}.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/lxc/{vmid}/status/current
    */
-  "GET /nodes/{node}/lxc/{vmid}/status/current": { node: string; vmid: number };
+  "GET /nodes/{node}/lxc/{vmid}/status/current": { node: string; vmid: number; };
   /**
    * Privileges: VM.PowerMgmt on /vms/{vmid}.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/lxc/{vmid}/status/reboot
    */
-  "POST /nodes/{node}/lxc/{vmid}/status/reboot": { node: string; vmid: number; timeout?: number };
+  "POST /nodes/{node}/lxc/{vmid}/status/reboot": { node: string; vmid: number; timeout?: number; };
   /**
    * Privileges: VM.PowerMgmt on /vms/{vmid}.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/lxc/{vmid}/status/resume
    */
-  "POST /nodes/{node}/lxc/{vmid}/status/resume": { node: string; vmid: number };
+  "POST /nodes/{node}/lxc/{vmid}/status/resume": { node: string; vmid: number; };
   /**
    * Privileges: VM.PowerMgmt on /vms/{vmid}.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/lxc/{vmid}/status/shutdown
    */
-  "POST /nodes/{node}/lxc/{vmid}/status/shutdown": {
-    node: string;
-    vmid: number;
-    forceStop?: Switch;
-    timeout?: number;
-  };
+  "POST /nodes/{node}/lxc/{vmid}/status/shutdown": { node: string; vmid: number; forceStop?: Switch; timeout?: number; };
   /**
    * Privileges: VM.PowerMgmt on /vms/{vmid}.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/lxc/{vmid}/status/start
    */
-  "POST /nodes/{node}/lxc/{vmid}/status/start": {
-    node: string;
-    vmid: number;
-    debug?: Switch;
-    skiplock?: Switch;
-  };
+  "POST /nodes/{node}/lxc/{vmid}/status/start": { node: string; vmid: number; debug?: Switch; skiplock?: Switch; };
   /**
    * Privileges: VM.PowerMgmt on /vms/{vmid}.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/lxc/{vmid}/status/stop
@@ -3495,38 +3225,27 @@ export interface Parameters {
    * Privileges: VM.PowerMgmt on /vms/{vmid}.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/lxc/{vmid}/status/suspend
    */
-  "POST /nodes/{node}/lxc/{vmid}/status/suspend": { node: string; vmid: number };
+  "POST /nodes/{node}/lxc/{vmid}/status/suspend": { node: string; vmid: number; };
   /**
    * Privileges: VM.Allocate on /vms/{vmid}.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/lxc/{vmid}/template
    */
-  "POST /nodes/{node}/lxc/{vmid}/template": { node: string; vmid: number };
+  "POST /nodes/{node}/lxc/{vmid}/template": { node: string; vmid: number; };
   /**
    * Privileges: VM.Console on /vms/{vmid}.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/lxc/{vmid}/termproxy
    */
-  "POST /nodes/{node}/lxc/{vmid}/termproxy": { node: string; vmid: number };
+  "POST /nodes/{node}/lxc/{vmid}/termproxy": { node: string; vmid: number; };
   /**
    * Privileges: VM.Console on /vms/{vmid}.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/lxc/{vmid}/vncproxy
    */
-  "POST /nodes/{node}/lxc/{vmid}/vncproxy": {
-    node: string;
-    vmid: number;
-    height?: number;
-    websocket?: Switch;
-    width?: number;
-  };
+  "POST /nodes/{node}/lxc/{vmid}/vncproxy": { node: string; vmid: number; height?: number; websocket?: Switch; width?: number; };
   /**
    * Privileges: VM.Console on /vms/{vmid}.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/lxc/{vmid}/vncwebsocket
    */
-  "GET /nodes/{node}/lxc/{vmid}/vncwebsocket": {
-    node: string;
-    vmid: number;
-    port: number;
-    vncticket: string;
-  };
+  "GET /nodes/{node}/lxc/{vmid}/vncwebsocket": { node: string; vmid: number; port: number; vncticket: string; };
   /**
    * Privileges: any user, and what the call itself asks for.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/migrateall
@@ -3544,7 +3263,7 @@ export interface Parameters {
    * Privileges: Sys.Audit on /nodes/{node}.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/netstat
    */
-  "GET /nodes/{node}/netstat": { node: string };
+  "GET /nodes/{node}/netstat": { node: string; };
   /**
    * Privileges: any user, and what the call itself asks for.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/network
@@ -3571,12 +3290,12 @@ export interface Parameters {
    * Privileges: Sys.Modify on /nodes/{node}.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/network
    */
-  "DELETE /nodes/{node}/network": { node: string };
+  "DELETE /nodes/{node}/network": { node: string; };
   /**
    * Privileges: Sys.Audit on /nodes/{node}.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/network/{iface}
    */
-  "GET /nodes/{node}/network/{iface}": { node: string; iface: string };
+  "GET /nodes/{node}/network/{iface}": { node: string; iface: string; };
   /**
    * Privileges: Sys.Modify on /nodes/{node}.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/network/{iface}
@@ -3586,12 +3305,12 @@ export interface Parameters {
    * Privileges: Sys.Modify on /nodes/{node}.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/network/{iface}
    */
-  "DELETE /nodes/{node}/network/{iface}": { node: string; iface: string };
+  "DELETE /nodes/{node}/network/{iface}": { node: string; iface: string; };
   /**
    * Privileges: any user, and what the call itself asks for.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/qemu
    */
-  "GET /nodes/{node}/qemu": { node: string; full?: Switch };
+  "GET /nodes/{node}/qemu": { node: string; full?: Switch; };
   /**
    * Privileges: any user, and what the call itself asks for.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/qemu
@@ -3601,7 +3320,7 @@ export interface Parameters {
    * Privileges: any user, and what the call itself asks for.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/qemu/{vmid}
    */
-  "GET /nodes/{node}/qemu/{vmid}": { node: string; vmid: number };
+  "GET /nodes/{node}/qemu/{vmid}": { node: string; vmid: number; };
   /**
    * Privileges: VM.Allocate on /vms/{vmid}.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/qemu/{vmid}
@@ -3617,7 +3336,7 @@ export interface Parameters {
    * Privileges: any user, and what the call itself asks for.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/qemu/{vmid}/agent
    */
-  "GET /nodes/{node}/qemu/{vmid}/agent": { node: string; vmid: number };
+  "GET /nodes/{node}/qemu/{vmid}/agent": { node: string; vmid: number; };
   /**
    * Privileges: VM.GuestAgent.Unrestricted or VM.GuestAgent.Unrestricted on /vms/{vmid}.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/qemu/{vmid}/agent
@@ -3631,17 +3350,12 @@ export interface Parameters {
    * Privileges: VM.GuestAgent.Unrestricted on /vms/{vmid}.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/qemu/{vmid}/agent/exec
    */
-  "POST /nodes/{node}/qemu/{vmid}/agent/exec": {
-    node: string;
-    vmid: number;
-    command: readonly string[];
-    "input-data"?: string;
-  };
+  "POST /nodes/{node}/qemu/{vmid}/agent/exec": { node: string; vmid: number; command: readonly string[]; "input-data"?: string; };
   /**
    * Privileges: VM.GuestAgent.Unrestricted on /vms/{vmid}.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/qemu/{vmid}/agent/exec-status
    */
-  "GET /nodes/{node}/qemu/{vmid}/agent/exec-status": { node: string; vmid: number; pid: number };
+  "GET /nodes/{node}/qemu/{vmid}/agent/exec-status": { node: string; vmid: number; pid: number; };
   /**
    * Privileges: VM.GuestAgent.FileRead or VM.GuestAgent.Unrestricted on /vms/{vmid}.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/qemu/{vmid}/agent/file-read
@@ -3661,124 +3375,112 @@ export interface Parameters {
    * Privileges: VM.GuestAgent.FileWrite or VM.GuestAgent.Unrestricted on /vms/{vmid}.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/qemu/{vmid}/agent/file-write
    */
-  "POST /nodes/{node}/qemu/{vmid}/agent/file-write": {
-    node: string;
-    vmid: number;
-    content: string;
-    encode?: Switch;
-    file: string;
-  };
+  "POST /nodes/{node}/qemu/{vmid}/agent/file-write": { node: string; vmid: number; content: string; encode?: Switch; file: string; };
   /**
    * Privileges: VM.GuestAgent.FileSystemMgmt or VM.GuestAgent.Unrestricted on /vms/{vmid}.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/qemu/{vmid}/agent/fsfreeze-freeze
    */
-  "POST /nodes/{node}/qemu/{vmid}/agent/fsfreeze-freeze": { node: string; vmid: number };
+  "POST /nodes/{node}/qemu/{vmid}/agent/fsfreeze-freeze": { node: string; vmid: number; };
   /**
    * Privileges: VM.GuestAgent.Audit or VM.GuestAgent.FileSystemMgmt or VM.GuestAgent.Unrestricted on /vms/{vmid}.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/qemu/{vmid}/agent/fsfreeze-status
    */
-  "POST /nodes/{node}/qemu/{vmid}/agent/fsfreeze-status": { node: string; vmid: number };
+  "POST /nodes/{node}/qemu/{vmid}/agent/fsfreeze-status": { node: string; vmid: number; };
   /**
    * Privileges: VM.GuestAgent.FileSystemMgmt or VM.GuestAgent.Unrestricted on /vms/{vmid}.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/qemu/{vmid}/agent/fsfreeze-thaw
    */
-  "POST /nodes/{node}/qemu/{vmid}/agent/fsfreeze-thaw": { node: string; vmid: number };
+  "POST /nodes/{node}/qemu/{vmid}/agent/fsfreeze-thaw": { node: string; vmid: number; };
   /**
    * Privileges: VM.GuestAgent.FileSystemMgmt or VM.GuestAgent.Unrestricted on /vms/{vmid}.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/qemu/{vmid}/agent/fstrim
    */
-  "POST /nodes/{node}/qemu/{vmid}/agent/fstrim": { node: string; vmid: number };
+  "POST /nodes/{node}/qemu/{vmid}/agent/fstrim": { node: string; vmid: number; };
   /**
    * Privileges: VM.GuestAgent.Audit or VM.GuestAgent.Unrestricted on /vms/{vmid}.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/qemu/{vmid}/agent/get-fsinfo
    */
-  "GET /nodes/{node}/qemu/{vmid}/agent/get-fsinfo": { node: string; vmid: number };
+  "GET /nodes/{node}/qemu/{vmid}/agent/get-fsinfo": { node: string; vmid: number; };
   /**
    * Privileges: VM.GuestAgent.Audit or VM.GuestAgent.Unrestricted on /vms/{vmid}.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/qemu/{vmid}/agent/get-host-name
    */
-  "GET /nodes/{node}/qemu/{vmid}/agent/get-host-name": { node: string; vmid: number };
+  "GET /nodes/{node}/qemu/{vmid}/agent/get-host-name": { node: string; vmid: number; };
   /**
    * Privileges: VM.GuestAgent.Audit or VM.GuestAgent.Unrestricted on /vms/{vmid}.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/qemu/{vmid}/agent/get-memory-block-info
    */
-  "GET /nodes/{node}/qemu/{vmid}/agent/get-memory-block-info": { node: string; vmid: number };
+  "GET /nodes/{node}/qemu/{vmid}/agent/get-memory-block-info": { node: string; vmid: number; };
   /**
    * Privileges: VM.GuestAgent.Audit or VM.GuestAgent.Unrestricted on /vms/{vmid}.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/qemu/{vmid}/agent/get-memory-blocks
    */
-  "GET /nodes/{node}/qemu/{vmid}/agent/get-memory-blocks": { node: string; vmid: number };
+  "GET /nodes/{node}/qemu/{vmid}/agent/get-memory-blocks": { node: string; vmid: number; };
   /**
    * Privileges: VM.GuestAgent.Audit or VM.GuestAgent.Unrestricted on /vms/{vmid}.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/qemu/{vmid}/agent/get-osinfo
    */
-  "GET /nodes/{node}/qemu/{vmid}/agent/get-osinfo": { node: string; vmid: number };
+  "GET /nodes/{node}/qemu/{vmid}/agent/get-osinfo": { node: string; vmid: number; };
   /**
    * Privileges: VM.GuestAgent.Audit or VM.GuestAgent.Unrestricted on /vms/{vmid}.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/qemu/{vmid}/agent/get-time
    */
-  "GET /nodes/{node}/qemu/{vmid}/agent/get-time": { node: string; vmid: number };
+  "GET /nodes/{node}/qemu/{vmid}/agent/get-time": { node: string; vmid: number; };
   /**
    * Privileges: VM.GuestAgent.Audit or VM.GuestAgent.Unrestricted on /vms/{vmid}.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/qemu/{vmid}/agent/get-timezone
    */
-  "GET /nodes/{node}/qemu/{vmid}/agent/get-timezone": { node: string; vmid: number };
+  "GET /nodes/{node}/qemu/{vmid}/agent/get-timezone": { node: string; vmid: number; };
   /**
    * Privileges: VM.GuestAgent.Audit or VM.GuestAgent.Unrestricted on /vms/{vmid}.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/qemu/{vmid}/agent/get-users
    */
-  "GET /nodes/{node}/qemu/{vmid}/agent/get-users": { node: string; vmid: number };
+  "GET /nodes/{node}/qemu/{vmid}/agent/get-users": { node: string; vmid: number; };
   /**
    * Privileges: VM.GuestAgent.Audit or VM.GuestAgent.Unrestricted on /vms/{vmid}.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/qemu/{vmid}/agent/get-vcpus
    */
-  "GET /nodes/{node}/qemu/{vmid}/agent/get-vcpus": { node: string; vmid: number };
+  "GET /nodes/{node}/qemu/{vmid}/agent/get-vcpus": { node: string; vmid: number; };
   /**
    * Privileges: VM.GuestAgent.Audit or VM.GuestAgent.Unrestricted on /vms/{vmid}.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/qemu/{vmid}/agent/info
    */
-  "GET /nodes/{node}/qemu/{vmid}/agent/info": { node: string; vmid: number };
+  "GET /nodes/{node}/qemu/{vmid}/agent/info": { node: string; vmid: number; };
   /**
    * Privileges: VM.GuestAgent.Audit or VM.GuestAgent.Unrestricted on /vms/{vmid}.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/qemu/{vmid}/agent/network-get-interfaces
    */
-  "GET /nodes/{node}/qemu/{vmid}/agent/network-get-interfaces": { node: string; vmid: number };
+  "GET /nodes/{node}/qemu/{vmid}/agent/network-get-interfaces": { node: string; vmid: number; };
   /**
    * Privileges: VM.GuestAgent.Audit or VM.GuestAgent.Unrestricted on /vms/{vmid}.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/qemu/{vmid}/agent/ping
    */
-  "POST /nodes/{node}/qemu/{vmid}/agent/ping": { node: string; vmid: number };
+  "POST /nodes/{node}/qemu/{vmid}/agent/ping": { node: string; vmid: number; };
   /**
    * Privileges: VM.GuestAgent.Unrestricted on /vms/{vmid}.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/qemu/{vmid}/agent/set-user-password
    */
-  "POST /nodes/{node}/qemu/{vmid}/agent/set-user-password": {
-    node: string;
-    vmid: number;
-    crypted?: Switch;
-    password: SecretText;
-    username: string;
-  };
+  "POST /nodes/{node}/qemu/{vmid}/agent/set-user-password": { node: string; vmid: number; crypted?: Switch; password: SecretText; username: string; };
   /**
    * Privileges: VM.PowerMgmt or VM.GuestAgent.Unrestricted on /vms/{vmid}.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/qemu/{vmid}/agent/shutdown
    */
-  "POST /nodes/{node}/qemu/{vmid}/agent/shutdown": { node: string; vmid: number };
+  "POST /nodes/{node}/qemu/{vmid}/agent/shutdown": { node: string; vmid: number; };
   /**
    * Privileges: VM.PowerMgmt or VM.GuestAgent.Unrestricted on /vms/{vmid}.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/qemu/{vmid}/agent/suspend-disk
    */
-  "POST /nodes/{node}/qemu/{vmid}/agent/suspend-disk": { node: string; vmid: number };
+  "POST /nodes/{node}/qemu/{vmid}/agent/suspend-disk": { node: string; vmid: number; };
   /**
    * Privileges: VM.PowerMgmt or VM.GuestAgent.Unrestricted on /vms/{vmid}.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/qemu/{vmid}/agent/suspend-hybrid
    */
-  "POST /nodes/{node}/qemu/{vmid}/agent/suspend-hybrid": { node: string; vmid: number };
+  "POST /nodes/{node}/qemu/{vmid}/agent/suspend-hybrid": { node: string; vmid: number; };
   /**
    * Privileges: VM.PowerMgmt or VM.GuestAgent.Unrestricted on /vms/{vmid}.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/qemu/{vmid}/agent/suspend-ram
    */
-  "POST /nodes/{node}/qemu/{vmid}/agent/suspend-ram": { node: string; vmid: number };
+  "POST /nodes/{node}/qemu/{vmid}/agent/suspend-ram": { node: string; vmid: number; };
   /**
    * Privileges: VM.Clone on /vms/{vmid}, and (VM.Allocate on /vms/{newid}, or VM.Allocate on /pool/{pool} with pool).
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/qemu/{vmid}/clone
@@ -3801,31 +3503,22 @@ export interface Parameters {
    * Privileges: VM.Audit on /vms/{vmid}.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/qemu/{vmid}/cloudinit
    */
-  "GET /nodes/{node}/qemu/{vmid}/cloudinit": { node: string; vmid: number };
+  "GET /nodes/{node}/qemu/{vmid}/cloudinit": { node: string; vmid: number; };
   /**
    * Privileges: VM.Config.Cloudinit on /vms/{vmid}.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/qemu/{vmid}/cloudinit
    */
-  "PUT /nodes/{node}/qemu/{vmid}/cloudinit": { node: string; vmid: number };
+  "PUT /nodes/{node}/qemu/{vmid}/cloudinit": { node: string; vmid: number; };
   /**
    * Privileges: VM.Audit on /vms/{vmid}.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/qemu/{vmid}/cloudinit/dump
    */
-  "GET /nodes/{node}/qemu/{vmid}/cloudinit/dump": {
-    node: string;
-    vmid: number;
-    type: "user" | "network" | "meta";
-  };
+  "GET /nodes/{node}/qemu/{vmid}/cloudinit/dump": { node: string; vmid: number; type: "user" | "network" | "meta"; };
   /**
    * Privileges: VM.Audit on /vms/{vmid}.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/qemu/{vmid}/config
    */
-  "GET /nodes/{node}/qemu/{vmid}/config": {
-    node: string;
-    vmid: number;
-    current?: Switch;
-    snapshot?: string;
-  };
+  "GET /nodes/{node}/qemu/{vmid}/config": { node: string; vmid: number; current?: Switch; snapshot?: string; };
   /**
    * Privileges: VM.Config.Disk or VM.Config.CDROM or VM.Config.CPU or VM.Config.Memory or VM.Config.Network or VM.Config.HWType or VM.Config.Options or VM.Config.Cloudinit on /vms/{vmid}.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/qemu/{vmid}/config
@@ -3840,51 +3533,32 @@ export interface Parameters {
    * Privileges: VM.Migrate on /vms/{vmid}. Since 9.0.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/qemu/{vmid}/dbus-vmstate
    */
-  "POST /nodes/{node}/qemu/{vmid}/dbus-vmstate": {
-    node: string;
-    vmid: number;
-    action: "start" | "stop";
-  };
+  "POST /nodes/{node}/qemu/{vmid}/dbus-vmstate": { node: string; vmid: number; action: "start" | "stop"; };
   /**
    * Privileges: VM.Audit on /vms/{vmid}.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/qemu/{vmid}/feature
    */
-  "GET /nodes/{node}/qemu/{vmid}/feature": {
-    node: string;
-    vmid: number;
-    feature: "snapshot" | "clone" | "copy";
-    snapname?: string;
-  };
+  "GET /nodes/{node}/qemu/{vmid}/feature": { node: string; vmid: number; feature: "snapshot" | "clone" | "copy"; snapname?: string; };
   /**
    * Privileges: any user, and what the call itself asks for.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/qemu/{vmid}/firewall
    */
-  "GET /nodes/{node}/qemu/{vmid}/firewall": { node: string; vmid: number };
+  "GET /nodes/{node}/qemu/{vmid}/firewall": { node: string; vmid: number; };
   /**
    * Privileges: VM.Audit on /vms/{vmid}.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/qemu/{vmid}/firewall/aliases
    */
-  "GET /nodes/{node}/qemu/{vmid}/firewall/aliases": { node: string; vmid: number };
+  "GET /nodes/{node}/qemu/{vmid}/firewall/aliases": { node: string; vmid: number; };
   /**
    * Privileges: VM.Config.Network on /vms/{vmid}.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/qemu/{vmid}/firewall/aliases
    */
-  "POST /nodes/{node}/qemu/{vmid}/firewall/aliases": {
-    node: string;
-    vmid: number;
-    cidr: string;
-    comment?: string;
-    name: string;
-  };
+  "POST /nodes/{node}/qemu/{vmid}/firewall/aliases": { node: string; vmid: number; cidr: string; comment?: string; name: string; };
   /**
    * Privileges: VM.Audit on /vms/{vmid}.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/qemu/{vmid}/firewall/aliases/{name}
    */
-  "GET /nodes/{node}/qemu/{vmid}/firewall/aliases/{name}": {
-    node: string;
-    vmid: number;
-    name: string;
-  };
+  "GET /nodes/{node}/qemu/{vmid}/firewall/aliases/{name}": { node: string; vmid: number; name: string; };
   /**
    * Privileges: VM.Config.Network on /vms/{vmid}.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/qemu/{vmid}/firewall/aliases/{name}
@@ -3894,17 +3568,12 @@ export interface Parameters {
    * Privileges: VM.Config.Network on /vms/{vmid}.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/qemu/{vmid}/firewall/aliases/{name}
    */
-  "DELETE /nodes/{node}/qemu/{vmid}/firewall/aliases/{name}": {
-    node: string;
-    vmid: number;
-    name: string;
-    digest?: string;
-  };
+  "DELETE /nodes/{node}/qemu/{vmid}/firewall/aliases/{name}": { node: string; vmid: number; name: string; digest?: string; };
   /**
    * Privileges: VM.Audit on /vms/{vmid}.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/qemu/{vmid}/firewall/ipset
    */
-  "GET /nodes/{node}/qemu/{vmid}/firewall/ipset": { node: string; vmid: number };
+  "GET /nodes/{node}/qemu/{vmid}/firewall/ipset": { node: string; vmid: number; };
   /**
    * Privileges: VM.Config.Network on /vms/{vmid}.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/qemu/{vmid}/firewall/ipset
@@ -3914,11 +3583,7 @@ export interface Parameters {
    * Privileges: VM.Audit on /vms/{vmid}.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/qemu/{vmid}/firewall/ipset/{name}
    */
-  "GET /nodes/{node}/qemu/{vmid}/firewall/ipset/{name}": {
-    node: string;
-    vmid: number;
-    name: string;
-  };
+  "GET /nodes/{node}/qemu/{vmid}/firewall/ipset/{name}": { node: string; vmid: number; name: string; };
   /**
    * Privileges: VM.Config.Network on /vms/{vmid}.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/qemu/{vmid}/firewall/ipset/{name}
@@ -3935,22 +3600,12 @@ export interface Parameters {
    * Privileges: VM.Config.Network on /vms/{vmid}.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/qemu/{vmid}/firewall/ipset/{name}
    */
-  "DELETE /nodes/{node}/qemu/{vmid}/firewall/ipset/{name}": {
-    node: string;
-    vmid: number;
-    name: string;
-    force?: Switch;
-  };
+  "DELETE /nodes/{node}/qemu/{vmid}/firewall/ipset/{name}": { node: string; vmid: number; name: string; force?: Switch; };
   /**
    * Privileges: VM.Audit on /vms/{vmid}.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/qemu/{vmid}/firewall/ipset/{name}/{cidr}
    */
-  "GET /nodes/{node}/qemu/{vmid}/firewall/ipset/{name}/{cidr}": {
-    node: string;
-    vmid: number;
-    name: string;
-    cidr: string;
-  };
+  "GET /nodes/{node}/qemu/{vmid}/firewall/ipset/{name}/{cidr}": { node: string; vmid: number; name: string; cidr: string; };
   /**
    * Privileges: VM.Config.Network on /vms/{vmid}.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/qemu/{vmid}/firewall/ipset/{name}/{cidr}
@@ -3960,13 +3615,7 @@ export interface Parameters {
    * Privileges: VM.Config.Network on /vms/{vmid}.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/qemu/{vmid}/firewall/ipset/{name}/{cidr}
    */
-  "DELETE /nodes/{node}/qemu/{vmid}/firewall/ipset/{name}/{cidr}": {
-    node: string;
-    vmid: number;
-    name: string;
-    cidr: string;
-    digest?: string;
-  };
+  "DELETE /nodes/{node}/qemu/{vmid}/firewall/ipset/{name}/{cidr}": { node: string; vmid: number; name: string; cidr: string; digest?: string; };
   /**
    * Privileges: VM.Console on /vms/{vmid}.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/qemu/{vmid}/firewall/log
@@ -3983,7 +3632,7 @@ export interface Parameters {
    * Privileges: VM.Audit on /vms/{vmid}.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/qemu/{vmid}/firewall/options
    */
-  "GET /nodes/{node}/qemu/{vmid}/firewall/options": { node: string; vmid: number };
+  "GET /nodes/{node}/qemu/{vmid}/firewall/options": { node: string; vmid: number; };
   /**
    * Privileges: VM.Config.Network on /vms/{vmid}.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/qemu/{vmid}/firewall/options
@@ -3993,16 +3642,12 @@ export interface Parameters {
    * Privileges: VM.Audit on /vms/{vmid}.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/qemu/{vmid}/firewall/refs
    */
-  "GET /nodes/{node}/qemu/{vmid}/firewall/refs": {
-    node: string;
-    vmid: number;
-    type?: "alias" | "ipset";
-  };
+  "GET /nodes/{node}/qemu/{vmid}/firewall/refs": { node: string; vmid: number; type?: "alias" | "ipset"; };
   /**
    * Privileges: VM.Audit on /vms/{vmid}.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/qemu/{vmid}/firewall/rules
    */
-  "GET /nodes/{node}/qemu/{vmid}/firewall/rules": { node: string; vmid: number };
+  "GET /nodes/{node}/qemu/{vmid}/firewall/rules": { node: string; vmid: number; };
   /**
    * Privileges: VM.Config.Network on /vms/{vmid}.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/qemu/{vmid}/firewall/rules
@@ -4012,7 +3657,7 @@ export interface Parameters {
    * Privileges: VM.Audit on /vms/{vmid}.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/qemu/{vmid}/firewall/rules/{pos}
    */
-  "GET /nodes/{node}/qemu/{vmid}/firewall/rules/{pos}": { node: string; vmid: number; pos: number };
+  "GET /nodes/{node}/qemu/{vmid}/firewall/rules/{pos}": { node: string; vmid: number; pos: number; };
   /**
    * Privileges: VM.Config.Network on /vms/{vmid}.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/qemu/{vmid}/firewall/rules/{pos}
@@ -4022,17 +3667,12 @@ export interface Parameters {
    * Privileges: VM.Config.Network on /vms/{vmid}.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/qemu/{vmid}/firewall/rules/{pos}
    */
-  "DELETE /nodes/{node}/qemu/{vmid}/firewall/rules/{pos}": {
-    node: string;
-    vmid: number;
-    pos: number;
-    digest?: string;
-  };
+  "DELETE /nodes/{node}/qemu/{vmid}/firewall/rules/{pos}": { node: string; vmid: number; pos: number; digest?: string; };
   /**
    * Privileges: VM.Migrate on /vms/{vmid}.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/qemu/{vmid}/migrate
    */
-  "GET /nodes/{node}/qemu/{vmid}/migrate": { node: string; vmid: number; target?: string };
+  "GET /nodes/{node}/qemu/{vmid}/migrate": { node: string; vmid: number; target?: string; };
   /**
    * Privileges: VM.Migrate on /vms/{vmid}.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/qemu/{vmid}/migrate
@@ -4055,7 +3695,7 @@ export interface Parameters {
    * Privileges: Sys.Audit or Sys.Modify on /vms/{vmid}.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/qemu/{vmid}/monitor
    */
-  "POST /nodes/{node}/qemu/{vmid}/monitor": { node: string; vmid: number; command: string };
+  "POST /nodes/{node}/qemu/{vmid}/monitor": { node: string; vmid: number; command: string; };
   /**
    * Privileges: VM.Config.Disk on /vms/{vmid}.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/qemu/{vmid}/move_disk
@@ -4077,27 +3717,17 @@ export interface Parameters {
    * Privileges: VM.Allocate on /vms/{vmid}, and Sys.Incoming on /.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/qemu/{vmid}/mtunnel
    */
-  "POST /nodes/{node}/qemu/{vmid}/mtunnel": {
-    node: string;
-    vmid: number;
-    bridges?: List;
-    storages?: List;
-  };
+  "POST /nodes/{node}/qemu/{vmid}/mtunnel": { node: string; vmid: number; bridges?: List; storages?: List; };
   /**
    * Privileges: any user, and what the call itself asks for.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/qemu/{vmid}/mtunnelwebsocket
    */
-  "GET /nodes/{node}/qemu/{vmid}/mtunnelwebsocket": {
-    node: string;
-    vmid: number;
-    socket: string;
-    ticket: SecretText;
-  };
+  "GET /nodes/{node}/qemu/{vmid}/mtunnelwebsocket": { node: string; vmid: number; socket: string; ticket: SecretText; };
   /**
    * Privileges: VM.Audit on /vms/{vmid}.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/qemu/{vmid}/pending
    */
-  "GET /nodes/{node}/qemu/{vmid}/pending": { node: string; vmid: number };
+  "GET /nodes/{node}/qemu/{vmid}/pending": { node: string; vmid: number; };
   /**
    * Privileges: VM.Migrate on /vms/{vmid}.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/qemu/{vmid}/remote_migrate
@@ -4139,111 +3769,72 @@ export interface Parameters {
    * Privileges: VM.Console on /vms/{vmid}.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/qemu/{vmid}/sendkey
    */
-  "PUT /nodes/{node}/qemu/{vmid}/sendkey": {
-    node: string;
-    vmid: number;
-    key: SecretText;
-    skiplock?: Switch;
-  };
+  "PUT /nodes/{node}/qemu/{vmid}/sendkey": { node: string; vmid: number; key: SecretText; skiplock?: Switch; };
   /**
    * Privileges: VM.Audit on /vms/{vmid}.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/qemu/{vmid}/snapshot
    */
-  "GET /nodes/{node}/qemu/{vmid}/snapshot": { node: string; vmid: number };
+  "GET /nodes/{node}/qemu/{vmid}/snapshot": { node: string; vmid: number; };
   /**
    * Privileges: VM.Snapshot on /vms/{vmid}.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/qemu/{vmid}/snapshot
    */
-  "POST /nodes/{node}/qemu/{vmid}/snapshot": {
-    node: string;
-    vmid: number;
-    description?: string;
-    snapname: string;
-    vmstate?: Switch;
-  };
+  "POST /nodes/{node}/qemu/{vmid}/snapshot": { node: string; vmid: number; description?: string; snapname: string; vmstate?: Switch; };
   /**
    * Privileges: any user, and what the call itself asks for.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/qemu/{vmid}/snapshot/{snapname}
    */
-  "GET /nodes/{node}/qemu/{vmid}/snapshot/{snapname}": {
-    node: string;
-    vmid: number;
-    snapname: string;
-  };
+  "GET /nodes/{node}/qemu/{vmid}/snapshot/{snapname}": { node: string; vmid: number; snapname: string; };
   /**
    * Privileges: VM.Snapshot on /vms/{vmid}.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/qemu/{vmid}/snapshot/{snapname}
    */
-  "DELETE /nodes/{node}/qemu/{vmid}/snapshot/{snapname}": {
-    node: string;
-    vmid: number;
-    snapname: string;
-    force?: Switch;
-  };
+  "DELETE /nodes/{node}/qemu/{vmid}/snapshot/{snapname}": { node: string; vmid: number; snapname: string; force?: Switch; };
   /**
    * Privileges: VM.Snapshot or VM.Snapshot.Rollback or VM.Audit on /vms/{vmid}.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/qemu/{vmid}/snapshot/{snapname}/config
    */
-  "GET /nodes/{node}/qemu/{vmid}/snapshot/{snapname}/config": {
-    node: string;
-    vmid: number;
-    snapname: string;
-  };
+  "GET /nodes/{node}/qemu/{vmid}/snapshot/{snapname}/config": { node: string; vmid: number; snapname: string; };
   /**
    * Privileges: VM.Snapshot on /vms/{vmid}.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/qemu/{vmid}/snapshot/{snapname}/config
    */
-  "PUT /nodes/{node}/qemu/{vmid}/snapshot/{snapname}/config": {
-    node: string;
-    vmid: number;
-    snapname: string;
-    description?: string;
-  };
+  "PUT /nodes/{node}/qemu/{vmid}/snapshot/{snapname}/config": { node: string; vmid: number; snapname: string; description?: string; };
   /**
    * Privileges: VM.Snapshot or VM.Snapshot.Rollback on /vms/{vmid}.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/qemu/{vmid}/snapshot/{snapname}/rollback
    */
-  "POST /nodes/{node}/qemu/{vmid}/snapshot/{snapname}/rollback": {
-    node: string;
-    vmid: number;
-    snapname: string;
-    start?: Switch;
-  };
+  "POST /nodes/{node}/qemu/{vmid}/snapshot/{snapname}/rollback": { node: string; vmid: number; snapname: string; start?: Switch; };
   /**
    * Privileges: VM.Console on /vms/{vmid}.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/qemu/{vmid}/spiceproxy
    */
-  "POST /nodes/{node}/qemu/{vmid}/spiceproxy": { node: string; vmid: number; proxy?: string };
+  "POST /nodes/{node}/qemu/{vmid}/spiceproxy": { node: string; vmid: number; proxy?: string; };
   /**
    * Privileges: any user, and what the call itself asks for.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/qemu/{vmid}/status
    */
-  "GET /nodes/{node}/qemu/{vmid}/status": { node: string; vmid: number };
+  "GET /nodes/{node}/qemu/{vmid}/status": { node: string; vmid: number; };
   /**
    * Privileges: VM.Audit on /vms/{vmid}.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/qemu/{vmid}/status/current
    */
-  "GET /nodes/{node}/qemu/{vmid}/status/current": { node: string; vmid: number };
+  "GET /nodes/{node}/qemu/{vmid}/status/current": { node: string; vmid: number; };
   /**
    * Privileges: VM.PowerMgmt on /vms/{vmid}.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/qemu/{vmid}/status/reboot
    */
-  "POST /nodes/{node}/qemu/{vmid}/status/reboot": { node: string; vmid: number; timeout?: number };
+  "POST /nodes/{node}/qemu/{vmid}/status/reboot": { node: string; vmid: number; timeout?: number; };
   /**
    * Privileges: VM.PowerMgmt on /vms/{vmid}.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/qemu/{vmid}/status/reset
    */
-  "POST /nodes/{node}/qemu/{vmid}/status/reset": { node: string; vmid: number; skiplock?: Switch };
+  "POST /nodes/{node}/qemu/{vmid}/status/reset": { node: string; vmid: number; skiplock?: Switch; };
   /**
    * Privileges: VM.PowerMgmt on /vms/{vmid}.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/qemu/{vmid}/status/resume
    */
-  "POST /nodes/{node}/qemu/{vmid}/status/resume": {
-    node: string;
-    vmid: number;
-    nocheck?: Switch;
-    skiplock?: Switch;
-  };
+  "POST /nodes/{node}/qemu/{vmid}/status/resume": { node: string; vmid: number; nocheck?: Switch; skiplock?: Switch; };
   /**
    * Privileges: VM.PowerMgmt on /vms/{vmid}.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/qemu/{vmid}/status/shutdown
@@ -4295,13 +3886,7 @@ export interface Parameters {
    * Privileges: VM.PowerMgmt on /vms/{vmid}.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/qemu/{vmid}/status/suspend
    */
-  "POST /nodes/{node}/qemu/{vmid}/status/suspend": {
-    node: string;
-    vmid: number;
-    skiplock?: Switch;
-    statestorage?: string;
-    todisk?: Switch;
-  };
+  "POST /nodes/{node}/qemu/{vmid}/status/suspend": { node: string; vmid: number; skiplock?: Switch; statestorage?: string; todisk?: Switch; };
   /**
    * Privileges: VM.Allocate on /vms/{vmid}.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/qemu/{vmid}/template
@@ -4315,90 +3900,62 @@ export interface Parameters {
    * Privileges: VM.Console on /vms/{vmid}.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/qemu/{vmid}/termproxy
    */
-  "POST /nodes/{node}/qemu/{vmid}/termproxy": {
-    node: string;
-    vmid: number;
-    serial?: "serial0" | "serial1" | "serial2" | "serial3";
-  };
+  "POST /nodes/{node}/qemu/{vmid}/termproxy": { node: string; vmid: number; serial?: "serial0" | "serial1" | "serial2" | "serial3"; };
   /**
    * Privileges: VM.Config.Disk on /vms/{vmid}.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/qemu/{vmid}/unlink
    */
-  "PUT /nodes/{node}/qemu/{vmid}/unlink": {
-    node: string;
-    vmid: number;
-    force?: Switch;
-    idlist: List;
-  };
+  "PUT /nodes/{node}/qemu/{vmid}/unlink": { node: string; vmid: number; force?: Switch; idlist: List; };
   /**
    * Privileges: VM.Console on /vms/{vmid}.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/qemu/{vmid}/vncproxy
    */
-  "POST /nodes/{node}/qemu/{vmid}/vncproxy": {
-    node: string;
-    vmid: number;
-    "generate-password"?: Switch;
-    websocket?: Switch;
-  };
+  "POST /nodes/{node}/qemu/{vmid}/vncproxy": { node: string; vmid: number; "generate-password"?: Switch; websocket?: Switch; };
   /**
    * Privileges: VM.Console on /vms/{vmid}.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/qemu/{vmid}/vncwebsocket
    */
-  "GET /nodes/{node}/qemu/{vmid}/vncwebsocket": {
-    node: string;
-    vmid: number;
-    port: number;
-    vncticket: string;
-  };
+  "GET /nodes/{node}/qemu/{vmid}/vncwebsocket": { node: string; vmid: number; port: number; vncticket: string; };
   /**
    * Privileges: Sys.AccessNetwork on /nodes/{node}. Since 9.1.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/query-oci-repo-tags
    */
-  "GET /nodes/{node}/query-oci-repo-tags": { node: string; reference: string };
+  "GET /nodes/{node}/query-oci-repo-tags": { node: string; reference: string; };
   /**
    * Privileges: Sys.Audit and Sys.Modify on /, or Sys.AccessNetwork on /nodes/{node}.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/query-url-metadata
    */
-  "GET /nodes/{node}/query-url-metadata": {
-    node: string;
-    url: string;
-    "verify-certificates"?: Switch;
-  };
+  "GET /nodes/{node}/query-url-metadata": { node: string; url: string; "verify-certificates"?: Switch; };
   /**
    * Privileges: any user, and what the call itself asks for.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/replication
    */
-  "GET /nodes/{node}/replication": { node: string; guest?: number };
+  "GET /nodes/{node}/replication": { node: string; guest?: number; };
   /**
    * Privileges: any user, and what the call itself asks for.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/replication/{id}
    */
-  "GET /nodes/{node}/replication/{id}": { node: string; id: string };
+  "GET /nodes/{node}/replication/{id}": { node: string; id: string; };
   /**
    * Privileges: any user, and what the call itself asks for.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/replication/{id}/log
    */
-  "GET /nodes/{node}/replication/{id}/log": {
-    node: string;
-    id: string;
-    limit?: number;
-    start?: number;
-  };
+  "GET /nodes/{node}/replication/{id}/log": { node: string; id: string; limit?: number; start?: number; };
   /**
    * Privileges: any user, and what the call itself asks for.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/replication/{id}/schedule_now
    */
-  "POST /nodes/{node}/replication/{id}/schedule_now": { node: string; id: string };
+  "POST /nodes/{node}/replication/{id}/schedule_now": { node: string; id: string; };
   /**
    * Privileges: any user, and what the call itself asks for.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/replication/{id}/status
    */
-  "GET /nodes/{node}/replication/{id}/status": { node: string; id: string };
+  "GET /nodes/{node}/replication/{id}/status": { node: string; id: string; };
   /**
    * Privileges: Sys.Audit on /nodes/{node}.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/report
    */
-  "GET /nodes/{node}/report": { node: string };
+  "GET /nodes/{node}/report": { node: string; };
   /**
    * Privileges: Sys.Audit on /nodes/{node}.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/rrd
@@ -4422,7 +3979,7 @@ export interface Parameters {
    * Privileges: any user, and what the call itself asks for.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/scan
    */
-  "GET /nodes/{node}/scan": { node: string };
+  "GET /nodes/{node}/scan": { node: string; };
   /**
    * Privileges: Datastore.Allocate on /storage.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/scan/cifs
@@ -4438,22 +3995,22 @@ export interface Parameters {
    * Privileges: Datastore.Allocate on /storage.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/scan/iscsi
    */
-  "GET /nodes/{node}/scan/iscsi": { node: string; portal: string };
+  "GET /nodes/{node}/scan/iscsi": { node: string; portal: string; };
   /**
    * Privileges: Datastore.Allocate on /storage.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/scan/lvm
    */
-  "GET /nodes/{node}/scan/lvm": { node: string };
+  "GET /nodes/{node}/scan/lvm": { node: string; };
   /**
    * Privileges: Datastore.Allocate on /storage.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/scan/lvmthin
    */
-  "GET /nodes/{node}/scan/lvmthin": { node: string; vg: string };
+  "GET /nodes/{node}/scan/lvmthin": { node: string; vg: string; };
   /**
    * Privileges: Datastore.Allocate on /storage.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/scan/nfs
    */
-  "GET /nodes/{node}/scan/nfs": { node: string; server: string };
+  "GET /nodes/{node}/scan/nfs": { node: string; server: string; };
   /**
    * Privileges: Datastore.Allocate on /storage.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/scan/pbs
@@ -4470,72 +4027,72 @@ export interface Parameters {
    * Privileges: Datastore.Allocate on /storage.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/scan/zfs
    */
-  "GET /nodes/{node}/scan/zfs": { node: string };
+  "GET /nodes/{node}/scan/zfs": { node: string; };
   /**
    * Privileges: any user, and what the call itself asks for.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/sdn
    */
-  "GET /nodes/{node}/sdn": { node: string };
+  "GET /nodes/{node}/sdn": { node: string; };
   /**
    * Privileges: SDN.Audit on /sdn/fabrics/{fabric}. Since 9.1.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/sdn/fabrics/{fabric}
    */
-  "GET /nodes/{node}/sdn/fabrics/{fabric}": { node: string; fabric: string };
+  "GET /nodes/{node}/sdn/fabrics/{fabric}": { node: string; fabric: string; };
   /**
    * Privileges: SDN.Audit on /sdn/fabrics/{fabric}. Since 9.1.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/sdn/fabrics/{fabric}/interfaces
    */
-  "GET /nodes/{node}/sdn/fabrics/{fabric}/interfaces": { node: string; fabric: string };
+  "GET /nodes/{node}/sdn/fabrics/{fabric}/interfaces": { node: string; fabric: string; };
   /**
    * Privileges: SDN.Audit on /sdn/fabrics/{fabric}. Since 9.1.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/sdn/fabrics/{fabric}/neighbors
    */
-  "GET /nodes/{node}/sdn/fabrics/{fabric}/neighbors": { node: string; fabric: string };
+  "GET /nodes/{node}/sdn/fabrics/{fabric}/neighbors": { node: string; fabric: string; };
   /**
    * Privileges: SDN.Audit on /sdn/fabrics/{fabric}. Since 9.1.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/sdn/fabrics/{fabric}/routes
    */
-  "GET /nodes/{node}/sdn/fabrics/{fabric}/routes": { node: string; fabric: string };
+  "GET /nodes/{node}/sdn/fabrics/{fabric}/routes": { node: string; fabric: string; };
   /**
    * Privileges: any user, and what the call itself asks for. Since 9.1.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/sdn/vnets/{vnet}
    */
-  "GET /nodes/{node}/sdn/vnets/{vnet}": { node: string; vnet: string };
+  "GET /nodes/{node}/sdn/vnets/{vnet}": { node: string; vnet: string; };
   /**
    * Privileges: any user, and what the call itself asks for. Since 9.1.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/sdn/vnets/{vnet}/mac-vrf
    */
-  "GET /nodes/{node}/sdn/vnets/{vnet}/mac-vrf": { node: string; vnet: string };
+  "GET /nodes/{node}/sdn/vnets/{vnet}/mac-vrf": { node: string; vnet: string; };
   /**
    * Privileges: any user, and what the call itself asks for.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/sdn/zones
    */
-  "GET /nodes/{node}/sdn/zones": { node: string };
+  "GET /nodes/{node}/sdn/zones": { node: string; };
   /**
    * Privileges: SDN.Audit on /sdn/zones/{zone}.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/sdn/zones/{zone}
    */
-  "GET /nodes/{node}/sdn/zones/{zone}": { node: string; zone: string };
+  "GET /nodes/{node}/sdn/zones/{zone}": { node: string; zone: string; };
   /**
    * Privileges: SDN.Audit on /sdn/zones/{zone}. Since 9.1.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/sdn/zones/{zone}/bridges
    */
-  "GET /nodes/{node}/sdn/zones/{zone}/bridges": { node: string; zone: string };
+  "GET /nodes/{node}/sdn/zones/{zone}/bridges": { node: string; zone: string; };
   /**
    * Privileges: SDN.Audit on /sdn/zones/{zone}.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/sdn/zones/{zone}/content
    */
-  "GET /nodes/{node}/sdn/zones/{zone}/content": { node: string; zone: string };
+  "GET /nodes/{node}/sdn/zones/{zone}/content": { node: string; zone: string; };
   /**
    * Privileges: SDN.Audit on /sdn/zones/{zone}. Since 9.1.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/sdn/zones/{zone}/ip-vrf
    */
-  "GET /nodes/{node}/sdn/zones/{zone}/ip-vrf": { node: string; zone: string };
+  "GET /nodes/{node}/sdn/zones/{zone}/ip-vrf": { node: string; zone: string; };
   /**
    * Privileges: Sys.Audit on /nodes/{node}.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/services
    */
-  "GET /nodes/{node}/services": { node: string };
+  "GET /nodes/{node}/services": { node: string; };
   /**
    * Privileges: Sys.Audit on /nodes/{node}.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/services/{service}
@@ -4591,12 +4148,12 @@ export interface Parameters {
    * Privileges: Sys.Audit on /nodes/{node}.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/status
    */
-  "GET /nodes/{node}/status": { node: string };
+  "GET /nodes/{node}/status": { node: string; };
   /**
    * Privileges: Sys.PowerMgmt on /nodes/{node}.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/status
    */
-  "POST /nodes/{node}/status": { node: string; command: "reboot" | "shutdown" };
+  "POST /nodes/{node}/status": { node: string; command: "reboot" | "shutdown"; };
   /**
    * Privileges: any user, and what the call itself asks for.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/stopall
@@ -4625,17 +4182,12 @@ export interface Parameters {
    * Privileges: Datastore.Audit or Datastore.AllocateSpace on /storage/{storage}.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/storage/{storage}
    */
-  "GET /nodes/{node}/storage/{storage}": { node: string; storage: string };
+  "GET /nodes/{node}/storage/{storage}": { node: string; storage: string; };
   /**
    * Privileges: Datastore.Audit or Datastore.AllocateSpace on /storage/{storage}.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/storage/{storage}/content
    */
-  "GET /nodes/{node}/storage/{storage}/content": {
-    node: string;
-    storage: string;
-    content?: string;
-    vmid?: number;
-  };
+  "GET /nodes/{node}/storage/{storage}/content": { node: string; storage: string; content?: string; vmid?: number; };
   /**
    * Privileges: Datastore.AllocateSpace on /storage/{storage}.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/storage/{storage}/content
@@ -4652,43 +4204,22 @@ export interface Parameters {
    * Privileges: any user, and what the call itself asks for.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/storage/{storage}/content/{volume}
    */
-  "GET /nodes/{node}/storage/{storage}/content/{volume}": {
-    node: string;
-    storage: string;
-    volume: string;
-  };
+  "GET /nodes/{node}/storage/{storage}/content/{volume}": { node: string; storage: string; volume: string; };
   /**
    * Privileges: root@pam only.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/storage/{storage}/content/{volume}
    */
-  "POST /nodes/{node}/storage/{storage}/content/{volume}": {
-    node: string;
-    storage: string;
-    volume: string;
-    target: string;
-    target_node?: string;
-  };
+  "POST /nodes/{node}/storage/{storage}/content/{volume}": { node: string; storage: string; volume: string; target: string; target_node?: string; };
   /**
    * Privileges: any user, and what the call itself asks for.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/storage/{storage}/content/{volume}
    */
-  "PUT /nodes/{node}/storage/{storage}/content/{volume}": {
-    node: string;
-    storage: string;
-    volume: string;
-    notes?: string;
-    protected?: Switch;
-  };
+  "PUT /nodes/{node}/storage/{storage}/content/{volume}": { node: string; storage: string; volume: string; notes?: string; protected?: Switch; };
   /**
    * Privileges: any user, and what the call itself asks for.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/storage/{storage}/content/{volume}
    */
-  "DELETE /nodes/{node}/storage/{storage}/content/{volume}": {
-    node: string;
-    storage: string;
-    volume: string;
-    delay?: number;
-  };
+  "DELETE /nodes/{node}/storage/{storage}/content/{volume}": { node: string; storage: string; volume: string; delay?: number; };
   /**
    * Privileges: Datastore.AllocateTemplate on /storage/{storage}, and (Sys.Audit and Sys.Modify on /, or Sys.AccessNetwork on /nodes/{node}).
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/storage/{storage}/download-url
@@ -4721,36 +4252,22 @@ export interface Parameters {
    * Privileges: any user, and what the call itself asks for.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/storage/{storage}/file-restore/list
    */
-  "GET /nodes/{node}/storage/{storage}/file-restore/list": {
-    node: string;
-    storage: string;
-    filepath: string;
-    volume: string;
-  };
+  "GET /nodes/{node}/storage/{storage}/file-restore/list": { node: string; storage: string; filepath: string; volume: string; };
   /**
    * Privileges: Datastore.Audit or Datastore.AllocateSpace on /storage/{storage}. Since 9.2.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/storage/{storage}/identity
    */
-  "GET /nodes/{node}/storage/{storage}/identity": { node: string; storage: string };
+  "GET /nodes/{node}/storage/{storage}/identity": { node: string; storage: string; };
   /**
    * Privileges: any user, and what the call itself asks for. Since 8.4.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/storage/{storage}/import-metadata
    */
-  "GET /nodes/{node}/storage/{storage}/import-metadata": {
-    node: string;
-    storage: string;
-    volume: string;
-  };
+  "GET /nodes/{node}/storage/{storage}/import-metadata": { node: string; storage: string; volume: string; };
   /**
    * Privileges: Datastore.AllocateTemplate on /storage/{storage}, and Sys.AccessNetwork on /nodes/{node}. Since 9.1.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/storage/{storage}/oci-registry-pull
    */
-  "POST /nodes/{node}/storage/{storage}/oci-registry-pull": {
-    node: string;
-    storage: string;
-    filename?: string;
-    reference: string;
-  };
+  "POST /nodes/{node}/storage/{storage}/oci-registry-pull": { node: string; storage: string; filename?: string; reference: string; };
   /**
    * Privileges: Datastore.Audit or Datastore.AllocateSpace on /storage/{storage}.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/storage/{storage}/prunebackups
@@ -4798,7 +4315,7 @@ export interface Parameters {
    * Privileges: Datastore.Audit or Datastore.AllocateSpace on /storage/{storage}.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/storage/{storage}/status
    */
-  "GET /nodes/{node}/storage/{storage}/status": { node: string; storage: string };
+  "GET /nodes/{node}/storage/{storage}/status": { node: string; storage: string; };
   /**
    * Privileges: Datastore.AllocateTemplate on /storage/{storage}.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/storage/{storage}/upload
@@ -4816,22 +4333,22 @@ export interface Parameters {
    * Privileges: any user, and what the call itself asks for.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/subscription
    */
-  "GET /nodes/{node}/subscription": { node: string };
+  "GET /nodes/{node}/subscription": { node: string; };
   /**
    * Privileges: Sys.Modify on /nodes/{node}.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/subscription
    */
-  "POST /nodes/{node}/subscription": { node: string; force?: Switch };
+  "POST /nodes/{node}/subscription": { node: string; force?: Switch; };
   /**
    * Privileges: Sys.Modify on /nodes/{node}.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/subscription
    */
-  "PUT /nodes/{node}/subscription": { node: string; key: SecretText };
+  "PUT /nodes/{node}/subscription": { node: string; key: SecretText; };
   /**
    * Privileges: Sys.Modify on /nodes/{node}.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/subscription
    */
-  "DELETE /nodes/{node}/subscription": { node: string };
+  "DELETE /nodes/{node}/subscription": { node: string; };
   /**
    * Privileges: any user, and what the call itself asks for. Since 8.4.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/suspendall
@@ -4875,52 +4392,42 @@ export interface Parameters {
    * Privileges: any user, and what the call itself asks for.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/tasks/{upid}
    */
-  "GET /nodes/{node}/tasks/{upid}": { node: string; upid: string };
+  "GET /nodes/{node}/tasks/{upid}": { node: string; upid: string; };
   /**
    * Privileges: any user, and what the call itself asks for.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/tasks/{upid}
    */
-  "DELETE /nodes/{node}/tasks/{upid}": { node: string; upid: string };
+  "DELETE /nodes/{node}/tasks/{upid}": { node: string; upid: string; };
   /**
    * Privileges: any user, and what the call itself asks for.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/tasks/{upid}/log
    */
-  "GET /nodes/{node}/tasks/{upid}/log": {
-    node: string;
-    upid: string;
-    download?: Switch;
-    limit?: number;
-    start?: number;
-  };
+  "GET /nodes/{node}/tasks/{upid}/log": { node: string; upid: string; download?: Switch; limit?: number; start?: number; };
   /**
    * Privileges: any user, and what the call itself asks for.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/tasks/{upid}/status
    */
-  "GET /nodes/{node}/tasks/{upid}/status": { node: string; upid: string };
+  "GET /nodes/{node}/tasks/{upid}/status": { node: string; upid: string; };
   /**
    * Privileges: Sys.Console on /nodes/{node}.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/termproxy
    */
-  "POST /nodes/{node}/termproxy": {
-    node: string;
-    cmd?: "ceph_install" | "login" | "upgrade";
-    "cmd-opts"?: string;
-  };
+  "POST /nodes/{node}/termproxy": { node: string; cmd?: "ceph_install" | "login" | "upgrade"; "cmd-opts"?: string; };
   /**
    * Privileges: Sys.Audit on /nodes/{node}.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/time
    */
-  "GET /nodes/{node}/time": { node: string };
+  "GET /nodes/{node}/time": { node: string; };
   /**
    * Privileges: Sys.Modify on /nodes/{node}.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/time
    */
-  "PUT /nodes/{node}/time": { node: string; timezone: string };
+  "PUT /nodes/{node}/time": { node: string; timezone: string; };
   /**
    * Privileges: any user, and what the call itself asks for.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/version
    */
-  "GET /nodes/{node}/version": { node: string };
+  "GET /nodes/{node}/version": { node: string; };
   /**
    * Privileges: Sys.Console on /nodes/{node}.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/vncshell
@@ -4937,7 +4444,7 @@ export interface Parameters {
    * Privileges: Sys.Console on /nodes/{node}.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/vncwebsocket
    */
-  "GET /nodes/{node}/vncwebsocket": { node: string; port: number; vncticket: string };
+  "GET /nodes/{node}/vncwebsocket": { node: string; port: number; vncticket: string; };
   /**
    * Privileges: any user, and what the call itself asks for.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/vzdump
@@ -4947,17 +4454,17 @@ export interface Parameters {
    * Privileges: any user, and what the call itself asks for.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/vzdump/defaults
    */
-  "GET /nodes/{node}/vzdump/defaults": { node: string; storage?: string };
+  "GET /nodes/{node}/vzdump/defaults": { node: string; storage?: string; };
   /**
    * Privileges: any user, and what the call itself asks for.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/vzdump/extractconfig
    */
-  "GET /nodes/{node}/vzdump/extractconfig": { node: string; volume: string };
+  "GET /nodes/{node}/vzdump/extractconfig": { node: string; volume: string; };
   /**
    * Privileges: Sys.PowerMgmt on /nodes/{node}.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/wakeonlan
    */
-  "POST /nodes/{node}/wakeonlan": { node: string };
+  "POST /nodes/{node}/wakeonlan": { node: string; };
   /**
    * Privileges: any user, and what the call itself asks for.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/pools
@@ -4972,7 +4479,7 @@ export interface Parameters {
    * Privileges: Pool.Allocate on /pool/{poolid}.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/pools
    */
-  "POST /pools": { comment?: string; poolid: string };
+  "POST /pools": { comment?: string; poolid: string; };
   /**
    * Privileges: Pool.Allocate on /pool/{poolid}. Since 8.4.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/pools
@@ -4989,12 +4496,12 @@ export interface Parameters {
    * Privileges: Pool.Allocate on /pool/{poolid}. Since 8.4.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/pools
    */
-  "DELETE /pools": { poolid: string };
+  "DELETE /pools": { poolid: string; };
   /**
    * Privileges: Pool.Audit on /pool/{poolid}.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/pools/{poolid}
    */
-  "GET /pools/{poolid}": { poolid: string; type?: "qemu" | "lxc" | "storage" };
+  "GET /pools/{poolid}": { poolid: string; type?: "qemu" | "lxc" | "storage"; };
   /**
    * Privileges: Pool.Allocate on /pool/{poolid}.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/pools/{poolid}
@@ -5012,7 +4519,7 @@ export interface Parameters {
    * Privileges: Pool.Allocate on /pool/{poolid}.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/pools/{poolid}
    */
-  "DELETE /pools/{poolid}": { poolid: string };
+  "DELETE /pools/{poolid}": { poolid: string; };
   /**
    * Privileges: any user, and what the call itself asks for.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/storage
@@ -5029,7 +4536,7 @@ export interface Parameters {
    * Privileges: Datastore.Allocate on /storage/{storage}.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/storage/{storage}
    */
-  "GET /storage/{storage}": { storage: string };
+  "GET /storage/{storage}": { storage: string; };
   /**
    * Privileges: Datastore.Allocate on /storage.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/storage/{storage}
@@ -5039,15 +4546,16 @@ export interface Parameters {
    * Privileges: Datastore.Allocate on /storage.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/storage/{storage}
    */
-  "DELETE /storage/{storage}": { storage: string };
+  "DELETE /storage/{storage}": { storage: string; };
   /**
    * Privileges: any user, and what the call itself asks for.
    * @see https://pve.proxmox.com/pve-docs/api-viewer/#/version
    */
   "GET /version": None;
 }
+
 export interface Results {
-  "GET /access": { subdir: string }[];
+  "GET /access": { subdir: string; }[];
   "GET /access/acl": {
     path: string;
     propagate?: boolean;
@@ -5056,36 +4564,29 @@ export interface Results {
     ugid: string;
   }[];
   "PUT /access/acl": null;
-  "GET /access/domains": {
-    comment?: string;
-    realm: string;
-    tfa?: "yubico" | "oath";
-    type: string;
-  }[];
+  "GET /access/domains": { comment?: string; realm: string; tfa?: "yubico" | "oath"; type: string; }[];
   "POST /access/domains": null;
   "GET /access/domains/{realm}": GetAccessDomainsResult;
   "PUT /access/domains/{realm}": null;
   "DELETE /access/domains/{realm}": null;
   "POST /access/domains/{realm}/sync": Upid;
-  "GET /access/groups": { comment?: string; groupid: string; users?: string }[];
+  "GET /access/groups": { comment?: string; groupid: string; users?: string; }[];
   "POST /access/groups": null;
-  "GET /access/groups/{groupid}": { comment?: string; members: string[] };
+  "GET /access/groups/{groupid}": { comment?: string; members: string[]; };
   "PUT /access/groups/{groupid}": null;
   "DELETE /access/groups/{groupid}": null;
-  "GET /access/openid": { subdir: string }[];
+  "GET /access/openid": { subdir: string; }[];
   "POST /access/openid/auth-url": string;
   "POST /access/openid/login": {
     CSRFPreventionToken: string;
-    cap: { [key: string]: unknown };
+    cap: { [key: string]: unknown; };
     clustername?: string;
     ticket: string;
     username: string;
   };
   "PUT /access/password": null;
-  "GET /access/permissions": {
-    [key: string]: { [key: string]: boolean };
-  };
-  "GET /access/roles": { privs?: string; roleid: string; special?: boolean }[];
+  "GET /access/permissions": { [key: string]: { [key: string]: boolean; }; };
+  "GET /access/roles": { privs?: string; roleid: string; special?: boolean; }[];
   "POST /access/roles": null;
   "GET /access/roles/{roleid}": {
     "Datastore.Allocate"?: boolean;
@@ -5145,16 +4646,14 @@ export interface Results {
     userid: string;
   }[];
   "GET /access/tfa/{userid}": GetAccessTfaResultEntries[];
-  "POST /access/tfa/{userid}": { challenge?: string; id: string; recovery?: string[] };
+  "POST /access/tfa/{userid}": { challenge?: string; id: string; recovery?: string[]; };
   "GET /access/tfa/{userid}/{id}": GetAccessTfaResultEntries;
   "PUT /access/tfa/{userid}/{id}": null;
   "DELETE /access/tfa/{userid}/{id}": null;
   "GET /access/ticket": null;
   "POST /access/ticket": {
     CSRFPreventionToken?: string;
-    cap?: {
-      [key: string]: { [key: string]: boolean };
-    };
+    cap?: { [key: string]: { [key: string]: boolean; }; };
     clustername?: string;
     ticket?: string;
     username: string;
@@ -5170,7 +4669,7 @@ export interface Results {
     lastname?: string;
     "realm-type"?: string;
     "tfa-locked-until"?: number;
-    tokens?: { comment?: string; expire?: number; privsep?: boolean; tokenid: string }[] | null;
+    tokens?: { comment?: string; expire?: number; privsep?: boolean; tokenid: string; }[] | null;
     "totp-locked"?: boolean;
     userid: string;
   }[];
@@ -5184,9 +4683,7 @@ export interface Results {
     groups?: string[];
     keys?: string;
     lastname?: string;
-    tokens?: {
-      [key: string]: { comment?: string; expire?: number; privsep?: boolean };
-    } | null;
+    tokens?: { [key: string]: { comment?: string; expire?: number; privsep?: boolean; }; } | null;
   };
   "PUT /access/users/{userid}": null;
   "DELETE /access/users/{userid}": null;
@@ -5195,20 +4692,11 @@ export interface Results {
     types?: ("totp" | "u2f" | "yubico" | "webauthn" | "recovedry")[];
     user?: "oath" | "u2f";
   };
-  "GET /access/users/{userid}/token": {
-    comment?: string;
-    expire?: number;
-    privsep?: boolean;
-    tokenid: string;
-  }[];
-  "GET /access/users/{userid}/token/{tokenid}": {
-    comment?: string;
-    expire?: number;
-    privsep?: boolean;
-  };
+  "GET /access/users/{userid}/token": { comment?: string; expire?: number; privsep?: boolean; tokenid: string; }[];
+  "GET /access/users/{userid}/token/{tokenid}": { comment?: string; expire?: number; privsep?: boolean; };
   "POST /access/users/{userid}/token/{tokenid}": {
     "full-tokenid": string;
-    info: { comment?: string; expire?: number; privsep?: boolean };
+    info: { comment?: string; expire?: number; privsep?: boolean; };
     value: string;
   };
   "PUT /access/users/{userid}/token/{tokenid}": {
@@ -5221,12 +4709,12 @@ export interface Results {
   "DELETE /access/users/{userid}/token/{tokenid}": null;
   "PUT /access/users/{userid}/unlock-tfa": boolean;
   "POST /access/vncticket": null;
-  "GET /cluster": { name: string }[];
-  "GET /cluster/acme": { name: string }[];
-  "GET /cluster/acme/account": { name: string }[];
+  "GET /cluster": { name: string; }[];
+  "GET /cluster/acme": { name: string; }[];
+  "GET /cluster/acme/account": { name: string; }[];
   "POST /cluster/acme/account": Upid;
   "GET /cluster/acme/account/{name}": {
-    account?: { [key: string]: unknown };
+    account?: { [key: string]: unknown; };
     directory?: string;
     location?: string;
     tos?: string;
@@ -5239,13 +4727,11 @@ export interface Results {
     schema: {
       name?: string;
       description?: string;
-      fields?: {
-        [key: string]: { [key: string]: unknown };
-      };
+      fields?: { [key: string]: { [key: string]: unknown; }; };
     };
     type: string;
   }[];
-  "GET /cluster/acme/directories": { name: string; url: string }[];
+  "GET /cluster/acme/directories": { name: string; url: string; }[];
   "GET /cluster/acme/meta": {
     caaIdentities?: string[];
     externalAccountRequired?: boolean;
@@ -5260,26 +4746,27 @@ export interface Results {
   "GET /cluster/acme/tos": string;
   "GET /cluster/backup": GetClusterBackupResult[];
   "POST /cluster/backup": null;
-  "GET /cluster/backup-info": { subdir: string }[];
-  "GET /cluster/backup-info/not-backed-up": { name?: string; type: "qemu" | "lxc"; vmid: number }[];
+  "GET /cluster/backup-info": { subdir: string; }[];
+  "GET /cluster/backup-info/not-backed-up": { name?: string; type: "qemu" | "lxc"; vmid: number; }[];
   "GET /cluster/backup/{id}": GetClusterBackupResult2;
   "PUT /cluster/backup/{id}": null;
   "DELETE /cluster/backup/{id}": null;
   "GET /cluster/backup/{id}/included_volumes": {
     children: {
-      children?: { id: string; included: boolean; name: string; reason: string }[];
+      children?: { id: string; included: boolean; leaf?: boolean; name: string; reason: string; }[];
       id: number;
+      leaf?: boolean;
       name?: string;
       type: "qemu" | "lxc" | "unknown";
     }[];
   };
-  "GET /cluster/bulk-action": { name: string }[];
-  "GET /cluster/bulk-action/guest": { name: string }[];
+  "GET /cluster/bulk-action": { name: string; }[];
+  "GET /cluster/bulk-action/guest": { name: string; }[];
   "POST /cluster/bulk-action/guest/migrate": Upid;
   "POST /cluster/bulk-action/guest/shutdown": Upid;
   "POST /cluster/bulk-action/guest/start": Upid;
   "POST /cluster/bulk-action/guest/suspend": Upid;
-  "GET /cluster/ceph": { name: string }[];
+  "GET /cluster/ceph": { name: string; }[];
   "GET /cluster/ceph/flags": {
     description: string;
     name: "nobackfill" | "nodeep-scrub" | "nodown" | "noin" | "noout" | "norebalance" | "norecover" | "noscrub" | "notieragent" | "noup" | "pause";
@@ -5303,12 +4790,7 @@ export interface Results {
         name?: string;
       };
     };
-    node: {
-      [key: string]: {
-        buildcommit: string;
-        version: { parts: string[]; str: string };
-      };
-    };
+    node: { [key: string]: { buildcommit: string; version: { parts: string[]; str: string; }; }; };
     osd: {
       back_addr: string;
       ceph_release: string;
@@ -5327,7 +4809,7 @@ export interface Results {
     }[];
   };
   "GET /cluster/ceph/status": GetClusterCephStatusResult;
-  "GET /cluster/config": { name: string }[];
+  "GET /cluster/config": { name: string; }[];
   "POST /cluster/config": Upid;
   "GET /cluster/config/apiversion": number;
   "GET /cluster/config/join": {
@@ -5341,37 +4823,21 @@ export interface Results {
       ring0_addr?: string;
     }[];
     preferred_node: string;
-    totem: { [key: string]: unknown };
+    totem: { [key: string]: unknown; };
   };
   "POST /cluster/config/join": Upid;
-  "GET /cluster/config/nodes": { node: string }[];
-  "POST /cluster/config/nodes/{node}": {
-    corosync_authkey: string;
-    corosync_conf: string;
-    warnings: string[];
-  };
+  "GET /cluster/config/nodes": { node: string; }[];
+  "POST /cluster/config/nodes/{node}": { corosync_authkey: string; corosync_conf: string; warnings: string[]; };
   "DELETE /cluster/config/nodes/{node}": null;
-  "GET /cluster/config/qdevice": { [key: string]: unknown };
-  "GET /cluster/config/totem": { [key: string]: unknown } | null;
-  "GET /cluster/firewall": { name: string }[];
-  "GET /cluster/firewall/aliases": {
-    cidr: string;
-    comment?: string;
-    digest: string;
-    ipversion?: number;
-    name: string;
-  }[];
+  "GET /cluster/config/qdevice": { [key: string]: unknown; };
+  "GET /cluster/config/totem": { [key: string]: unknown; } | null;
+  "GET /cluster/firewall": { name: string; }[];
+  "GET /cluster/firewall/aliases": { cidr: string; comment?: string; digest: string; ipversion?: number; name: string; }[];
   "POST /cluster/firewall/aliases": null;
-  "GET /cluster/firewall/aliases/{name}": {
-    cidr: string;
-    comment?: string;
-    digest?: string;
-    ipversion?: number;
-    name: string;
-  };
+  "GET /cluster/firewall/aliases/{name}": { cidr: string; comment?: string; digest?: string; ipversion?: number; name: string; };
   "PUT /cluster/firewall/aliases/{name}": null;
   "DELETE /cluster/firewall/aliases/{name}": null;
-  "GET /cluster/firewall/groups": { comment?: string; digest: string; group: string }[];
+  "GET /cluster/firewall/groups": { comment?: string; digest: string; group: string; }[];
   "POST /cluster/firewall/groups": null;
   "GET /cluster/firewall/groups/{group}": GetClusterFirewallGroupsResult[];
   "POST /cluster/firewall/groups/{group}": null;
@@ -5379,25 +4845,15 @@ export interface Results {
   "GET /cluster/firewall/groups/{group}/{pos}": GetClusterFirewallGroupsResult;
   "PUT /cluster/firewall/groups/{group}/{pos}": null;
   "DELETE /cluster/firewall/groups/{group}/{pos}": null;
-  "GET /cluster/firewall/ipset": { comment?: string; digest: string; name: string }[];
+  "GET /cluster/firewall/ipset": { comment?: string; digest: string; name: string; }[];
   "POST /cluster/firewall/ipset": null;
-  "GET /cluster/firewall/ipset/{name}": {
-    cidr: string;
-    comment?: string;
-    digest: string;
-    nomatch?: boolean;
-  }[];
+  "GET /cluster/firewall/ipset/{name}": { cidr: string; comment?: string; digest: string; nomatch?: boolean; }[];
   "POST /cluster/firewall/ipset/{name}": null;
   "DELETE /cluster/firewall/ipset/{name}": null;
-  "GET /cluster/firewall/ipset/{name}/{cidr}": {
-    cidr: string;
-    comment?: string;
-    digest?: string;
-    nomatch?: boolean;
-  };
+  "GET /cluster/firewall/ipset/{name}/{cidr}": { cidr: string; comment?: string; digest?: string; nomatch?: boolean; };
   "PUT /cluster/firewall/ipset/{name}/{cidr}": null;
   "DELETE /cluster/firewall/ipset/{name}/{cidr}": null;
-  "GET /cluster/firewall/macros": { descr: string; macro: string }[];
+  "GET /cluster/firewall/macros": { descr: string; macro: string; }[];
   "GET /cluster/firewall/options": {
     digest?: string;
     ebtables?: boolean;
@@ -5408,20 +4864,14 @@ export interface Results {
     policy_out?: "ACCEPT" | "REJECT" | "DROP";
   };
   "PUT /cluster/firewall/options": null;
-  "GET /cluster/firewall/refs": {
-    comment?: string;
-    name: string;
-    ref: string;
-    scope: string;
-    type: "alias" | "ipset";
-  }[];
+  "GET /cluster/firewall/refs": { comment?: string; name: string; ref: string; scope: string; type: "alias" | "ipset"; }[];
   "GET /cluster/firewall/rules": GetClusterFirewallGroupsResult[];
   "POST /cluster/firewall/rules": null;
   "GET /cluster/firewall/rules/{pos}": GetClusterFirewallGroupsResult;
   "PUT /cluster/firewall/rules/{pos}": null;
   "DELETE /cluster/firewall/rules/{pos}": null;
-  "GET /cluster/ha": { id: string }[];
-  "GET /cluster/ha/groups": { group: string }[];
+  "GET /cluster/ha": { id: string; }[];
+  "GET /cluster/ha/groups": { group: string; }[];
   "POST /cluster/ha/groups": null;
   "GET /cluster/ha/groups/{group}": unknown;
   "PUT /cluster/ha/groups/{group}": null;
@@ -5454,13 +4904,13 @@ export interface Results {
   "PUT /cluster/ha/resources/{sid}": null;
   "DELETE /cluster/ha/resources/{sid}": null;
   "POST /cluster/ha/resources/{sid}/migrate": {
-    "blocking-resources"?: { cause: "node-affinity" | "resource-affinity"; sid: string }[];
+    "blocking-resources"?: { cause: "node-affinity" | "resource-affinity"; sid: string; }[];
     "comigrated-resources"?: unknown[];
     "requested-node": string;
     sid: string;
   };
   "POST /cluster/ha/resources/{sid}/relocate": {
-    "blocking-resources"?: { cause: "node-affinity" | "resource-affinity"; sid: string }[];
+    "blocking-resources"?: { cause: "node-affinity" | "resource-affinity"; sid: string; }[];
     "comigrated-resources"?: string[];
     "requested-node": string;
     sid: string;
@@ -5492,7 +4942,7 @@ export interface Results {
   };
   "PUT /cluster/ha/rules/{rule}": null;
   "DELETE /cluster/ha/rules/{rule}": null;
-  "GET /cluster/ha/status": { name: string }[];
+  "GET /cluster/ha/status": { name: string; }[];
   "POST /cluster/ha/status/arm-ha": null;
   "GET /cluster/ha/status/current": {
     "armed-state"?: "armed" | "standby" | "disarming" | "disarmed";
@@ -5515,20 +4965,16 @@ export interface Results {
   }[];
   "POST /cluster/ha/status/disarm-ha": null;
   "GET /cluster/ha/status/manager_status": {
-    lrm_status?: {
-      [key: string]: { [key: string]: unknown };
-    };
+    lrm_status?: { [key: string]: { [key: string]: unknown; }; };
     manager_status: {
       master_node?: string;
       timestamp?: number;
-      node_status?: { [key: string]: string };
-      service_status?: {
-        [key: string]: { [key: string]: unknown };
-      };
+      node_status?: { [key: string]: string; };
+      service_status?: { [key: string]: { [key: string]: unknown; }; };
     };
-    quorum: { node: string; quorate: boolean };
+    quorum: { node: string; quorate: boolean; };
   };
-  "GET /cluster/jobs": { subdir: string }[];
+  "GET /cluster/jobs": { subdir: string; }[];
   "GET /cluster/jobs/realm-sync": {
     comment?: string;
     enabled: boolean;
@@ -5553,7 +4999,7 @@ export interface Results {
   "POST /cluster/jobs/realm-sync/{id}": null;
   "PUT /cluster/jobs/realm-sync/{id}": null;
   "DELETE /cluster/jobs/realm-sync/{id}": null;
-  "GET /cluster/jobs/schedule-analyze": { timestamp: number; utc: string }[];
+  "GET /cluster/jobs/schedule-analyze": { timestamp: number; utc: string; }[];
   "GET /cluster/log": {
     id: string;
     msg: string;
@@ -5565,9 +5011,9 @@ export interface Results {
     uid: string;
     user: string;
   }[];
-  "GET /cluster/mapping": { name: string }[];
+  "GET /cluster/mapping": { name: string; }[];
   "GET /cluster/mapping/dir": {
-    checks?: { message: string; severity: "warning" | "error" }[];
+    checks?: { message: string; severity: "warning" | "error"; }[];
     description: string;
     digest?: string;
     id: string;
@@ -5575,16 +5021,11 @@ export interface Results {
     type?: string;
   }[];
   "POST /cluster/mapping/dir": null;
-  "GET /cluster/mapping/dir/{id}": {
-    description?: string;
-    digest?: string;
-    map: string[];
-    type?: string;
-  };
+  "GET /cluster/mapping/dir/{id}": { description?: string; digest?: string; map: string[]; type?: string; };
   "PUT /cluster/mapping/dir/{id}": null;
   "DELETE /cluster/mapping/dir/{id}": null;
   "GET /cluster/mapping/pci": {
-    checks?: { message: string; severity: "warning" | "error" }[];
+    checks?: { message: string; severity: "warning" | "error"; }[];
     description?: string;
     digest?: string;
     id: string;
@@ -5607,22 +5048,17 @@ export interface Results {
   "GET /cluster/mapping/usb": {
     description?: string;
     digest?: string;
-    error?: { message: string; severity: string }[];
-    errors?: { severity: string; message: string }[];
+    error?: { message: string; severity: string; }[];
+    errors?: { severity: string; message: string; }[];
     id: string;
     map: string[];
     type?: string;
   }[];
   "POST /cluster/mapping/usb": null;
-  "GET /cluster/mapping/usb/{id}": {
-    description?: string;
-    digest?: string;
-    map: string[];
-    type?: string;
-  };
+  "GET /cluster/mapping/usb/{id}": { description?: string; digest?: string; map: string[]; type?: string; };
   "PUT /cluster/mapping/usb/{id}": null;
   "DELETE /cluster/mapping/usb/{id}": null;
-  "GET /cluster/metrics": { name: string }[];
+  "GET /cluster/metrics": { name: string; }[];
   "GET /cluster/metrics/export": {
     data: {
       id: string;
@@ -5632,13 +5068,7 @@ export interface Results {
       value: number;
     }[];
   };
-  "GET /cluster/metrics/server": {
-    disable: boolean;
-    id: string;
-    port: number;
-    server: string;
-    type: string;
-  }[];
+  "GET /cluster/metrics/server": { disable: boolean; id: string; port: number; server: string; type: string; }[];
   "GET /cluster/metrics/server/{id}": {
     "api-path-prefix"?: string;
     bucket?: string;
@@ -5667,8 +5097,8 @@ export interface Results {
   "PUT /cluster/metrics/server/{id}": null;
   "DELETE /cluster/metrics/server/{id}": null;
   "GET /cluster/nextid": number;
-  "GET /cluster/notifications": { name: string }[];
-  "GET /cluster/notifications/endpoints": { name: string }[];
+  "GET /cluster/notifications": { name: string; }[];
+  "GET /cluster/notifications/endpoints": { name: string; }[];
   "GET /cluster/notifications/endpoints/gotify": {
     comment?: string;
     disable?: boolean;
@@ -5677,13 +5107,7 @@ export interface Results {
     server: string;
   }[];
   "POST /cluster/notifications/endpoints/gotify": null;
-  "GET /cluster/notifications/endpoints/gotify/{name}": {
-    comment?: string;
-    digest?: string;
-    disable?: boolean;
-    name: string;
-    server: string;
-  };
+  "GET /cluster/notifications/endpoints/gotify/{name}": { comment?: string; digest?: string; disable?: boolean; name: string; server: string; };
   "PUT /cluster/notifications/endpoints/gotify/{name}": null;
   "DELETE /cluster/notifications/endpoints/gotify/{name}": null;
   "GET /cluster/notifications/endpoints/sendmail": {
@@ -5766,12 +5190,8 @@ export interface Results {
   };
   "PUT /cluster/notifications/endpoints/webhook/{name}": null;
   "DELETE /cluster/notifications/endpoints/webhook/{name}": null;
-  "GET /cluster/notifications/matcher-field-values": {
-    comment?: string;
-    field: string;
-    value: string;
-  }[];
-  "GET /cluster/notifications/matcher-fields": { name: string }[];
+  "GET /cluster/notifications/matcher-field-values": { comment?: string; field: string; value: string; }[];
+  "GET /cluster/notifications/matcher-fields": { name: string; }[];
   "GET /cluster/notifications/matchers": {
     comment?: string;
     disable?: boolean;
@@ -5825,16 +5245,16 @@ export interface Results {
     description?: string;
     email_from?: string;
     fencing?: "watchdog" | "hardware" | "both";
-    ha?: { shutdown_policy: "freeze" | "failover" | "conditional" | "migrate" };
+    ha?: { shutdown_policy: "freeze" | "failover" | "conditional" | "migrate"; };
     http_proxy?: string;
     keyboard?: "de" | "de-ch" | "da" | "en-gb" | "en-us" | "es" | "fi" | "fr" | "fr-be" | "fr-ca" | "fr-ch" | "hu" | "is" | "it" | "ja" | "lt" | "mk" | "nl" | "no" | "pl" | "pt" | "pt-br" | "sv" | "sl" | "tr";
     language?: "ar" | "ca" | "da" | "de" | "en" | "es" | "eu" | "fa" | "fr" | "hr" | "he" | "it" | "ja" | "ka" | "kr" | "nb" | "nl" | "nn" | "pl" | "pt_BR" | "ru" | "sl" | "sv" | "tr" | "ukr" | "zh_CN" | "zh_TW";
     location?: string;
     mac_prefix?: string;
     max_workers?: number;
-    migration?: { type: "secure" | "insecure"; network?: string };
+    migration?: { type: "secure" | "insecure"; network?: string; };
     migration_unsecure?: boolean;
-    "next-id"?: { lower?: number; upper?: number };
+    "next-id"?: { lower?: number; upper?: number; };
     notify?: {
       fencing?: "always" | "never";
       replication?: "always" | "never";
@@ -5844,27 +5264,20 @@ export interface Results {
       "target-replication"?: string;
     };
     "registered-tags"?: string[];
-    replication?: { type: "secure" | "insecure"; network?: string };
+    replication?: { type: "secure" | "insecure"; network?: string; };
     "tag-style"?: {
       "case-sensitive"?: boolean;
       "color-map"?: string;
       ordering?: "config" | "alphabetical";
       shape?: "full" | "circle" | "dense" | "none";
     };
-    u2f?: { appid?: string; origin?: string };
-    "user-tag-access"?: {
-      "user-allow"?: "none" | "list" | "existing" | "free";
-      "user-allow-list"?: string[];
-    };
-    webauthn?: { rp?: string; origin?: string; id?: string; "allow-subdomains"?: boolean };
+    u2f?: { appid?: string; origin?: string; };
+    "user-tag-access"?: { "user-allow"?: "none" | "list" | "existing" | "free"; "user-allow-list"?: string[]; };
+    webauthn?: { rp?: string; origin?: string; id?: string; "allow-subdomains"?: boolean; };
   };
   "PUT /cluster/options": null;
-  "GET /cluster/qemu": { name: string }[];
-  "GET /cluster/qemu/cpu-flags": {
-    description?: string;
-    name: string;
-    "supported-on"?: string[];
-  }[];
+  "GET /cluster/qemu": { name: string; }[];
+  "GET /cluster/qemu/cpu-flags": { description?: string; name: string; "supported-on"?: string[]; }[];
   "GET /cluster/qemu/custom-cpu-models": GetClusterQemuCustomCpuModelsResult[];
   "POST /cluster/qemu/custom-cpu-models": null;
   "GET /cluster/qemu/custom-cpu-models/{cputype}": GetClusterQemuCustomCpuModelsResult;
@@ -5937,14 +5350,14 @@ export interface Results {
     vmid?: number;
     "zone-type"?: string;
   }[];
-  "GET /cluster/sdn": { id: string }[];
+  "GET /cluster/sdn": { id: string; }[];
   "PUT /cluster/sdn": Upid;
   "GET /cluster/sdn/controllers": GetClusterSdnControllersResult[];
   "POST /cluster/sdn/controllers": null;
   "GET /cluster/sdn/controllers/{controller}": GetClusterSdnControllersResult;
   "PUT /cluster/sdn/controllers/{controller}": null;
   "DELETE /cluster/sdn/controllers/{controller}": null;
-  "GET /cluster/sdn/dns": { dns: string; type: string }[];
+  "GET /cluster/sdn/dns": { dns: string; type: string; }[];
   "POST /cluster/sdn/dns": null;
   "GET /cluster/sdn/dns/{dns}": {
     digest?: string;
@@ -5959,8 +5372,8 @@ export interface Results {
   };
   "PUT /cluster/sdn/dns/{dns}": null;
   "DELETE /cluster/sdn/dns/{dns}": null;
-  "GET /cluster/sdn/dry-run": { "frr-diff"?: string; "interfaces-diff"?: string };
-  "GET /cluster/sdn/fabrics": { subdir: string }[];
+  "GET /cluster/sdn/dry-run": { "frr-diff"?: string; "interfaces-diff"?: string; };
+  "GET /cluster/sdn/fabrics": { subdir: string; }[];
   "GET /cluster/sdn/fabrics/all": {
     fabrics: GetClusterSdnFabricsAllResultFabrics[];
     nodes: GetClusterSdnFabricsAllResultNodes[];
@@ -5976,7 +5389,7 @@ export interface Results {
   "GET /cluster/sdn/fabrics/node/{fabric_id}/{node_id}": GetClusterSdnFabricsAllResultNodes;
   "PUT /cluster/sdn/fabrics/node/{fabric_id}/{node_id}": null;
   "DELETE /cluster/sdn/fabrics/node/{fabric_id}/{node_id}": null;
-  "GET /cluster/sdn/ipams": { digest?: string; ipam: string; type: string }[];
+  "GET /cluster/sdn/ipams": { digest?: string; ipam: string; type: string; }[];
   "POST /cluster/sdn/ipams": null;
   "GET /cluster/sdn/ipams/{ipam}": {
     digest?: string;
@@ -5992,24 +5405,18 @@ export interface Results {
   "GET /cluster/sdn/ipams/{ipam}/status": unknown[];
   "POST /cluster/sdn/lock": string;
   "DELETE /cluster/sdn/lock": null;
-  "GET /cluster/sdn/prefix-lists": { id: string }[];
+  "GET /cluster/sdn/prefix-lists": { id: string; }[];
   "POST /cluster/sdn/prefix-lists": null;
-  "GET /cluster/sdn/prefix-lists/{id}": { [key: string]: unknown };
+  "GET /cluster/sdn/prefix-lists/{id}": { [key: string]: unknown; };
   "PUT /cluster/sdn/prefix-lists/{id}": null;
   "DELETE /cluster/sdn/prefix-lists/{id}": null;
-  "GET /cluster/sdn/prefix-lists/{id}/entries": { seq: string }[];
+  "GET /cluster/sdn/prefix-lists/{id}/entries": { seq: string; }[];
   "POST /cluster/sdn/prefix-lists/{id}/entries": null;
-  "GET /cluster/sdn/prefix-lists/{id}/entries/{url_seq}": {
-    action: "permit" | "deny";
-    ge?: number;
-    le?: number;
-    prefix: string;
-    seq?: number;
-  };
+  "GET /cluster/sdn/prefix-lists/{id}/entries/{url_seq}": { action: "permit" | "deny"; ge?: number; le?: number; prefix: string; seq?: number; };
   "PUT /cluster/sdn/prefix-lists/{id}/entries/{url_seq}": null;
   "DELETE /cluster/sdn/prefix-lists/{id}/entries/{url_seq}": null;
   "POST /cluster/sdn/rollback": null;
-  "GET /cluster/sdn/route-maps": { id: string }[];
+  "GET /cluster/sdn/route-maps": { id: string; }[];
   "GET /cluster/sdn/route-maps/entries": GetClusterSdnRouteMapsEntriesResult[];
   "POST /cluster/sdn/route-maps/entries": null;
   "GET /cluster/sdn/route-maps/entries/{route-map-id}": GetClusterSdnRouteMapsEntriesResult[];
@@ -6055,7 +5462,7 @@ export interface Results {
   };
   "PUT /cluster/sdn/vnets/{vnet}": null;
   "DELETE /cluster/sdn/vnets/{vnet}": null;
-  "GET /cluster/sdn/vnets/{vnet}/firewall": { name: string }[];
+  "GET /cluster/sdn/vnets/{vnet}/firewall": { name: string; }[];
   "GET /cluster/sdn/vnets/{vnet}/firewall/options": {
     enable?: boolean;
     log_level_forward?: "emerg" | "alert" | "crit" | "err" | "warning" | "notice" | "info" | "debug" | "nolog";
@@ -6073,14 +5480,14 @@ export interface Results {
   "GET /cluster/sdn/vnets/{vnet}/subnets": {
     cidr?: string;
     "dhcp-dns-server"?: string;
-    "dhcp-range"?: { "start-address": string; "end-address": string }[];
+    "dhcp-range"?: { "start-address": string; "end-address": string; }[];
     digest?: string | null;
     dnszoneprefix?: string;
     gateway?: string;
     id?: string;
     mask?: string;
     network?: string;
-    pending?: { [key: string]: unknown };
+    pending?: { [key: string]: unknown; };
     snat?: boolean;
     state?: "new" | "changed" | "deleted";
     subnet: string;
@@ -6092,7 +5499,7 @@ export interface Results {
   "GET /cluster/sdn/vnets/{vnet}/subnets/{subnet}": {
     cidr?: string;
     "dhcp-dns-server"?: string;
-    "dhcp-range"?: { "start-address": string; "end-address": string }[];
+    "dhcp-range"?: { "start-address": string; "end-address": string; }[];
     digest?: string | null;
     dnszoneprefix?: string;
     gateway?: string;
@@ -6152,7 +5559,7 @@ export interface Results {
     type: string;
     uptime?: number;
   }[];
-  "GET /nodes/{node}": { name: string }[];
+  "GET /nodes/{node}": { name: string; }[];
   "GET /nodes/{node}/aplinfo": {
     architecture?: string;
     description?: string;
@@ -6172,11 +5579,11 @@ export interface Results {
     version: string;
   }[];
   "POST /nodes/{node}/aplinfo": Upid;
-  "GET /nodes/{node}/apt": { id: string }[];
+  "GET /nodes/{node}/apt": { id: string; }[];
   "GET /nodes/{node}/apt/changelog": string;
   "GET /nodes/{node}/apt/repositories": {
     digest: string;
-    errors: { error: string; path: string }[];
+    errors: { error: string; path: string; }[];
     files: {
       digest: number[];
       "file-type": "list" | "sources";
@@ -6186,42 +5593,28 @@ export interface Results {
         Components?: string[];
         Enabled: boolean;
         FileType: "list" | "sources";
-        Options?: { Key: string; Values: string[] }[];
+        Options?: { Key: string; Values: string[]; }[];
         Suites: string[];
         Types: ("deb" | "deb-src")[];
         URIs: string[];
       }[];
     }[];
-    infos: { index: string; kind: string; message: string; path: string; property?: string }[];
-    "standard-repos": { handle: string; name: string; status?: boolean }[];
+    infos: { index: string; kind: string; message: string; path: string; property?: string; }[];
+    "standard-repos": { handle: string; name: string; status?: boolean; }[];
   };
   "POST /nodes/{node}/apt/repositories": null;
   "PUT /nodes/{node}/apt/repositories": null;
   "GET /nodes/{node}/apt/update": GetNodesAptUpdateResult[];
   "POST /nodes/{node}/apt/update": Upid;
   "GET /nodes/{node}/apt/versions": GetNodesAptVersionsResult[];
-  "GET /nodes/{node}/capabilities": { name: string }[];
-  "GET /nodes/{node}/capabilities/qemu": { name: string }[];
-  "GET /nodes/{node}/capabilities/qemu/cpu": {
-    abstract?: boolean;
-    custom: boolean;
-    name: string;
-    vendor: string;
-  }[];
-  "GET /nodes/{node}/capabilities/qemu/cpu-flags": {
-    description?: string;
-    name: string;
-    "supported-on"?: string[];
-  }[];
-  "GET /nodes/{node}/capabilities/qemu/machines": {
-    changes?: string;
-    id: string;
-    type: "q35" | "i440fx";
-    version: string;
-  }[];
-  "GET /nodes/{node}/capabilities/qemu/migration": { "has-dbus-vmstate": boolean };
-  "GET /nodes/{node}/ceph": { name: string }[];
-  "GET /nodes/{node}/ceph/cfg": { name: string }[];
+  "GET /nodes/{node}/capabilities": { name: string; }[];
+  "GET /nodes/{node}/capabilities/qemu": { name: string; }[];
+  "GET /nodes/{node}/capabilities/qemu/cpu": { abstract?: boolean; custom: boolean; name: string; vendor: string; }[];
+  "GET /nodes/{node}/capabilities/qemu/cpu-flags": { description?: string; name: string; "supported-on"?: string[]; }[];
+  "GET /nodes/{node}/capabilities/qemu/machines": { changes?: string; id: string; type: "q35" | "i440fx"; version: string; }[];
+  "GET /nodes/{node}/capabilities/qemu/migration": { "has-dbus-vmstate": boolean; };
+  "GET /nodes/{node}/ceph": { name: string; }[];
+  "GET /nodes/{node}/ceph/cfg": { name: string; }[];
   "GET /nodes/{node}/ceph/cfg/db": {
     can_update_at_runtime: boolean;
     level: "basic" | "advanced" | "dev";
@@ -6231,8 +5624,8 @@ export interface Results {
     value: string;
   }[];
   "GET /nodes/{node}/ceph/cfg/raw": string;
-  "GET /nodes/{node}/ceph/cfg/value": { [key: string]: unknown };
-  "GET /nodes/{node}/ceph/cmd-safety": { safe: boolean; status?: string };
+  "GET /nodes/{node}/ceph/cfg/value": { [key: string]: unknown; };
+  "GET /nodes/{node}/ceph/cmd-safety": { safe: boolean; status?: string; };
   "GET /nodes/{node}/ceph/crush": string;
   "GET /nodes/{node}/ceph/fs": {
     data_pool: string;
@@ -6245,7 +5638,7 @@ export interface Results {
   "POST /nodes/{node}/ceph/fs/{name}": Upid;
   "DELETE /nodes/{node}/ceph/fs/{name}": Upid;
   "POST /nodes/{node}/ceph/init": null;
-  "GET /nodes/{node}/ceph/log": { n: number; t: string }[];
+  "GET /nodes/{node}/ceph/log": { n: number; t: string; }[];
   "GET /nodes/{node}/ceph/mds": {
     addr?: string;
     ceph_version?: string;
@@ -6287,12 +5680,9 @@ export interface Results {
   }[];
   "POST /nodes/{node}/ceph/mon/{monid}": Upid;
   "DELETE /nodes/{node}/ceph/mon/{monid}": Upid;
-  "GET /nodes/{node}/ceph/osd": {
-    flags?: string;
-    root: { [key: string]: unknown };
-  };
+  "GET /nodes/{node}/ceph/osd": { flags?: string; root: { [key: string]: unknown; }; };
   "POST /nodes/{node}/ceph/osd": Upid;
-  "GET /nodes/{node}/ceph/osd/{osdid}": { name: string }[];
+  "GET /nodes/{node}/ceph/osd/{osdid}": { name: string; }[];
   "DELETE /nodes/{node}/ceph/osd/{osdid}": Upid;
   "POST /nodes/{node}/ceph/osd/{osdid}/in": null;
   "GET /nodes/{node}/ceph/osd/{osdid}/lv-info": {
@@ -6330,8 +5720,8 @@ export interface Results {
   "POST /nodes/{node}/ceph/osd/{osdid}/out": null;
   "POST /nodes/{node}/ceph/osd/{osdid}/scrub": null;
   "GET /nodes/{node}/ceph/pool": {
-    application_metadata?: { [key: string]: unknown };
-    autoscale_status?: { [key: string]: unknown };
+    application_metadata?: { [key: string]: unknown; };
+    autoscale_status?: { [key: string]: unknown; };
     bytes_used?: number;
     crush_rule: number;
     crush_rule_name?: string;
@@ -6349,13 +5739,13 @@ export interface Results {
     type: "replicated" | "erasure" | "unknown";
   }[];
   "POST /nodes/{node}/ceph/pool": Upid;
-  "GET /nodes/{node}/ceph/pool/{name}": { name: string }[];
+  "GET /nodes/{node}/ceph/pool/{name}": { name: string; }[];
   "PUT /nodes/{node}/ceph/pool/{name}": Upid;
   "DELETE /nodes/{node}/ceph/pool/{name}": Upid;
   "GET /nodes/{node}/ceph/pool/{name}/status": {
     application?: "rbd" | "cephfs" | "rgw";
     application_list?: string[];
-    autoscale_status?: { [key: string]: unknown };
+    autoscale_status?: { [key: string]: unknown; };
     crush_rule?: string;
     fast_read: boolean;
     hashpspool: boolean;
@@ -6372,19 +5762,19 @@ export interface Results {
     pg_num_min?: number;
     pgp_num: number;
     size?: number;
-    statistics?: { [key: string]: unknown };
+    statistics?: { [key: string]: unknown; };
     target_size?: string;
     target_size_ratio?: number;
     use_gmt_hitset: boolean;
     write_fadvise_dontneed: boolean;
   };
   "POST /nodes/{node}/ceph/restart": Upid;
-  "GET /nodes/{node}/ceph/rules": { name: string }[];
+  "GET /nodes/{node}/ceph/rules": { name: string; }[];
   "POST /nodes/{node}/ceph/start": Upid;
   "GET /nodes/{node}/ceph/status": GetClusterCephStatusResult;
   "POST /nodes/{node}/ceph/stop": Upid;
-  "GET /nodes/{node}/certificates": { name: string }[];
-  "GET /nodes/{node}/certificates/acme": { name: string }[];
+  "GET /nodes/{node}/certificates": { name: string; }[];
+  "GET /nodes/{node}/certificates/acme": { name: string; }[];
   "POST /nodes/{node}/certificates/acme/certificate": Upid;
   "PUT /nodes/{node}/certificates/acme/certificate": Upid;
   "DELETE /nodes/{node}/certificates/acme/certificate": Upid;
@@ -6393,14 +5783,8 @@ export interface Results {
   "GET /nodes/{node}/certificates/info": PostNodesCertificatesCustomResult[];
   "GET /nodes/{node}/config": GetNodesConfigResult;
   "PUT /nodes/{node}/config": null;
-  "GET /nodes/{node}/disks": { name: string }[];
-  "GET /nodes/{node}/disks/directory": {
-    device: string;
-    options: string;
-    path: string;
-    type: string;
-    unitfile: string;
-  }[];
+  "GET /nodes/{node}/disks": { name: string; }[];
+  "GET /nodes/{node}/disks/directory": { device: string; options: string; path: string; type: string; unitfile: string; }[];
   "POST /nodes/{node}/disks/directory": Upid;
   "DELETE /nodes/{node}/disks/directory/{name}": Upid;
   "POST /nodes/{node}/disks/initgpt": Upid;
@@ -6424,7 +5808,7 @@ export interface Results {
   }[];
   "GET /nodes/{node}/disks/lvm": {
     children: {
-      children?: { free: number; leaf: boolean; name: string; size: number }[];
+      children?: { free: number; leaf: boolean; name: string; size: number; }[];
       free: number;
       leaf: boolean;
       name: string;
@@ -6444,12 +5828,7 @@ export interface Results {
   }[];
   "POST /nodes/{node}/disks/lvmthin": Upid;
   "DELETE /nodes/{node}/disks/lvmthin/{name}": Upid;
-  "GET /nodes/{node}/disks/smart": {
-    attributes?: unknown[];
-    health: string;
-    text?: string;
-    type?: string;
-  };
+  "GET /nodes/{node}/disks/smart": { attributes?: unknown[]; health: string; text?: string; type?: string; };
   "PUT /nodes/{node}/disks/wipedisk": Upid;
   "GET /nodes/{node}/disks/zfs": {
     alloc: number;
@@ -6478,11 +5857,11 @@ export interface Results {
     status?: string;
   };
   "DELETE /nodes/{node}/disks/zfs/{name}": Upid;
-  "GET /nodes/{node}/dns": { dns1?: string; dns2?: string; dns3?: string; search?: string };
+  "GET /nodes/{node}/dns": { dns1?: string; dns2?: string; dns3?: string; search?: string; };
   "PUT /nodes/{node}/dns": null;
-  "POST /nodes/{node}/execute": { [key: string]: unknown }[];
-  "GET /nodes/{node}/firewall": { name: string }[];
-  "GET /nodes/{node}/firewall/log": { n: number; t: string }[];
+  "POST /nodes/{node}/execute": { [key: string]: unknown; }[];
+  "GET /nodes/{node}/firewall": { name: string; }[];
+  "GET /nodes/{node}/firewall/log": { n: number; t: string; }[];
   "GET /nodes/{node}/firewall/options": GetNodesFirewallOptionsResult;
   "PUT /nodes/{node}/firewall/options": null;
   "GET /nodes/{node}/firewall/rules": GetClusterFirewallGroupsResult[];
@@ -6490,7 +5869,7 @@ export interface Results {
   "GET /nodes/{node}/firewall/rules/{pos}": GetClusterFirewallGroupsResult;
   "PUT /nodes/{node}/firewall/rules/{pos}": null;
   "DELETE /nodes/{node}/firewall/rules/{pos}": null;
-  "GET /nodes/{node}/hardware": { type: string }[];
+  "GET /nodes/{node}/hardware": { type: string; }[];
   "GET /nodes/{node}/hardware/pci": {
     class: string;
     device: string;
@@ -6505,13 +5884,8 @@ export interface Results {
     vendor: string;
     vendor_name?: string;
   }[];
-  "GET /nodes/{node}/hardware/pci/{pci-id-or-mapping}": { method: string }[];
-  "GET /nodes/{node}/hardware/pci/{pci-id-or-mapping}/mdev": {
-    available: number;
-    description: string;
-    name?: string;
-    type: string;
-  }[];
+  "GET /nodes/{node}/hardware/pci/{pci-id-or-mapping}": { method: string; }[];
+  "GET /nodes/{node}/hardware/pci/{pci-id-or-mapping}/mdev": { available: number; description: string; name?: string; type: string; }[];
   "GET /nodes/{node}/hardware/usb": {
     busnum: number;
     class: number;
@@ -6526,7 +5900,7 @@ export interface Results {
     usbpath?: string;
     vendid: string;
   }[];
-  "GET /nodes/{node}/hosts": { data: string; digest?: string };
+  "GET /nodes/{node}/hosts": { data: string; digest?: string; };
   "POST /nodes/{node}/hosts": null;
   "GET /nodes/{node}/journal": string[];
   "GET /nodes/{node}/lxc": {
@@ -6557,62 +5931,30 @@ export interface Results {
     vmid: number;
   }[];
   "POST /nodes/{node}/lxc": Upid;
-  "GET /nodes/{node}/lxc/{vmid}": { subdir: string }[];
+  "GET /nodes/{node}/lxc/{vmid}": { subdir: string; }[];
   "DELETE /nodes/{node}/lxc/{vmid}": Upid;
   "POST /nodes/{node}/lxc/{vmid}/clone": Upid;
   "GET /nodes/{node}/lxc/{vmid}/config": GetNodesLxcConfigResult;
   "PUT /nodes/{node}/lxc/{vmid}/config": null;
-  "GET /nodes/{node}/lxc/{vmid}/feature": { hasFeature: boolean };
-  "GET /nodes/{node}/lxc/{vmid}/firewall": { name: string }[];
-  "GET /nodes/{node}/lxc/{vmid}/firewall/aliases": {
-    cidr: string;
-    comment?: string;
-    digest: string;
-    ipversion?: number;
-    name: string;
-  }[];
+  "GET /nodes/{node}/lxc/{vmid}/feature": { hasFeature: boolean; };
+  "GET /nodes/{node}/lxc/{vmid}/firewall": { name: string; }[];
+  "GET /nodes/{node}/lxc/{vmid}/firewall/aliases": { cidr: string; comment?: string; digest: string; ipversion?: number; name: string; }[];
   "POST /nodes/{node}/lxc/{vmid}/firewall/aliases": null;
-  "GET /nodes/{node}/lxc/{vmid}/firewall/aliases/{name}": {
-    cidr: string;
-    comment?: string;
-    digest?: string;
-    ipversion?: number;
-    name: string;
-  };
+  "GET /nodes/{node}/lxc/{vmid}/firewall/aliases/{name}": { cidr: string; comment?: string; digest?: string; ipversion?: number; name: string; };
   "PUT /nodes/{node}/lxc/{vmid}/firewall/aliases/{name}": null;
   "DELETE /nodes/{node}/lxc/{vmid}/firewall/aliases/{name}": null;
-  "GET /nodes/{node}/lxc/{vmid}/firewall/ipset": {
-    comment?: string;
-    digest: string;
-    name: string;
-  }[];
+  "GET /nodes/{node}/lxc/{vmid}/firewall/ipset": { comment?: string; digest: string; name: string; }[];
   "POST /nodes/{node}/lxc/{vmid}/firewall/ipset": null;
-  "GET /nodes/{node}/lxc/{vmid}/firewall/ipset/{name}": {
-    cidr: string;
-    comment?: string;
-    digest: string;
-    nomatch?: boolean;
-  }[];
+  "GET /nodes/{node}/lxc/{vmid}/firewall/ipset/{name}": { cidr: string; comment?: string; digest: string; nomatch?: boolean; }[];
   "POST /nodes/{node}/lxc/{vmid}/firewall/ipset/{name}": null;
   "DELETE /nodes/{node}/lxc/{vmid}/firewall/ipset/{name}": null;
-  "GET /nodes/{node}/lxc/{vmid}/firewall/ipset/{name}/{cidr}": {
-    cidr: string;
-    comment?: string;
-    digest?: string;
-    nomatch?: boolean;
-  };
+  "GET /nodes/{node}/lxc/{vmid}/firewall/ipset/{name}/{cidr}": { cidr: string; comment?: string; digest?: string; nomatch?: boolean; };
   "PUT /nodes/{node}/lxc/{vmid}/firewall/ipset/{name}/{cidr}": null;
   "DELETE /nodes/{node}/lxc/{vmid}/firewall/ipset/{name}/{cidr}": null;
-  "GET /nodes/{node}/lxc/{vmid}/firewall/log": { n: number; t: string }[];
+  "GET /nodes/{node}/lxc/{vmid}/firewall/log": { n: number; t: string; }[];
   "GET /nodes/{node}/lxc/{vmid}/firewall/options": GetNodesLxcFirewallOptionsResult;
   "PUT /nodes/{node}/lxc/{vmid}/firewall/options": null;
-  "GET /nodes/{node}/lxc/{vmid}/firewall/refs": {
-    comment?: string;
-    name: string;
-    ref: string;
-    scope: string;
-    type: "alias" | "ipset";
-  }[];
+  "GET /nodes/{node}/lxc/{vmid}/firewall/refs": { comment?: string; name: string; ref: string; scope: string; type: "alias" | "ipset"; }[];
   "GET /nodes/{node}/lxc/{vmid}/firewall/rules": GetClusterFirewallGroupsResult[];
   "POST /nodes/{node}/lxc/{vmid}/firewall/rules": null;
   "GET /nodes/{node}/lxc/{vmid}/firewall/rules/{pos}": GetClusterFirewallGroupsResult;
@@ -6623,30 +5965,25 @@ export interface Results {
     hwaddr: string;
     inet?: string;
     inet6?: string;
-    "ip-addresses": { "ip-address"?: string; "ip-address-type"?: string; prefix?: number }[];
+    "ip-addresses": { "ip-address"?: string; "ip-address-type"?: string; prefix?: number; }[];
     name: string;
   }[] | null;
   "GET /nodes/{node}/lxc/{vmid}/migrate": {
     "allowed-nodes"?: string[];
     "dependent-ha-resources"?: string[];
     "not-allowed-nodes"?: {
-      "blocking-ha-resources"?: { cause: "node-affinity" | "resource-affinity"; sid: string }[];
+      "blocking-ha-resources"?: { cause: "node-affinity" | "resource-affinity"; sid: string; }[];
     };
     running: boolean;
   };
   "POST /nodes/{node}/lxc/{vmid}/migrate": Upid;
   "POST /nodes/{node}/lxc/{vmid}/move_volume": Upid;
-  "POST /nodes/{node}/lxc/{vmid}/mtunnel": { socket: string; ticket: string; upid: Upid };
-  "GET /nodes/{node}/lxc/{vmid}/mtunnelwebsocket": { port?: string; socket?: string };
-  "GET /nodes/{node}/lxc/{vmid}/pending": {
-    delete?: number;
-    key: string;
-    pending?: string;
-    value?: string;
-  }[];
+  "POST /nodes/{node}/lxc/{vmid}/mtunnel": { socket: string; ticket: string; upid: Upid; };
+  "GET /nodes/{node}/lxc/{vmid}/mtunnelwebsocket": { port?: string; socket?: string; };
+  "GET /nodes/{node}/lxc/{vmid}/pending": { delete?: number; key: string; pending?: string | number; value?: string | number; }[];
   "POST /nodes/{node}/lxc/{vmid}/remote_migrate": Upid;
   "PUT /nodes/{node}/lxc/{vmid}/resize": Upid;
-  "GET /nodes/{node}/lxc/{vmid}/rrd": { filename: string; image?: string };
+  "GET /nodes/{node}/lxc/{vmid}/rrd": { filename: string; image?: string; };
   "GET /nodes/{node}/lxc/{vmid}/rrddata": GetNodesLxcRrddataResult[];
   "GET /nodes/{node}/lxc/{vmid}/snapshot": {
     description: string;
@@ -6657,26 +5994,20 @@ export interface Results {
     snaptime?: number;
   }[];
   "POST /nodes/{node}/lxc/{vmid}/snapshot": Upid;
-  "GET /nodes/{node}/lxc/{vmid}/snapshot/{snapname}": { cmd: string }[];
+  "GET /nodes/{node}/lxc/{vmid}/snapshot/{snapname}": { cmd: string; }[];
   "DELETE /nodes/{node}/lxc/{vmid}/snapshot/{snapname}": Upid;
   "GET /nodes/{node}/lxc/{vmid}/snapshot/{snapname}/config": GetNodesLxcSnapshotConfigResult;
   "PUT /nodes/{node}/lxc/{vmid}/snapshot/{snapname}/config": null;
   "POST /nodes/{node}/lxc/{vmid}/snapshot/{snapname}/rollback": Upid;
-  "POST /nodes/{node}/lxc/{vmid}/spiceproxy": {
-    host: string;
-    password: string;
-    proxy: string;
-    "tls-port": number;
-    type: string;
-  };
-  "GET /nodes/{node}/lxc/{vmid}/status": { subdir: string }[];
+  "POST /nodes/{node}/lxc/{vmid}/spiceproxy": { host: string; password: string; proxy: string; "tls-port": number; type: string; };
+  "GET /nodes/{node}/lxc/{vmid}/status": { subdir: string; }[];
   "GET /nodes/{node}/lxc/{vmid}/status/current": {
     cpu?: number;
     cpus?: number;
     disk?: number;
     diskread?: number;
     diskwrite?: number;
-    ha: { group?: string; managed: boolean; state?: string | null };
+    ha: { group?: string; managed: boolean; state?: string | null; };
     lock?: string;
     maxdisk?: number;
     maxmem?: number;
@@ -6705,12 +6036,7 @@ export interface Results {
   "POST /nodes/{node}/lxc/{vmid}/status/stop": Upid;
   "POST /nodes/{node}/lxc/{vmid}/status/suspend": Upid;
   "POST /nodes/{node}/lxc/{vmid}/template": null;
-  "POST /nodes/{node}/lxc/{vmid}/termproxy": {
-    port: number;
-    ticket: string;
-    upid: Upid;
-    user: string;
-  };
+  "POST /nodes/{node}/lxc/{vmid}/termproxy": { port: number; ticket: string; upid: Upid; user: string; };
   "POST /nodes/{node}/lxc/{vmid}/vncproxy": {
     cert: string;
     password?: string;
@@ -6719,9 +6045,9 @@ export interface Results {
     upid: Upid;
     user: string;
   };
-  "GET /nodes/{node}/lxc/{vmid}/vncwebsocket": { port: string };
+  "GET /nodes/{node}/lxc/{vmid}/vncwebsocket": { port: string; };
   "POST /nodes/{node}/migrateall": Upid;
-  "GET /nodes/{node}/netstat": { dev: string; in: number; out: number; vmid: number }[];
+  "GET /nodes/{node}/netstat": { dev: string; in: number; out: number; vmid: number; }[];
   "GET /nodes/{node}/network": GetNodesNetworkResult[];
   "POST /nodes/{node}/network": null;
   "PUT /nodes/{node}/network": Upid;
@@ -6761,11 +6087,11 @@ export interface Results {
     vmid: number;
   }[];
   "POST /nodes/{node}/qemu": Upid;
-  "GET /nodes/{node}/qemu/{vmid}": { subdir: string }[];
+  "GET /nodes/{node}/qemu/{vmid}": { subdir: string; }[];
   "DELETE /nodes/{node}/qemu/{vmid}": Upid;
-  "GET /nodes/{node}/qemu/{vmid}/agent": { name: string }[];
-  "POST /nodes/{node}/qemu/{vmid}/agent": { result: unknown };
-  "POST /nodes/{node}/qemu/{vmid}/agent/exec": { pid: number };
+  "GET /nodes/{node}/qemu/{vmid}/agent": { name: string; }[];
+  "POST /nodes/{node}/qemu/{vmid}/agent": { result: unknown; };
+  "POST /nodes/{node}/qemu/{vmid}/agent/exec": { pid: number; };
   "GET /nodes/{node}/qemu/{vmid}/agent/exec-status": {
     "err-data"?: string;
     "err-truncated"?: boolean;
@@ -6775,15 +6101,13 @@ export interface Results {
     "out-truncated"?: boolean;
     signal?: number;
   };
-  "GET /nodes/{node}/qemu/{vmid}/agent/file-read": { content: string; truncated?: boolean };
+  "GET /nodes/{node}/qemu/{vmid}/agent/file-read": { content: string; truncated?: boolean; };
   "POST /nodes/{node}/qemu/{vmid}/agent/file-write": null;
-  "POST /nodes/{node}/qemu/{vmid}/agent/fsfreeze-freeze": { result: number };
-  "POST /nodes/{node}/qemu/{vmid}/agent/fsfreeze-status": { result: "thawed" | "frozen" };
-  "POST /nodes/{node}/qemu/{vmid}/agent/fsfreeze-thaw": { result: number };
+  "POST /nodes/{node}/qemu/{vmid}/agent/fsfreeze-freeze": { result: number; };
+  "POST /nodes/{node}/qemu/{vmid}/agent/fsfreeze-status": { result: "thawed" | "frozen"; };
+  "POST /nodes/{node}/qemu/{vmid}/agent/fsfreeze-thaw": { result: number; };
   "POST /nodes/{node}/qemu/{vmid}/agent/fstrim": {
-    result: {
-      paths: { path: string; error?: string; trimmed?: number; minimum?: number }[];
-    };
+    result: { paths: { path: string; error?: string; trimmed?: number; minimum?: number; }[]; };
   };
   "GET /nodes/{node}/qemu/{vmid}/agent/get-fsinfo": {
     result: {
@@ -6798,21 +6122,15 @@ export interface Results {
         bus: number;
         target: number;
         unit: number;
-        "pci-controller": { domain: number; bus: number; slot: number; function: number };
+        "pci-controller": { domain: number; bus: number; slot: number; function: number; };
         serial?: string;
         dev?: string;
       }[];
     }[];
   };
-  "GET /nodes/{node}/qemu/{vmid}/agent/get-host-name": {
-    result: { "host-name": string };
-  };
-  "GET /nodes/{node}/qemu/{vmid}/agent/get-memory-block-info": {
-    result: { size: number };
-  };
-  "GET /nodes/{node}/qemu/{vmid}/agent/get-memory-blocks": {
-    result: { "phys-index": number; online: boolean; "can-offline"?: boolean }[];
-  };
+  "GET /nodes/{node}/qemu/{vmid}/agent/get-host-name": { result: { "host-name": string; }; };
+  "GET /nodes/{node}/qemu/{vmid}/agent/get-memory-block-info": { result: { size: number; }; };
+  "GET /nodes/{node}/qemu/{vmid}/agent/get-memory-blocks": { result: { "phys-index": number; online: boolean; "can-offline"?: boolean; }[]; };
   "GET /nodes/{node}/qemu/{vmid}/agent/get-osinfo": {
     result: {
       id?: string;
@@ -6827,31 +6145,21 @@ export interface Results {
       "kernel-version"?: string;
     };
   };
-  "GET /nodes/{node}/qemu/{vmid}/agent/get-time": { result: number };
-  "GET /nodes/{node}/qemu/{vmid}/agent/get-timezone": {
-    result: { zone?: string; offset: number };
-  };
-  "GET /nodes/{node}/qemu/{vmid}/agent/get-users": {
-    result: { user: string; domain?: string; "login-time": number }[];
-  };
-  "GET /nodes/{node}/qemu/{vmid}/agent/get-vcpus": {
-    result: { "logical-id": number; online: boolean; "can-offline"?: boolean }[];
-  };
+  "GET /nodes/{node}/qemu/{vmid}/agent/get-time": { result: number; };
+  "GET /nodes/{node}/qemu/{vmid}/agent/get-timezone": { result: { zone?: string; offset: number; }; };
+  "GET /nodes/{node}/qemu/{vmid}/agent/get-users": { result: { user: string; domain?: string; "login-time": number; }[]; };
+  "GET /nodes/{node}/qemu/{vmid}/agent/get-vcpus": { result: { "logical-id": number; online: boolean; "can-offline"?: boolean; }[]; };
   "GET /nodes/{node}/qemu/{vmid}/agent/info": {
     result: {
       version: string;
-      supported_commands: { name: string; enabled: boolean; "success-response": boolean }[];
+      supported_commands: { name: string; enabled: boolean; "success-response": boolean; }[];
     };
   };
   "GET /nodes/{node}/qemu/{vmid}/agent/network-get-interfaces": {
     result: {
       name: string;
       "hardware-address"?: string;
-      "ip-addresses"?: {
-        "ip-address": string;
-        "ip-address-type": "ipv4" | "ipv6";
-        prefix: number;
-      }[];
+      "ip-addresses"?: { "ip-address": string; "ip-address-type": "ipv4" | "ipv6"; prefix: number; }[];
       statistics?: {
         "rx-bytes": number;
         "rx-packets": number;
@@ -6864,88 +6172,39 @@ export interface Results {
       };
     }[];
   };
-  "POST /nodes/{node}/qemu/{vmid}/agent/ping": {
-    result: { [key: string]: unknown };
-  };
-  "POST /nodes/{node}/qemu/{vmid}/agent/set-user-password": {
-    result: { [key: string]: unknown };
-  };
-  "POST /nodes/{node}/qemu/{vmid}/agent/shutdown": {
-    result: { [key: string]: unknown };
-  };
-  "POST /nodes/{node}/qemu/{vmid}/agent/suspend-disk": {
-    result: { [key: string]: unknown };
-  };
-  "POST /nodes/{node}/qemu/{vmid}/agent/suspend-hybrid": {
-    result: { [key: string]: unknown };
-  };
-  "POST /nodes/{node}/qemu/{vmid}/agent/suspend-ram": {
-    result: { [key: string]: unknown };
-  };
+  "POST /nodes/{node}/qemu/{vmid}/agent/ping": { result: { [key: string]: unknown; }; };
+  "POST /nodes/{node}/qemu/{vmid}/agent/set-user-password": { result: { [key: string]: unknown; }; };
+  "POST /nodes/{node}/qemu/{vmid}/agent/shutdown": { result: { [key: string]: unknown; }; };
+  "POST /nodes/{node}/qemu/{vmid}/agent/suspend-disk": { result: { [key: string]: unknown; }; };
+  "POST /nodes/{node}/qemu/{vmid}/agent/suspend-hybrid": { result: { [key: string]: unknown; }; };
+  "POST /nodes/{node}/qemu/{vmid}/agent/suspend-ram": { result: { [key: string]: unknown; }; };
   "POST /nodes/{node}/qemu/{vmid}/clone": Upid;
-  "GET /nodes/{node}/qemu/{vmid}/cloudinit": {
-    delete?: number;
-    key: string;
-    pending?: string;
-    value?: string;
-  }[];
+  "GET /nodes/{node}/qemu/{vmid}/cloudinit": { delete?: number; key: string; pending?: string; value?: string; }[];
   "PUT /nodes/{node}/qemu/{vmid}/cloudinit": null;
   "GET /nodes/{node}/qemu/{vmid}/cloudinit/dump": string;
   "GET /nodes/{node}/qemu/{vmid}/config": GetNodesQemuConfigResult;
   "POST /nodes/{node}/qemu/{vmid}/config": Upid | null;
   "PUT /nodes/{node}/qemu/{vmid}/config": null;
   "POST /nodes/{node}/qemu/{vmid}/dbus-vmstate": null;
-  "GET /nodes/{node}/qemu/{vmid}/feature": { hasFeature: boolean; nodes: string[] };
-  "GET /nodes/{node}/qemu/{vmid}/firewall": { name: string }[];
-  "GET /nodes/{node}/qemu/{vmid}/firewall/aliases": {
-    cidr: string;
-    comment?: string;
-    digest: string;
-    ipversion?: number;
-    name: string;
-  }[];
+  "GET /nodes/{node}/qemu/{vmid}/feature": { hasFeature: boolean; nodes: string[]; };
+  "GET /nodes/{node}/qemu/{vmid}/firewall": { name: string; }[];
+  "GET /nodes/{node}/qemu/{vmid}/firewall/aliases": { cidr: string; comment?: string; digest: string; ipversion?: number; name: string; }[];
   "POST /nodes/{node}/qemu/{vmid}/firewall/aliases": null;
-  "GET /nodes/{node}/qemu/{vmid}/firewall/aliases/{name}": {
-    cidr: string;
-    comment?: string;
-    digest?: string;
-    ipversion?: number;
-    name: string;
-  };
+  "GET /nodes/{node}/qemu/{vmid}/firewall/aliases/{name}": { cidr: string; comment?: string; digest?: string; ipversion?: number; name: string; };
   "PUT /nodes/{node}/qemu/{vmid}/firewall/aliases/{name}": null;
   "DELETE /nodes/{node}/qemu/{vmid}/firewall/aliases/{name}": null;
-  "GET /nodes/{node}/qemu/{vmid}/firewall/ipset": {
-    comment?: string;
-    digest: string;
-    name: string;
-  }[];
+  "GET /nodes/{node}/qemu/{vmid}/firewall/ipset": { comment?: string; digest: string; name: string; }[];
   "POST /nodes/{node}/qemu/{vmid}/firewall/ipset": null;
-  "GET /nodes/{node}/qemu/{vmid}/firewall/ipset/{name}": {
-    cidr: string;
-    comment?: string;
-    digest: string;
-    nomatch?: boolean;
-  }[];
+  "GET /nodes/{node}/qemu/{vmid}/firewall/ipset/{name}": { cidr: string; comment?: string; digest: string; nomatch?: boolean; }[];
   "POST /nodes/{node}/qemu/{vmid}/firewall/ipset/{name}": null;
   "DELETE /nodes/{node}/qemu/{vmid}/firewall/ipset/{name}": null;
-  "GET /nodes/{node}/qemu/{vmid}/firewall/ipset/{name}/{cidr}": {
-    cidr: string;
-    comment?: string;
-    digest?: string;
-    nomatch?: boolean;
-  };
+  "GET /nodes/{node}/qemu/{vmid}/firewall/ipset/{name}/{cidr}": { cidr: string; comment?: string; digest?: string; nomatch?: boolean; };
   "PUT /nodes/{node}/qemu/{vmid}/firewall/ipset/{name}/{cidr}": null;
   "DELETE /nodes/{node}/qemu/{vmid}/firewall/ipset/{name}/{cidr}": null;
-  "GET /nodes/{node}/qemu/{vmid}/firewall/log": { n: number; t: string }[];
+  "GET /nodes/{node}/qemu/{vmid}/firewall/log": { n: number; t: string; }[];
   "GET /nodes/{node}/qemu/{vmid}/firewall/options": GetNodesLxcFirewallOptionsResult;
   "PUT /nodes/{node}/qemu/{vmid}/firewall/options": null;
-  "GET /nodes/{node}/qemu/{vmid}/firewall/refs": {
-    comment?: string;
-    name: string;
-    ref: string;
-    scope: string;
-    type: "alias" | "ipset";
-  }[];
+  "GET /nodes/{node}/qemu/{vmid}/firewall/refs": { comment?: string; name: string; ref: string; scope: string; type: "alias" | "ipset"; }[];
   "GET /nodes/{node}/qemu/{vmid}/firewall/rules": GetClusterFirewallGroupsResult[];
   "POST /nodes/{node}/qemu/{vmid}/firewall/rules": null;
   "GET /nodes/{node}/qemu/{vmid}/firewall/rules/{pos}": GetClusterFirewallGroupsResult;
@@ -6963,17 +6222,17 @@ export interface Results {
       is_tpmstate?: boolean;
       is_unused: boolean;
       is_vmstate?: boolean;
-      referenced_in_snapshot?: { [key: string]: boolean };
+      referenced_in_snapshot?: { [key: string]: boolean; };
       replicate?: boolean;
       shared?: boolean;
       size?: number;
       volid: string;
     }[];
     local_resources: string[];
-    "mapped-resource-info": { [key: string]: unknown };
+    "mapped-resource-info": { [key: string]: unknown; };
     "mapped-resources": string[];
     not_allowed_nodes?: {
-      "blocking-ha-resources"?: { cause: "node-affinity" | "resource-affinity"; sid: string }[];
+      "blocking-ha-resources"?: { cause: "node-affinity" | "resource-affinity"; sid: string; }[];
       unavailable_storages?: string[];
     };
     running: boolean;
@@ -6981,17 +6240,12 @@ export interface Results {
   "POST /nodes/{node}/qemu/{vmid}/migrate": Upid;
   "POST /nodes/{node}/qemu/{vmid}/monitor": string;
   "POST /nodes/{node}/qemu/{vmid}/move_disk": Upid;
-  "POST /nodes/{node}/qemu/{vmid}/mtunnel": { socket: string; ticket: string; upid: Upid };
-  "GET /nodes/{node}/qemu/{vmid}/mtunnelwebsocket": { port?: string; socket?: string };
-  "GET /nodes/{node}/qemu/{vmid}/pending": {
-    delete?: number;
-    key: string;
-    pending?: string;
-    value?: string;
-  }[];
+  "POST /nodes/{node}/qemu/{vmid}/mtunnel": { socket: string; ticket: string; upid: Upid; };
+  "GET /nodes/{node}/qemu/{vmid}/mtunnelwebsocket": { port?: string; socket?: string; };
+  "GET /nodes/{node}/qemu/{vmid}/pending": { delete?: number; key: string; pending?: string | number; value?: string | number; }[];
   "POST /nodes/{node}/qemu/{vmid}/remote_migrate": Upid;
   "PUT /nodes/{node}/qemu/{vmid}/resize": Upid;
-  "GET /nodes/{node}/qemu/{vmid}/rrd": { filename: string; image?: string };
+  "GET /nodes/{node}/qemu/{vmid}/rrd": { filename: string; image?: string; };
   "GET /nodes/{node}/qemu/{vmid}/rrddata": GetNodesLxcRrddataResult[];
   "PUT /nodes/{node}/qemu/{vmid}/sendkey": null;
   "GET /nodes/{node}/qemu/{vmid}/snapshot": {
@@ -7004,19 +6258,13 @@ export interface Results {
     vmstate?: boolean;
   }[];
   "POST /nodes/{node}/qemu/{vmid}/snapshot": Upid;
-  "GET /nodes/{node}/qemu/{vmid}/snapshot/{snapname}": { cmd: string }[];
+  "GET /nodes/{node}/qemu/{vmid}/snapshot/{snapname}": { cmd: string; }[];
   "DELETE /nodes/{node}/qemu/{vmid}/snapshot/{snapname}": Upid;
   "GET /nodes/{node}/qemu/{vmid}/snapshot/{snapname}/config": GetNodesQemuSnapshotConfigResult;
   "PUT /nodes/{node}/qemu/{vmid}/snapshot/{snapname}/config": null;
   "POST /nodes/{node}/qemu/{vmid}/snapshot/{snapname}/rollback": Upid;
-  "POST /nodes/{node}/qemu/{vmid}/spiceproxy": {
-    host: string;
-    password: string;
-    proxy: string;
-    "tls-port": number;
-    type: string;
-  };
-  "GET /nodes/{node}/qemu/{vmid}/status": { subdir: string }[];
+  "POST /nodes/{node}/qemu/{vmid}/spiceproxy": { host: string; password: string; proxy: string; "tls-port": number; type: string; };
+  "GET /nodes/{node}/qemu/{vmid}/status": { subdir: string; }[];
   "GET /nodes/{node}/qemu/{vmid}/status/current": {
     agent?: boolean;
     clipboard?: "vnc";
@@ -7025,7 +6273,7 @@ export interface Results {
     disk?: number;
     diskread?: number;
     diskwrite?: number;
-    ha: { group?: string; managed: boolean; state?: string | null };
+    ha: { group?: string; managed: boolean; state?: string | null; };
     lock?: string;
     maxdisk?: number;
     maxmem?: number;
@@ -7060,12 +6308,7 @@ export interface Results {
   "POST /nodes/{node}/qemu/{vmid}/status/stop": Upid;
   "POST /nodes/{node}/qemu/{vmid}/status/suspend": Upid;
   "POST /nodes/{node}/qemu/{vmid}/template": Upid;
-  "POST /nodes/{node}/qemu/{vmid}/termproxy": {
-    port: number;
-    ticket: string;
-    upid: Upid;
-    user: string;
-  };
+  "POST /nodes/{node}/qemu/{vmid}/termproxy": { port: number; ticket: string; upid: Upid; user: string; };
   "PUT /nodes/{node}/qemu/{vmid}/unlink": null;
   "POST /nodes/{node}/qemu/{vmid}/vncproxy": {
     cert: string;
@@ -7075,16 +6318,16 @@ export interface Results {
     upid: Upid;
     user: string;
   };
-  "GET /nodes/{node}/qemu/{vmid}/vncwebsocket": { port: string };
+  "GET /nodes/{node}/qemu/{vmid}/vncwebsocket": { port: string; };
   "GET /nodes/{node}/query-oci-repo-tags": string[];
-  "GET /nodes/{node}/query-url-metadata": { filename?: string; mimetype?: string; size?: number };
+  "GET /nodes/{node}/query-url-metadata": { filename?: string; mimetype?: string; size?: number; };
   "GET /nodes/{node}/replication": GetNodesReplicationResult[];
-  "GET /nodes/{node}/replication/{id}": { name: string }[];
-  "GET /nodes/{node}/replication/{id}/log": { n: number; t: string }[];
+  "GET /nodes/{node}/replication/{id}": { name: string; }[];
+  "GET /nodes/{node}/replication/{id}/log": { n: number; t: string; }[];
   "POST /nodes/{node}/replication/{id}/schedule_now": string;
   "GET /nodes/{node}/replication/{id}/status": GetNodesReplicationResult;
   "GET /nodes/{node}/report": string;
-  "GET /nodes/{node}/rrd": { filename: string; image?: string };
+  "GET /nodes/{node}/rrd": { filename: string; image?: string; };
   "GET /nodes/{node}/rrddata": {
     arcsize?: number;
     cpu?: number;
@@ -7108,53 +6351,30 @@ export interface Results {
     swapused?: number;
     time: number;
   }[];
-  "GET /nodes/{node}/scan": { method: string }[];
-  "GET /nodes/{node}/scan/cifs": { description: string; share: string }[];
-  "GET /nodes/{node}/scan/iscsi": { portal: string; target: string }[];
-  "GET /nodes/{node}/scan/lvm": { vg: string }[];
-  "GET /nodes/{node}/scan/lvmthin": { lv: string }[];
-  "GET /nodes/{node}/scan/nfs": { options: string; path: string }[];
-  "GET /nodes/{node}/scan/pbs": { comment?: string; store: string }[];
-  "GET /nodes/{node}/scan/zfs": { pool: string }[];
-  "GET /nodes/{node}/sdn": { name: string }[];
-  "GET /nodes/{node}/sdn/fabrics/{fabric}": { subdir: string }[];
-  "GET /nodes/{node}/sdn/fabrics/{fabric}/interfaces": {
-    name: string;
-    state: string;
-    type: string;
-  }[];
-  "GET /nodes/{node}/sdn/fabrics/{fabric}/neighbors": {
-    neighbor: string;
-    status: string;
-    uptime: string;
-  }[];
-  "GET /nodes/{node}/sdn/fabrics/{fabric}/routes": { route: string; via: string[] }[];
-  "GET /nodes/{node}/sdn/vnets/{vnet}": { subdir: string }[];
-  "GET /nodes/{node}/sdn/vnets/{vnet}/mac-vrf": { ip: string; mac: string; nexthop: string }[];
-  "GET /nodes/{node}/sdn/zones": { status: "available" | "pending" | "error"; zone: string }[];
-  "GET /nodes/{node}/sdn/zones/{zone}": { subdir: string }[];
+  "GET /nodes/{node}/scan": { method: string; }[];
+  "GET /nodes/{node}/scan/cifs": { description: string; share: string; }[];
+  "GET /nodes/{node}/scan/iscsi": { portal: string; target: string; }[];
+  "GET /nodes/{node}/scan/lvm": { vg: string; }[];
+  "GET /nodes/{node}/scan/lvmthin": { lv: string; }[];
+  "GET /nodes/{node}/scan/nfs": { options: string; path: string; }[];
+  "GET /nodes/{node}/scan/pbs": { comment?: string; store: string; }[];
+  "GET /nodes/{node}/scan/zfs": { pool: string; }[];
+  "GET /nodes/{node}/sdn": { name: string; }[];
+  "GET /nodes/{node}/sdn/fabrics/{fabric}": { subdir: string; }[];
+  "GET /nodes/{node}/sdn/fabrics/{fabric}/interfaces": { name: string; state: string; type: string; }[];
+  "GET /nodes/{node}/sdn/fabrics/{fabric}/neighbors": { neighbor: string; status: string; uptime: string; }[];
+  "GET /nodes/{node}/sdn/fabrics/{fabric}/routes": { route: string; via: string[]; }[];
+  "GET /nodes/{node}/sdn/vnets/{vnet}": { subdir: string; }[];
+  "GET /nodes/{node}/sdn/vnets/{vnet}/mac-vrf": { ip: string; mac: string; nexthop: string; }[];
+  "GET /nodes/{node}/sdn/zones": { status: "available" | "pending" | "error"; zone: string; }[];
+  "GET /nodes/{node}/sdn/zones/{zone}": { subdir: string; }[];
   "GET /nodes/{node}/sdn/zones/{zone}/bridges": {
     name: string;
-    ports: {
-      index?: string;
-      name: string;
-      primary_vlan?: number;
-      vlans?: string[];
-      vmid?: number;
-    }[];
-    vlan_filtering: string;
+    ports: { index?: string; name: string; primary_vlan?: number; vlans?: string[]; vmid?: number; }[];
+    vlan_filtering: string | null;
   }[];
-  "GET /nodes/{node}/sdn/zones/{zone}/content": {
-    status?: string;
-    statusmsg?: string;
-    vnet: string;
-  }[];
-  "GET /nodes/{node}/sdn/zones/{zone}/ip-vrf": {
-    ip: string;
-    metric: number;
-    nexthops: string[];
-    protocol: string;
-  }[];
+  "GET /nodes/{node}/sdn/zones/{zone}/content": { status?: string; statusmsg?: string; vnet: string; }[];
+  "GET /nodes/{node}/sdn/zones/{zone}/ip-vrf": { ip: string; metric: number; nexthops: string[]; protocol: string; }[];
   "GET /nodes/{node}/services": {
     "active-state": "active" | "inactive" | "failed" | "activating" | "deactivating" | "maintenance" | "reloading" | "refreshing" | "unknown";
     desc: string;
@@ -7163,7 +6383,7 @@ export interface Results {
     state: "dead" | "condition" | "start-pre" | "start" | "start-post" | "running" | "exited" | "reload" | "reload-signal" | "reload-notify" | "mounting" | "stop" | "stop-watchdog" | "stop-sigterm" | "stop-sigkill" | "stop-post" | "final-watchdog" | "final-sigterm" | "final-sigkill" | "failed" | "dead-before-auto-restart" | "failed-before-auto-restart" | "dead-resources-pinned" | "auto-restart" | "auto-restart-queued" | "cleaning" | "unknown";
     "unit-state": "enabled" | "enabled-runtime" | "linked" | "linked-runtime" | "alias" | "masked" | "masked-runtime" | "static" | "disabled" | "indirect" | "generated" | "transient" | "bad" | "not-found" | "unknown";
   }[];
-  "GET /nodes/{node}/services/{service}": { subdir: string }[];
+  "GET /nodes/{node}/services/{service}": { subdir: string; }[];
   "POST /nodes/{node}/services/{service}/reload": Upid;
   "POST /nodes/{node}/services/{service}/restart": Upid;
   "POST /nodes/{node}/services/{service}/start": Upid;
@@ -7176,16 +6396,10 @@ export interface Results {
     "unit-state"?: "enabled" | "enabled-runtime" | "linked" | "linked-runtime" | "alias" | "masked" | "masked-runtime" | "static" | "disabled" | "indirect" | "generated" | "transient" | "bad" | "not-found" | "unknown";
   };
   "POST /nodes/{node}/services/{service}/stop": Upid;
-  "POST /nodes/{node}/spiceshell": {
-    host: string;
-    password: string;
-    proxy: string;
-    "tls-port": number;
-    type: string;
-  };
+  "POST /nodes/{node}/spiceshell": { host: string; password: string; proxy: string; "tls-port": number; type: string; };
   "POST /nodes/{node}/startall": Upid;
   "GET /nodes/{node}/status": {
-    "boot-info": { mode: "efi" | "legacy-bios"; secureboot?: boolean };
+    "boot-info": { mode: "efi" | "legacy-bios"; secureboot?: boolean; };
     cpu: number;
     cpuinfo: {
       cores: number;
@@ -7199,15 +6413,15 @@ export interface Results {
       user_hz?: number;
       vendor?: string;
     };
-    "current-kernel": { machine: string; release: string; sysname: string; version: string };
+    "current-kernel": { machine: string; release: string; sysname: string; version: string; };
     idle: number;
-    ksm: { shared: number };
+    ksm: { shared: number; };
     kversion: string;
     loadavg: string[];
-    memory: { available: number; free: number; total: number; used: number };
+    memory: { available: number; free: number; total: number; used: number; };
     pveversion: string;
-    rootfs: { avail: number; free: number; total: number; used: number };
-    swap: { total: number; used: number; free: number };
+    rootfs: { avail: number; free: number; total: number; used: number; };
+    swap: { total: number; used: number; free: number; };
     uptime: number;
     wait: number;
   };
@@ -7230,7 +6444,7 @@ export interface Results {
     used?: number;
     used_fraction?: number;
   }[];
-  "GET /nodes/{node}/storage/{storage}": { subdir: string }[];
+  "GET /nodes/{node}/storage/{storage}": { subdir: string; }[];
   "GET /nodes/{node}/storage/{storage}/content": {
     "approximate-size"?: number;
     content?: string;
@@ -7243,7 +6457,7 @@ export interface Results {
     size?: number;
     subtype?: string;
     used?: number;
-    verification?: { state: string; upid: string };
+    verification?: { state: string; upid: string; };
     vmid?: number;
     volid: string;
   }[];
@@ -7274,9 +6488,9 @@ export interface Results {
     type: "btrfs" | "cephfs" | "cifs" | "dir" | "esxi" | "iscsi" | "iscsidirect" | "lvm" | "lvmthin" | "nfs" | "pbs" | "rbd" | "zfs" | "zfspool";
   };
   "GET /nodes/{node}/storage/{storage}/import-metadata": {
-    "create-args": { [key: string]: unknown };
-    disks?: { [key: string]: unknown };
-    net?: { [key: string]: unknown };
+    "create-args": { [key: string]: unknown; };
+    disks?: { [key: string]: unknown; };
+    net?: { [key: string]: unknown; };
     source: "esxi";
     type: "vm";
     warnings?: {
@@ -7294,8 +6508,8 @@ export interface Results {
     volid: string;
   }[];
   "DELETE /nodes/{node}/storage/{storage}/prunebackups": Upid;
-  "GET /nodes/{node}/storage/{storage}/rrd": { filename: string; image?: string };
-  "GET /nodes/{node}/storage/{storage}/rrddata": { time: number; total?: number; used?: number }[];
+  "GET /nodes/{node}/storage/{storage}/rrd": { filename: string; image?: string; };
+  "GET /nodes/{node}/storage/{storage}/rrddata": { time: number; total?: number; used?: number; }[];
   "GET /nodes/{node}/storage/{storage}/status": {
     active?: boolean;
     avail?: number;
@@ -7325,7 +6539,7 @@ export interface Results {
   "PUT /nodes/{node}/subscription": null;
   "DELETE /nodes/{node}/subscription": null;
   "POST /nodes/{node}/suspendall": Upid;
-  "GET /nodes/{node}/syslog": { n: number; t: string }[];
+  "GET /nodes/{node}/syslog": { n: number; t: string; }[];
   "GET /nodes/{node}/tasks": {
     endtime?: number;
     id: string;
@@ -7340,9 +6554,9 @@ export interface Results {
     upid: Upid;
     user: string;
   }[];
-  "GET /nodes/{node}/tasks/{upid}": { name: string }[];
+  "GET /nodes/{node}/tasks/{upid}": { name: string; }[];
   "DELETE /nodes/{node}/tasks/{upid}": null;
-  "GET /nodes/{node}/tasks/{upid}/log": { n: number; t: string }[];
+  "GET /nodes/{node}/tasks/{upid}/log": { n: number; t: string; }[];
   "GET /nodes/{node}/tasks/{upid}/status": {
     exitstatus?: string;
     id: string;
@@ -7356,10 +6570,10 @@ export interface Results {
     upid: Upid;
     user: string;
   };
-  "POST /nodes/{node}/termproxy": { port: number; ticket: string; upid: Upid; user: string };
-  "GET /nodes/{node}/time": { localtime: number; time: number; timezone: string };
+  "POST /nodes/{node}/termproxy": { port: number; ticket: string; upid: Upid; user: string; };
+  "GET /nodes/{node}/time": { localtime: number; time: number; timezone: string; };
   "PUT /nodes/{node}/time": null;
-  "GET /nodes/{node}/version": { release: string; repoid: string; version: string };
+  "GET /nodes/{node}/version": { release: string; repoid: string; version: string; };
   "POST /nodes/{node}/vncshell": {
     cert: string;
     password?: string;
@@ -7368,16 +6582,24 @@ export interface Results {
     upid: Upid;
     user: string;
   };
-  "GET /nodes/{node}/vncwebsocket": { port: string };
+  "GET /nodes/{node}/vncwebsocket": { port: string; };
   "POST /nodes/{node}/vzdump": Upid | "OK";
   "GET /nodes/{node}/vzdump/defaults": GetNodesVzdumpDefaultsResult;
   "GET /nodes/{node}/vzdump/extractconfig": string;
   "POST /nodes/{node}/wakeonlan": string;
-  "GET /pools": { comment?: string; members?: GetPoolsResultMembers[]; poolid: string }[];
+  "GET /pools": {
+    comment?: string;
+    members?: GetPoolsResultMembers[];
+    poolid: string;
+  }[];
   "POST /pools": null;
   "PUT /pools": null;
   "DELETE /pools": null;
-  "GET /pools/{poolid}": { comment?: string; members: GetPoolsResultMembers[]; poolid?: string };
+  "GET /pools/{poolid}": {
+    comment?: string;
+    members: GetPoolsResultMembers[];
+    poolid?: string;
+  };
   "PUT /pools/{poolid}": null;
   "DELETE /pools/{poolid}": null;
   "GET /storage": GetStorageResult[];
@@ -7392,6 +6614,7 @@ export interface Results {
     version: string;
   };
 }
+
 interface AccessDomainsCommon {
   "acr-values"?: string;
   base_dn?: string;
@@ -7416,6 +6639,7 @@ interface AccessDomainsCommon {
   tfa?: string;
   user_attr?: string;
 }
+
 interface AccessDomainsCommon2 {
   /** Since 9.2. */
   audiences?: string;
@@ -7438,6 +6662,7 @@ interface AccessDomainsCommon2 {
   user_classes?: List;
   verify?: Switch;
 }
+
 interface PostAccessDomainsParameters extends AccessDomainsCommon, AccessDomainsCommon2 {
   comment?: string;
   domain?: string;
@@ -7447,6 +6672,7 @@ interface PostAccessDomainsParameters extends AccessDomainsCommon, AccessDomains
   type: "ad" | "ldap" | "openid" | "pam" | "pve";
   "username-claim"?: string;
 }
+
 interface PutAccessDomainsParameters extends AccessDomainsCommon, AccessDomainsCommon2 {
   realm: string;
   comment?: string;
@@ -7456,6 +6682,7 @@ interface PutAccessDomainsParameters extends AccessDomainsCommon, AccessDomainsC
   password?: SecretText;
   port?: number;
 }
+
 interface ClusterBackupCommon {
   all?: Switch;
   exclude?: List;
@@ -7473,6 +6700,7 @@ interface ClusterBackupCommon {
   stop?: Switch;
   vmid?: List;
 }
+
 interface ClusterBackupCommon2 {
   compress?: "0" | "1" | "gzip" | "lzo" | "zstd";
   dumpdir?: string;
@@ -7487,6 +6715,7 @@ interface ClusterBackupCommon2 {
   tmpdir?: string;
   zstd?: number;
 }
+
 interface PostClusterBackupParameters extends ClusterBackupCommon, ClusterBackupCommon2 {
   bwlimit?: number;
   comment?: string;
@@ -7503,6 +6732,7 @@ interface PostClusterBackupParameters extends ClusterBackupCommon, ClusterBackup
   starttime?: string;
   storage?: string;
 }
+
 interface PutClusterBackupParameters extends ClusterBackupCommon, ClusterBackupCommon2 {
   id: string;
   bwlimit?: number;
@@ -7520,6 +6750,7 @@ interface PutClusterBackupParameters extends ClusterBackupCommon, ClusterBackupC
   starttime?: string;
   storage?: string;
 }
+
 interface Link {
   link0?: string;
   link1?: string;
@@ -7530,6 +6761,7 @@ interface Link {
   link6?: string;
   link7?: string;
 }
+
 interface PostClusterConfigParameters extends Link {
   clustername: string;
   nodeid?: number;
@@ -7537,6 +6769,7 @@ interface PostClusterConfigParameters extends Link {
   "token-coefficient"?: number;
   votes?: number;
 }
+
 interface PostClusterConfigJoinParameters extends Link {
   fingerprint: string;
   force?: Switch;
@@ -7545,6 +6778,7 @@ interface PostClusterConfigJoinParameters extends Link {
   password: SecretText;
   votes?: number;
 }
+
 interface PostClusterConfigNodesParameters extends Link {
   node: string;
   apiversion?: number;
@@ -7553,6 +6787,7 @@ interface PostClusterConfigNodesParameters extends Link {
   nodeid?: number;
   votes?: number;
 }
+
 interface FirewallCommon {
   dest?: string;
   dport?: string;
@@ -7563,6 +6798,7 @@ interface FirewallCommon {
   proto?: string;
   sport?: string;
 }
+
 interface PostClusterFirewallGroupsParameters extends FirewallCommon {
   group: string;
   action: string;
@@ -7573,6 +6809,7 @@ interface PostClusterFirewallGroupsParameters extends FirewallCommon {
   source?: string;
   type: "in" | "out" | "forward" | "group";
 }
+
 interface PutClusterFirewallGroupsParameters extends FirewallCommon {
   group: string;
   pos: number;
@@ -7585,6 +6822,7 @@ interface PutClusterFirewallGroupsParameters extends FirewallCommon {
   source?: string;
   type?: "in" | "out" | "forward" | "group";
 }
+
 interface PostClusterFirewallRulesParameters extends FirewallCommon {
   action: string;
   comment?: string;
@@ -7594,6 +6832,7 @@ interface PostClusterFirewallRulesParameters extends FirewallCommon {
   source?: string;
   type: "in" | "out" | "forward" | "group";
 }
+
 interface PutClusterFirewallRulesParameters extends FirewallCommon {
   pos: number;
   action?: string;
@@ -7605,6 +6844,7 @@ interface PutClusterFirewallRulesParameters extends FirewallCommon {
   source?: string;
   type?: "in" | "out" | "forward" | "group";
 }
+
 interface ClusterMetricsServerCommon {
   /** Since 9.0. */
   "otel-compression"?: "none" | "gzip";
@@ -7624,6 +6864,7 @@ interface ClusterMetricsServerCommon {
   "otel-verify-ssl"?: Switch;
   "verify-certificate"?: Switch;
 }
+
 interface PostClusterMetricsServerParameters extends ClusterMetricsServerCommon {
   id: string;
   "api-path-prefix"?: string;
@@ -7641,6 +6882,7 @@ interface PostClusterMetricsServerParameters extends ClusterMetricsServerCommon 
   token?: SecretText;
   type: "graphite" | "influxdb" | "opentelemetry";
 }
+
 interface PutClusterMetricsServerParameters extends ClusterMetricsServerCommon {
   id: string;
   "api-path-prefix"?: string;
@@ -7659,6 +6901,7 @@ interface PutClusterMetricsServerParameters extends ClusterMetricsServerCommon {
   timeout?: number;
   token?: SecretText;
 }
+
 interface ClusterSdnControllersCommon {
   /** Since 9.2. */
   "bgp-mode"?: "auto" | "external" | "internal";
@@ -7679,6 +6922,7 @@ interface ClusterSdnControllersCommon {
   /** Since 9.2. */
   "route-map-out"?: string;
 }
+
 interface PostClusterSdnControllersParameters extends ClusterSdnControllersCommon {
   asn?: number;
   controller: string;
@@ -7692,6 +6936,7 @@ interface PostClusterSdnControllersParameters extends ClusterSdnControllersCommo
   peers?: List;
   type: "bgp" | "evpn" | "faucet" | "isis";
 }
+
 interface PutClusterSdnControllersParameters extends ClusterSdnControllersCommon {
   controller: string;
   asn?: number;
@@ -7706,6 +6951,7 @@ interface PutClusterSdnControllersParameters extends ClusterSdnControllersCommon
   node?: string;
   peers?: List;
 }
+
 interface PostClusterSdnVnetsFirewallRulesParameters extends FirewallCommon {
   vnet: string;
   action: string;
@@ -7716,6 +6962,7 @@ interface PostClusterSdnVnetsFirewallRulesParameters extends FirewallCommon {
   source?: string;
   type: "in" | "out" | "forward" | "group";
 }
+
 interface PutClusterSdnVnetsFirewallRulesParameters extends FirewallCommon {
   vnet: string;
   pos: number;
@@ -7728,6 +6975,7 @@ interface PutClusterSdnVnetsFirewallRulesParameters extends FirewallCommon {
   source?: string;
   type?: "in" | "out" | "forward" | "group";
 }
+
 interface ClusterSdnZonesCommon {
   "advertise-subnets"?: Switch;
   "bridge-disable-mac-learning"?: Switch;
@@ -7743,6 +6991,7 @@ interface ClusterSdnZonesCommon {
   /** Since 8.4. */
   "vxlan-port"?: number;
 }
+
 interface ClusterSdnZonesCommon2 {
   bridge?: string;
   controller?: string;
@@ -7754,6 +7003,7 @@ interface ClusterSdnZonesCommon2 {
   "vlan-protocol"?: "802.1q" | "802.1ad";
   "vrf-vxlan"?: number;
 }
+
 interface PostClusterSdnZonesParameters extends ClusterSdnZonesCommon, ClusterSdnZonesCommon2 {
   /** Since 9.0. */
   fabric?: string;
@@ -7767,6 +7017,7 @@ interface PostClusterSdnZonesParameters extends ClusterSdnZonesCommon, ClusterSd
   type: "evpn" | "faucet" | "qinq" | "simple" | "vlan" | "vxlan";
   zone: string;
 }
+
 interface PutClusterSdnZonesParameters extends ClusterSdnZonesCommon, ClusterSdnZonesCommon2 {
   zone: string;
   delete?: List;
@@ -7781,6 +7032,7 @@ interface PutClusterSdnZonesParameters extends ClusterSdnZonesCommon, ClusterSdn
   peers?: List;
   tag?: number;
 }
+
 interface Acmedomain {
   acmedomain0?: string;
   acmedomain1?: string;
@@ -7789,6 +7041,7 @@ interface Acmedomain {
   acmedomain4?: string;
   acmedomain5?: string;
 }
+
 interface PutNodesConfigParameters extends Acmedomain {
   node: string;
   acme?: string;
@@ -7802,6 +7055,7 @@ interface PutNodesConfigParameters extends Acmedomain {
   "startall-onboot-delay"?: number;
   wakeonlan?: string;
 }
+
 interface NodesFirewallOptionsCommon {
   nf_conntrack_helpers?: string;
   nf_conntrack_max?: number;
@@ -7812,6 +7066,7 @@ interface NodesFirewallOptionsCommon {
   smurf_log_level?: "emerg" | "alert" | "crit" | "err" | "warning" | "notice" | "info" | "debug" | "nolog";
   tcp_flags_log_level?: "emerg" | "alert" | "crit" | "err" | "warning" | "notice" | "info" | "debug" | "nolog";
 }
+
 interface PutNodesFirewallOptionsParameters extends NodesFirewallOptionsCommon {
   node: string;
   delete?: List;
@@ -7830,6 +7085,7 @@ interface PutNodesFirewallOptionsParameters extends NodesFirewallOptionsCommon {
   protection_synflood?: Switch;
   tcpflags?: Switch;
 }
+
 interface PostNodesFirewallRulesParameters extends FirewallCommon {
   node: string;
   action: string;
@@ -7840,6 +7096,7 @@ interface PostNodesFirewallRulesParameters extends FirewallCommon {
   source?: string;
   type: "in" | "out" | "forward" | "group";
 }
+
 interface PutNodesFirewallRulesParameters extends FirewallCommon {
   node: string;
   pos: number;
@@ -7852,6 +7109,7 @@ interface PutNodesFirewallRulesParameters extends FirewallCommon {
   source?: string;
   type?: "in" | "out" | "forward" | "group";
 }
+
 interface Mp {
   mp0?: string;
   mp1?: string;
@@ -8110,6 +7368,7 @@ interface Mp {
   mp254?: string;
   mp255?: string;
 }
+
 interface NodesLxcCommon extends Mp {
   arch?: "amd64" | "i386" | "arm64" | "armhf" | "riscv32" | "riscv64";
   cmode?: "shell" | "console" | "tty";
@@ -8121,6 +7380,7 @@ interface NodesLxcCommon extends Mp {
   timezone?: string;
   tty?: number;
 }
+
 interface Dev {
   dev0?: string;
   dev1?: string;
@@ -8379,6 +7639,7 @@ interface Dev {
   dev254?: string;
   dev255?: string;
 }
+
 interface Net {
   net0?: string;
   net1?: string;
@@ -8413,6 +7674,7 @@ interface Net {
   net30?: string;
   net31?: string;
 }
+
 interface Unused {
   unused0?: string;
   unused1?: string;
@@ -8671,6 +7933,7 @@ interface Unused {
   unused254?: string;
   unused255?: string;
 }
+
 interface PostNodesLxcParameters extends NodesLxcCommon, Dev, Net, Unused {
   node: string;
   bwlimit?: number;
@@ -8709,6 +7972,7 @@ interface PostNodesLxcParameters extends NodesLxcCommon, Dev, Net, Unused {
   unprivileged?: Switch;
   vmid: number;
 }
+
 interface PutNodesLxcConfigParameters extends NodesLxcCommon, Dev, Net, Unused {
   node: string;
   vmid: number;
@@ -8737,6 +8001,7 @@ interface PutNodesLxcConfigParameters extends NodesLxcCommon, Dev, Net, Unused {
   template?: Switch;
   unprivileged?: Switch;
 }
+
 interface PutNodesLxcFirewallAliasesParameters {
   node: string;
   vmid: number;
@@ -8746,6 +8011,7 @@ interface PutNodesLxcFirewallAliasesParameters {
   digest?: string;
   rename?: string;
 }
+
 interface PostNodesLxcFirewallIpsetParameters {
   node: string;
   vmid: number;
@@ -8754,6 +8020,7 @@ interface PostNodesLxcFirewallIpsetParameters {
   name: string;
   rename?: string;
 }
+
 interface PutNodesLxcFirewallIpsetParameters {
   node: string;
   vmid: number;
@@ -8763,6 +8030,7 @@ interface PutNodesLxcFirewallIpsetParameters {
   digest?: string;
   nomatch?: Switch;
 }
+
 interface PutNodesLxcFirewallOptionsParameters {
   node: string;
   vmid: number;
@@ -8779,6 +8047,7 @@ interface PutNodesLxcFirewallOptionsParameters {
   policy_out?: "ACCEPT" | "REJECT" | "DROP";
   radv?: Switch;
 }
+
 interface PostNodesLxcFirewallRulesParameters extends FirewallCommon {
   node: string;
   vmid: number;
@@ -8790,6 +8059,7 @@ interface PostNodesLxcFirewallRulesParameters extends FirewallCommon {
   source?: string;
   type: "in" | "out" | "forward" | "group";
 }
+
 interface PutNodesLxcFirewallRulesParameters extends FirewallCommon {
   node: string;
   vmid: number;
@@ -8803,6 +8073,7 @@ interface PutNodesLxcFirewallRulesParameters extends FirewallCommon {
   source?: string;
   type?: "in" | "out" | "forward" | "group";
 }
+
 interface GetNodesLxcRrdParameters {
   node: string;
   vmid: number;
@@ -8810,12 +8081,14 @@ interface GetNodesLxcRrdParameters {
   ds: List;
   timeframe: "hour" | "day" | "week" | "month" | "year";
 }
+
 interface GetNodesLxcRrddataParameters {
   node: string;
   vmid: number;
   cf?: "AVERAGE" | "MAX";
   timeframe: "hour" | "day" | "week" | "month" | "year";
 }
+
 interface NodesNetworkCommon {
   address?: string;
   address6?: string;
@@ -8834,6 +8107,7 @@ interface NodesNetworkCommon {
   "vlan-id"?: number;
   "vlan-raw-device"?: string;
 }
+
 interface PostNodesNetworkParameters extends NodesNetworkCommon {
   node: string;
   autostart?: Switch;
@@ -8850,6 +8124,7 @@ interface PostNodesNetworkParameters extends NodesNetworkCommon {
   slaves?: List;
   type: "bridge" | "bond" | "eth" | "alias" | "vlan" | "fabric" | "OVSBridge" | "OVSBond" | "OVSPort" | "OVSIntPort" | "vnet" | "unknown";
 }
+
 interface PutNodesNetworkParameters extends NodesNetworkCommon {
   node: string;
   iface: string;
@@ -8867,6 +8142,7 @@ interface PutNodesNetworkParameters extends NodesNetworkCommon {
   slaves?: List;
   type: "bridge" | "bond" | "eth" | "alias" | "vlan" | "fabric" | "OVSBridge" | "OVSBond" | "OVSPort" | "OVSIntPort" | "vnet" | "unknown";
 }
+
 interface Virtiofs {
   virtiofs0?: string;
   virtiofs1?: string;
@@ -8879,6 +8155,7 @@ interface Virtiofs {
   virtiofs8?: string;
   virtiofs9?: string;
 }
+
 interface NodesQemuCommon extends Virtiofs {
   acpi?: Switch;
   agent?: SwitchText;
@@ -8901,6 +8178,7 @@ interface NodesQemuCommon extends Virtiofs {
   tablet?: Switch;
   tdf?: Switch;
 }
+
 interface Hostpci {
   hostpci0?: string;
   hostpci1?: string;
@@ -8919,12 +8197,14 @@ interface Hostpci {
   hostpci14?: string;
   hostpci15?: string;
 }
+
 interface Ide {
   ide0?: string;
   ide1?: string;
   ide2?: string;
   ide3?: string;
 }
+
 interface Ipconfig {
   ipconfig0?: string;
   ipconfig1?: string;
@@ -8959,6 +8239,7 @@ interface Ipconfig {
   ipconfig30?: string;
   ipconfig31?: string;
 }
+
 interface Numa {
   numa0?: string;
   numa1?: string;
@@ -8969,11 +8250,13 @@ interface Numa {
   numa6?: string;
   numa7?: string;
 }
+
 interface Parallel {
   parallel0?: string;
   parallel1?: string;
   parallel2?: string;
 }
+
 interface Sata {
   sata0?: string;
   sata1?: string;
@@ -8982,6 +8265,7 @@ interface Sata {
   sata4?: string;
   sata5?: string;
 }
+
 interface Scsi {
   scsi0?: string;
   scsi1?: string;
@@ -9015,12 +8299,14 @@ interface Scsi {
   scsi29?: string;
   scsi30?: string;
 }
+
 interface Serial {
   serial0?: string;
   serial1?: string;
   serial2?: string;
   serial3?: string;
 }
+
 interface Usb {
   usb0?: string;
   usb1?: string;
@@ -9037,6 +8323,7 @@ interface Usb {
   usb12?: string;
   usb13?: string;
 }
+
 interface Virtio {
   virtio0?: string;
   virtio1?: string;
@@ -9055,6 +8342,7 @@ interface Virtio {
   virtio14?: string;
   virtio15?: string;
 }
+
 interface NodesQemuCommon2 extends Hostpci, Ide, Ipconfig, Numa, Parallel, Sata, Scsi, Serial, Usb, Virtio {
   affinity?: string;
   args?: string;
@@ -9091,6 +8379,7 @@ interface NodesQemuCommon2 extends Hostpci, Ide, Ipconfig, Numa, Parallel, Sata,
   vmstatestorage?: string;
   watchdog?: string;
 }
+
 interface PostNodesQemuParameters extends NodesQemuCommon, NodesQemuCommon2, Net, Unused {
   node: string;
   arch?: "x86_64" | "aarch64";
@@ -9125,6 +8414,7 @@ interface PostNodesQemuParameters extends NodesQemuCommon, NodesQemuCommon2, Net
   unique?: Switch;
   vmid: number;
 }
+
 interface PostNodesQemuConfigParameters extends NodesQemuCommon, NodesQemuCommon2, Net, Unused {
   node: string;
   vmid: number;
@@ -9155,6 +8445,7 @@ interface PostNodesQemuConfigParameters extends NodesQemuCommon, NodesQemuCommon
   tags?: List;
   template?: Switch;
 }
+
 interface PutNodesQemuConfigParameters extends NodesQemuCommon, NodesQemuCommon2, Net, Unused {
   node: string;
   vmid: number;
@@ -9182,10 +8473,12 @@ interface PutNodesQemuConfigParameters extends NodesQemuCommon, NodesQemuCommon2
   tags?: List;
   template?: Switch;
 }
+
 interface GetNodesServicesParameters {
   node: string;
   service: "chrony" | "corosync" | "cron" | "ksmtuned" | "lxcfs" | "postfix" | "proxmox-firewall" | "pve-cluster" | "pve-firewall" | "pve-ha-crm" | "pve-ha-lrm" | "pve-lxc-syscalld" | "pvedaemon" | "pvefw-logger" | "pveproxy" | "pvescheduler" | "pvestatd" | "qmeventd" | "spiceproxy" | "sshd" | "syslog" | "systemd-journald" | "systemd-timesyncd";
 }
+
 interface PostNodesVzdumpParameters extends ClusterBackupCommon, ClusterBackupCommon2 {
   node: string;
   bwlimit?: number;
@@ -9198,6 +8491,7 @@ interface PostNodesVzdumpParameters extends ClusterBackupCommon, ClusterBackupCo
   stdout?: Switch;
   storage?: string;
 }
+
 interface StorageCommon {
   authsupported?: string;
   base?: string;
@@ -9209,6 +8503,7 @@ interface StorageCommon {
   thinpool?: string;
   vgname?: string;
 }
+
 interface StorageCommon2 {
   blocksize?: string;
   comstar_hg?: string;
@@ -9226,6 +8521,7 @@ interface StorageCommon2 {
   smbversion?: "default" | "2.0" | "2.1" | "3" | "3.0" | "3.11";
   subdir?: string;
 }
+
 interface StorageCommon3 {
   "content-dirs"?: List;
   /** Since 8.4. */
@@ -9254,6 +8550,7 @@ interface StorageCommon3 {
   /** Since 8.4. */
   "zfs-base-path"?: string;
 }
+
 interface PostStorageParameters extends StorageCommon, StorageCommon2, StorageCommon3 {
   bwlimit?: string;
   content?: List;
@@ -9273,6 +8570,7 @@ interface PostStorageParameters extends StorageCommon, StorageCommon2, StorageCo
   type: "btrfs" | "cephfs" | "cifs" | "dir" | "esxi" | "iscsi" | "iscsidirect" | "lvm" | "lvmthin" | "nfs" | "pbs" | "rbd" | "zfs" | "zfspool";
   username?: string;
 }
+
 interface PutStorageParameters extends StorageCommon2, StorageCommon3 {
   storage: string;
   bwlimit?: string;
@@ -9291,6 +8589,7 @@ interface PutStorageParameters extends StorageCommon2, StorageCommon3 {
   server?: string;
   username?: string;
 }
+
 interface GetAccessDomainsResult extends AccessDomainsCommon {
   audiences?: string;
   autocreate?: boolean;
@@ -9313,6 +8612,7 @@ interface GetAccessDomainsResult extends AccessDomainsCommon {
   "username-claim"?: string;
   verify?: boolean;
 }
+
 interface GetAccessTfaResultEntries {
   created: number;
   description: string;
@@ -9320,6 +8620,7 @@ interface GetAccessTfaResultEntries {
   id: string;
   type: "totp" | "u2f" | "webauthn" | "recovery" | "yubico";
 }
+
 interface GetClusterAcmePluginsResult {
   api?: "1984hosting" | "acmedns" | "acmeproxy" | "active24" | "ad" | "ali" | "alviy" | "anx" | "artfiles" | "arvan" | "aurora" | "autodns" | "aws" | "azion" | "azure" | "beget" | "bookmyname" | "bunny" | "cf" | "clouddns" | "cloudns" | "cn" | "conoha" | "constellix" | "cpanel" | "curanet" | "cyon" | "da" | "ddnss" | "desec" | "df" | "dgon" | "dnsexit" | "dnshome" | "dnsimple" | "dnsservices" | "doapi" | "domeneshop" | "dp" | "dpi" | "dreamhost" | "duckdns" | "durabledns" | "dyn" | "dynu" | "dynv6" | "easydns" | "edgecenter" | "edgedns" | "euserv" | "exoscale" | "fornex" | "freedns" | "freemyip" | "gandi_livedns" | "gcloud" | "gcore" | "gd" | "geoscaling" | "googledomains" | "he" | "he_ddns" | "hetzner" | "hetznercloud" | "hexonet" | "hostingde" | "huaweicloud" | "infoblox" | "infomaniak" | "internetbs" | "inwx" | "ionos" | "ionos_cloud" | "ipv64" | "ispconfig" | "jd" | "joker" | "kappernet" | "kas" | "kinghost" | "knot" | "la" | "leaseweb" | "lexicon" | "limacity" | "linode" | "linode_v4" | "loopia" | "lua" | "maradns" | "me" | "miab" | "mijnhost" | "misaka" | "myapi" | "mydevil" | "mydnsjp" | "mythic_beasts" | "namecheap" | "namecom" | "namesilo" | "nanelo" | "nederhost" | "neodigit" | "netcup" | "netlify" | "nic" | "njalla" | "nm" | "nsd" | "nsone" | "nsupdate" | "nw" | "oci" | "omglol" | "one" | "online" | "openprovider" | "openprovider_rest" | "openstack" | "opnsense" | "ovh" | "pdns" | "pleskxml" | "pointhq" | "porkbun" | "rackcorp" | "rackspace" | "rage4" | "rcode0" | "regru" | "scaleway" | "schlundtech" | "selectel" | "selfhost" | "servercow" | "simply" | "spaceship" | "technitium" | "tele3" | "tencent" | "timeweb" | "transip" | "udr" | "ultra" | "unoeuro" | "variomedia" | "veesp" | "vercel" | "vscale" | "vultr" | "websupport" | "west_cn" | "world4you" | "yandex360" | "yc" | "zilore" | "zone" | "zoneedit" | "zonomi";
   data?: string;
@@ -9330,21 +8631,23 @@ interface GetClusterAcmePluginsResult {
   type: "dns" | "standalone";
   "validation-delay"?: number;
 }
+
 interface ClusterBackupCommon3 {
   all?: boolean;
   exclude?: string;
   "exclude-path"?: string[];
-  fleecing?: { enabled?: boolean; storage?: string };
+  fleecing?: { enabled?: boolean; storage?: string; };
   mailto?: string;
   "notification-mode"?: "auto" | "legacy-sendmail" | "notification-system";
   "pbs-change-detection-mode"?: "legacy" | "data" | "metadata";
-  performance?: { "max-workers"?: number; "pbs-entries-max"?: number };
+  performance?: { "max-workers"?: number; "pbs-entries-max"?: number; };
   quiet?: boolean;
   remove?: boolean;
   stdexcludes?: boolean;
   stop?: boolean;
   vmid?: string;
 }
+
 interface GetClusterBackupResultPruneBackups {
   "keep-all"?: boolean;
   "keep-daily"?: number;
@@ -9354,6 +8657,7 @@ interface GetClusterBackupResultPruneBackups {
   "keep-weekly"?: number;
   "keep-yearly"?: number;
 }
+
 interface GetClusterBackupResult extends ClusterBackupCommon2, ClusterBackupCommon3 {
   bwlimit?: number;
   comment?: string;
@@ -9369,6 +8673,7 @@ interface GetClusterBackupResult extends ClusterBackupCommon2, ClusterBackupComm
   storage?: string;
   type?: string;
 }
+
 interface GetClusterBackupResult2 extends ClusterBackupCommon2, ClusterBackupCommon3 {
   bwlimit?: number;
   comment?: string;
@@ -9383,6 +8688,7 @@ interface GetClusterBackupResult2 extends ClusterBackupCommon2, ClusterBackupCom
   schedule?: string;
   storage?: string;
 }
+
 interface GetClusterCephMetadataResultMds {
   [key: string]: {
     addr?: string;
@@ -9395,27 +8701,28 @@ interface GetClusterCephMetadataResultMds {
     name?: string;
   };
 }
+
 interface GetClusterCephStatusResult {
   election_epoch?: number;
   fsid: string;
-  fsmap?: { [key: string]: unknown };
+  fsmap?: { [key: string]: unknown; };
   health: {
     status: "HEALTH_OK" | "HEALTH_WARN" | "HEALTH_ERR";
     checks?: {
       [key: string]: {
         severity: string;
-        summary: { message: string; count?: number };
-        detail?: { message: string }[];
+        summary: { message: string; count?: number; };
+        detail?: { message: string; }[];
         muted?: boolean;
       };
     };
     mutes?: unknown[];
   };
-  mgrmap?: { [key: string]: unknown };
-  monmap?: { [key: string]: unknown };
-  osdmap?: { [key: string]: unknown };
+  mgrmap?: { [key: string]: unknown; };
+  monmap?: { [key: string]: unknown; };
+  osdmap?: { [key: string]: unknown; };
   pgmap?: {
-    pgs_by_state?: { state_name: string; count: number }[];
+    pgs_by_state?: { state_name: string; count: number; }[];
     num_pgs?: number;
     num_pools?: number;
     num_objects?: number;
@@ -9438,12 +8745,13 @@ interface GetClusterCephStatusResult {
     misplaced_ratio?: number;
     inactive_pgs_ratio?: number;
   };
-  progress_events?: { [key: string]: unknown };
+  progress_events?: { [key: string]: unknown; };
   quorum?: number[];
   quorum_age?: number;
   quorum_names?: string[];
-  servicemap?: { [key: string]: unknown };
+  servicemap?: { [key: string]: unknown; };
 }
+
 interface GetClusterFirewallGroupsResult extends FirewallCommon {
   action: string;
   comment?: string;
@@ -9454,6 +8762,7 @@ interface GetClusterFirewallGroupsResult extends FirewallCommon {
   source?: string;
   type: string;
 }
+
 interface GetClusterQemuCustomCpuModelsResult {
   cputype?: string;
   digest?: string;
@@ -9465,6 +8774,7 @@ interface GetClusterQemuCustomCpuModelsResult {
   "phys-bits"?: string;
   "reported-model"?: "486" | "a64fx" | "athlon" | "Broadwell" | "Broadwell-IBRS" | "Broadwell-noTSX" | "Broadwell-noTSX-IBRS" | "Cascadelake-Server" | "Cascadelake-Server-noTSX" | "Cascadelake-Server-v2" | "Cascadelake-Server-v4" | "Cascadelake-Server-v5" | "ClearwaterForest" | "ClearwaterForest-v2" | "ClearwaterForest-v3" | "Conroe" | "Cooperlake" | "Cooperlake-v2" | "core2duo" | "coreduo" | "cortex-a35" | "cortex-a53" | "cortex-a55" | "cortex-a57" | "cortex-a710" | "cortex-a72" | "cortex-a76" | "cortex-a78ae" | "DiamondRapids" | "EPYC" | "EPYC-Genoa" | "EPYC-Genoa-v2" | "EPYC-IBPB" | "EPYC-Milan" | "EPYC-Milan-v2" | "EPYC-Milan-v3" | "EPYC-Rome" | "EPYC-Rome-v2" | "EPYC-Rome-v3" | "EPYC-Rome-v4" | "EPYC-Rome-v5" | "EPYC-Turin" | "EPYC-v3" | "EPYC-v4" | "EPYC-v5" | "GraniteRapids" | "GraniteRapids-v2" | "GraniteRapids-v3" | "GraniteRapids-v4" | "GraniteRapids-v5" | "Haswell" | "Haswell-IBRS" | "Haswell-noTSX" | "Haswell-noTSX-IBRS" | "host" | "Icelake-Client" | "Icelake-Client-noTSX" | "Icelake-Server" | "Icelake-Server-noTSX" | "Icelake-Server-v3" | "Icelake-Server-v4" | "Icelake-Server-v5" | "Icelake-Server-v6" | "Icelake-Server-v7" | "IvyBridge" | "IvyBridge-IBRS" | "KnightsMill" | "kvm32" | "kvm64" | "max" | "Nehalem" | "Nehalem-IBRS" | "neoverse-n1" | "neoverse-n2" | "neoverse-v1" | "Opteron_G1" | "Opteron_G2" | "Opteron_G3" | "Opteron_G4" | "Opteron_G5" | "Penryn" | "pentium" | "pentium2" | "pentium3" | "phenom" | "qemu32" | "qemu64" | "SandyBridge" | "SandyBridge-IBRS" | "SapphireRapids" | "SapphireRapids-v2" | "SapphireRapids-v3" | "SapphireRapids-v4" | "SapphireRapids-v5" | "SapphireRapids-v6" | "SierraForest" | "SierraForest-v2" | "SierraForest-v3" | "SierraForest-v4" | "SierraForest-v5" | "Skylake-Client" | "Skylake-Client-IBRS" | "Skylake-Client-noTSX-IBRS" | "Skylake-Client-v4" | "Skylake-Server" | "Skylake-Server-IBRS" | "Skylake-Server-noTSX-IBRS" | "Skylake-Server-v4" | "Skylake-Server-v5" | "Westmere" | "Westmere-IBRS";
 }
+
 interface GetClusterSdnControllersResult {
   asn?: number;
   "bgp-mode"?: "auto" | "external" | "internal";
@@ -9499,6 +8809,7 @@ interface GetClusterSdnControllersResult {
   state?: "new" | "changed" | "deleted";
   type: "bgp" | "evpn" | "faucet" | "isis";
 }
+
 interface GetClusterSdnFabricsAllResultFabrics {
   area?: string;
   csnp_interval?: number;
@@ -9513,6 +8824,7 @@ interface GetClusterSdnFabricsAllResultFabrics {
   redistribute: string[];
   route_filter?: string;
 }
+
 interface GetClusterSdnFabricsAllResultNodes {
   allowed_ips?: string[];
   digest?: string;
@@ -9528,6 +8840,7 @@ interface GetClusterSdnFabricsAllResultNodes {
   public_key?: string;
   role?: "internal" | "external";
 }
+
 interface GetClusterSdnRouteMapsEntriesResult {
   action: "permit" | "deny";
   call?: string;
@@ -9538,6 +8851,7 @@ interface GetClusterSdnRouteMapsEntriesResult {
   "route-map-id": string;
   set?: string[];
 }
+
 interface ClusterSdnZonesCommon3 {
   "advertise-subnets"?: boolean;
   "bridge-disable-mac-learning"?: boolean;
@@ -9549,6 +8863,7 @@ interface ClusterSdnZonesCommon3 {
   "secondary-controllers"?: string[];
   "vxlan-port"?: number;
 }
+
 interface GetClusterSdnZonesResultPending extends ClusterSdnZonesCommon2, ClusterSdnZonesCommon3 {
   mac?: string;
   mtu?: number;
@@ -9556,6 +8871,7 @@ interface GetClusterSdnZonesResultPending extends ClusterSdnZonesCommon2, Cluste
   peers?: string;
   tag?: number;
 }
+
 interface GetClusterSdnZonesResult extends ClusterSdnZonesCommon2, ClusterSdnZonesCommon3 {
   digest?: string | null;
   mac?: string;
@@ -9568,6 +8884,7 @@ interface GetClusterSdnZonesResult extends ClusterSdnZonesCommon2, ClusterSdnZon
   type: "evpn" | "faucet" | "qinq" | "simple" | "vlan" | "vxlan";
   zone: string;
 }
+
 interface NodesAptCommon {
   Arch: "armhf" | "arm64" | "amd64" | "ppc64el" | "risc64" | "s390x" | "all";
   Description: string;
@@ -9580,13 +8897,16 @@ interface NodesAptCommon {
   Title: string;
   Version: string;
 }
+
 interface GetNodesAptUpdateResult extends NodesAptCommon {
 }
+
 interface GetNodesAptVersionsResult extends NodesAptCommon {
   CurrentState: "Installed" | "NotInstalled" | "UnPacked" | "HalfConfigured" | "HalfInstalled" | "ConfigFiles";
   ManagerVersion?: string;
   RunningKernel?: string;
 }
+
 interface PostNodesCertificatesCustomResult {
   filename?: string;
   fingerprint?: string;
@@ -9599,6 +8919,7 @@ interface PostNodesCertificatesCustomResult {
   san?: string[];
   subject?: string;
 }
+
 interface GetNodesConfigResult extends Acmedomain {
   acme?: string;
   "ballooning-target"?: number;
@@ -9608,6 +8929,7 @@ interface GetNodesConfigResult extends Acmedomain {
   "startall-onboot-delay"?: number;
   wakeonlan?: string;
 }
+
 interface GetNodesFirewallOptionsResult extends NodesFirewallOptionsCommon {
   digest?: string;
   enable?: boolean;
@@ -9622,6 +8944,7 @@ interface GetNodesFirewallOptionsResult extends NodesFirewallOptionsCommon {
   protection_synflood?: boolean;
   tcpflags?: boolean;
 }
+
 interface GetNodesLxcConfigResult extends NodesLxcCommon, Dev, Net, Unused {
   console?: boolean;
   cores?: number;
@@ -9645,6 +8968,7 @@ interface GetNodesLxcConfigResult extends NodesLxcCommon, Dev, Net, Unused {
   template?: boolean;
   unprivileged?: boolean;
 }
+
 interface GetNodesLxcFirewallOptionsResult {
   dhcp?: boolean;
   digest?: string;
@@ -9658,6 +8982,7 @@ interface GetNodesLxcFirewallOptionsResult {
   policy_out?: "ACCEPT" | "REJECT" | "DROP";
   radv?: boolean;
 }
+
 interface GetNodesLxcRrddataResult {
   cpu?: number;
   disk?: number;
@@ -9678,6 +9003,7 @@ interface GetNodesLxcRrddataResult {
   pressurememorysome?: number;
   time: number;
 }
+
 interface GetNodesLxcSnapshotConfigResult extends NodesLxcCommon, Dev, Net, Unused {
   console?: boolean;
   cores?: number;
@@ -9701,6 +9027,7 @@ interface GetNodesLxcSnapshotConfigResult extends NodesLxcCommon, Dev, Net, Unus
   template?: boolean;
   unprivileged?: boolean;
 }
+
 interface NodesNetworkCommon2 {
   bridge_fd?: string;
   bridge_ports?: string;
@@ -9712,6 +9039,7 @@ interface NodesNetworkCommon2 {
   priority?: number;
   slaves?: string;
 }
+
 interface GetNodesNetworkResult extends NodesNetworkCommon, NodesNetworkCommon2 {
   active?: boolean;
   autostart?: boolean;
@@ -9739,6 +9067,7 @@ interface GetNodesNetworkResult extends NodesNetworkCommon, NodesNetworkCommon2 
   "vxlan-physdev"?: string;
   "vxlan-svcnodeip"?: string;
 }
+
 interface GetNodesNetworkResult2 extends NodesNetworkCommon, NodesNetworkCommon2 {
   active?: boolean;
   autostart?: boolean;
@@ -9750,6 +9079,7 @@ interface GetNodesNetworkResult2 extends NodesNetworkCommon, NodesNetworkCommon2
   mtu?: number;
   type: string;
 }
+
 interface NodesQemuConfigCommon extends Virtiofs {
   acpi?: boolean;
   agent?: string;
@@ -9773,6 +9103,7 @@ interface NodesQemuConfigCommon extends Virtiofs {
   tdf?: boolean;
   vmstate?: string;
 }
+
 interface GetNodesQemuConfigResult extends NodesQemuCommon2, NodesQemuConfigCommon, Net, Unused {
   arch?: "x86_64" | "aarch64";
   autostart?: boolean;
@@ -9796,6 +9127,7 @@ interface GetNodesQemuConfigResult extends NodesQemuCommon2, NodesQemuConfigComm
   tags?: string;
   template?: boolean;
 }
+
 interface GetNodesQemuSnapshotConfigResult extends NodesQemuCommon2, NodesQemuConfigCommon, Net, Unused {
   arch?: "x86_64" | "aarch64";
   autostart?: boolean;
@@ -9819,6 +9151,7 @@ interface GetNodesQemuSnapshotConfigResult extends NodesQemuCommon2, NodesQemuCo
   tags?: string;
   template?: boolean;
 }
+
 interface GetNodesReplicationResult {
   comment?: string;
   disable?: boolean;
@@ -9839,6 +9172,7 @@ interface GetNodesReplicationResult {
   type?: string;
   vmtype?: string;
 }
+
 interface GetNodesVzdumpDefaultsResult extends ClusterBackupCommon2, ClusterBackupCommon3 {
   bwlimit?: number;
   node?: string;
@@ -9847,6 +9181,7 @@ interface GetNodesVzdumpDefaultsResult extends ClusterBackupCommon2, ClusterBack
   "prune-backups"?: string;
   storage?: string;
 }
+
 interface GetPoolsResultMembers {
   content?: string;
   cpu?: number;
@@ -9876,6 +9211,7 @@ interface GetPoolsResultMembers {
   uptime?: number;
   vmid?: number;
 }
+
 interface GetStorageResult extends StorageCommon, StorageCommon2 {
   bwlimit?: string;
   content?: string;
@@ -9912,8 +9248,9 @@ interface GetStorageResult extends StorageCommon, StorageCommon2 {
   username?: string;
   "zfs-base-path"?: string;
 }
+
 interface PostStorageResult {
-  config?: { "encryption-key"?: string };
+  config?: { "encryption-key"?: string; };
   storage: string;
   type: "btrfs" | "cephfs" | "cifs" | "dir" | "esxi" | "iscsi" | "iscsidirect" | "lvm" | "lvmthin" | "nfs" | "pbs" | "rbd" | "zfs" | "zfspool";
 }
