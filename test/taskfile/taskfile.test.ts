@@ -96,12 +96,15 @@ describe.skipIf(binary === undefined)('the Taskfile, run by go-task', () => {
   })
 })
 
+/** Without what go-task would take for its variables: npm itself sets NODE. */
+const { SIM: _sim, CONFIG: _config, ENV: _env, NODE: _node, VMID: _vmid, ...environment } = process.env
+
 function task(args: readonly string[], cwd = root) {
   const { status, stdout, stderr } = spawnSync(binary ?? 'task', args, {
     cwd,
     encoding: 'utf8',
     stdio: ['ignore', 'pipe', 'pipe'],
-    env: { ...process.env, NO_COLOR: '1', SIM: '', CONFIG: '', ENV: '' },
+    env: { ...environment, NO_COLOR: '1' },
   })
   return { status, stdout, stderr }
 }
