@@ -45,7 +45,7 @@ export const startGuest: Step<Services, GuestRef> = kit.step({
   settle: ({ pve }, _ref, upid) => taskSettlement(pve, upid),
   adopt: (context, ref) => adopt(context, ref, { qemu: 'qmstart', lxc: 'vzstart' }),
   pollMs: 500,
-  verifyWithinMs: 10_000,
+  verifyWithinMs: 5_000,
   verify: (context, ref) => statusEvidence(context, ref, 'running'),
   undo: (ref) => undoWith(shutdownGuest, ref),
 })
@@ -72,7 +72,7 @@ export const shutdownGuest: Step<Services, GuestRef> = kit.step({
   settle: ({ pve }, _ref, upid) => taskSettlement(pve, upid),
   adopt: (context, ref) => adopt(context, ref, { qemu: 'qmshutdown', lxc: 'vzshutdown' }),
   pollMs: 500,
-  verifyWithinMs: 10_000,
+  verifyWithinMs: 5_000,
   verify: (context, ref) => statusEvidence(context, ref, 'stopped'),
   undo: startGuest,
 })

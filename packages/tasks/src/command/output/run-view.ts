@@ -77,6 +77,7 @@ async function createLiveView(plan: Plan, terminal: Terminal): Promise<RunView> 
     const height = ((terminal.stderr as { rows?: number }).rows ?? 24) - 2
     screen(lines.length <= height ? lines.join('\n') : window(rows, lines, height).join('\n'))
   }
+  let stopped = false
   const timer = setInterval(draw, 120)
   timer.unref()
   return {
@@ -95,6 +96,8 @@ async function createLiveView(plan: Plan, terminal: Terminal): Promise<RunView> 
       draw()
     },
     stop() {
+      if (stopped) return
+      stopped = true
       clearInterval(timer)
       draw()
       screen.done()
