@@ -1,7 +1,7 @@
 /** From the data of an answer to the types that the schema declares. */
 
-import { wireApi92 } from '../api/v9.2-wire.ts'
-import type { WireApi } from '../model/api.ts'
+import { type Api92, wireApi92 } from '../api/v9.2-wire.ts'
+import type { AnyRoute, ApiTypes, ResultOf, WireApi } from '../model/api.ts'
 import { findRoute } from '../model/find-route.ts'
 import { losslessNumber } from '../model/lossless-number.ts'
 import type { Conversion, WireTable } from '../model/tables.ts'
@@ -13,12 +13,12 @@ import type { Conversion, WireTable } from '../model/tables.ts'
  *
  * @throws RequestError `PVE_UNKNOWN_ROUTE`
  */
-export function decodeAnswer(
-  route: string,
+export function decodeAnswer<R extends AnyRoute<T>, T extends ApiTypes = Api92>(
+  route: R,
   data: unknown,
-  options: { readonly api?: WireApi } = {},
-): unknown {
-  return decoderOf(options.api ?? wireApi92, route)(data)
+  options: { readonly api?: WireApi<T> } = {},
+): ResultOf<T, R> {
+  return decoderOf(options.api ?? wireApi92, route)(data) as ResultOf<T, R>
 }
 
 type Decoder = (value: unknown) => unknown

@@ -1,7 +1,7 @@
 /** From a route and parameters as a program holds them to the text that goes on the wire. */
 
-import { wireApi92 } from '../api/v9.2-wire.ts'
-import type { WireApi } from '../model/api.ts'
+import { type Api92, wireApi92 } from '../api/v9.2-wire.ts'
+import type { AnyRoute, ApiTypes, ParametersOf, WireApi } from '../model/api.ts'
 import { findRoute } from '../model/find-route.ts'
 import { badParameter, type RequestError } from '../model/request-error.ts'
 import type { WireTable } from '../model/tables.ts'
@@ -25,12 +25,12 @@ export interface EncodedRequest {
  *
  * @throws RequestError `PVE_UNKNOWN_ROUTE`, or `PVE_BAD_PARAMETER` for a path parameter that is missing and a value that cannot be sent
  */
-export function encodeRequest(
-  route: string,
-  parameters: Readonly<Record<string, unknown>> = {},
-  options: { readonly api?: WireApi } = {},
+export function encodeRequest<R extends AnyRoute<T>, T extends ApiTypes = Api92>(
+  route: R,
+  parameters?: ParametersOf<T, R>,
+  options: { readonly api?: WireApi<T> } = {},
 ): EncodedRequest {
-  return encoderOf(options.api ?? wireApi92, route)(parameters)
+  return encoderOf(options.api ?? wireApi92, route)(parameters ?? {})
 }
 
 type Encoder = (parameters: Readonly<Record<string, unknown>>) => EncodedRequest

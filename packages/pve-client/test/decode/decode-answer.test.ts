@@ -75,3 +75,8 @@ test('an unknown route is refused', () => {
     expect.objectContaining({ code: 'PVE_UNKNOWN_ROUTE' }),
   )
 })
+
+test('the answer of a known route is typed', () => {
+  const { release } = decodeAnswer('GET /version', { version: '9.2.11', release: '9.2', repoid: '14a22df3' })
+  expect(release.split('.')).toEqual(['9', '2'])
+})

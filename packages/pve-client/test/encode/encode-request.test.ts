@@ -1,18 +1,22 @@
 import { secret } from '@proxkit/kernel'
 import { expect, test } from 'vitest'
 
-import { encodeRequest } from '../../src/encode/encode-request.ts'
+import { type EncodedRequest, encodeRequest } from '../../src/encode/encode-request.ts'
 import type { WireApi } from '../../src/model/api.ts'
 
+/** Untyped, since most of what is tried here would not compile. */
+const encode: (
+  route: string,
+  parameters?: Readonly<Record<string, unknown>>,
+  options?: { readonly api?: WireApi },
+) => EncodedRequest = encodeRequest
 const form = 'application/x-www-form-urlencoded'
 const START = 'POST /cluster/bulk-action/guest/start'
 const CREATE = 'POST /nodes/{node}/qemu'
 const refusal = (code: string, message: unknown) => expect.objectContaining({ code, message })
 
 test('a read carries its parameters in the query, percent-encoded', () => {
-  expect(
-    encodeRequest('GET /nodes/{node}/tasks', { node: 'pve 1', userfilter: 'a=b&c;d+e%20', start: 0 }),
-  ).toEqual({
+  expect(encode('GET /nodes/{node}/tasks', { node: 'pve 1', userfilter: 'a=b&c;d+e%20', start: 0 })).toEqual({
     method: 'GET',
     path: '/api2/json/nodes/pve%201/tasks',
     query: 'userfilter=a%3Db%26c%3Bd%2Be%2520&start=0',
@@ -31,7 +35,7 @@ test('a change carries them as a form: booleans as 1 and 0, absent ones not at a
     tags: null,
     description: '',
   }
-  expect(encodeRequest(CREATE, parameters)).toEqual({
+  expect(encode(CREATE, parameters)).toEqual({
     method: 'POST',
     path: '/api2/json/nodes/pve1/qemu',
     query: '',
@@ -41,7 +45,7 @@ test('a change carries them as a form: booleans as 1 and 0, absent ones not at a
 })
 
 test('without parameters there is neither body nor content type', () => {
-  expect(encodeRequest('POST /nodes/{node}/qemu/{vmid}/status/start', { node: 'pve1', vmid: 104 })).toEqual({
+  expect(encode('POST /nodes/{node}/qemu/{vmid}/status/start', { node: 'pve1', vmid: 104 })).toEqual({
     method: 'POST',
     path: '/api2/json/nodes/pve1/qemu/104/status/start',
     query: '',
@@ -51,15 +55,15 @@ test('without parameters there is neither body nor content type', () => {
 })
 
 test('arrays become repeated keys', () => {
-  expect(encodeRequest(START, { vms: [101, 102] })).toMatchObject({
+  expect(encode(START, { vms: [101, 102] })).toMatchObject({
     body: 'vms=101&vms=102',
     contentType: form,
   })
-  expect(encodeRequest(START, { vms: [101] })).toMatchObject({ body: 'vms=101', contentType: form })
+  expect(encode(START, { vms: [101] })).toMatchObject({ body: 'vms=101', contentType: form })
 })
 
 test.each([[[]], [['0']], [[0]], [['']]])('a form cannot carry the array %j, so the body is JSON', (vms) => {
-  expect(encodeRequest(START, { vms, timeout: 5, 'max-workers': undefined })).toMatchObject({
+  expect(encode(START, { vms, timeout: 5, 'max-workers': undefined })).toMatchObject({
     body: JSON.stringify({ vms: vms.map(String), timeout: '5' }),
     contentType: 'application/json',
   })
@@ -67,11 +71,9 @@ test.each([[[]], [['0']], [[0]], [['']]])('a form cannot carry the array %j, so 
 
 test('a list takes an array whose elements hold no separator', () => {
   const route = 'GET /nodes/{node}/tasks'
-  expect(encodeRequest(route, { node: 'pve1', statusfilter: ['ok', 'error'] }).query).toBe(
-    'statusfilter=ok%2Cerror',
-  )
-  expect(encodeRequest(route, { node: 'pve1', statusfilter: [] }).query).toBe('statusfilter=')
-  expect(() => encodeRequest(route, { node: 'pve1', statusfilter: ['ok, error'] })).toThrow(
+  expect(encode(route, { node: 'pve1', statusfilter: ['ok', 'error'] }).query).toBe('statusfilter=ok%2Cerror')
+  expect(encode(route, { node: 'pve1', statusfilter: [] }).query).toBe('statusfilter=')
+  expect(() => encode(route, { node: 'pve1', statusfilter: ['ok, error'] })).toThrow(
     refusal(
       'PVE_BAD_PARAMETER',
       expect.stringContaining('statusfilter: an element of the list is empty or holds a separator'),
@@ -81,28 +83,28 @@ test('a list takes an array whose elements hold no separator', () => {
 
 test('an object becomes a property string', () => {
   const net0 = { model: 'virtio', bridge: 'vmbr0', firewall: true, tag: undefined }
-  expect(encodeRequest(CREATE, { node: 'pve1', vmid: 104, net0 }).body).toBe(
+  expect(encode(CREATE, { node: 'pve1', vmid: 104, net0 }).body).toBe(
     `vmid=104&net0=${encodeURIComponent('model=virtio,bridge=vmbr0,firewall=1')}`,
   )
   for (const bad of [{ model: 'a,b' }, { model: '' }])
-    expect(() => encodeRequest(CREATE, { node: 'pve1', vmid: 104, net0: bad })).toThrow(
+    expect(() => encode(CREATE, { node: 'pve1', vmid: 104, net0: bad })).toThrow(
       refusal('PVE_BAD_PARAMETER', expect.stringContaining('net0.model: a property string holds no')),
     )
   for (const bad of [{ model: ['a'] }, { model: { a: 1 } }])
-    expect(() => encodeRequest(CREATE, { node: 'pve1', vmid: 104, net0: bad })).toThrow(
+    expect(() => encode(CREATE, { node: 'pve1', vmid: 104, net0: bad })).toThrow(
       refusal('PVE_BAD_PARAMETER', expect.stringMatching(/net0.model: an? .* cannot be sent/)),
     )
 })
 
 test('an array of objects becomes an array of property strings', () => {
   const map = [{ node: 'pve1', path: '/mnt/x' }, 'node=pve2,path=/mnt/x']
-  expect(encodeRequest('POST /cluster/mapping/dir', { id: 'share', map }).body).toBe(
+  expect(encode('POST /cluster/mapping/dir', { id: 'share', map }).body).toBe(
     'id=share&map=node%3Dpve1%2Cpath%3D%2Fmnt%2Fx&map=node%3Dpve2%2Cpath%3D%2Fmnt%2Fx',
   )
 })
 
 test('an object for a parameter that is no property string is refused', () => {
-  expect(() => encodeRequest(CREATE, { node: 'pve1', vmid: 104, name: { a: 1 } })).toThrow(
+  expect(() => encode(CREATE, { node: 'pve1', vmid: 104, name: { a: 1 } })).toThrow(
     refusal('PVE_BAD_PARAMETER', expect.stringContaining('name: it takes no object')),
   )
 })
@@ -110,11 +112,11 @@ test('an object for a parameter that is no property string is refused', () => {
 test('secrets are revealed on the wire, also inside of property strings', () => {
   const password = secret('correct horse', 'password')
   const target = { host: 'h', apitoken: secret('tok=1', 'token') }
-  expect(encodeRequest('PUT /access/password', { userid: 'a@pve', password }).body).toBe(
+  expect(encode('PUT /access/password', { userid: 'a@pve', password }).body).toBe(
     'userid=a%40pve&password=correct%20horse',
   )
   expect(
-    encodeRequest('POST /nodes/{node}/qemu/{vmid}/remote_migrate', {
+    encode('POST /nodes/{node}/qemu/{vmid}/remote_migrate', {
       node: 'n',
       vmid: 1,
       'target-endpoint': target,
@@ -124,10 +126,10 @@ test('secrets are revealed on the wire, also inside of property strings', () => 
 
 test('slashes travel in the last path parameter where the server takes them, and nowhere else', () => {
   const route = 'GET /nodes/{node}/storage/{storage}/content/{volume}'
-  expect(encodeRequest(route, { node: 'pve1', storage: 'local', volume: 'local:iso/x.iso' }).path).toBe(
+  expect(encode(route, { node: 'pve1', storage: 'local', volume: 'local:iso/x.iso' }).path).toBe(
     '/api2/json/nodes/pve1/storage/local/content/local%3Aiso%2Fx.iso',
   )
-  expect(() => encodeRequest(route, { node: 'pve1', storage: 'lo/cal', volume: 'x' })).toThrow(
+  expect(() => encode(route, { node: 'pve1', storage: 'lo/cal', volume: 'x' })).toThrow(
     refusal('PVE_BAD_PARAMETER', expect.stringContaining('storage: a slash in it')),
   )
 })
@@ -140,7 +142,7 @@ test.each([
   ['..', 'cannot stand in a path'],
   [['a'], 'cannot be sent'],
 ])('the path parameter %j is refused', (poolid, reason) => {
-  expect(() => encodeRequest('GET /pools/{poolid}', { poolid })).toThrow(
+  expect(() => encode('GET /pools/{poolid}', { poolid })).toThrow(
     refusal('PVE_BAD_PARAMETER', expect.stringContaining(reason)),
   )
 })
@@ -155,29 +157,27 @@ test.each([
   [new Map()],
   ['\ud800'],
 ])('the value %s has no form on the wire', (name) => {
-  expect(() => encodeRequest(CREATE, { node: 'pve1', vmid: 104, name })).toThrow(
+  expect(() => encode(CREATE, { node: 'pve1', vmid: 104, name })).toThrow(
     refusal('PVE_BAD_PARAMETER', expect.stringContaining('name: ')),
   )
 })
 
 test('an error names route, parameter, reason and remedy, and never the value', () => {
-  const encode = () => encodeRequest(CREATE, { node: 'pve1', vmid: 104, name: ['hunter2'] })
-  expect(encode).toThrow(
+  const attempt = () => encode(CREATE, { node: 'pve1', vmid: 104, name: ['hunter2'] })
+  expect(attempt).toThrow(
     'Unable to encode request POST /nodes/{node}/qemu: name: it takes one value and got an array (pass a single value)',
   )
-  expect(encode).not.toThrow(/hunter2/)
+  expect(attempt).not.toThrow(/hunter2/)
 })
 
 test('a query that the server would drop without an answer is refused', () => {
-  expect(() =>
-    encodeRequest('GET /nodes/{node}/tasks', { node: 'pve1', userfilter: 'x'.repeat(9000) }),
-  ).toThrow(
+  expect(() => encode('GET /nodes/{node}/tasks', { node: 'pve1', userfilter: 'x'.repeat(9000) })).toThrow(
     refusal('PVE_BAD_PARAMETER', expect.stringContaining('userfilter: the request line exceeds 8192 bytes')),
   )
 })
 
 test('an unknown route is answered with the nearest ones', () => {
-  const unknown = (route: string) => () => encodeRequest(route, {})
+  const unknown = (route: string) => () => encode(route, {})
   expect(unknown('GET /nodes/{node}/qemuu')).toThrow(
     refusal('PVE_UNKNOWN_ROUTE', expect.stringContaining("did you mean 'GET /nodes/{node}/qemu'")),
   )
@@ -187,15 +187,19 @@ test('an unknown route is answered with the nearest ones', () => {
 })
 
 test('a path with values in it is answered with its route and parameters', () => {
-  expect(() => encodeRequest('GET /nodes/pve1/qemu/104/config')).toThrow(
+  expect(() => encode('GET /nodes/pve1/qemu/104/config')).toThrow(
     "name it 'GET /nodes/{node}/qemu/{vmid}/config' and pass { node: 'pve1', vmid: '104' }",
   )
 })
 
 test('another API is another table', () => {
   const api: WireApi = { version: 'test', wire: { routes: { 'GET /only/{here}': {} } } }
-  expect(encodeRequest('GET /only/{here}', { here: 1 }, { api }).path).toBe('/api2/json/only/1')
-  expect(() => encodeRequest('GET /version', {}, { api })).toThrow(
-    'the API of Proxmox VE test has no such route',
-  )
+  expect(encode('GET /only/{here}', { here: 1 }, { api }).path).toBe('/api2/json/only/1')
+  expect(() => encode('GET /version', {}, { api })).toThrow('the API of Proxmox VE test has no such route')
+})
+
+test('the parameters of a known route are typed', () => {
+  expect(encodeRequest('GET /nodes/{node}/tasks', { node: 'pve1', limit: 5 }).query).toBe('limit=5')
+  // @ts-expect-error the parameter is called limit
+  expect(encodeRequest('GET /nodes/{node}/tasks', { node: 'pve1', limits: 5 }).query).toBe('limits=5')
 })

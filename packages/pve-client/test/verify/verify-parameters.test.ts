@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest'
 import { api92 } from '../../src/api/v9.2.ts'
 import type { PveApi } from '../../src/model/api.ts'
 import type { RuleSchema } from '../../src/model/tables.ts'
+import { formats } from '../../src/verify/formats/index.ts'
 import { verifyParameters } from '../../src/verify/verify-parameters.ts'
 import { recordedApi } from '../recordings.ts'
 
@@ -175,6 +176,20 @@ describe('unions', () => {
       nodes: 'property is not defined in schema and the schema does not allow additional properties',
     })
   })
+})
+
+test('every named format has rules, except for those whose rules nobody has written down', () => {
+  const { schemas, propertyStrings } = api92.rules
+  const named = new Set(schemas.flatMap(({ format }) => (typeof format === 'string' ? [format] : [])))
+  const unknown = [...named].filter((name) => {
+    const base = name.replace(/-(?:a?list|opt)$/, '')
+    return !Object.hasOwn(propertyStrings, name) && !Object.hasOwn(formats, base)
+  })
+  expect(unknown.sort()).toEqual([
+    'pve-sdn-fabric-wireguard-interface',
+    'pve-sdn-prefix-list-id',
+    'pve-sdn-route-map-id',
+  ])
 })
 
 describe('hostile input is only refused', () => {

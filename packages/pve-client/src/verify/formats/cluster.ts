@@ -7,6 +7,7 @@ const nodeName = '[a-zA-Z0-9](?:[a-zA-Z0-9\\-]*[a-zA-Z0-9])?'
 const resourceId = /^[a-z]+:\S+\n?$/
 
 export const clusterFormats: Readonly<Record<string, Format>> = {
+  string: () => undefined,
   'pve-node': matching(nodeName, () => 'value does not look like a valid node name'),
   'pve-configid': matching('[a-z][a-z0-9_-]+', (text) => `invalid configuration ID '${text}'`, 'i'),
   'pve-replication-job-id': (text) => {
