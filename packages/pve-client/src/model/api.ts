@@ -11,6 +11,19 @@ export interface ApiTypes {
 /** A route of an API: `'GET /nodes/{node}/qemu'`. */
 export type RouteOf<T extends ApiTypes> = keyof T['Parameters'] & keyof T['Results'] & string
 
+/** A route of an API, or one that is known at run time only. */
+export type AnyRoute<T extends ApiTypes> = RouteOf<T> | (string & {})
+
+/** What a route takes; anything where it is known at run time only. */
+export type ParametersOf<T extends ApiTypes, R extends string> = R extends keyof T['Parameters']
+  ? T['Parameters'][R]
+  : Readonly<Record<string, unknown>>
+
+/** What a route returns; unknown where it is known at run time only. */
+export type ResultOf<T extends ApiTypes, R extends string> = R extends keyof T['Results']
+  ? T['Results'][R]
+  : unknown
+
 /**
  * What a client needs to know of an API: how to encode a request and how to decode its answer. `types` exists for the
  * compiler only.
