@@ -26,7 +26,7 @@ export async function main(
       if (error instanceof PveNotFoundError) console.log(`${vmid}: ${error.code}: ${error.reason}`)
       else if (error instanceof PveLockedError) console.log(`${vmid}: ${error.code}: try again later`)
       else if (error instanceof PvePermissionError)
-        console.log(`${vmid}: needs ${error.privileges} on ${error.path}`)
+        console.log(`${vmid}: needs ${error.privileges.join()} on ${error.path}`)
       else if (error instanceof PveConnectionError && !error.neverSent)
         console.log(`${vmid}: look before you repeat it`)
       else throw error

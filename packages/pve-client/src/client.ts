@@ -21,6 +21,7 @@ export interface CallOptions {
 }
 
 /** The arguments after the route: parameters may be left out where none is required. */
+// biome-ignore lint/complexity/noBannedTypes: `{}` is assignable to P where P requires nothing, and that is the question
 export type CallArguments<P> = {} extends P
   ? [parameters?: P, options?: CallOptions]
   : [parameters: P, options?: CallOptions]

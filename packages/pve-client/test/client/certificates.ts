@@ -15,7 +15,10 @@ export interface Authority {
 
 export async function createAuthority(name = 'test CA'): Promise<Authority> {
   x509.cryptoProvider.set(webcrypto as never)
-  const keys = (await webcrypto.subtle.generateKey(algorithm, true, ['sign', 'verify'])) as webcrypto.CryptoKeyPair
+  const keys = (await webcrypto.subtle.generateKey(algorithm, true, [
+    'sign',
+    'verify',
+  ])) as webcrypto.CryptoKeyPair
   const ca = await x509.X509CertificateGenerator.createSelfSigned({
     name: `CN=${name}`,
     keys,
@@ -27,7 +30,10 @@ export async function createAuthority(name = 'test CA'): Promise<Authority> {
   return {
     pem: ca.toString('pem'),
     async issue({ host = '127.0.0.1', notAfter = new Date(Date.now() + dayMs) } = {}) {
-      const own = (await webcrypto.subtle.generateKey(algorithm, true, ['sign', 'verify'])) as webcrypto.CryptoKeyPair
+      const own = (await webcrypto.subtle.generateKey(algorithm, true, [
+        'sign',
+        'verify',
+      ])) as webcrypto.CryptoKeyPair
       const isAddress = /^[\d.]+$/.test(host)
       const certificate = await x509.X509CertificateGenerator.create({
         subject: `CN=${host}`,

@@ -88,7 +88,7 @@ async function readAddresses(
       ]),
     )
   }
-  if (!/^(?:1|enabled=1)/.test(String(config.agent ?? '0'))) return new Map()
+  if (typeof config.agent !== 'string' || !/^(?:1|enabled=1)/.test(config.agent)) return new Map()
   const { result } = await pve.request('GET /nodes/{node}/qemu/{vmid}/agent/network-get-interfaces', {
     node,
     vmid,

@@ -19,11 +19,11 @@ export async function readGuest(pve: PveClient, vmid: number): Promise<Guest> {
     type === 'qemu'
       ? await pve.request('GET /nodes/{node}/qemu/{vmid}/status/current', { node, vmid })
       : await pve.request('GET /nodes/{node}/lxc/{vmid}/status/current', { node, vmid })
-  const ha = current.ha as { managed?: unknown; state?: unknown } | undefined
+  const ha = current.ha as { readonly managed?: unknown; readonly state?: string } | undefined
   return {
     ...guest,
     status: current.status,
     lock: current.lock ?? null,
-    haState: ha?.managed ? String(ha.state ?? 'started') : null,
+    haState: ha?.managed ? (ha.state ?? 'started') : null,
   }
 }

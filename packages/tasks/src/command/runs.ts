@@ -73,7 +73,7 @@ function runsFolder({ terminal }: CommandContext): string {
 /** Newest first: the ids begin with the time. */
 async function runIds(folder: string): Promise<readonly string[]> {
   const names = await readdir(folder).catch(() => [])
-  return names.sort().reverse()
+  return names.sort((a, b) => b.localeCompare(a))
 }
 
 async function findRun(
