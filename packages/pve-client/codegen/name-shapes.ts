@@ -6,12 +6,16 @@
 
 import ts from 'typescript'
 
-import { familyKey } from './types-document.ts'
-
-export interface Roots {
-  readonly Parameters: ts.TypeLiteralNode
-  readonly Results: ts.TypeLiteralNode
-}
+import {
+  collectShapes,
+  type Group,
+  memberName,
+  type Roots,
+  type Shape,
+  shareGroups,
+} from './collect-shapes.ts'
+import { printNode } from './print-node.ts'
+import { familyKey } from './type-schema.ts'
 
 export function nameShapes(roots: Roots): ts.Statement[] {
   const shapes = collectShapes(roots)
@@ -99,79 +103,6 @@ function onOneLine(literal: ts.TypeLiteralNode, text: string): ts.TypeLiteralNod
   return isShort ? ts.setEmitFlags(literal, ts.EmitFlags.SingleLine) : literal
 }
 
-interface Shape {
-  readonly literal: ts.TypeLiteralNode
-  readonly text: string
-  /** What a name is made of: the route and the way to the property. */
-  readonly words: string
-  /** The path of the route in which it occurs first. */
-  readonly path: string
-  readonly hasFamily: boolean
-  isRepeated: boolean
-}
-
-/** Shorter ones are easier to read where they stand. */
-const shortestRepeated = 120
-
-/** Every distinct type literal below the roots, by its text. */
-function collectShapes(roots: Roots): Map<string, Shape> {
-  const shapes = new Map<string, Shape>()
-  const visit = (node: ts.Node, words: string, path: string): void => {
-    if (ts.isTypeLiteralNode(node)) {
-      const text = printNode(node)
-      const known = shapes.get(text)
-      if (known !== undefined) {
-        known.isRepeated = text.length >= shortestRepeated
-        return
-      }
-      const hasFamily = node.members.some((member) => familyKey.test(memberName(member)))
-      shapes.set(text, { literal: node, text, words, path, hasFamily, isRepeated: false })
-    }
-    ts.forEachChild(node, (child) => {
-      const inner = ts.isPropertySignature(child) ? `${words} ${memberName(child)}` : words
-      visit(child, inner, path)
-    })
-  }
-  for (const [name, root] of Object.entries(roots))
-    for (const member of (root as ts.TypeLiteralNode).members) {
-      const route = memberName(member)
-      const words = `${route.replace(/\{[^}]*\}/g, '')} ${name === 'Parameters' ? 'Parameters' : 'Result'}`
-      const { type } = member as ts.PropertySignature
-      if (type !== undefined) visit(type, words, route)
-    }
-  return shapes
-}
-
-interface Group {
-  readonly shapes: readonly Shape[]
-  readonly members: readonly ts.TypeElement[]
-}
-
-/** Fewer properties are easier to read where they stand. */
-const smallestGroup = 8
-
-/** Properties that stand together in exactly the same shapes. */
-function shareGroups(shapes: ReadonlyMap<string, Shape>): Map<string, Group[]> {
-  const users = new Map<string, { member: ts.TypeElement; shapes: Shape[] }>()
-  for (const shape of shapes.values())
-    for (const member of shape.literal.members) {
-      const text = printNode(member)
-      const use = users.get(text)
-      if (use === undefined) users.set(text, { member, shapes: [shape] })
-      else use.shapes.push(shape)
-    }
-  const ids = new Map([...shapes.values()].map((shape, index) => [shape, index]))
-  const classes = Map.groupBy(users.values(), (use) => use.shapes.map((shape) => ids.get(shape)).join())
-  const groups = new Map<string, Group[]>()
-  for (const uses of classes.values()) {
-    const owners = uses[0]?.shapes ?? []
-    if (owners.length < 2 || uses.length < smallestGroup) continue
-    const group = { shapes: owners, members: uses.map(({ member }) => member) }
-    for (const { text } of owners) groups.set(text, [...(groups.get(text) ?? []), group])
-  }
-  return groups
-}
-
 /** The fixed parts of their paths that all shapes have in common; those of the first one where there is none. */
 function commonWords(shapes: readonly Shape[]): string {
   const [first = [], ...others] = shapes.map(({ path }) =>
@@ -248,22 +179,4 @@ function pascal(words: string): string {
         `${word[0]?.toUpperCase()}${/^[A-Z]+$/.test(word) ? word.slice(1).toLowerCase() : word.slice(1)}`,
     )
     .join('')
-}
-
-function memberName(member: ts.TypeElement): string {
-  const { name } = member
-  return name !== undefined && (ts.isIdentifier(name) || ts.isStringLiteral(name)) ? name.text : ''
-}
-
-const printer = ts.createPrinter()
-const blank = ts.createSourceFile('types.ts', '', ts.ScriptTarget.Latest)
-const printed = new WeakMap<ts.Node, string>()
-
-export function printNode(node: ts.Node): string {
-  let text = printed.get(node)
-  if (text === undefined) {
-    text = printer.printNode(ts.EmitHint.Unspecified, node, blank)
-    printed.set(node, text)
-  }
-  return text
 }

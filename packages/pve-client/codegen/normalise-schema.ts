@@ -13,6 +13,8 @@ import {
   unknownKey,
 } from './expect.ts'
 import type { PropertyStringKey, PropertyStringKeys, Schema } from './model.ts'
+import { mapValues, sortedByKey } from './records.ts'
+import { usableDefault } from './usable-default.ts'
 
 export interface SchemaContext extends Place {
   /** The range of an indexed family, asked by its name without `[n]`. */
@@ -40,7 +42,7 @@ export function normaliseSchema(raw: unknown, context: SchemaContext): Schema {
 /** The keys of an object schema; a key that ends in `[n]` is an indexed family and must have a range. */
 export function normaliseProperties(raw: unknown, context: SchemaContext): Record<string, Schema> {
   const properties: Record<string, Schema> = {}
-  for (const [name, value] of Object.entries(asObject(raw, context)).sort(byKey)) {
+  for (const [name, value] of Object.entries(sortedByKey(asObject(raw, context)))) {
     const place = within(context, name)
     const family = /^(.+)\[n\]$/.exec(name)?.[1]
     const schema = normaliseSchema(value, place)
@@ -184,10 +186,8 @@ const keyOrder = [
 ] as readonly (keyof PropertyStringKey)[]
 
 function normaliseKeys(raw: unknown, context: SchemaContext): PropertyStringKeys {
-  return Object.fromEntries(
-    Object.entries(asObject(raw, context))
-      .sort(byKey)
-      .map(([name, value]) => [name, normaliseSchema(value, within(context, name))]),
+  return mapValues(sortedByKey(asObject(raw, context)), (value, name) =>
+    normaliseSchema(value, within(context, name)),
   )
 }
 
@@ -209,26 +209,6 @@ function entriesOf(items: Schema, links: unknown, context: SchemaContext): Schem
   return { ...items, type: 'object', properties }
 }
 
-/** Many defaults are prose or of another type than their parameter: those say nothing and are dropped. */
-function usableDefault(value: unknown, source: Json): Schema['default'] {
-  const text = typeof value === 'number' || typeof value === 'string' ? String(value) : undefined
-  if (text === undefined || text === '') return undefined
-  switch (source.type) {
-    case 'boolean':
-      return text === '1' ? true : text === '0' ? false : undefined
-    case 'integer':
-      return /^-?\d+$/.test(text) ? Number(text) : undefined
-    case 'number':
-      return /^-?\d+(\.\d+)?$/.test(text) ? Number(text) : undefined
-    case 'string':
-      if (Array.isArray(source.enum)) return source.enum.includes(text) ? text : undefined
-      // A word, or words with commas between them; anything with plain spaces is a sentence.
-      return /^[^\s,]+(?:, ?[^\s,]+)*$/.test(text) ? text : undefined
-    default:
-      return undefined
-  }
-}
-
 function rangeOf(family: string, context: SchemaContext) {
   const range = context.indexOf(family)
   if (range !== undefined) return range
@@ -242,9 +222,4 @@ function rangeOf(family: string, context: SchemaContext) {
 
 function within(context: SchemaContext, step: string): SchemaContext {
   return { ...context, place: `${context.place} › ${step}` }
-}
-
-/** By code units, so that the order depends on no locale. */
-function byKey([a]: [string, unknown], [b]: [string, unknown]): number {
-  return a < b ? -1 : a > b ? 1 : 0
 }

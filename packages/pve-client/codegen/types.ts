@@ -2,10 +2,12 @@
 
 import openapiTS, { type OpenAPI3 } from 'openapi-typescript'
 import ts from 'typescript'
-
+import type { Roots } from './collect-shapes.ts'
 import type { ApiModel } from './model.ts'
-import { nameShapes, printNode, type Roots } from './name-shapes.ts'
-import { type NamedType, type TypeSchema, typesDocument } from './types-document.ts'
+import { nameShapes } from './name-shapes.ts'
+import { printNode } from './print-node.ts'
+import type { NamedType, TypeSchema } from './type-schema.ts'
+import { typesDocument } from './types-document.ts'
 
 export interface TypesOptions {
   /** What the generated file imports: a module and names of types in it. `Secret` and `Upid` must be among them. */

@@ -19,9 +19,8 @@ export function compile(sources: Readonly<Record<string, string | undefined>>): 
   )
   const options = compilerOptions()
   const host = ts.createCompilerHost(options, true)
-  const { fileExists, readFile } = host
-  host.fileExists = (path) => texts.has(path) || fileExists(path)
-  host.readFile = (path) => texts.get(path) ?? readFile(path)
+  host.fileExists = (path) => texts.has(path) || ts.sys.fileExists(path)
+  host.readFile = (path) => texts.get(path) ?? ts.sys.readFile(path)
   host.getSourceFile = (path, languageVersion) => {
     const text = host.readFile(path)
     return text === undefined ? undefined : ts.createSourceFile(path, text, languageVersion, true)
@@ -37,7 +36,7 @@ export function compile(sources: Readonly<Record<string, string | undefined>>): 
 
 function compilerOptions(): ts.CompilerOptions {
   const file = join(packageFolder, '../../tsconfig.json')
-  const { config } = ts.readConfigFile(file, ts.sys.readFile)
+  const { config } = ts.readConfigFile(file, (path) => ts.sys.readFile(path))
   return ts.parseJsonConfigFileContent({ ...config, include: [], files: [] }, ts.sys, dirname(file)).options
 }
 

@@ -7,7 +7,7 @@ test('what fits on a line stands on one', () => {
 })
 
 test('what does not has one entry a line, each as short as it can be', () => {
-  const long = 'x'.repeat(100)
+  const long = 'x'.repeat(110)
   expect(formatJson({ short: { a: 1 }, list: [long, { b: 2 }], none: {} })).toBe(
     `{\n "short": {"a":1},\n "list": [\n  "${long}",\n  {"b":2}\n ],\n "none": {}\n}`,
   )
