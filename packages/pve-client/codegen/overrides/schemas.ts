@@ -13,7 +13,6 @@ export const optionalNumber: Schema = { type: 'number', optional: true }
 export const optionalFlag: Schema = { type: 'boolean', optional: true }
 
 export const optional = (schema: Schema): Schema => ({ ...schema, optional: true })
-export const nullable = (schema: Schema): Schema => ({ ...schema, nullable: true })
 export const words = (...values: readonly string[]): Schema => ({ type: 'string', enum: values })
 export const listOf = (items: Schema): Schema => ({ type: 'array', items })
 export const record = (properties: Readonly<Record<string, Schema>>): Schema => ({
