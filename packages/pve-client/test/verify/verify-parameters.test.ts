@@ -193,7 +193,7 @@ test('every named format has rules, except for those whose rules nobody has writ
 })
 
 describe('hostile input is only refused', () => {
-  const long = 100_000
+  const long = 20_000
   const texts = [
     'a',
     '1',
