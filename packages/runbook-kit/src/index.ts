@@ -61,7 +61,7 @@ export {
 } from './kit/flow.ts'
 // Define
 export { createKit, type Kit, type KitOptions, type SubmitErrorClassifier } from './kit/kit.ts'
-export type { Referable, Reference } from './kit/reference.ts'
+export type { Referable, ReferableInput, Reference } from './kit/reference.ts'
 export type { FlowContext, Runbook, RunbookDefinition } from './kit/runbook.ts'
 export {
   type ActContext,

@@ -38,7 +38,7 @@ export type Predictions = { readonly [fact: string]: object | null }
 /** A {@link Predictions} entry that is checked against the type of the fact. */
 export function patch<State extends object | null>(
   key: FactKey<State>,
-  change: PatchOf<State>,
+  change: NoInfer<PatchOf<State>>,
 ): { readonly [fact: string]: PatchOf<State> & (object | null) } {
   return { [key]: change as PatchOf<State> & (object | null) }
 }

@@ -1,6 +1,6 @@
 /** Combinators: what a flow is made of. They only describe; planning turns the description into a document. */
 
-import { type Referable, type Reference, referenceTo } from './reference.ts'
+import { type ReferableInput, type Reference, referenceTo } from './reference.ts'
 import type { Step } from './step.ts'
 
 /** A description of what to do, in order. `undefined` and `false` stand for nothing. */
@@ -33,7 +33,7 @@ export interface PerformOptions {
 export function perform<Input, Output>(
   id: string,
   step: Step<never, Input, Output>,
-  input: Referable<NoInfer<Input>>,
+  input: ReferableInput<NoInfer<Input>>,
   options: PerformOptions = {},
 ): Perform<Output> {
   const node: Perform<Output> = {

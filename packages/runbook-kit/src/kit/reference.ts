@@ -20,6 +20,9 @@ export type Referable<Value> =
         ? { readonly [Property in keyof Value]: Referable<Value[Property]> }
         : never)
 
+/** An input in which references may stand. */
+export type ReferableInput<Input> = { readonly [Property in keyof Input]: Referable<Input[Property]> }
+
 export interface ReferenceTarget {
   /** What gives the output: the object that the combinator returned, or a path. */
   readonly source: object

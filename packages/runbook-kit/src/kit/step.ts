@@ -6,7 +6,7 @@ import type { EffectRisk, Risk } from '../model/risk.ts'
 import type { InputOf, OutputOf, StandardSchema } from '../model/schema.ts'
 import type { Settlement } from '../model/settlement.ts'
 import type { FactReader, FreshFactReader, Predictions } from './fact.ts'
-import type { Referable, Reference } from './reference.ts'
+import type { ReferableInput, Reference } from './reference.ts'
 
 declare const typesOf: unique symbol
 declare const refused: unique symbol
@@ -100,7 +100,10 @@ export interface Seen<Fields extends object, Output> {
  *
  * Where two steps undo each other, the compiler needs one type written down: `const stop: Step<Services, GuestRef> = kit.step(…)`.
  */
-export function undoWith<Input>(step: Step<never, Input, unknown>, input: Referable<NoInfer<Input>>): Undo {
+export function undoWith<Input>(
+  step: Step<never, Input, unknown>,
+  input: ReferableInput<NoInfer<Input>>,
+): Undo {
   return { kind: 'undo', step: { id: step.id, version: step.version }, input }
 }
 
