@@ -35,7 +35,8 @@ export {
 } from './errors.ts'
 // The API as types
 export type { ApiTypes, PveApi, RouteOf, WireApi } from './model/api.ts'
-export { formatUpid, parseUpid, type Upid, type UpidParts } from './model/upid.ts'
+export type { ParametersOf, ResultOf } from './model/route.ts'
+export { asUpid, formatUpid, isUpid, parseUpid, type Upid, type UpidParts } from './model/upid.ts'
 export type { TaskOutcome, WaitOptions } from './tasks/wait-for-task.ts'
 export type { TlsOptions } from './transport/tls.ts'
 export type { Timeouts } from './transport/transport.ts'

@@ -2,8 +2,7 @@
 
 import type { Secret } from '@proxkit/kernel'
 
-import type { Api92, PveClient, Upid } from '../src/index.ts'
-import type { ParametersOf, ResultOf } from '../src/model/route.ts'
+import type { Api92, ParametersOf, PveClient, ResultOf, Upid } from '../src/index.ts'
 
 declare const pve: PveClient<Api92>
 declare const password: Secret
