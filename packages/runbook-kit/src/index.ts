@@ -114,6 +114,7 @@ export { loadPlan, planText } from './planning/seal-plan.ts'
 export { type PlanRow, planRows } from './report/plan-rows.ts'
 export { renderPlanMarkdown, renderReportMarkdown } from './report/render-markdown.ts'
 export { renderPlanText, renderReportText, type TextOptions } from './report/render-text.ts'
+export { type ReportRow, reportRows } from './report/report-rows.ts'
 export { failuresOf, type RunReport, reportRun, type StepReport } from './report/report-run.ts'
 // Record
 export {

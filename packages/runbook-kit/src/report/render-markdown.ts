@@ -2,7 +2,7 @@
 
 import type { Plan } from '../model/plan.ts'
 import { planRows } from './plan-rows.ts'
-import { duration, outcomeWords, symbols } from './render-text.ts'
+import { reportRows } from './report-rows.ts'
 import { failuresOf, type RunReport } from './report-run.ts'
 import { markdownTable } from './table.ts'
 
@@ -56,12 +56,7 @@ export function renderReportMarkdown(report: RunReport): string {
     '## Steps',
     markdownTable(
       ['', 'Step', 'Outcome', 'Time'],
-      report.steps.map((step) => [
-        symbols[step.status],
-        step.summary,
-        outcomeWords[step.status] + (step.inDoubt ? ', in doubt' : ''),
-        duration(step),
-      ]),
+      reportRows(report).map(({ symbol, what, outcome, time }) => [symbol, what, outcome, time]),
     ),
     ...failuresOf(report).flatMap(({ path, failure }) => [
       `## Failure: ${path}`,

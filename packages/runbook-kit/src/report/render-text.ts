@@ -2,7 +2,8 @@
 
 import type { Plan } from '../model/plan.ts'
 import { type PlanRow, planRows } from './plan-rows.ts'
-import { failuresOf, type RunReport, type StepReport } from './report-run.ts'
+import { reportRows } from './report-rows.ts'
+import { failuresOf, type RunReport } from './report-run.ts'
 import { textTable, wrap } from './table.ts'
 
 export interface TextOptions {
@@ -12,90 +13,46 @@ export interface TextOptions {
 
 export function renderPlanText(plan: Plan, { width = 100 }: TextOptions = {}): string {
   const rows = planRows(plan)
-  const undo = rows.some((row) => row.undo !== '')
-  const columns = [{ title: '#' }, { title: 'Step', wraps: true }, { title: 'Risk' }, { title: 'State' }]
-  const cells = (row: PlanRow) => [row.number, '· '.repeat(row.depth) + row.what, row.risk, row.state]
-  const undoOf = (row: PlanRow) => (row.undo.startsWith('none') ? 'none' : row.undo)
-  const table = textTable(
-    undo ? [...columns, { title: 'Undo' }] : columns,
-    rows.map((row) => (undo ? [...cells(row), undoOf(row)] : cells(row))),
-    width,
-  )
+  const { id, runbook, environment, risk, expiresAt, policy, hash, notes, warnings } = plan
   return lines([
-    `${plan.runbook.title} (${plan.runbook.id}@${plan.runbook.version}) in ${plan.environment}`,
-    `Plan ${plan.id}, risk ${plan.risk}, start before ${plan.expiresAt}`,
+    ...wrap(`${runbook.title} (${runbook.id}@${runbook.version}) in ${environment}`, width),
+    ...wrap(`Plan ${id}, risk ${risk}, start before ${expiresAt}`, width),
     '',
-    rows.length === 0 ? 'Nothing to do.' : table,
-    ...section(
-      '',
-      plan.warnings.flatMap((text) => bullet('!', text, width)),
-    ),
-    ...section(
-      '',
-      plan.notes.flatMap((text) => bullet('-', text, width)),
-    ),
+    rows.length === 0 ? 'Nothing to do.' : planTable(rows, width),
+    ...remarks(warnings, notes, width),
     '',
-    `Policy: ${plan.policy.outcome}, ${plan.policy.reason}`,
-    `Hash: ${plan.hash}`,
+    ...wrap(`Policy: ${policy.outcome}, ${policy.reason}`, width),
+    `Hash: ${hash}`,
   ])
 }
 
 export function renderReportText(report: RunReport, { width = 100 }: TextOptions = {}): string {
-  const rows = report.steps.map((step) => [
-    symbols[step.status],
-    step.summary,
-    outcomeWords[step.status] + (step.inDoubt ? ', in doubt' : ''),
-    duration(step),
-  ])
+  const { run, status, plan, startedAt = 'not started', endedAt = '…' } = report
+  const columns = [{ title: '' }, { title: 'Step', wraps: true }, { title: 'Outcome' }, { title: 'Time' }]
+  const rows = reportRows(report).map(({ symbol, what, outcome, time }) => [symbol, what, outcome, time])
   return lines([
-    `${report.plan.runbook.title} in ${report.plan.environment}: ${report.status}`,
-    `Run ${report.run}, plan ${report.plan.id}, ${report.startedAt ?? 'not started'} to ${report.endedAt ?? '…'}`,
+    ...wrap(`${plan.runbook.title} in ${plan.environment}: ${status}`, width),
+    ...wrap(`Run ${run}, plan ${plan.id}`, width),
+    ...wrap(`${startedAt} to ${endedAt}`, width),
     '',
-    textTable(
-      [{ title: '' }, { title: 'Step', wraps: true }, { title: 'Outcome' }, { title: 'Time' }],
-      rows,
-      width,
-    ),
+    textTable(columns, rows, width),
     ...failuresOf(report).flatMap((step) => ['', ...failureLines(step, width)]),
-    ...section(
-      '',
-      report.plan.warnings.flatMap((text) => bullet('!', text, width)),
-    ),
-    ...section(
-      '',
-      report.plan.notes.flatMap((text) => bullet('-', text, width)),
-    ),
+    ...remarks(plan.warnings, plan.notes, width),
   ])
 }
 
-export const symbols = {
-  waiting: '·',
-  running: '…',
-  verified: '✓',
-  satisfied: '=',
-  failed: '✗',
-  held: '‖',
-  skipped: '-',
-} as const
-
-/** What the outcome column says. */
-export const outcomeWords = {
-  waiting: 'not started',
-  running: 'running',
-  verified: 'verified',
-  satisfied: 'nothing to do',
-  failed: 'failed',
-  held: 'held',
-  skipped: 'left out',
-} as const
-
-/** How long a step took: `1.2 s`, `3 min 20 s`; empty if it did not end. */
-export function duration({ startedAt, endedAt }: Pick<StepReport, 'startedAt' | 'endedAt'>): string {
-  if (startedAt === undefined || endedAt === undefined) return ''
-  const ms = Date.parse(endedAt) - Date.parse(startedAt)
-  if (ms < 60_000) return `${(ms / 1000).toFixed(1)} s`
-  return `${Math.floor(ms / 60_000)} min ${Math.round((ms % 60_000) / 1000)} s`
+function planTable(rows: readonly PlanRow[], width: number): string {
+  const withUndo = width >= widthForUndo && rows.some((row) => row.undo !== '')
+  const columns = [{ title: '#' }, { title: 'Step', wraps: true }, { title: 'Risk' }, { title: 'State' }]
+  const cells = rows.map(({ number, depth, what, risk, state, undo }) => {
+    const row = [number, '· '.repeat(depth) + what, risk, state]
+    return withUndo ? [...row, undo.startsWith('none') ? 'none' : undo] : row
+  })
+  return textTable(withUndo ? [...columns, { title: 'Undo' }] : columns, cells, width)
 }
+
+/** On a narrower terminal there is no room for it. */
+const widthForUndo = 72
 
 function failureLines(step: ReturnType<typeof failuresOf>[number], width: number): readonly string[] {
   const { attempted, failed, error, remedy, code } = step.failure
@@ -116,8 +73,10 @@ function bullet(mark: string, text: string, width: number): readonly string[] {
   return [`${mark} ${first}`, ...rest.map((line) => `  ${line}`)]
 }
 
-function section(title: string, body: readonly string[]): readonly string[] {
-  return body.length === 0 ? [] : [title, ...body]
+function remarks(warnings: readonly string[], notes: readonly string[], width: number): readonly string[] {
+  const block = (mark: string, texts: readonly string[]) =>
+    texts.length === 0 ? [] : ['', ...texts.flatMap((text) => bullet(mark, text, width))]
+  return [...block('!', warnings), ...block('-', notes)]
 }
 
 function lines(parts: readonly string[]): string {

@@ -44,6 +44,8 @@ export interface StepReport {
   readonly handle?: Json
   readonly output?: Json
   readonly log: readonly string[]
+  /** Why it was left out. */
+  readonly reason?: string
 }
 
 export function reportRun(plan: Plan, entries: readonly JournalEntry[], run: string): RunReport {
@@ -112,6 +114,7 @@ function reportStep({ path, step, summary, risk }: GateStep, entries: readonly J
       ? { output: output.output }
       : {}),
     log: settled?.log ?? [],
+    ...(last?.type === 'skipped' ? { reason: last.data.reason } : {}),
   }
 }
 

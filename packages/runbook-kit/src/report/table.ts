@@ -33,7 +33,9 @@ export function markdownTable(titles: readonly string[], rows: readonly (readonl
 export function wrap(text: string, width: number): readonly string[] {
   const lines: string[] = []
   let line = ''
-  for (const word of text.split(/\s+/).flatMap((part) => cut(part, width))) {
+  for (const word of printable(text)
+    .split(/\s+/)
+    .flatMap((part) => cut(part, width))) {
     if (line !== '' && widthOf(line) + 1 + widthOf(word) > width) {
       lines.push(line)
       line = word
@@ -72,11 +74,16 @@ function widthOf(text: string): number {
 }
 
 function markdownCell(text: string): string {
-  return text.replaceAll('\\', '\\\\').replaceAll('|', '\\|').replaceAll(/\r?\n/g, '<br>')
+  return text.split(/\r?\n/).map(printable).join('<br>').replaceAll('\\', '\\\\').replaceAll('|', '\\|')
 }
 
 const segmenter = new Intl.Segmenter('en', { granularity: 'grapheme' })
 
 function lettersOf(text: string): readonly string[] {
   return Array.from(segmenter.segment(text), ({ segment }) => segment)
+}
+
+/** Names and messages come from outside: what would steer a terminal is shown as a space. */
+function printable(text: string): string {
+  return text.replaceAll(/[\p{Cc}\p{Bidi_Control}]/gu, ' ')
 }
