@@ -196,6 +196,7 @@ describe('a schematic that versions of the factory write differently', () => {
     ['overlay.name', { overlay: { image: 'i', name: 'n' } }],
     ['customization.extraKernelArgs[1]', { customization: { extraKernelArgs: ['ok', '<<'] } }],
     ['customization.extraKernelArgs[0]', { customization: { extraKernelArgs: ['12:30'] } }],
+    ['customization.extraKernelArgs[0]', { customization: { extraKernelArgs: ['+0xffffffffffffffff'] } }],
     ['customization.extraKernelArgs[0]', { customization: { extraKernelArgs: ['a \nb'] } }],
     ['customization.extraKernelArgs[0]', { customization: { extraKernelArgs: ['a\u2028b'] } }],
     ['customization.extraKernelArgs[0]', { customization: { extraKernelArgs: ['\ud800'] } }],

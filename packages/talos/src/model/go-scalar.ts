@@ -24,18 +24,20 @@ const decimal = /^[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?$/
 const prefixed = /^([-+]?)(0(?:[xX][0-9a-fA-F]+|[bB][01]+|[oO][0-7]+))$/
 const date = /^(\d{4})-(\d{1,2})-(\d{1,2})/
 const timeOfDay = '(?:[01]?\\d|2[0-3]):[0-5]?\\d:[0-5]?\\d(?:[.,]\\d+)?'
+// Go lets these two reach 24 and 60.
+const zone = '[-+](?:[01]\\d|2[0-4]):(?:[0-5]\\d|60)'
 /** Nothing, a time after blanks, or a time with its zone after a T. */
-const restOfTimestamp = new RegExp(`^(?:| +${timeOfDay}|[Tt]${timeOfDay}(?:Z|[-+]\\d\\d:\\d\\d))$`)
+const restOfTimestamp = new RegExp(`^(?:| +${timeOfDay}|[Tt]${timeOfDay}(?:Z|${zone}))$`)
 
 function isNumber(text: string): boolean {
   if (!/^[-+.0-9]/.test(text)) return false
-  // Underscores may stand anywhere in a number, except in one that starts with its point.
-  const digits = text.startsWith('.') ? text : text.replaceAll('_', '')
+  // Underscores may stand anywhere in a number; in one that starts with its point, only between digits.
+  if (text.startsWith('.') && /_(?![0-9])|(?<![0-9])_/.test(text)) return false
+  const digits = text.replaceAll('_', '')
   if (decimal.test(digits)) return Number.isFinite(Number(digits))
   const [, sign, magnitude] = prefixed.exec(digits) ?? []
   if (magnitude === undefined) return false
-  const largest = sign === '' ? 2n ** 64n - 1n : sign === '-' ? 2n ** 63n : 2n ** 63n - 1n
-  return BigInt(magnitude) <= largest
+  return BigInt(magnitude) <= (sign === '-' ? 2n ** 63n : 2n ** 64n - 1n)
 }
 
 function isTimestamp(text: string): boolean {

@@ -28,7 +28,9 @@ export function findUndecided(value: YamlValue, path: Path = []): readonly Undec
 }
 
 function whyUndecided(text: string): string | undefined {
-  if (isYaml11Value(text)) return 'some versions of the factory write it with quotes and some without'
+  // A plus sign before a large hexadecimal number is one to some versions only.
+  if (isYaml11Value(text) || /^\+_*0_*[xXbBoO]/.test(text))
+    return 'some versions of the factory write it with quotes and some without'
   if (text === '<<') return 'some versions of the factory take it for a merge key'
   if (/[\u0085\u2028\u2029\uFEFF]/.test(text)) return 'it holds a Unicode line break or byte order mark'
   if (text.includes('\n') && /^\s|[ \t]\n|[ \t]$/.test(text))
