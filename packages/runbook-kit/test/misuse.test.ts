@@ -3,7 +3,7 @@ import { readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
 
-const folder = import.meta.dirname
+const folder = join(import.meta.dirname, '../types')
 const root = join(folder, '../../..')
 // Names that begin with a dot are seen by no other compiler run.
 const [source, project] = [join(folder, '.misuse.ts'), join(folder, '.misuse.json')]

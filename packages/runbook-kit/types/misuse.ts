@@ -1,6 +1,6 @@
 /**
- * What must not compile. Each line is expected to fail, with a message that contains the quoted words: the test beside
- * this file asks the compiler.
+ * What must not compile. Each line is expected to fail, with a message that contains the quoted words: the test of
+ * the same name asks the compiler.
  */
 
 import { z } from 'zod'
@@ -167,16 +167,16 @@ const runbook = kit.runbook({
 declare const api: Services['api']
 const services = { api }
 // @ts-expect-error Type 'string' is not assignable to type 'number'
-planRunbook(runbook, { vmid: '104' }, { services, environment: 'home', actor: 'ada' })
+void planRunbook(runbook, { vmid: '104' }, { services, environment: 'home', actor: 'ada' })
 
 // A plan that is made or run without the services of its kit.
 // @ts-expect-error Property 'api' is missing
-planRunbook(runbook, { vmid: 104 }, { services: {}, environment: 'home', actor: 'ada' })
+void planRunbook(runbook, { vmid: 104 }, { services: {}, environment: 'home', actor: 'ada' })
 declare const plan: Plan
 // @ts-expect-error Property 'api' is missing
-applyPlan(kit, plan, { services: {}, environment: 'home', runFolder: '' })
+void applyPlan(kit, plan, { services: {}, environment: 'home', runFolder: '' })
 // @ts-expect-error Property 'environment' is missing
-applyPlan(kit, plan, { services, runFolder: '' })
+void applyPlan(kit, plan, { services, runFolder: '' })
 
 // What a step found is known where it is used.
 kit.step({
