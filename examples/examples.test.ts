@@ -1,4 +1,6 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { createSimulator, type SimulatorOptions } from '@proxkit/pve-client/simulator'
 import { describe, expect, test } from 'vitest'
 
@@ -7,6 +9,14 @@ type Main = (env: Record<string, string>, console: { log(line: string): void }) 
 /** The world each example finds, and what it prints there. */
 const expected: Record<string, { world?: SimulatorOptions; prints: string }> = {
   'encode-offline.ts': { prints: 'POST /api2/json/nodes/pve1/qemu/104/migrate target=pve2&online=1' },
+  'evacuate-node.ts': {
+    world: {
+      nodes: [{ name: 'pve1' }, { name: 'pve2' }],
+      storages: [{ storage: 'nas', type: 'nfs' }],
+      guests: [{ vmid: 104, node: 'pve1', name: 'web', status: 'running', storage: 'nas' }],
+    },
+    prints: 'Move guest 104 (web) from pve1 to pve2, live\nNo guest is left on pve1\nsucceeded',
+  },
   'handle-errors.ts': {
     world: {
       guests: [
@@ -35,7 +45,12 @@ async function run(file: string, world: SimulatorOptions = {}): Promise<string> 
   const lines: string[] = []
   try {
     await main(
-      { PVE_URL: url, PVE_TOKEN: simulator.token.reveal(), PVE_CA: ca },
+      {
+        PVE_URL: url,
+        PVE_TOKEN: simulator.token.reveal(),
+        PVE_CA: ca,
+        STATE_DIR: mkdtempSync(join(tmpdir(), 'proxkit-example-')),
+      },
       { log: (line) => void lines.push(line) },
     )
   } finally {
@@ -55,7 +70,7 @@ describe('each example runs and prints what it should', () => {
 
 describe('the code in the documentation is cut from the examples', () => {
   const read = (path: string) => readFileSync(new URL(path, import.meta.url), 'utf8')
-  for (const page of ['../README.md', '../packages/pve-client/README.md']) {
+  for (const page of ['../README.md', '../packages/pve-client/README.md', '../packages/tasks/README.md']) {
     const text = read(page)
     const blocks = [
       ...text.matchAll(

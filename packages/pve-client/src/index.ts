@@ -1,8 +1,7 @@
+/** A typed client for the API of Proxmox VE. */
+
 // The client
 
-// Secrets
-export { isSecret, type Secret, scrub, secret } from '@proxkit/kernel'
-export type { Api92 } from './api/v9.2-wire.ts'
 export type { PveAuth } from './auth.ts'
 export {
   type CallArguments,
@@ -11,10 +10,24 @@ export {
   type PveClient,
   type PveClientOptions,
 } from './client.ts'
-export { decodeAnswer } from './decode/decode-answer.ts'
+export type { TaskOutcome, WaitOptions } from './tasks/wait-for-task.ts'
+export type { TlsOptions } from './transport/tls.ts'
+export type { Timeouts } from './transport/transport.ts'
+
+// The API as types
+
+export type { Api92 } from './api/v9.2-wire.ts'
+export type { ApiTypes, PveApi, RouteOf, WireApi } from './model/api.ts'
+export type { ParametersOf, ResultOf } from './model/route.ts'
+export { asUpid, formatUpid, isUpid, parseUpid, type Upid, type UpidParts } from './model/upid.ts'
+
 // Without a connection
+
+export { decodeAnswer } from './decode/decode-answer.ts'
 export { type EncodedRequest, encodeRequest } from './encode/encode-request.ts'
+
 // Errors
+
 export {
   type Delivered,
   isPveError,
@@ -33,10 +46,8 @@ export {
   PveUsageError,
   type Refusal,
 } from './errors.ts'
-// The API as types
-export type { ApiTypes, PveApi, RouteOf, WireApi } from './model/api.ts'
-export type { ParametersOf, ResultOf } from './model/route.ts'
-export { asUpid, formatUpid, isUpid, parseUpid, type Upid, type UpidParts } from './model/upid.ts'
-export type { TaskOutcome, WaitOptions } from './tasks/wait-for-task.ts'
-export type { TlsOptions } from './transport/tls.ts'
-export type { Timeouts } from './transport/transport.ts'
+export { RequestError } from './model/request-error.ts'
+
+// Secrets
+
+export { isSecret, type Secret, scrub, secret } from '@proxkit/kernel'
