@@ -82,7 +82,10 @@ export interface GuestScenario {
   readonly ha?: 'started' | 'stopped' | 'disabled' | 'ignored'
   /** Whether an operating system is there that obeys a shutdown and can run a guest agent. Default: true. */
   readonly bootable?: boolean
-  /** Further keys as the server's configuration file has them: `{ hostpci0: '0000:01:00.0' }`. They win over the fields above. */
+  /**
+   * Further keys as the server's configuration file has them: `{ hostpci0: '0000:01:00.0' }`. They win over the fields
+   * above and over what every guest has; an empty text leaves a key out: `{ net0: '' }`.
+   */
   readonly config?: Readonly<Record<string, string | number>>
   /** Oldest first; each is the parent of the next unless it names another. */
   readonly snapshots?: readonly SnapshotScenario[]

@@ -35,7 +35,6 @@ export async function listen(
     },
     (request, response) => void respond(server, options.node, request, response),
   )
-  https.maxRequestsPerSocket = requestsPerConnection
   https.on('clientError', refuseUnreadable)
   const sockets = new Set<Socket>()
   const front = createNetServer((socket) => {
@@ -98,9 +97,14 @@ async function respond(
     hangUpLater(message.socket)
     return
   }
+  if (message.httpVersionMajor !== 1) {
+    endUnreadable(message.socket, `http protocol version ${message.httpVersion} not supported`, '1.0')
+    return
+  }
+  const last = countRequest(message.socket) >= requestsPerConnection
   try {
     const answer = await handleRequest(server, await readRequest(message, node))
-    send(message, response, answer)
+    send(message, response, last ? closing(answer) : answer)
   } catch (error) {
     message.socket.destroy()
     if (!(error instanceof TornConnection)) throw error
@@ -161,15 +165,29 @@ function refuseUnreadable(error: Error & { code?: string }, socket: Duplex): voi
     hangUpLater(socket)
     return
   }
-  if (!socket.writable) {
-    socket.destroy()
-    return
-  }
-  const wrongVersion = error.code === 'HPE_INVALID_VERSION'
-  const reason = wrongVersion ? 'http protocol version 2.0 not supported' : 'unable to parse request header'
+  if (socket.writable) endUnreadable(socket, 'unable to parse request header', '1.1')
+  else socket.destroy()
+}
+
+function endUnreadable(socket: Duplex, reason: string, version: '1.0' | '1.1'): void {
   socket.end(
-    `HTTP/${wrongVersion ? '1.0' : '1.1'} 506 ${reason}\r\nConnection: close\r\nContent-Length: ${reason.length}\r\n\r\n${reason}`,
+    `HTTP/${version} 506 ${reason}\r\nConnection: close\r\nContent-Length: ${reason.length}\r\n\r\n${reason}`,
   )
+}
+
+const counts = new WeakMap<Duplex, number>()
+
+function countRequest(socket: Duplex): number {
+  const count = (counts.get(socket) ?? 0) + 1
+  counts.set(socket, count)
+  return count
+}
+
+function closing(answer: WireAnswer): WireAnswer {
+  const headers = answer.headers.map(
+    ([name, value]) => [name, name === 'Connection' ? 'close' : value] as const,
+  )
+  return { ...answer, headers }
 }
 
 function hangUpLater(socket: Duplex): void {

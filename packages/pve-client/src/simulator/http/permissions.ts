@@ -24,6 +24,8 @@ export function checkRoutePermission(
     refusePermission(`URI '${pathOf(route)}' not available with API token, need proper ticket.\n`)
   // Of all users only root itself passes every rule; a token of root does not.
   if (session.authId === 'root@pam' || user === 'world') return
+  // The index of all is open to everybody who is somebody, and stands in no schema.
+  if (route === 'GET /') return
   if (permissions === undefined) refusePermission('user != root@pam')
   if (user === 'all') return
   if (check === undefined) refusePermission()
@@ -88,7 +90,9 @@ function checkUserParameter(world: World, session: Session, kind: string, parame
     if (session.authId !== userid) refusePermission()
     return
   }
-  const realm = userid.split('@').at(-1)
+  // The name is taken apart before any parameter is verified.
+  const realm = /^[^\s:/]+@([A-Za-z][A-Za-z0-9.\-_]+)$/.exec(userid)?.[1]
+  if (realm === undefined) refuse(`value '${userid}' does not look like a valid user name`)
   requirePrivileges(world, session, `/access/realm/${realm}`, [kind])
 }
 

@@ -33,8 +33,6 @@ export const accessRoutes: Readonly<Record<string, Handler>> = {
   'POST /access/users': (call) => {
     const { users, groups } = call.world.access
     const userid = required(call, 'userid')
-    if (!/^[^\s:/]+@[A-Za-z][A-Za-z0-9.\-_]+$/.test(userid))
-      refuse(`value '${userid}' does not look like a valid user name`)
     if (users.has(userid)) refuse(`create user failed: user '${userid}' already exists`)
     const missing = list(call, 'groups').find((group) => !groups.has(group))
     if (missing !== undefined) refuse(`create user failed: no such group '${missing}'`)
@@ -51,12 +49,13 @@ export const accessRoutes: Readonly<Record<string, Handler>> = {
   },
   'DELETE /access/users/{userid}': (call) => {
     const { access } = call.world
-    const { userid, tokens } = knownUser(call)
+    const { userid, tokens, password } = knownUser(call)
     access.users.delete(userid)
     const gone = new Set([userid, ...[...tokens.keys()].map((tokenid) => `${userid}!${tokenid}`)])
     keepAcl(access.acl, (entry) => !gone.has(entry.ugid))
-    // The superuser exists without an entry of its own.
-    if (userid === 'root@pam') access.users.set(userid, newUser(userid))
+    // The superuser exists without an entry of its own, and its password is the node's.
+    if (userid === 'root@pam')
+      access.users.set(userid, { ...newUser(userid), ...(password === undefined ? {} : { password }) })
     return null
   },
 

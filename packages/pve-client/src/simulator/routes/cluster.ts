@@ -25,6 +25,7 @@ export const clusterRoutes: Readonly<Record<string, Handler>> = {
     may(call, '/', 'Sys.Audit', 'Sys.Modify')
       ? shownOptions(call.world)
       : { 'allowed-tags': allowedTags(call.world) },
+  'GET /cluster/log': (call) => clusterLog(call),
   'PUT /cluster/options': (call) => {
     const set = new Map<string, string>()
     for (const key of Object.keys(call.parameters)) if (key !== 'delete') set.set(key, text(call, key) ?? '')
@@ -125,6 +126,32 @@ export function storageResource(world: World, storage: Storage, node: string) {
   if (!isOnline(world, node)) return { ...known, status: 'unknown' }
   const { used, total } = usageOf(storage, node)
   return { ...known, status: 'available', disk: used, maxdisk: total }
+}
+
+/** Beginnings and ends of tasks, latest first. */
+function clusterLog(call: Call) {
+  const all = may(call, '/', 'Sys.Syslog')
+  const tasks = [...call.world.tasks.values()].filter((task) => all || task.user === call.session.authId)
+  const entries = tasks.flatMap((task, index) => {
+    const entry = (seconds: number, msg: string, place: number) => {
+      const uid = String(index * 2 + place + 1)
+      return {
+        uid,
+        id: `${uid}:${task.node}`,
+        node: task.node,
+        pri: 6,
+        time: seconds,
+        tag: 'pvedaemon',
+        pid: 1000,
+        user: task.user,
+        msg,
+      }
+    }
+    const begin = entry(task.startTime, `starting task ${task.upid}`, 0)
+    if (task.endMs === undefined) return [begin]
+    return [begin, entry(Math.floor(task.endMs / 1000), `end task ${task.upid} ${task.exitStatus}`, 1)]
+  })
+  return entries.reverse().slice(0, integer(call, 'max') ?? 50)
 }
 
 function localNetwork(node: string) {

@@ -211,12 +211,16 @@ function deleteVolume(call: Call): string | null {
     'Datastore.Allocate',
   )
   const id = isDisk ? `${volume.vmid}@${storage.storage}` : storage.storage
+  const remove = () => {
+    if (hasLinkedClones(world, node, volid)) refuse(`base volume '${volid}' is still in use by linked clones`)
+    removeVolume(world, node, volid)
+  }
   // With a delay the server waits for the worker and does not name it when it is done in time.
   const waits = Number(text(call, 'delay') ?? 0) > 0
+  if (waits) remove()
   const upid = fork(call, 'imgdel', id, function* (task) {
-    if (hasLinkedClones(world, node, volid)) refuse(`base volume '${volid}' is still in use by linked clones`)
-    if (!waits) yield durations.deleteVolume
-    removeVolume(world, node, volid)
+    yield durations.deleteVolume
+    if (!waits) remove()
     task.lines.push(`Removed volume '${volid}'`)
   })
   return waits ? null : upid

@@ -92,7 +92,8 @@ function nodeTasks(call: Call): Result {
   const start = integer(call, 'start') ?? 0
   const limit = integer(call, 'limit') ?? 50
   const data = rows.slice(start, limit === 0 ? undefined : start + limit)
-  return new Result({ data, total: rows.length })
+  // An empty list comes without its length.
+  return new Result({ data, ...(rows.length === 0 ? {} : { total: rows.length }) })
 }
 
 function passes(call: Call, task: Task): boolean {

@@ -224,7 +224,7 @@ function guestConfig(world: World, one: GuestScenario): Config {
   const lxc = one.type === 'lxc'
   const ctime = Math.floor(world.startedMs / 1000) - 86_400
   const common: Config = {
-    cores: one.cores ?? 1,
+    ...(one.cores === undefined ? {} : { cores: one.cores }),
     ...(one.tags === undefined || one.tags.length === 0 ? {} : { tags: [...one.tags].sort().join(';') }),
     ...(one.template ? { template: 1 } : {}),
     ...(one.protection ? { protection: 1 } : {}),
@@ -248,13 +248,10 @@ function guestConfig(world: World, one: GuestScenario): Config {
         smbios1: `uuid=${world.random.uuid()}`,
         vmgenid: world.random.uuid(),
       }
-  const config = { ...common, ...own, ...one.config }
-  if (config.net0 === undefined)
-    config.net0 = netConfig(
-      world,
-      one.type ?? 'qemu',
-      lxc ? 'name=eth0,bridge=vmbr0,ip=dhcp' : 'virtio,bridge=vmbr0',
-    )
+  const network = lxc ? 'name=eth0,bridge=vmbr0,ip=dhcp' : 'virtio,bridge=vmbr0'
+  const config: Config = { ...common, ...own, ...one.config }
+  config.net0 ??= netConfig(world, one.type ?? 'qemu', network)
+  for (const [key, value] of Object.entries(config)) if (value === '') delete config[key]
   return config
 }
 

@@ -42,7 +42,10 @@ export interface RunningTask {
 /** Older tasks are forgotten, as on the real server. */
 const keptTasks = 2000
 
-/** Starts a worker, which runs up to its first pause now and goes on when somebody looks later. */
+/** A worker is forked first: whoever asks right away sees it running, even if it is about to fail. */
+const forkMs = 50
+
+/** Starts a worker. It gets on with its work whenever somebody looks. */
 export function startTask(world: World, order: TaskOrder, work: (task: Task) => Work): string {
   const task = newTask(world, order)
   const fault = world.faults.forTask(task)
@@ -53,7 +56,7 @@ export function startTask(world: World, order: TaskOrder, work: (task: Task) => 
   }
   world.tasks.set(task.upid, task)
   world.running.set(task.upid, running)
-  advance(world, running, () => running.work.next())
+  pause(world, running, forkMs)
   forgetOldTasks(world)
   return task.upid
 }
@@ -107,7 +110,11 @@ function advance(world: World, running: RunningTask, resume: () => IteratorResul
     finish(world, running.task)
     return
   }
-  const wakeMs = world.nowMs + step.value / world.timeScale
+  pause(world, running, step.value)
+}
+
+function pause(world: World, running: RunningTask, ms: number): void {
+  const wakeMs = world.nowMs + ms / world.timeScale
   running.cancelWake = world.agenda.add(wakeMs, () => advance(world, running, () => running.work.next()))
 }
 

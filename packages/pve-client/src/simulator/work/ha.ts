@@ -46,32 +46,48 @@ export function scheduleManager(world: World, service: HaService): void {
 
 function manage(world: World, service: HaService): void {
   const guest = guestOfSid(world, service.sid)
-  if (world.ha.get(service.sid) !== service || guest === undefined || !isOnline(world, guest.node)) return
+  if (guest === undefined || !isFree(world, service, guest)) return
   const requested = requestedState(service)
   const ref = { type: guest.type, node: guest.node, vmid: guest.vmid }
-  const prefix = guest.type === 'qemu' ? 'qm' : 'vz'
-  const order = (type: string) => ({
-    node: guest.node,
-    type: `${prefix}${type}`,
-    id: String(guest.vmid),
-    user: manager,
-  })
   if (requested === 'started' && guest.run === undefined)
-    startTask(world, order('start'), (task) => start(world, ref, task))
+    act(world, service, guest, 'start', 'request_start', (task) => start(world, ref, task))
   else if ((requested === 'stopped' || requested === 'disabled') && guest.run !== undefined)
-    startTask(world, order('shutdown'), (task) => shutdown(world, ref, task, { forceStop: true }))
+    act(world, service, guest, 'shutdown', 'request_stop', (task) =>
+      shutdown(world, ref, task, { forceStop: true }),
+    )
 }
 
 function migrateNow(world: World, service: HaService, target: string): void {
   const guest = guestOfSid(world, service.sid)
-  if (world.ha.get(service.sid) !== service || guest === undefined || guest.node === target) return
-  const order = {
-    node: guest.node,
-    type: guest.type === 'qemu' ? 'qmigrate' : 'vzmigrate',
-    id: String(guest.vmid),
-    user: manager,
-  }
-  startTask(world, order, (task) => watched(service, migration(world, guest, target, task)))
+  if (guest === undefined || !isFree(world, service, guest) || guest.node === target) return
+  act(world, service, guest, 'migrate', 'migrate', (task) => migration(world, guest, target, task))
+}
+
+/** The manager does one thing at a time with a service, and nothing where nobody answers. */
+function isFree(world: World, service: HaService, guest: Guest): boolean {
+  return world.ha.get(service.sid) === service && service.doing === undefined && isOnline(world, guest.node)
+}
+
+/** Starts a task of the manager's; while it lasts the service shows what is being done. */
+function act(
+  world: World,
+  service: HaService,
+  guest: Guest,
+  verb: 'start' | 'shutdown' | 'migrate',
+  doing: NonNullable<HaService['doing']>,
+  work: (task: Task) => Work,
+): void {
+  // `qmigrate` is the one name that does not simply start with `qm`.
+  const prefix = guest.type === 'lxc' ? 'vz' : verb === 'migrate' ? 'q' : 'qm'
+  const order = { node: guest.node, type: `${prefix}${verb}`, id: String(guest.vmid), user: manager }
+  service.doing = doing
+  startTask(world, order, function* (task) {
+    try {
+      yield* work(task)
+    } finally {
+      delete service.doing
+    }
+  })
 }
 
 function migration(world: World, guest: Guest, target: string, task: Task): Work {
@@ -79,14 +95,4 @@ function migration(world: World, guest: Guest, target: string, task: Task): Work
   return guest.type === 'qemu'
     ? migrateVm(world, ref, task, { target, online: guest.run !== undefined, withLocalDisks: true })
     : migrateContainer(world, ref, task, { target, restart: true })
-}
-
-/** While the work lasts the service shows that it is on its way. */
-function* watched(service: HaService, work: Work): Work {
-  service.doing = 'migrate'
-  try {
-    yield* work
-  } finally {
-    delete service.doing
-  }
 }
