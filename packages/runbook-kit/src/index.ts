@@ -9,7 +9,7 @@ export {
   resumeRun,
 } from './apply/apply-plan.ts'
 export type { NodeStatus, RunEvent } from './apply/events.ts'
-export type { Branch, Runner } from './apply/runner.ts'
+export type { Branches, Lock, Runner } from './apply/runner.ts'
 // Errors
 export {
   ApprovalInvalidError,
@@ -62,7 +62,7 @@ export {
 // Define
 export { createKit, type Kit, type KitOptions, type SubmitErrorClassifier } from './kit/kit.ts'
 export type { Referable, ReferableInput, Reference } from './kit/reference.ts'
-export type { FlowContext, Runbook, RunbookDefinition } from './kit/runbook.ts'
+export type { FlowContext, Runbook, RunbookDefinition, RunbookOf } from './kit/runbook.ts'
 export {
   type ActContext,
   type CheckDefinition,
@@ -72,6 +72,7 @@ export {
   type LookContext,
   type Step,
   type StepDefinition,
+  type StepOf,
   type StepPlan,
   undoWith,
   type VerifyContext,
