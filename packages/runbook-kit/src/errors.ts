@@ -1,6 +1,6 @@
 /** What the engine refuses, one class per thing a caller would do differently. */
 
-import { errorGuard, ProxkitError } from '@proxkit/kernel'
+import { errorGuard, messageOf, ProxkitError } from '@proxkit/kernel'
 
 export type RunbookErrorCode =
   | 'RUNBOOK_DEFINITION'
@@ -17,6 +17,7 @@ export type RunbookErrorCode =
   | 'RUNBOOK_APPROVAL_INVALID'
   | 'RUNBOOK_DRIFT'
   | 'RUNBOOK_JOURNAL_DAMAGED'
+  | 'RUNBOOK_JOURNAL_UNWRITABLE'
   | 'RUNBOOK_RUN_LOCKED'
   | 'RUNBOOK_RUN_ENDED'
   | 'RUNBOOK_RUN_FOLDER'
@@ -224,6 +225,21 @@ export class JournalDamagedError extends RunbookError {
     this.file = file
     this.line = line
     this.reason = reason
+  }
+}
+
+/** The journal takes no more entries, so nothing more is done. What was under way may go on without this program. */
+export class JournalUnwritableError extends RunbookError {
+  readonly file: string
+
+  constructor(file: string, cause: unknown) {
+    super(
+      'RUNBOOK_JOURNAL_UNWRITABLE',
+      `Unable to write journal ${file}: ${messageOf(cause)}`,
+      'nothing more was started; make room and resume the run',
+      cause,
+    )
+    this.file = file
   }
 }
 

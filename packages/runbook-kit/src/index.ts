@@ -20,6 +20,7 @@ export {
   type InputIssue,
   isRunbookError,
   JournalDamagedError,
+  JournalUnwritableError,
   PlanBlockedError,
   PlanDeniedError,
   PlanEnvironmentError,

@@ -98,7 +98,7 @@ async function play(
     const { entries } = parseJournal(Buffer.from(file.text), 'memory')
     const append = async (text: string) => void (file.text += text)
     const journal = createJournalWriter({
-      file: { append, close: async () => {} },
+      file: { path: 'memory', append, close: async () => {} },
       clock,
       entries,
       genesis: plan.hash,

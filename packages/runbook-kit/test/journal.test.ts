@@ -18,6 +18,7 @@ const skipped = (node: string) => ({ type: 'skipped', node }) as const
 /** A file in memory, which counts how often it is synced. */
 function memoryFile(): JournalFile & { text: string; syncs: number } {
   return {
+    path: 'memory',
     text: '',
     syncs: 0,
     async append(text) {
@@ -135,7 +136,11 @@ describe('a journal', () => {
     await journal.append(skipped('a'), { reason: '' })
     const { append } = file
     file.append = () => Promise.reject(new Error('no space left'))
-    await expect(journal.append(skipped('b'), { reason: '' })).rejects.toThrow('no space left')
+    await expect(journal.append(skipped('b'), { reason: '' })).rejects.toMatchObject({
+      code: 'RUNBOOK_JOURNAL_UNWRITABLE',
+      message:
+        'Unable to write journal memory: no space left (nothing more was started; make room and resume the run)',
+    })
     file.append = append
     await expect(journal.append(skipped('c'), { reason: '' })).rejects.toThrow('no space left')
     expect(parseJournal(Buffer.from(file.text), 'j').entries.length).toBe(1)

@@ -4,7 +4,6 @@ import type { Failure, RunStatus } from '../model/journal.ts'
 import type { ForEachNode, GateNode, PlanNode } from '../model/plan.ts'
 import { performStep } from './perform-step.ts'
 import type { Outcome, Run } from './run.ts'
-import type { Branch } from './runner.ts'
 
 /** Runs a plan from its beginning; what the runner has on record is not done again. */
 export async function interpretPlan(run: Run): Promise<RunStatus> {
@@ -56,36 +55,40 @@ function awaitsApproval(gate: GateNode): Failure {
 /** Keeps `concurrency` items going until all are done, or more have failed than may. */
 async function runForEach(run: Run, each: ForEachNode): Promise<Outcome> {
   const { runner } = run
-  const left = [...each.items]
-  const active = new Set<Branch<Outcome>>()
-  const outcomes: Outcome[] = []
-  const failures = () => outcomes.filter((outcome) => outcome === 'failed' || outcome === 'held').length
-  let crash: { readonly error: unknown } | undefined
-  const mayStart = () => crash === undefined && failures() <= each.maxFailures && !runner.cancelled.aborted
-  const runItem = (nodes: readonly PlanNode[]) =>
-    runNodes(run, nodes).catch((error: unknown): Outcome => {
-      // The engine itself failed (a full disk, say). The other items must come to rest before anyone hears of it.
-      crash ??= { error }
-      return 'held'
-    })
+  const branches = runner.branches<Outcome | Crash>()
+  let started = 0
+  let failures = 0
+  let worstItem: Outcome = 'done'
+  let crash: Crash | undefined
+  const mayStart = () =>
+    started < each.items.length &&
+    crash === undefined &&
+    failures <= each.maxFailures &&
+    !runner.cancelled.aborted
 
-  while (active.size > 0 || (left.length > 0 && mayStart())) {
-    while (active.size < each.concurrency && mayStart()) {
-      const item = left.shift()
-      if (item === undefined) break
-      active.add(runner.spawn(() => runItem(item.nodes)))
+  while (branches.active > 0 || mayStart()) {
+    while (branches.active < each.concurrency && mayStart()) {
+      const nodes = each.items[started++]?.nodes ?? []
+      // If the engine itself fails (a full disk, say), the other items come to rest before anyone hears of it.
+      branches.spawn(() => runNodes(run, nodes).catch((error: unknown) => ({ error })))
     }
-    const { branch, value } = await runner.any([...active])
-    active.delete(branch)
-    outcomes.push(value)
+    const outcome = await branches.any()
+    if (typeof outcome === 'object') crash ??= outcome
+    else {
+      if (outcome === 'failed' || outcome === 'held') failures += 1
+      worstItem = worst(worstItem, outcome)
+    }
   }
 
   if (crash !== undefined) throw crash.error
-  const worstItem = outcomes.reduce(worst, 'done')
-  if (left.length > 0 && runner.cancelled.aborted) return worst(worstItem, 'cancelled')
+  if (started < each.items.length && runner.cancelled.aborted) return worst(worstItem, 'cancelled')
   // A failed item within the budget is survived, unless nothing else was left to succeed.
-  const survived = failures() <= each.maxFailures && failures() < each.items.length
+  const survived = failures <= each.maxFailures && failures < each.items.length
   return worstItem === 'failed' && survived ? 'partial' : worstItem
+}
+
+interface Crash {
+  readonly error: unknown
 }
 
 // Held is the worst: something waits for a human, and a cancelled run could not be resumed for it.

@@ -6,7 +6,7 @@ import type { Approval } from '../model/approval.ts'
 import { entryKey } from '../model/journal.ts'
 import { type Json, sanitize } from '../model/json.ts'
 import type { GateNode } from '../model/plan.ts'
-import type { Runner } from './runner.ts'
+import type { Branches, Runner } from './runner.ts'
 
 export interface LocalRunnerOptions {
   readonly journal: JournalWriter
@@ -52,13 +52,7 @@ export function createLocalRunner(options: LocalRunnerOptions): Runner {
       await runner.once({ type: 'held', node, round }, async () => failure)
       return 'suspended'
     },
-    spawn(branch) {
-      const result = branch()
-      // Whoever waits for the branch gets the error; until then nobody else may report it.
-      result.catch(() => undefined)
-      return { result }
-    },
-    any: (branches) => Promise.race(branches.map(async (branch) => ({ branch, value: await branch.result }))),
+    branches: createBranches,
     async lock(name) {
       const before = locks.get(name)
       const { promise, resolve } = Promise.withResolvers<void>()
@@ -68,4 +62,34 @@ export function createLocalRunner(options: LocalRunnerOptions): Runner {
     },
   }
   return runner
+}
+
+function createBranches<Value>(): Branches<Value> {
+  const ended: Promise<Value>[] = []
+  let active = 0
+  let wake: () => void = () => undefined
+  return {
+    get active() {
+      return active
+    },
+    spawn(branch) {
+      active += 1
+      const result = branch()
+      const end = () => {
+        ended.push(result)
+        wake()
+      }
+      // Whoever asks for the branch gets its error; until then nobody else may report it.
+      result.then(end, end)
+    },
+    async any() {
+      if (ended.length === 0) {
+        const { promise, resolve } = Promise.withResolvers<void>()
+        wake = resolve
+        await promise
+      }
+      active -= 1
+      return ended.shift() as Promise<Value>
+    },
+  }
 }

@@ -31,12 +31,8 @@ export interface Runner {
   gate(gate: GateNode): Promise<Approval | undefined>
   /** Waits until a human has looked. `suspended` if that will not be in this attempt: the branch ends. */
   hold(node: string, failure: Failure): Promise<'resumed' | 'suspended'>
-  /** Starts a branch. */
-  spawn<Value>(branch: () => Promise<Value>): Branch<Value>
-  /** Waits for the first branch to end. Several are never waited for in any other way. */
-  any<Value>(
-    branches: readonly Branch<Value>[],
-  ): Promise<{ readonly branch: Branch<Value>; readonly value: Value }>
+  /** For branches that run beside each other; several are never waited for in any other way. */
+  branches<Value>(): Branches<Value>
   /** Waits for its turn and keeps others of this run out until released. */
   lock(name: string): Promise<Lock>
 }
@@ -45,6 +41,10 @@ export interface Lock {
   release(): void
 }
 
-export interface Branch<Value> {
-  readonly result: Promise<Value>
+export interface Branches<Value> {
+  /** How many were spawned and not yet handed out by `any`. */
+  readonly active: number
+  spawn(branch: () => Promise<Value>): void
+  /** The result of the next one that ends, or already has. */
+  any(): Promise<Value>
 }

@@ -1,12 +1,14 @@
 /** Appends entries; an entry is there when it is on the disk. */
 
 import type { Clock } from '@proxkit/kernel'
+import { JournalUnwritableError } from '../errors.ts'
 import type { EntryName, JournalEntry } from '../model/journal.ts'
 import type { Json } from '../model/json.ts'
 import { entryLine, makeEntry } from './chain.ts'
 
 /** The file under a journal. */
 export interface JournalFile {
+  readonly path: string
   /** Writes at the end and returns when it is on the disk. */
   append(text: string): Promise<void>
   close(): Promise<void>
@@ -35,21 +37,26 @@ export function createJournalWriter({
   genesis,
 }: JournalWriterOptions): JournalWriter {
   const entries = [...earlier]
-  let queue: string[] = []
-  let flushing: Promise<void> | undefined
+  /** The last batch that was begun. */
+  let written: Promise<void> = Promise.resolve()
+  /** What comes while a batch is written goes into the next, with one write and one sync for all. */
+  let next: { readonly lines: string[]; readonly written: Promise<void> } | undefined
 
-  /** One write and one sync for all that came while the one before was under way. */
-  function flush(): Promise<void> {
-    const previous = flushing
-    flushing = (async () => {
-      await previous
-      const lines = queue
-      queue = []
-      if (lines.length > 0) await file.append(lines.join(''))
-    })()
-    // Whoever appended sees the failure; without this Node would also report it as unhandled.
-    flushing.catch(() => undefined)
-    return flushing
+  function write(line: string): Promise<void> {
+    if (next === undefined) {
+      const lines: string[] = []
+      written = written.then(() => {
+        next = undefined
+        return file.append(lines.join('')).catch((cause: unknown) => {
+          throw new JournalUnwritableError(file.path, cause)
+        })
+      })
+      // Whoever appended sees the failure; without this Node would also report it as unhandled.
+      written.catch(() => undefined)
+      next = { lines, written }
+    }
+    next.lines.push(line)
+    return next.written
   }
 
   return {
@@ -62,12 +69,11 @@ export function createJournalWriter({
       }
       const entry = makeEntry(name, data, place)
       entries.push(entry)
-      queue.push(entryLine(entry))
-      await flush()
+      await write(entryLine(entry))
       return entry
     },
     async close() {
-      await flushing?.catch(() => undefined)
+      await written.catch(() => undefined)
       await file.close()
     },
   }

@@ -70,7 +70,7 @@ function pad(text: string, width: number): string {
 }
 
 function widthOf(text: string): number {
-  return lettersOf(text).length
+  return /^[ -~]*$/.test(text) ? text.length : lettersOf(text).length
 }
 
 function markdownCell(text: string): string {

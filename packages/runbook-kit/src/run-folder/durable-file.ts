@@ -73,6 +73,7 @@ export async function openJournalFile(path: string, wholeBytes: number): Promise
   await handle.sync()
   await syncFolder(dirname(path))
   return {
+    path,
     async append(text) {
       await handle.appendFile(text, { encoding: 'utf8' })
       await handle.datasync()
