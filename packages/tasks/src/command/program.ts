@@ -105,6 +105,14 @@ export function createProgram(terminal: Terminal, run: Run): Command {
       run(flags(), async (context) => (await import('./runs.ts')).runsVerify(context, id)),
     )
 
+  verb(runs, 'resume', 'Go on with a run that is held or whose process died; nothing in doubt is repeated', [
+    'proxkit runs resume 20261121T101500Z-4f2a',
+  ])
+    .argument('<run>', 'its id, or the start of it')
+    .action((id: string) =>
+      run(flags(), async (context) => (await import('./runs.ts')).runsResume(context, id)),
+    )
+
   const sim = noun(program, 'sim', 'The simulated cluster')
   verb(sim, 'start', 'Serve a simulated cluster over HTTPS on this machine until it is interrupted', [
     'proxkit sim start',

@@ -1,6 +1,6 @@
 /** What every changing command does: plan, show, ask, apply, report. */
 
-import { userInfo } from 'node:os'
+import { rmdir } from 'node:fs/promises'
 import {
   type Approval,
   applyPlan,
@@ -11,15 +11,18 @@ import {
   type Plan,
   planRunbook,
   type Runbook,
+  type RunReport,
   type RunStatus,
   renderPlanText,
   renderReportText,
+  stepsOf,
 } from '@proxkit/runbook-kit'
 import { kit, type Services } from '../kit.ts'
+import { actorOf } from './actor.ts'
 import { askApproval, canAsk } from './ask-approval.ts'
 import type { CommandContext, CommandResult, PlanFlags } from './command.ts'
 import { type ExitCode, exitCodes } from './exit-codes.ts'
-import { createRunView } from './output/run-view.ts'
+import { createRunView, type RunView } from './output/run-view.ts'
 
 const exitCodeByStatus: Readonly<Record<RunStatus, ExitCode>> = {
   succeeded: exitCodes.ok,
@@ -39,7 +42,7 @@ export async function runRunbook<Input>(
 ): Promise<CommandResult> {
   const { name, pve } = await context.environment()
   const { terminal, signal, detach } = context
-  const actor = terminal.env.USER ?? terminal.env.LOGNAME ?? userInfo().username
+  const actor = actorOf(terminal)
   const plan = await planRunbook(runbook, input, { services: { pve }, environment: name, actor, signal })
   const width = Math.min(context.width, widestText)
   const planText = renderPlanText(plan, { width })
@@ -58,22 +61,41 @@ export async function runRunbook<Input>(
     }
   }
   const runFolder = await createRunFolder(defaultStateDir(terminal.env))
-  const view = await createRunView(plan, terminal)
   try {
-    const report = await applyPlan(kit, plan, {
-      services: { pve },
-      environment: name,
-      runFolder,
-      approvals,
-      signal,
-      detach,
-      onEvent: view.onEvent,
-    })
+    return await showRun(context, plan, runFolder, (view) =>
+      applyPlan(kit, plan, {
+        services: { pve },
+        environment: name,
+        runFolder,
+        approvals,
+        signal,
+        detach,
+        onEvent: view.onEvent,
+      }),
+    )
+  } catch (error) {
+    // A plan that was refused has left nothing in its folder; one that began keeps it.
+    await rmdir(runFolder).catch(() => {})
+    throw error
+  }
+}
+
+/** Shows a run while it goes on, and its report when it has ended. */
+export async function showRun(
+  context: CommandContext,
+  plan: Plan,
+  runFolder: string,
+  run: (view: RunView) => Promise<RunReport>,
+): Promise<CommandResult> {
+  const view = await createRunView(plan, context.terminal)
+  try {
+    const report = await run(view)
     view.stop()
+    const text = renderReportText(report, { width: Math.min(context.width, widestText) })
     return {
       data: { ...report, runFolder },
-      text: `${renderReportText(report, { width })}\nRun folder: ${runFolder}`,
-      exitCode: exitCodeByStatus[report.status === 'running' ? 'held' : report.status],
+      text: `${text}\nRun folder: ${runFolder}`,
+      exitCode: report.status === 'running' ? exitCodes.held : exitCodeByStatus[report.status],
     }
   } finally {
     view.stop()
@@ -88,7 +110,9 @@ async function approvalsFor(
   by: string,
 ): Promise<readonly Approval[] | undefined> {
   const gates = gatesOfPlan(plan)
-  if (gates.length === 0) return []
+  // A blocked plan cannot start, whoever approves it: the engine says why.
+  const blocked = [...stepsOf(plan.nodes)].some(({ state, excluded }) => state === 'blocked' && !excluded)
+  if (gates.length === 0 || blocked) return []
   const give = (why: string) => gates.map(({ path }) => approve(plan, path, { by, why, at: new Date() }))
   // A blanket yes is given before the plan is seen: never enough for what cannot be brought back.
   if (flags.yes && plan.risk !== 'destructive') return give(flags.reason ?? 'approved with --yes')

@@ -1,4 +1,4 @@
-/** The recorded runs. */
+/** The recorded runs: what was done, whether the record holds, and how to go on with one that stands still. */
 
 import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
@@ -8,9 +8,11 @@ import {
   readPlan,
   renderReportText,
   reportRun,
+  resumeRun,
   verifyRun,
 } from '@proxkit/runbook-kit'
 import { UsageError } from '../errors.ts'
+import { actorOf } from './actor.ts'
 import type { CommandContext, CommandResult } from './command.ts'
 import { exitCodes } from './exit-codes.ts'
 import { renderTable } from './output/table.ts'
@@ -19,7 +21,11 @@ export async function runsList(context: CommandContext): Promise<CommandResult> 
   const folder = runsFolder(context)
   const rows = await Promise.all(
     (await runIds(folder)).map(async (run) => {
-      const { plan, status, startedAt } = await readRun(join(folder, run), run)
+      const report = await readRun(join(folder, run), run).catch(() => undefined)
+      // One damaged record must not hide the others; `runs verify` says what is wrong with it.
+      if (report === undefined)
+        return { run, runbook: '', environment: '', status: 'unreadable', startedAt: '', actor: '' }
+      const { plan, status, startedAt } = report
       return {
         run,
         runbook: plan.runbook.title,
@@ -52,6 +58,36 @@ export async function runsShow(context: CommandContext, id: string): Promise<Com
     data: report,
     text: `${renderReportText(report, { width: Math.min(context.width, 120) })}\nRun folder: ${folder}`,
   }
+}
+
+/** Goes on with a run whose process died or that is held. What is in doubt is looked at, never sent again. */
+export async function runsResume(context: CommandContext, id: string): Promise<CommandResult> {
+  const { folder } = await findRun(context, id)
+  const plan = await readPlan(folder)
+  // The steps of the plan have to be known before it is executed.
+  const [{ kit }, { showRun }, { askApproval, canAsk }] = await Promise.all([
+    import('../index.ts'),
+    import('./run-runbook.ts'),
+    import('./ask-approval.ts'),
+  ])
+  const { name, pve } = await context.environment()
+  const { signal, detach, terminal } = context
+  const by = actorOf(terminal)
+  return showRun(context, plan, folder, ({ onEvent }) =>
+    resumeRun(kit, {
+      services: { pve },
+      environment: name,
+      runFolder: folder,
+      actor: by,
+      signal,
+      detach,
+      onEvent,
+      approve: async () =>
+        canAsk(context) && (await askApproval(plan, context))
+          ? { by, why: 'approved at the terminal' }
+          : undefined,
+    }),
+  )
 }
 
 export async function runsVerify(context: CommandContext, id: string): Promise<CommandResult> {

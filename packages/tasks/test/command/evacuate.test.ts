@@ -1,3 +1,4 @@
+import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, test } from 'vitest'
@@ -26,9 +27,10 @@ describe('evacuating a node', () => {
   })
 
   test('by default a guest that cannot move keeps the plan from starting', async () => {
-    const { exitCode, stderr, stdout } = await evacuate('--yes')
+    const { exitCode, stderr, stdout, stateHome } = await evacuate('--yes')
     expect(stderr).toContain('guest 103 (transcode) cannot move: it uses the local device hostpci0')
     expect([exitCode, stdout]).toEqual([7, ''])
+    expect(readdirSync(join(stateHome, 'proxkit', 'runs'))).toEqual([])
   })
 
   test('a failed migration is reported and survived, and the rest is verified', async () => {

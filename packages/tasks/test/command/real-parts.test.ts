@@ -176,6 +176,30 @@ describe('as processes', () => {
     expect(simulator.guest(104)).toMatchObject({ node: 'pve2' })
   })
 
+  test('after kill -9 in the middle of a migration the run is resumed, and the migration was sent once', async () => {
+    simulator.faults.add({ kind: 'latency', ms: 300, route: 'GET /nodes/{node}/tasks/{upid}/status' })
+    const run = start(['node', 'evacuate', 'pve1', '--yes'], { PVE_TOKEN: token })
+    const sent = () =>
+      simulator.requests.filter(({ route }) => route === 'POST /nodes/{node}/qemu/{vmid}/migrate').length
+    while (sent() === 0) await new Promise((resolve) => setTimeout(resolve, 10))
+    run.child.kill('SIGKILL')
+    await run.ended
+    const [id = ''] = readdirSync(join(folder, 'state', 'proxkit', 'runs'))
+    const listed = start(['runs', 'list', '--json'])
+    expect(await listed.ended).toBe(0)
+    expect(JSON.parse(listed.output.stdout)).toMatchObject([{ run: id, status: 'running' }])
+
+    const resumed = start(['runs', 'resume', id], { PVE_TOKEN: token })
+    expect(await resumed.ended).toBe(0)
+    expect(resumed.output.stdout).toContain('Evacuate a node in lab: succeeded')
+    expect(sent()).toBe(1)
+    expect(simulator.guest(104)).toMatchObject({ node: 'pve2' })
+    expect(await start(['runs', 'verify', id]).ended).toBe(0)
+    const again = start(['runs', 'resume', id], { PVE_TOKEN: token })
+    expect(await again.ended).not.toBe(0)
+    expect(again.output.stderr).toContain('[RUNBOOK_RUN_ENDED]')
+  })
+
   test('the token is in nothing that a run leaves or prints', async () => {
     const run = start(['vm', 'start', '104', '--debug'], { PVE_TOKEN: token })
     expect(await run.ended).toBe(0)
