@@ -6,7 +6,9 @@ import { createServer as createNetServer, type Server as NetServer, type Socket 
 import type { Duplex } from 'node:stream'
 import { gzipSync } from 'node:zlib'
 import type { Certificates } from '../tls/certificates.ts'
+import { earlyAnswer } from './answer.ts'
 import { handleRequest, type Server } from './handle-request.ts'
+import { plain } from './read-parameters.ts'
 import { maximumBodyBytes, TornConnection, type WireAnswer, type WireRequest } from './wire.ts'
 
 export interface Listener {
@@ -35,7 +37,9 @@ export async function listen(
     },
     (request, response) => void respond(server, options.node, request, response),
   )
-  https.on('clientError', refuseUnreadable)
+  https.on('clientError', (error, socket) => refuseUnreadable(server, error, socket))
+  // The real server never asks for a body that waits: it reads what comes.
+  https.on('checkContinue', (request, response) => void respond(server, options.node, request, response))
   const sockets = new Set<Socket>()
   const front = createNetServer((socket) => {
     sockets.add(socket)
@@ -98,7 +102,7 @@ async function respond(
     return
   }
   if (message.httpVersionMajor !== 1) {
-    endUnreadable(message.socket, `http protocol version ${message.httpVersion} not supported`, '1.0')
+    endUnreadable(server, message.socket, `http protocol version ${message.httpVersion} not supported`, '1.0')
     return
   }
   const last = countRequest(message.socket) >= requestsPerConnection
@@ -160,19 +164,16 @@ function wantsGzip(message: IncomingMessage, answer: WireAnswer): boolean {
 }
 
 /** Bytes that are no HTTP the server understands. */
-function refuseUnreadable(error: Error & { code?: string }, socket: Duplex): void {
-  if (error.code === 'HPE_HEADER_OVERFLOW') {
-    hangUpLater(socket)
-    return
-  }
-  if (socket.writable) endUnreadable(socket, 'unable to parse request header', '1.1')
+function refuseUnreadable(server: Server, error: Error & { code?: string }, socket: Duplex): void {
+  if (error.code === 'HPE_HEADER_OVERFLOW') hangUpLater(socket)
+  else if (socket.writable) endUnreadable(server, socket, 'unable to parse request header', '1.1')
   else socket.destroy()
 }
 
-function endUnreadable(socket: Duplex, reason: string, version: '1.0' | '1.1'): void {
-  socket.end(
-    `HTTP/${version} 506 ${reason}\r\nConnection: close\r\nContent-Length: ${reason.length}\r\n\r\n${reason}`,
-  )
+function endUnreadable({ world }: Server, socket: Duplex, reason: string, version: '1.0' | '1.1'): void {
+  const { status, headers, body } = earlyAnswer(plain(506, reason), world.nowMs)
+  const lines = headers.map(([name, value]) => `${name}: ${value}\r\n`)
+  socket.end(`HTTP/${version} ${status} ${reason}\r\n${lines.join('')}\r\n${body}`)
 }
 
 const counts = new WeakMap<Duplex, number>()

@@ -164,7 +164,10 @@ function volumeOf(call: Call): { readonly storage: Storage; readonly volid: stri
   const name = required(call, 'storage')
   const storage = requireStorage(call.world, name, call.node)
   const volume = required(call, 'volume')
-  return { storage, volid: volume.startsWith(`${name}:`) ? volume : `${name}:${volume}` }
+  const inside = volume.startsWith(`${name}:`) ? volume.slice(name.length + 1) : volume
+  if (kindOf(storage).files && !/^(?:\d+|iso|vztmpl|backup|snippets|import)\/./.test(inside))
+    refuse(`unable to parse directory volume name '${inside}'`)
+  return { storage, volid: `${name}:${inside}` }
 }
 
 function mayAccess(call: Call, storage: Storage, ...privileges: readonly string[]): void {

@@ -87,7 +87,6 @@ export interface Exception {
 
 const otherTasks = 'lists tasks of conversations that are not replayed'
 const noStatistics = 'a guest that was just created has no statistics yet'
-const schema = 'the schema of HA rules differs between the recorded server and the published 9.2'
 const toolLog = "the log holds the output of the machine's own tools"
 
 /** By conversation and step. */
@@ -109,13 +108,9 @@ export const exceptions: Readonly<Record<string, Exception>> = {
   'ha 18': { kind: 'not-simulated', why: 'HA rules' },
   'ha 19': { kind: 'not-simulated', why: 'HA rules' },
   'ha 20': { kind: 'not-simulated', why: 'HA rules' },
-  'ha 21': { kind: 'not-simulated', why: schema },
-  'ha 22': { kind: 'not-simulated', why: schema },
-  'ha 23': { kind: 'differs', why: schema },
   'ha 24': { kind: 'not-simulated', why: 'HA rules' },
   'ha 25': { kind: 'not-simulated', why: 'HA rules' },
   'ha 26': { kind: 'not-simulated', why: 'HA rules' },
-  'ha 27': { kind: 'differs', why: schema },
   'ha 28': { kind: 'not-simulated', why: 'HA rules' },
   'ha 30': { kind: 'differs', why: 'the recorded machine had no HA manager running' },
   'ha 36': { kind: 'not-simulated', why: 'HA rules' },

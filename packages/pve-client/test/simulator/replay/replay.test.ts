@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { createVirtualClock } from '@proxkit/kernel'
 import { createSimulator } from '@proxkit/pve-client/simulator'
 import { describe, expect, test } from 'vitest'
+import { recordedApi } from '../../recordings.ts'
 import { exceptions, type FlowStep, interludes, recordedFailures, replayedFlows } from './flows.ts'
 import { recordedStart } from './recorded-start.ts'
 import { interlude, judge, type Player, playStep, waitForAll } from './replay.ts'
@@ -11,6 +12,7 @@ const player: Player = {
   simulator: createSimulator({
     ...recordedStart,
     clock,
+    api: recordedApi(),
     faults: [...(recordedStart.faults ?? []), ...recordedFailures],
   }),
   advance: (ms) => clock.advance(ms),
