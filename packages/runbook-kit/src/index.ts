@@ -1,6 +1,84 @@
 /** Runbooks of verified steps: plan, approve, apply, verify, journal, report. */
 
-// Apply
+// Define: facts, steps, runbooks.
+
+export {
+  type Fact,
+  type FactDefinition,
+  type FactKey,
+  type FactReader,
+  type FreshFactReader,
+  type PatchOf,
+  type Predictions,
+  patch,
+} from './kit/fact.ts'
+export { createKit, type Kit, type KitOptions, type SubmitErrorClassifier } from './kit/kit.ts'
+export type { FlowContext, Runbook, RunbookDefinition, RunbookOf } from './kit/runbook.ts'
+export {
+  type ActContext,
+  type CheckDefinition,
+  type Intent,
+  type Irreversible,
+  irreversible,
+  type LookContext,
+  type Step,
+  type StepDefinition,
+  type StepOf,
+  type StepPlan,
+  undoWith,
+  type VerifyContext,
+} from './kit/step.ts'
+export type { StandardSchema } from './model/schema.ts'
+
+// Look: what steps say of the world.
+
+export { type Assessment, blocked, moving, pending, satisfied } from './model/assessment.ts'
+export { type Evidence, type EvidenceOptions, evidence } from './model/evidence.ts'
+export { isLate, type Late, late } from './model/late.ts'
+export type { Done, Failed, Running, Settlement } from './model/settlement.ts'
+
+// Combine: what flows are made of.
+
+export {
+  type Confirm,
+  confirm,
+  type Flow,
+  type ForEach,
+  type ForEachOptions,
+  forEach,
+  type Perform,
+  type PerformOptions,
+  perform,
+  perform as do,
+  sequence,
+} from './kit/flow.ts'
+export type { Referable, ReferableInput, Reference } from './kit/reference.ts'
+
+// Plan and approve.
+
+export { type Approval, approve } from './model/approval.ts'
+export {
+  blockersOf,
+  type ForEachItem,
+  type ForEachNode,
+  type GateNode,
+  hasEffect,
+  hasWork,
+  type Plan,
+  type PlanNode,
+  type PlannedUndo,
+  type PolicyDecision,
+  planSchema,
+  type StepNode,
+  stepsOf,
+} from './model/plan.ts'
+export { isHighRisk, type Risk } from './model/risk.ts'
+export { gatesOfPlan, type PlanOptions, planRunbook } from './planning/plan-runbook.ts'
+export { defaultPolicy, type Policy } from './planning/policy.ts'
+export { loadPlan, planText } from './planning/seal-plan.ts'
+
+// Apply and resume.
+
 export {
   type ApprovalAnswer,
   type ApprovalRequest,
@@ -8,9 +86,36 @@ export {
   type RunOptions,
   resumeRun,
 } from './apply/apply-plan.ts'
-export type { NodeStatus, RunEvent } from './apply/events.ts'
+export type { RunEvent } from './apply/events.ts'
 export type { Branches, Lock, Runner } from './apply/runner.ts'
-// Errors
+
+// Records.
+
+export type {
+  EntryType,
+  Failure,
+  FailureCode,
+  JournalEntry,
+  NodeStatus,
+  RunStatus,
+  TimedEvidence,
+} from './model/journal.ts'
+export { type PlanRow, planRows } from './report/plan-rows.ts'
+export { renderPlanMarkdown, renderReportMarkdown } from './report/render-markdown.ts'
+export { renderPlanText, renderReportText, type TextOptions } from './report/render-text.ts'
+export { type ReportRow, reportRows } from './report/report-rows.ts'
+export { failuresOf, type RunReport, reportRun, type StepReport } from './report/report-run.ts'
+export {
+  createRunFolder,
+  defaultStateDir,
+  type RunFolderOptions,
+  readJournal,
+  readPlan,
+} from './run-folder/run-folder.ts'
+export { type RunVerdict, verifyRun } from './run-folder/verify-run.ts'
+
+// Errors.
+
 export {
   ApprovalInvalidError,
   DefinitionError,
@@ -36,94 +141,3 @@ export {
   SecretInPlanError,
   StepUnknownError,
 } from './errors.ts'
-export {
-  type Fact,
-  type FactDefinition,
-  type FactKey,
-  type FactReader,
-  type FreshFactReader,
-  type PatchOf,
-  type Predictions,
-  patch,
-} from './kit/fact.ts'
-// Combine
-export {
-  type Confirm,
-  confirm,
-  type Flow,
-  type ForEach,
-  type ForEachOptions,
-  forEach,
-  type Perform,
-  type PerformOptions,
-  perform,
-  perform as do,
-  sequence,
-} from './kit/flow.ts'
-// Define
-export { createKit, type Kit, type KitOptions, type SubmitErrorClassifier } from './kit/kit.ts'
-export type { Referable, ReferableInput, Reference } from './kit/reference.ts'
-export type { FlowContext, Runbook, RunbookDefinition, RunbookOf } from './kit/runbook.ts'
-export {
-  type ActContext,
-  type CheckDefinition,
-  type Intent,
-  type Irreversible,
-  irreversible,
-  type LookContext,
-  type Step,
-  type StepDefinition,
-  type StepOf,
-  type StepPlan,
-  undoWith,
-  type VerifyContext,
-} from './kit/step.ts'
-export { type Approval, approve } from './model/approval.ts'
-// Look
-export { type Assessment, blocked, moving, pending, satisfied } from './model/assessment.ts'
-export { type Evidence, type EvidenceOptions, evidence } from './model/evidence.ts'
-export type {
-  EntryType,
-  Failure,
-  FailureCode,
-  JournalEntry,
-  RunStatus,
-  TimedEvidence,
-} from './model/journal.ts'
-export { isLate, type Late, late } from './model/late.ts'
-export {
-  blockersOf,
-  type ForEachItem,
-  type ForEachNode,
-  type GateNode,
-  hasEffect,
-  hasWork,
-  type Plan,
-  type PlanNode,
-  type PlannedUndo,
-  type PolicyDecision,
-  planSchema,
-  type StepNode,
-  stepsOf,
-} from './model/plan.ts'
-export { isHighRisk, type Risk } from './model/risk.ts'
-export type { StandardSchema } from './model/schema.ts'
-export type { Done, Failed, Running, Settlement } from './model/settlement.ts'
-// Plan
-export { gatesOfPlan, type PlanOptions, planRunbook } from './planning/plan-runbook.ts'
-export { defaultPolicy, type Policy } from './planning/policy.ts'
-export { loadPlan, planText } from './planning/seal-plan.ts'
-export { type PlanRow, planRows } from './report/plan-rows.ts'
-export { renderPlanMarkdown, renderReportMarkdown } from './report/render-markdown.ts'
-export { renderPlanText, renderReportText, type TextOptions } from './report/render-text.ts'
-export { type ReportRow, reportRows } from './report/report-rows.ts'
-export { failuresOf, type RunReport, reportRun, type StepReport } from './report/report-run.ts'
-// Record
-export {
-  createRunFolder,
-  defaultStateDir,
-  type RunFolderOptions,
-  readJournal,
-  readPlan,
-} from './run-folder/run-folder.ts'
-export { type RunVerdict, verifyRun } from './run-folder/verify-run.ts'

@@ -1,10 +1,7 @@
 /** What happens in a run, as it happens: for terminals and logs. The journal is the record, this is not. */
 
 import { scrubDeep } from '@proxkit/kernel'
-import type { Failure, RunStatus, TimedEvidence } from '../model/journal.ts'
-
-/** `waiting`: not started. */
-export type NodeStatus = 'waiting' | 'running' | 'verified' | 'satisfied' | 'failed' | 'held' | 'skipped'
+import type { Failure, NodeStatus, RunStatus, TimedEvidence } from '../model/journal.ts'
 
 export type RunEvent =
   | {

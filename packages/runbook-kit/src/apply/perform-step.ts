@@ -8,13 +8,20 @@
 import { messageOf } from '@proxkit/kernel'
 import { isRunbookError } from '../errors.ts'
 import type { Intent, StepImplementation } from '../kit/step.ts'
-import type { EntryData, EntryName, EntryType, Failure, Submission, TimedEvidence } from '../model/journal.ts'
+import type {
+  EntryData,
+  EntryName,
+  EntryType,
+  Failure,
+  NodeStatus,
+  Submission,
+  TimedEvidence,
+} from '../model/journal.ts'
 import { type Json, sanitize } from '../model/json.ts'
 import { hasReferences, resolveReferences } from '../model/output-reference.ts'
 import type { StepNode } from '../model/plan.ts'
 import { parseWith } from '../model/schema.ts'
 import { decide } from './decide.ts'
-import type { NodeStatus } from './events.ts'
 import { lookAgain } from './look-again.ts'
 import { createPerformance, type Hold, type Performance } from './performance.ts'
 import { resolveDoubt } from './resolve-doubt.ts'

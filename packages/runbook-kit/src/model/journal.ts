@@ -33,6 +33,9 @@ export interface EntryData {
 
 export type RunStatus = 'succeeded' | 'partial' | 'failed' | 'held' | 'cancelled'
 
+/** `waiting`: not started. */
+export type NodeStatus = 'waiting' | 'running' | 'verified' | 'satisfied' | 'failed' | 'held' | 'skipped'
+
 export type Decision =
   | {
       readonly action: 'submit'

@@ -1,8 +1,14 @@
 /** The report of a run, made from its plan and its journal and from nothing else. */
 
-import type { NodeStatus } from '../apply/events.ts'
 import type { Approval } from '../model/approval.ts'
-import type { EntryType, Failure, JournalEntry, RunStatus, TimedEvidence } from '../model/journal.ts'
+import type {
+  EntryType,
+  Failure,
+  JournalEntry,
+  NodeStatus,
+  RunStatus,
+  TimedEvidence,
+} from '../model/journal.ts'
 import type { Json } from '../model/json.ts'
 import type { Plan, PlanNode, StepNode } from '../model/plan.ts'
 import type { Risk } from '../model/risk.ts'

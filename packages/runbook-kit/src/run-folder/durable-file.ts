@@ -34,6 +34,8 @@ export function hasCode(error: unknown, code: string): boolean {
 }
 
 async function syncFolder(path: string): Promise<void> {
+  // Windows opens no folders; its file system keeps names and content in step by itself.
+  if (process.platform === 'win32') return
   const handle = await open(path, constants.O_RDONLY)
   try {
     await handle.sync()
