@@ -1,6 +1,7 @@
 /** Finds the route that a path belongs to, by the server's own rules. */
 
 import type { WireApi } from './api.ts'
+import { percentDecode } from './percent-decode.ts'
 import type { WireTable } from './tables.ts'
 
 export interface RouteMatch {
@@ -16,7 +17,7 @@ export interface RouteMatch {
  */
 export function matchRoute(api: Pick<WireApi, 'wire'>, method: string, path: string): RouteMatch | undefined {
   // The server decodes before it splits: `%2F` in a parameter separates like a plain slash.
-  const segments = decode(path.replace(/^\/api2\/[a-z]+(?=\/|$)/, ''))
+  const segments = percentDecode(path.replace(/^\/api2\/[a-z]+(?=\/|$)/, ''))
     .split('/')
     .filter((segment) => segment !== '')
   const values: string[] = []
@@ -87,17 +88,4 @@ function addRoute(root: Node, route: string, slashes: boolean): void {
 
 function newNode(): Node {
   return { fixed: new Map(), parameter: undefined, slashes: false, routes: new Map() }
-}
-
-function decode(path: string): string {
-  if (!path.includes('%')) return path
-  try {
-    return decodeURIComponent(path)
-  } catch {
-    // Like the server: what is no escape stays as it is, and bytes that are no UTF-8 become replacement characters.
-    const bytes = path.replace(/%([0-9A-Fa-f]{2})/g, (_, hex: string) =>
-      String.fromCharCode(Number.parseInt(hex, 16)),
-    )
-    return Buffer.from(bytes, 'latin1').toString('utf8')
-  }
 }

@@ -5,6 +5,7 @@ import { isSecret, type Secret } from '@proxkit/kernel'
 import { api92 } from '../api/v9.2.ts'
 import type { PveApi } from '../model/api.ts'
 import type { RuleKeys, RuleSchema } from '../model/tables.ts'
+import { normalDiskSize } from '../values/disk-size.ts'
 import { checkPropertyString } from '../verify/check-schema.ts'
 import { findFormat, type PropertyStringFormat } from './find-format.ts'
 import type { PropertyValue } from './parse-property-string.ts'
@@ -73,23 +74,9 @@ function print(api: PveApi, keys: RuleKeys, values: Readonly<Record<string, stri
       printed.add(partner)
       parts.push(`${value}=${partnerValue}`)
     } else {
-      const text = schemaOf(key).format === 'disk-size' ? formatSize(value) : value
+      const text = schemaOf(key).format === 'disk-size' ? normalDiskSize(value) : value
       parts.push(key === defaultKey ? text : `${key}=${text}`)
     }
   }
   return parts.join(',')
-}
-
-const units = ['', 'K', 'M', 'G', 'T'] as const
-
-/** Rounded down to bytes, in the largest unit that leaves no fraction. */
-function formatSize(text: string): string {
-  const [, digits = '', unit = ''] = /^(\d+(?:\.\d+)?)([KMGT]?)\n?$/.exec(text) ?? []
-  let size = Math.floor(Number(digits) * 1024 ** units.indexOf(unit as (typeof units)[number]))
-  let power = 0
-  while (power < units.length - 1 && size % 1024 === 0) {
-    size /= 1024
-    power += 1
-  }
-  return `${size}${units[power]}`
 }

@@ -10,9 +10,16 @@ const bootDevice = new RegExp(
   `^(?:${[...drives, 'net(?:3[01]|[12]?\\d)', 'usb(?:1[0-3]|\\d)', 'hostpci(?:1[0-5]|\\d)'].join('|')})$`,
 )
 
+/** Of tags, without anchors and case. */
+export const tagSource = '[a-z0-9_][a-z0-9_\\-+.]*'
+
+export function isBootDevice(text: string): boolean {
+  return bootDevice.test(text)
+}
+
 export const guestFormats: Readonly<Record<string, Format>> = {
   'pve-vmid': matching('[1-9][0-9]{2,8}', () => 'value does not look like a valid VM ID'),
-  'pve-tag': matching('[a-z0-9_][a-z0-9_\\-+.]*', () => 'invalid characters in tag', 'i'),
+  'pve-tag': matching(tagSource, () => 'invalid characters in tag', 'i'),
   'pve-cpuset': (text) => (parseCpuset(text) === undefined ? 'unable to parse cpuset option\n' : undefined),
   'pve-startup-order': (text) =>
     parseStartupOrder(text) === undefined ? 'unable to parse startup options\n' : undefined,
@@ -21,7 +28,7 @@ export const guestFormats: Readonly<Record<string, Format>> = {
     return 'unknown' in parsed ? `invalid hotplug feature '${parsed.unknown}'\n` : undefined
   },
   'pve-qm-bootdisk': (text) => (bootDisk.test(text) ? undefined : `invalid boot disk '${text}'\n`),
-  'pve-qm-bootdev': (text) => (bootDevice.test(text) ? undefined : `invalid boot device '${text}'\n`),
+  'pve-qm-bootdev': (text) => (isBootDevice(text) ? undefined : `invalid boot device '${text}'\n`),
   'pve-qm-usb-device': matching(
     '(?:0x)?[0-9A-Fa-f]{4}:(?:0x)?[0-9A-Fa-f]{4}|\\d+-\\d+(?:\\.\\d+)*|spice',
     () => 'unable to parse usb device',

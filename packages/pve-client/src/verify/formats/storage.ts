@@ -8,7 +8,9 @@ import { isDnsName, isHostAndPort, isIp, pairOf, when } from './network.ts'
 const contentTypes = ['images', 'rootdir', 'vztmpl', 'iso', 'backup', 'snippets', 'import', 'none']
 
 const storageId = anchored('[a-z][a-z0-9\\-_.]*[a-z0-9]', 'iu')
-const volumeId = anchored('[a-z][a-z0-9\\-_.]*[a-z0-9]:[^\\n]+', 'iu')
+/** Of volume IDs, without anchors and case. */
+export const volumeIdSource = '([a-z][a-z0-9\\-_.]*[a-z0-9]):([^\\n]+)'
+const volumeId = anchored(volumeIdSource, 'iu')
 
 function storageProblem(text: string): string | undefined {
   if (lengthOf(text) < 2) return `storage ID '${text}' cannot be shorter than 2 characters\n`
