@@ -79,14 +79,9 @@ export { loadPlan, planText } from './planning/seal-plan.ts'
 
 // Apply and resume.
 
-export {
-  type ApprovalAnswer,
-  type ApprovalRequest,
-  applyPlan,
-  type RunOptions,
-  resumeRun,
-} from './apply/apply-plan.ts'
+export { applyPlan, type RunOptions, resumeRun } from './apply/apply-plan.ts'
 export type { RunEvent } from './apply/events.ts'
+export type { ApprovalAnswer, ApprovalRequest } from './apply/find-approval.ts'
 export type { Branches, Lock, Runner } from './apply/runner.ts'
 
 // Records.

@@ -70,11 +70,14 @@ function dying(runner: Runner, { at, phase }: Crash): Runner {
   }
 }
 
+interface PlayOptions {
+  readonly guarded: boolean
+  /** At which record the run is interrupted. */
+  readonly interruptAt?: number
+}
+
 /** Runs the scenario in memory, dying and resuming as it says; then resumes twice more if the run is held. */
-async function play(
-  { behaviours, crashes, ...input }: Scenario,
-  options: { guarded: boolean } = { guarded: true },
-) {
+async function play({ behaviours, crashes, ...input }: Scenario, options: PlayOptions = { guarded: true }) {
   const vmids = behaviours.map((_, index) => 101 + index)
   const unannounced: string[] = []
   const world = createFakeWorld({
@@ -93,6 +96,21 @@ async function play(
   const shared = { services: {}, environment: 'test', actor: 'test', clock }
   const plan = await planRunbook(staged, { node: 'pve1', vmids, ...input }, shared)
   const never = new AbortController().signal
+  const interrupt = new AbortController()
+  let [records, interruptedAfter] = [0, 0]
+
+  function interrupted(runner: Runner, entries: readonly unknown[]): Runner {
+    return {
+      ...runner,
+      once(name, action) {
+        if (++records === options.interruptAt) {
+          interruptedAfter = entries.length
+          interrupt.abort()
+        }
+        return runner.once(name, action)
+      },
+    }
+  }
 
   async function enter(attempt: number, crash: Crash | undefined): Promise<RunReport> {
     const { entries } = parseJournal(Buffer.from(file.text), 'memory')
@@ -107,11 +125,11 @@ async function play(
       journal,
       clock,
       attempt: options.guarded ? String(attempt) : 'always the same',
-      cancelled: never,
+      cancelled: interrupt.signal,
       detached: never,
       approve: async ({ path }) => approve(plan, path, { by: 'test', why: 'test', at: new Date(0) }),
     })
-    const runner = crash === undefined ? local : dying(local, crash)
+    const runner = crash === undefined ? interrupted(local, journal.entries) : dying(local, crash)
     const status = await interpretPlan({
       plan,
       runner,
@@ -131,13 +149,8 @@ async function play(
   report ??= await enter(++attempt, undefined)
   for (let more = 0; more < 2 && report.status === 'held'; more++) report = await enter(++attempt, undefined)
   const nodes = vmids.map((vmid) => (world.facts.get(`guest:${vmid}`) as Guest).node)
-  return {
-    report,
-    world,
-    unannounced,
-    nodes,
-    entries: parseJournal(Buffer.from(file.text), 'memory').entries,
-  }
+  const { entries } = parseJournal(Buffer.from(file.text), 'memory')
+  return { report, world, unannounced, nodes, entries, interruptedAfter }
 }
 
 type Played = Awaited<ReturnType<typeof play>>
@@ -205,6 +218,22 @@ describe('whatever the world does and wherever the process dies', () => {
       { numRuns },
     )
   })
+})
+
+test('once a run is interrupted, nothing is begun but what was being decided at that moment', async () => {
+  const calm = scenario.map((given) => ({ ...given, crashes: [] }))
+  await fc.assert(
+    fc.asyncProperty(calm, fc.integer({ min: 2, max: 25 }), async (given, interruptAt) => {
+      const { entries, interruptedAfter, report } = await play(given, { guarded: true, interruptAt })
+      if (interruptedAfter === 0) return
+      const begun = entries
+        .slice(interruptedAfter)
+        .filter((entry) => entry.type === 'decided' && entry.data.action === 'submit')
+      expect(begun.length).toBeLessThan(given.concurrency)
+      if (report.counts.waiting > 0) expect(['cancelled', 'held', 'failed']).toContain(report.status)
+    }),
+    { numRuns },
+  )
 })
 
 test('without the guard effects are repeated: these properties can fail', async () => {

@@ -137,6 +137,23 @@ describe('the first interrupt', () => {
     expect([statuses(report), lamps.submitted]).toEqual([['cancelled', 'waiting'], []])
   })
 
+  test('that comes while a step looks keeps it from acting', async () => {
+    const { lamps, plan, options } = await start(['a', 'b'])
+    const interrupt = new AbortController()
+    const lit = {
+      get: () => {
+        interrupt.abort()
+        return false
+      },
+    }
+    const report = await applyPlan(kit, plan, {
+      ...options,
+      services: { lamps: { ...lamps, lit: lit as never } },
+      signal: interrupt.signal,
+    })
+    expect([statuses(report), lamps.submitted]).toEqual([['cancelled', 'waiting', 'waiting'], []])
+  })
+
   test('ends the waiting for an approval', async () => {
     const { plan, options } = await start(['a'])
     const interrupt = new AbortController()

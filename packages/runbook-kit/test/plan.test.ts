@@ -368,6 +368,23 @@ describe('planning refuses', () => {
       })
   })
 
+  test('an input that is known later, when no step gives it', async () => {
+    const flow = () => perform('start', startGuest, { vmid: late as never })
+    await expect(planFlow(flow)).rejects.toMatchObject({
+      message:
+        'Unable to plan start: its input is known later, and no earlier step gives it (use the output of the step that makes it)',
+    })
+  })
+
+  test.each([
+    [{ concurrency: 0 }, 'Unable to plan all with concurrency 0 (use 1 or more)'],
+    [{ onFailure: 'continue', maxFailures: -1 }, 'Unable to plan all with maxFailures -1 (use 0 or more)'],
+  ] as const)('a list with %j', async (options, message) => {
+    const flow = () =>
+      forEach('all', [1], (vmid) => perform('start', startGuest, { vmid }), { key: String, ...options })
+    await expect(planFlow(flow, { 'guest:1': stopped() })).rejects.toMatchObject({ message })
+  })
+
   test('a destructive step whose target nobody could see', async () => {
     const clone = perform('clone', cloneGuest, { template: 100, vmid: 101 })
     const flow = () => [clone, perform('delete', deleteGuest, { vmid: clone.output.vmid })]

@@ -3,22 +3,11 @@
 import { join } from 'node:path'
 import { type Clock, systemClock } from '@proxkit/kernel'
 import packageJson from '../../package.json' with { type: 'json' }
-import {
-  ApprovalInvalidError,
-  DriftError,
-  JournalDamagedError,
-  PlanBlockedError,
-  PlanDeniedError,
-  PlanEnvironmentError,
-  PlanExpiredError,
-  RunEndedError,
-} from '../errors.ts'
+import { JournalDamagedError, RunEndedError } from '../errors.ts'
 import { createJournalWriter, type JournalWriter } from '../journal/journal-writer.ts'
 import type { Kit } from '../kit/kit.ts'
-import { type Approval, approve, checkApproval } from '../model/approval.ts'
-import { differences, type Fields } from '../model/drift.ts'
-import { sanitize } from '../model/json.ts'
-import { blockersOf, type GateNode, gatesOf, type Plan, stepsOf } from '../model/plan.ts'
+import type { Approval } from '../model/approval.ts'
+import type { Plan } from '../model/plan.ts'
 import { loadPlan, planText } from '../planning/seal-plan.ts'
 import { type RunReport, reportRun } from '../report/report-run.ts'
 import { writeReport } from '../report/write-report.ts'
@@ -35,10 +24,11 @@ import {
   usePlan,
 } from '../run-folder/run-folder.ts'
 import { emitter, type RunEvent } from './events.ts'
+import { type ApprovalAnswer, type ApprovalRequest, findApproval } from './find-approval.ts'
 import { interpretPlan } from './interpret-plan.ts'
 import { createLocalRunner } from './local-runner.ts'
+import { refuseDrift, refuseMisuse, refuseUnstartable } from './refusals.ts'
 import type { Runner } from './runner.ts'
-import { createWorldFacts } from './world-facts.ts'
 
 export interface RunOptions<Services> {
   readonly services: Services
@@ -66,18 +56,6 @@ export interface RunOptions<Services> {
   readonly wrapRunner?: (runner: Runner) => Runner
 }
 
-export interface ApprovalRequest {
-  readonly plan: Plan
-  readonly gate: GateNode
-  /** Aborted when the question is moot. */
-  readonly signal: AbortSignal
-}
-
-export interface ApprovalAnswer {
-  readonly by: string
-  readonly why: string
-}
-
 /**
  * Applies a plan, which uses it up. Once it has started, the report tells how it went and nothing is thrown for what
  * happens to the steps.
@@ -92,9 +70,7 @@ export async function applyPlan<Services extends object>(
 ): Promise<RunReport> {
   const checked = loadPlan(plan)
   const { clock = systemClock, runFolder } = options
-  if (checked.policy.outcome === 'denied') throw new PlanDeniedError(checked.id, checked.policy.reason)
-  if (clock.now() >= Date.parse(checked.expiresAt)) throw new PlanExpiredError(checked.id, checked.expiresAt)
-  refuseBlocked(checked)
+  refuseUnstartable(checked, clock.now())
   refuseMisuse(kit, checked, options)
   await refuseDrift(kit, checked, options)
 
@@ -222,70 +198,4 @@ async function openJournal<Services>(
 ): Promise<JournalWriter> {
   const file = await openJournalFile(join(runFolder, journalFile), wholeBytes)
   return createJournalWriter({ file, clock, entries, genesis: plan.hash })
-}
-
-async function findApproval<Services>(
-  plan: Plan,
-  gate: GateNode,
-  options: RunOptions<Services>,
-  cancelled: AbortSignal,
-): Promise<Approval | undefined> {
-  const given = options.approvals?.find((approval) => approval.gate === gate.path)
-  if (given !== undefined || options.approve === undefined) return given
-  const { promise: aborted, resolve } = Promise.withResolvers<undefined>()
-  const stop = () => resolve(undefined)
-  cancelled.addEventListener('abort', stop, { once: true })
-  try {
-    const answer = await Promise.race([options.approve({ plan, gate, signal: cancelled }), aborted])
-    if (answer === undefined) return undefined
-    const approval = approve(plan, gate.path, {
-      ...answer,
-      at: new Date((options.clock ?? systemClock).now()),
-    })
-    checkApproval(approval, plan, gate.path)
-    return approval
-  } finally {
-    cancelled.removeEventListener('abort', stop)
-  }
-}
-
-function refuseBlocked(plan: Plan): void {
-  const blocked = blockersOf(plan).map(({ path, reason = '', remedy = '' }) => ({ path, reason, remedy }))
-  if (blocked.length > 0) throw new PlanBlockedError(plan.id, blocked)
-}
-
-function refuseMisuse<Services>(
-  { registry }: Kit<Services>,
-  plan: Plan,
-  { environment, approvals = [] }: RunOptions<Services>,
-): void {
-  if (environment !== plan.environment) throw new PlanEnvironmentError(plan.id, plan.environment, environment)
-  for (const node of stepsOf(plan.nodes)) registry.step(node.step, node.version)
-  const gates = [...gatesOf(plan.nodes)].map((gate) => gate.path)
-  for (const approval of approvals) {
-    checkApproval(approval, plan, approval.gate)
-    if (!gates.includes(approval.gate))
-      throw new ApprovalInvalidError(
-        `Unable to approve gate ${approval.gate} of plan ${plan.id}: it has ${gates.length === 0 ? 'no gates' : gates.join(', ')}`,
-      )
-  }
-}
-
-/** What the flow itself relied on must still be so. */
-async function refuseDrift<Services extends object>(
-  { registry }: Kit<Services>,
-  plan: Plan,
-  { services, signal = new AbortController().signal }: RunOptions<Services>,
-): Promise<void> {
-  const facts = createWorldFacts((key) => registry.readFact(services, key, signal))
-  for (const { fact, fields } of plan.observed) {
-    const state = await facts.read<Fields | null>(fact as never)
-    const names = Object.keys(fields).filter((name) => name !== 'exists')
-    const found = {
-      exists: state !== null,
-      ...Object.fromEntries(names.map((name) => [name, state?.[name]])),
-    }
-    const drift = differences(fields, sanitize(found) as Fields)
-    if (drift.length > 0) throw new DriftError(fact, drift)
-  }
 }

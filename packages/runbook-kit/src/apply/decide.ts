@@ -10,13 +10,16 @@ import type { StepNode } from '../model/plan.ts'
 import { parseWith } from '../model/schema.ts'
 import { type Hold, type Performance, worldFacts } from './performance.ts'
 
-export async function decide(performance: Performance, round: number): Promise<Decision | Hold> {
+/** What to do, or why a human has to look; undefined if the run was interrupted meanwhile, and nothing is to be done. */
+export async function decide(performance: Performance, round: number): Promise<Decision | Hold | undefined> {
   const { run, node, step, input } = performance
   if (step.risk === 'read') return { action: 'look' }
 
   let found: Assessment
+  let fields: Fields
   try {
     found = await step.assess({ facts: worldFacts(run), signal: run.runner.detached }, input)
+    fields = sanitize(found.fields) as Fields
   } catch (error) {
     return hold(node, {
       error: messageOf(error),
@@ -25,7 +28,6 @@ export async function decide(performance: Performance, round: number): Promise<D
     })
   }
 
-  const fields = sanitize(found.fields) as Fields
   // What the step was to bring about is there, whoever did it: nothing to do is never wrong.
   if (found.state === 'satisfied') return satisfiedDecision(performance, found.output, fields)
 
@@ -46,6 +48,7 @@ export async function decide(performance: Performance, round: number): Promise<D
       differences: drift,
     })
 
+  if (run.runner.cancelled.aborted) return undefined
   if (found.state === 'moving') return { action: 'follow', handle: sanitize(found.handle), fields }
   return {
     action: 'submit',

@@ -31,11 +31,11 @@ import { settleEffect } from './settle-effect.ts'
 
 export async function performStep(run: Run, node: StepNode): Promise<Outcome> {
   const { runner, emit } = run
-  if (runner.cancelled.aborted) return 'cancelled'
   const locks: Lock[] = []
   // Always in the same order, so that two steps cannot wait for each other.
   for (const name of node.locks.toSorted()) locks.push(await runner.lock(name))
   try {
+    if (runner.cancelled.aborted) return 'cancelled'
     const { status, evidence = [], failure } = await perform(run, node).catch(endOf)
     const finished = { type: 'node.finished', node: node.path, status, evidence } as const
     emit(failure === undefined ? finished : { ...finished, failure })
@@ -51,6 +51,8 @@ const outcomes = {
   skipped: 'done',
   failed: 'failed',
   held: 'held',
+  // Interrupted before it did anything.
+  waiting: 'cancelled',
 } as const satisfies Partial<Record<NodeStatus, Outcome>>
 
 interface End {
@@ -206,22 +208,25 @@ async function fail(
   throw new Ended({ status: 'failed', evidence, ...(failure === undefined ? {} : { failure }) })
 }
 
-/** Records what the action finds. While it finds a reason to hold, a human has to look; what is held leaves no record of this name. */
+/**
+ * Records what the action finds. While it finds a reason to hold, a human has to look; if it finds nothing, the step
+ * ends. Neither leaves a record of this name.
+ */
 async function recordOrHold<Type extends EntryType>(
   { run: { runner } }: Performance,
   name: EntryName<Type> & { readonly node: string },
-  action: () => Promise<EntryData[Type] | Hold>,
+  action: () => Promise<EntryData[Type] | Hold | undefined>,
 ): Promise<EntryData[Type]> {
   for (;;) {
     let failure: Failure | undefined
     const data = await runner.once(name, async () => {
       const found = await action()
-      if (!isHold(found)) return found
+      if (found === undefined || !isHold(found)) return found
       failure = found.hold
       return undefined
     })
     if (data !== undefined) return data
-    if (failure === undefined) throw new Error(`${name.type} left neither a record nor a reason`)
+    if (failure === undefined) throw new Ended({ status: 'waiting' })
     if ((await runner.hold(name.node, failure)) === 'suspended') throw new Ended({ status: 'held', failure })
   }
 }

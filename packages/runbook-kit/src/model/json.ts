@@ -34,7 +34,7 @@ export function toJson(value: unknown, place: string): Json {
     return Object.fromEntries(
       Object.entries(value)
         .filter(([, entry]) => entry !== undefined)
-        .map(([key, entry]) => [key, toJson(entry, `${place}.${key}`)]),
+        .map(([key, entry]) => [toJson(key, place), toJson(entry, `${place}.${key}`)]),
     )
   throw new PlanInvalidError(
     `Unable to write ${describe(value)} in ${place}`,

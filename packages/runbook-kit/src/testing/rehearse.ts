@@ -4,14 +4,9 @@ import { mkdtemp } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Clock } from '@proxkit/kernel'
-import {
-  type ApprovalAnswer,
-  type ApprovalRequest,
-  applyPlan,
-  type RunOptions,
-  resumeRun,
-} from '../apply/apply-plan.ts'
+import { applyPlan, type RunOptions, resumeRun } from '../apply/apply-plan.ts'
 import type { RunEvent } from '../apply/events.ts'
+import type { ApprovalAnswer, ApprovalRequest } from '../apply/find-approval.ts'
 import type { Runbook } from '../kit/runbook.ts'
 import type { Plan } from '../model/plan.ts'
 import { planRunbook } from '../planning/plan-runbook.ts'

@@ -1,6 +1,6 @@
 /** An approver that answers as the test says. */
 
-import type { ApprovalAnswer, ApprovalRequest } from '../apply/apply-plan.ts'
+import type { ApprovalAnswer, ApprovalRequest } from '../apply/find-approval.ts'
 
 export interface ScriptedApprover {
   (request: ApprovalRequest): Promise<ApprovalAnswer | undefined>

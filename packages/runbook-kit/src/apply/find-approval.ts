@@ -1,0 +1,48 @@
+/** Finds the approval of a gate: given beforehand, or asked for now. */
+
+import { type Clock, systemClock } from '@proxkit/kernel'
+import { type Approval, approve, checkApproval } from '../model/approval.ts'
+import type { GateNode, Plan } from '../model/plan.ts'
+
+export interface ApprovalSource {
+  readonly approvals?: readonly Approval[]
+  readonly approve?: (request: ApprovalRequest) => Promise<ApprovalAnswer | undefined>
+  readonly clock?: Clock
+}
+
+export interface ApprovalRequest {
+  readonly plan: Plan
+  readonly gate: GateNode
+  /** Aborted when the question is moot. */
+  readonly signal: AbortSignal
+}
+
+export interface ApprovalAnswer {
+  readonly by: string
+  readonly why: string
+}
+
+export async function findApproval(
+  plan: Plan,
+  gate: GateNode,
+  options: ApprovalSource,
+  cancelled: AbortSignal,
+): Promise<Approval | undefined> {
+  const given = options.approvals?.find((approval) => approval.gate === gate.path)
+  if (given !== undefined || options.approve === undefined) return given
+  const { promise: aborted, resolve } = Promise.withResolvers<undefined>()
+  const stop = () => resolve(undefined)
+  cancelled.addEventListener('abort', stop, { once: true })
+  try {
+    const answer = await Promise.race([options.approve({ plan, gate, signal: cancelled }), aborted])
+    if (answer === undefined) return undefined
+    const approval = approve(plan, gate.path, {
+      ...answer,
+      at: new Date((options.clock ?? systemClock).now()),
+    })
+    checkApproval(approval, plan, gate.path)
+    return approval
+  } finally {
+    cancelled.removeEventListener('abort', stop)
+  }
+}
