@@ -42,6 +42,11 @@ const configId: ScenarioSchema = {
   pattern: '^[a-zA-Z][a-zA-Z0-9_.-]*$',
   description: 'a name that starts with a letter',
 }
+const storageId: ScenarioSchema = {
+  type: 'string',
+  pattern: '^[a-zA-Z][a-zA-Z0-9_.-]*[a-zA-Z0-9]$',
+  description: 'a name of at least two characters that starts with a letter',
+}
 const userId: ScenarioSchema = {
   type: 'string',
   pattern: '^[^\\s:/!@]+@[A-Za-z][A-Za-z0-9._-]+$',
@@ -130,7 +135,7 @@ const guest = object(
 
 const storage = object(
   {
-    storage: configId,
+    storage: storageId,
     type: {
       enum: ['dir', 'lvm', 'lvmthin', 'zfspool', 'btrfs', 'nfs', 'cifs', 'cephfs', 'rbd', 'pbs'],
     },
