@@ -26,7 +26,7 @@ export interface RefusedAnswer {
   readonly errors?: Readonly<Record<string, string>> | undefined
 }
 
-type Kind = 'not-found' | 'exists' | 'locked' | 'conflict'
+type Kind = 'not-found' | 'exists' | 'locked' | 'conflict' | 'parameters' | undefined
 
 /** PVE answers most of these with status 500: only the wording tells them apart. Recorded on pve-manager 9.2.11. */
 const wordings: readonly (readonly [Kind, RegExp])[] = [
@@ -48,7 +48,7 @@ const proxyStatuses: Readonly<Record<number, string>> = {
 
 export function classifyRefusal(answer: RefusedAnswer): PveError {
   const { route, status } = answer
-  const reason = (answer.message ?? answer.reason).trim().split('\n')[0] ?? ''
+  const { kind, reason } = kindOf(answer)
   const call = describeCall(route, answer.parameters)
   const say = (hint: string) => `Unable to ${call}: ${route} → ${status} ${reason} (${hint})`
   const refusal = { route, status, reason }
@@ -78,17 +78,12 @@ export function classifyRefusal(answer: RefusedAnswer): PveError {
       message: say(permissionHint(reason, error)),
     })
   }
-  if (answer.errors !== undefined && Object.keys(answer.errors).length > 0) {
-    const listed = Object.entries(answer.errors).map(([name, text]) => `${name}: ${text.trim()}`)
+  if (kind === 'parameters') {
+    const errors = answer.errors ?? {}
+    const listed = Object.entries(errors).map(([name, text]) => `${name}: ${text.trim()}`)
     const message = say(listed.join('; '))
-    return new PveParameterError({
-      ...refusal,
-      code: 'PVE_PARAMETERS_REFUSED',
-      message,
-      errors: answer.errors,
-    })
+    return new PveParameterError({ ...refusal, code: 'PVE_PARAMETERS_REFUSED', message, errors })
   }
-  const kind = wordings.find(([, wording]) => wording.test(reason))?.[0]
   if (kind === 'not-found')
     return new PveNotFoundError({
       ...refusal,
@@ -119,6 +114,21 @@ export function classifyRefusal(answer: RefusedAnswer): PveError {
       ? 'this server does not know the route; compare its version'
       : "see the node's task and system log"
   return new PveRefusedError({ ...refusal, code: 'PVE_REFUSED', message: say(hint) })
+}
+
+/** What the refusal is about, and the words for it. */
+function kindOf(answer: RefusedAnswer): { readonly kind: Kind; readonly reason: string } {
+  const reason = (answer.message ?? answer.reason).trim().split('\n')[0] ?? ''
+  const [blamed, ...others] = Object.entries(answer.errors ?? {})
+  if (blamed === undefined) return { kind: wordings.find(([, wording]) => wording.test(reason))?.[0], reason }
+  // A thing that is missing or taken may come as a wrong parameter: the one that names it.
+  const [name, text] = blamed
+  if (others.length === 0) {
+    if (/already exists/i.test(text)) return { kind: 'exists', reason: text.trim() }
+    const named = answer.route.includes(`{${name}}`)
+    if (named && /^no such |does not exist/i.test(text)) return { kind: 'not-found', reason: text.trim() }
+  }
+  return { kind: 'parameters', reason }
 }
 
 function authenticationHint(reason: string): string {
