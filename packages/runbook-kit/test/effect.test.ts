@@ -320,6 +320,20 @@ describe('a sequence', () => {
     ])
   })
 
+  test('does not even look once it is interrupted', async () => {
+    const { plan, options } = await start({}, { steps: ['lookClosed', 'lookClosed'] })
+    const interrupt = new AbortController()
+    const report = await applyPlan(kit, plan, {
+      ...options,
+      signal: interrupt.signal,
+      onEvent: ({ type }) => type === 'node.finished' && interrupt.abort(),
+    })
+    expect([report.status, report.steps.map(({ status }) => status)]).toEqual([
+      'cancelled',
+      ['verified', 'waiting'],
+    ])
+  })
+
   test('starts nothing more once it is interrupted', async () => {
     const { plan, options, box } = await start({}, { steps: ['lookClosed', 'openBox'] })
     const interrupt = new AbortController()
