@@ -2,7 +2,7 @@
 
 type Check =
   | readonly ['and' | 'or', ...checks: readonly unknown[]]
-  | readonly ['perm', path: string, privileges: readonly string[], ...options: readonly unknown[]]
+  | readonly ['perm', path: string, privileges: string | readonly string[], ...options: readonly unknown[]]
   | readonly ['perm-modify', path: string]
   | readonly ['userid-param', privilege: string]
   | readonly ['userid-group', privileges: readonly string[], ...options: readonly unknown[]]
@@ -31,7 +31,7 @@ function describeCheck(check: Check): string {
       const [, path, privileges, ...options] = check
       const needed = options.indexOf('require_param')
       const condition = needed < 0 ? '' : ` with ${String(options[needed + 1])}`
-      return `${privileges.join(options.includes('any') ? ' or ' : ' and ')} on ${path}${condition}`
+      return `${[privileges].flat().join(options.includes('any') ? ' or ' : ' and ')} on ${path}${condition}`
     }
     case 'perm-modify':
       return `the right to change permissions on ${check[1]}`

@@ -5,6 +5,11 @@ export { type ApiModuleOptions, apiModule } from './generate.ts'
 export { type NormaliseOptions, normalise } from './normalise.ts'
 export { type DumpNode, parseDump, type ReadDumpOptions, readDump } from './read-dump.ts'
 
+// What changed between two APIs
+
+export type { ApiChange, ApiDiff } from './api-diff.ts'
+export { diffApis } from './diff-apis.ts'
+
 // Its parts
 
 export type { ApiModel, Method, PropertyStringKey, PropertyStringKeys, Schema, Verb } from './model.ts'

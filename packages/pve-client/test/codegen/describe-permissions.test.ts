@@ -9,6 +9,8 @@ test.each([
   [{ user: 'all' }, 'any user, and what the call itself asks for'],
   [{ check: ['perm', '/vms/{vmid}', ['VM.Audit', 'VM.Console']] }, 'VM.Audit and VM.Console on /vms/{vmid}'],
   [{ check: ['perm', '/', ['Sys.Audit', 'Sys.Modify'], 'any', 1] }, 'Sys.Audit or Sys.Modify on /'],
+  // As PVE 7 has it.
+  [{ check: ['perm', '/nodes/{node}', 'Sys.Audit'] }, 'Sys.Audit on /nodes/{node}'],
   [{ check: ['perm-modify', '{path}'] }, 'the right to change permissions on {path}'],
   [
     {

@@ -1,0 +1,51 @@
+/** The difference of two APIs as data. Its keys are stable: scripts may read them. */
+
+export interface ApiDiff {
+  readonly before: string
+  readonly after: string
+  /** Those that only one of the two has, and those that both have but not alike. */
+  readonly routes: { readonly added: number; readonly removed: number; readonly changed: number }
+  /** By path, verb and parameter. */
+  readonly changes: readonly ApiChange[]
+}
+
+export interface ApiChange {
+  /** As the newer API names it; one that was removed, as the older did. */
+  readonly route: string
+  /** `name`, a key inside of it as `net[n].mtu`, or its elements as `interfaces[]`. Absent: the route itself. */
+  readonly parameter?: string
+  readonly kind: 'added' | 'removed' | 'changed'
+  /** What is changed: of a route `upid`, `privileges` …, of a parameter `required`, `type`, `enum`, `minimum` …, as in a schema. */
+  readonly fact?: string
+  /** Absent where there was nothing. */
+  readonly before?: unknown
+  readonly after?: unknown
+  /** A call that was right before may now be refused, or be answered in another form. */
+  readonly breaking: boolean
+}
+
+/** How a fact changed. */
+export type FactChange = Pick<ApiChange, 'before' | 'after' | 'breaking'> & { readonly fact: string }
+
+/** For each fact whether a change of it may turn a right call into a wrong one. */
+export type FactRules = Readonly<Record<string, (before: unknown, after: unknown) => boolean>>
+
+/** Facts that are not alike, in the order of the rules. */
+export function changedFacts(
+  rules: FactRules,
+  before: Readonly<Record<string, unknown>>,
+  after: Readonly<Record<string, unknown>>,
+): FactChange[] {
+  return Object.entries(rules).flatMap(([fact, breaks]) => {
+    const [was, is] = [before[fact], after[fact]]
+    if (JSON.stringify(was) === JSON.stringify(is)) return []
+    return [
+      {
+        fact,
+        ...(was === undefined ? {} : { before: was }),
+        ...(is === undefined ? {} : { after: is }),
+        breaking: breaks(was, is),
+      },
+    ]
+  })
+}
