@@ -8,8 +8,7 @@ import { authorization, type PveAuth } from './auth.ts'
 import { encodeRequest } from './encode/encode-request.ts'
 import { PveUsageError } from './errors.ts'
 import type { ApiTypes, RouteOf, WireApi } from './model/api.ts'
-import type { Upid } from './model/upid.ts'
-import { type TaskOutcome, type TaskReads, type WaitOptions, waitForTask } from './tasks/wait-for-task.ts'
+import { createTasks, type TaskReads, type Tasks } from './tasks/tasks.ts'
 import { createFetchTransport } from './transport/fetch-transport.ts'
 import type { TlsOptions } from './transport/tls.ts'
 import { type Timeouts, type Transport, TransportError } from './transport/transport.ts'
@@ -42,15 +41,7 @@ export interface PveClient<T extends ApiTypes = Api92> {
   readonly api: {
     readonly [R in RouteOf<T>]: (...rest: CallArguments<T['Parameters'][R]>) => Promise<T['Results'][R]>
   }
-  readonly tasks: {
-    /**
-     * Waits until a task has ended. Needs Sys.Audit on the node, or to be the user who started it.
-     *
-     * @throws PveTaskFailedError with the end of the log
-     * @throws PveTaskTimeoutError when `timeoutMs` is over first; the task goes on
-     */
-    wait(upid: Upid, options?: WaitOptions): Promise<TaskOutcome>
-  }
+  readonly tasks: Tasks
   /** Waits for requests under way and closes every connection. */
   close(): Promise<void>
 }
@@ -81,20 +72,6 @@ export function createPveClient<T extends ApiTypes = Api92>(options: PveClientOp
   const transport = transportOf(options)
   const send = createSender({ api, origins, credentials, transport })
 
-  const reads: TaskReads = {
-    status: (node, upid, signal) =>
-      send(
-        'GET /nodes/{node}/tasks/{upid}/status',
-        { node, upid },
-        { ...(signal && { signal }) },
-      ) as ReturnType<TaskReads['status']>,
-    log: (node, upid, start, signal) =>
-      send(
-        'GET /nodes/{node}/tasks/{upid}/log',
-        { node, upid, start, limit: 500 },
-        { ...(signal && { signal }) },
-      ) as ReturnType<TaskReads['log']>,
-  }
   const byRoute = new Proxy({} as Record<string, unknown>, {
     get: (calls, route) =>
       typeof route === 'string'
@@ -104,7 +81,7 @@ export function createPveClient<T extends ApiTypes = Api92>(options: PveClientOp
   return {
     request: send,
     api: byRoute,
-    tasks: { wait: (upid: Upid, waitOptions?: WaitOptions) => waitForTask(reads, clock, upid, waitOptions) },
+    tasks: createTasks(taskReads(send), clock),
     close: () => transport.close(),
   } as unknown as PveClient<T>
 }
@@ -155,6 +132,18 @@ function createSender(context: {
           throw connectionError(error, { route, parameters, origin })
       }
     }
+  }
+}
+
+function taskReads(send: Send): TaskReads {
+  const task = '/nodes/{node}/tasks/{upid}'
+  return {
+    status: (node, upid) => send(`GET ${task}/status`, { node, upid }) as ReturnType<TaskReads['status']>,
+    log: (node, upid, start) =>
+      send(`GET ${task}/log`, { node, upid, start, limit: 500 }) as ReturnType<TaskReads['log']>,
+    list: (node, filter) =>
+      send('GET /nodes/{node}/tasks', { node, source: 'all', ...filter }) as ReturnType<TaskReads['list']>,
+    stop: (node, upid) => send(`DELETE ${task}`, { node, upid }),
   }
 }
 

@@ -10,7 +10,7 @@ export {
   type PveClient,
   type PveClientOptions,
 } from './client.ts'
-export type { TaskOutcome, WaitOptions } from './tasks/wait-for-task.ts'
+export type { FollowOptions, TaskOutcome, TaskResult, Tasks, WaitOptions } from './tasks/tasks.ts'
 export type { TlsOptions } from './transport/tls.ts'
 export type { Timeouts } from './transport/transport.ts'
 
