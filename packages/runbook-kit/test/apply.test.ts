@@ -35,6 +35,7 @@ describe('a run', () => {
     expect(events.map(({ type }) => type)).toEqual([
       'run.started',
       'node.started',
+      'node.underway',
       'node.finished',
       'run.finished',
     ])

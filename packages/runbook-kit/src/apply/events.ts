@@ -2,6 +2,7 @@
 
 import { scrubDeep } from '@proxkit/kernel'
 import type { Failure, NodeStatus, RunStatus, TimedEvidence } from '../model/journal.ts'
+import type { Json } from '../model/json.ts'
 
 export type RunEvent =
   | {
@@ -11,6 +12,8 @@ export type RunEvent =
       readonly resumed: boolean
     }
   | { readonly type: 'node.started'; readonly node: string; readonly summary: string }
+  /** Its effect has been accepted, or was found, and goes on under this handle. From here an interrupt waits for its end. */
+  | { readonly type: 'node.underway'; readonly node: string; readonly handle: Json }
   /** 0 to 1. */
   | { readonly type: 'node.progress'; readonly node: string; readonly progress: number }
   | { readonly type: 'node.log'; readonly node: string; readonly line: string }

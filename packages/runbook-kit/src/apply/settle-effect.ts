@@ -15,6 +15,7 @@ export async function settleEffect(
 ): Promise<Settled | Hold> {
   const { run, node, step, input } = performance
   const { runner, emit } = run
+  emit({ type: 'node.underway', node: node.path, handle })
   const untilMs = (await runner.now()) + step.timeoutMs
   let shown = 0
   let misses = 0
