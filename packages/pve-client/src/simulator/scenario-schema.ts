@@ -39,8 +39,8 @@ const nodeName: ScenarioSchema = {
 const vmid: ScenarioSchema = { type: 'integer', minimum: 100, maximum: 999_999_999 }
 const configId: ScenarioSchema = {
   type: 'string',
-  pattern: '^[a-zA-Z][a-zA-Z0-9_.-]*$',
-  description: 'a name that starts with a letter',
+  pattern: '^[a-zA-Z][a-zA-Z0-9_-]+$',
+  description: 'a name of at least two characters that starts with a letter',
 }
 const storageId: ScenarioSchema = {
   type: 'string',

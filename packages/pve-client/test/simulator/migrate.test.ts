@@ -112,12 +112,12 @@ describe('what cannot move is refused in the task, in words that say why', () =>
     ],
     [
       'a snapshot on local storage, live',
-      { ...running, storage: 'tank', snapshots: [{ name: 's' }] },
+      { ...running, storage: 'tank', snapshots: [{ name: 's1' }] },
       "can't migrate 'tank:vm-104-disk-0': online storage migration not possible if non-replicated snapshot exists",
     ],
     [
       'a snapshot on LVM, even when off',
-      { ...stopped, storage: 'local-lvm', snapshots: [{ name: 's' }] },
+      { ...stopped, storage: 'local-lvm', snapshots: [{ name: 's1' }] },
       "can't migrate 'local-lvm:vm-104-disk-0': non-migratable snapshot exists",
     ],
     [
@@ -301,7 +301,7 @@ describe('a container', () => {
     const mount = createLab({ ...cluster, guests: [{ ...container, config: { mp0: '/srv/data,mp=/data' } }] })
     const task = await mount.run('POST', `${ct(200)}/migrate`, { target: 'pve2', restart: 1 })
     expect(task.log.join('\n')).toContain("cannot migrate local bind mount point 'mp0'")
-    const snapshots = [{ name: 's' }]
+    const snapshots = [{ name: 's1' }]
     const snapshot = createLab({ ...cluster, guests: [{ ...container, storage: 'local-lvm', snapshots }] })
     const other = await snapshot.run('POST', `${ct(200)}/migrate`, { target: 'pve2', restart: 1 })
     expect(other.log.join('\n')).toContain('non-migratable snapshot exists')

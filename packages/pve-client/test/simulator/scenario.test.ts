@@ -45,8 +45,8 @@ describe('a scenario that makes no sense is refused with its place, value, reaso
       'guests[0].storage: "local" takes no images on pve1 (add images to the content of a storage there, or set diskGiB to 0)',
     ],
     [
-      { guests: [{ vmid: 104, node: 'pve1', snapshots: [{ name: 'a', parent: 'b' }] }] },
-      'guests[0].snapshots[0].parent: "b" is no earlier snapshot (list parents first)',
+      { guests: [{ vmid: 104, node: 'pve1', snapshots: [{ name: 's1', parent: 's2' }] }] },
+      'guests[0].snapshots[0].parent: "s2" is no earlier snapshot (list parents first)',
     ],
     [
       {
