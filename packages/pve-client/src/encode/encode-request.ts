@@ -88,6 +88,11 @@ function compile(api: WireApi, route: string): Encoder {
 
   return (parameters) => {
     const path = pathOf(parameters)
+    if (path.length > longestRequestLine)
+      throw tooLong(
+        route,
+        [...pathNames].map((name) => [name, parameters[name]]),
+      )
     const fields = fieldsOf(parameters)
     if (!hasBody) {
       const query = fields.length === 0 ? '' : formText(route, fields)
@@ -189,8 +194,8 @@ function percentEncode(route: string, name: string, text: string): string {
   }
 }
 
-function tooLong(route: string, fields: readonly Field[]): RequestError {
-  const longest = [...fields].sort(([, a], [, b]) => b.length - a.length)[0]?.[0] ?? ''
+function tooLong(route: string, values: readonly (readonly [name: string, value: unknown])[]): RequestError {
+  const longest = values.toSorted(([, a], [, b]) => String(b).length - String(a).length)[0]?.[0] ?? ''
   return badParameter(
     route,
     longest,

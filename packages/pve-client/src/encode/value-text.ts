@@ -13,11 +13,15 @@ import { badParameter } from '../model/request-error.ts'
  */
 export function valueText(route: string, name: string, value: unknown, objects: ReadonlySet<string>): string {
   if (typeof value === 'object' && isPlain(value)) {
-    if (objects.has(name) || objects.has(familyMember(name)?.family ?? ''))
-      return propertyText(route, name, value)
+    if (isAmong(name, objects)) return propertyText(route, name, value)
     throw badParameter(route, name, 'it takes no object', 'pass a single value')
   }
   return scalarText(route, name, value)
+}
+
+/** Also the members of a family: `net0` where `net[n]` stands. */
+export function isAmong(name: string, names: ReadonlySet<string>): boolean {
+  return names.has(name) || names.has(familyMember(name)?.family ?? '')
 }
 
 /** The keys as they stand: their order and the name of the default key mean nothing to the server. */
@@ -29,13 +33,16 @@ function propertyText(route: string, name: string, value: object): string {
     const text = scalarText(route, inner, entry)
     if (text === '')
       throw badParameter(route, inner, 'a property string holds no empty values', 'leave the key out')
-    if (text.includes(','))
+    // The server drops a newline at the end, and refuses it elsewhere.
+    if (/[,\n]/.test(text))
       throw badParameter(
         route,
         inner,
-        'a property string holds no commas in its values',
+        'a property string holds no commas or newlines',
         'pass a value without',
       )
+    if (key === '' || /[,=\n]/.test(key))
+      throw badParameter(route, inner, 'it is no key of a property string', 'pass a key without , and =')
     parts.push(`${key}=${text}`)
   }
   return parts.join(',')

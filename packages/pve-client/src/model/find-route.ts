@@ -32,7 +32,11 @@ function remedyFor(api: Pick<WireApi, 'wire'>, route: string): string {
   return `did you mean ${nearest.map((name) => `'${name}'`).join(' or ')}?`
 }
 
+/** Longer text is no misspelt route, and comparing it would take long. */
+const longestRoute = 200
+
 function nearestRoutes(routes: readonly string[], route: string): string[] {
+  if (route.length > longestRoute) return []
   const limit = Math.max(3, Math.floor(route.length / 4))
   return routes
     .map((name) => ({ name, distance: leven(route, name, { maxDistance: limit + 1 }) }))

@@ -16,10 +16,12 @@ export class RequestError extends PveUsageError {
   readonly route: string
   /** The parameter at fault, if it is one. */
   readonly parameter?: string
+  readonly reason: string
 
   constructor({ code, route, parameter, reason, remedy }: RequestProblem) {
     super(`Unable to encode request ${route}: ${reason} (${remedy})`, { code })
     this.route = route
+    this.reason = reason
     if (parameter !== undefined) this.parameter = parameter
   }
 }

@@ -1,6 +1,6 @@
 /** Prints property strings as the server prints them. */
 
-import { isSecret, type Secret } from '@proxkit/kernel'
+import type { Secret } from '@proxkit/kernel'
 
 import { api92 } from '../api/v9.2.ts'
 import type { PveApi } from '../model/api.ts'
@@ -8,8 +8,16 @@ import type { RuleKeys, RuleSchema } from '../model/tables.ts'
 import { normalDiskSize } from '../values/disk-size.ts'
 import { checkPropertyString } from '../verify/check-schema.ts'
 import { findFormat, type PropertyStringFormat } from './find-format.ts'
-import type { PropertyValue } from './parse-property-string.ts'
+import type { ParsedAs, PropertyValue, PropertyValues } from './parse-property-string.ts'
+import { partText } from './part-text.ts'
+import { formatPlain } from './plain-formats.ts'
 import { PropertyStringError } from './property-string-error.ts'
+
+export type PropertyStringValues = Readonly<Record<string, PropertyValue | Secret | undefined>>
+
+/** What a format is printed of: what it parses to, save that secrets may stand for texts. */
+export type FormattedFrom<F> =
+  ParsedAs<F> extends PropertyValues ? PropertyStringValues : Readonly<ParsedAs<F>>
 
 /**
  * The text of a property string: the default key bare and first, then what is required, then the rest sorted. Disk sizes are
@@ -17,36 +25,26 @@ import { PropertyStringError } from './property-string-error.ts'
  *
  * @throws PropertyStringError for values that the server refuses, in its words
  */
-export function formatPropertyString(
-  format: PropertyStringFormat,
-  values: Readonly<Record<string, PropertyValue | Secret | undefined>>,
+export function formatPropertyString<F extends PropertyStringFormat>(
+  format: F,
+  values: FormattedFrom<F>,
   options: { readonly api?: PveApi } = {},
 ): string {
   const api = options.api ?? api92
   const { title, name, keys } = findFormat(api, format)
   const refuse = (reason: string, errors?: Readonly<Record<string, string>>) =>
     new PropertyStringError('format', { format: title, reason, ...(errors && { errors }) })
-  if (keys === undefined) throw refuse(`the API of Proxmox VE ${api.version} has no such property string\n`)
+  if (keys === undefined) return formatPlain(api, title, name ?? '', values)
 
-  const texts = textsOf(values)
-  for (const [key, text] of Object.entries(texts))
-    if (text.includes(',')) throw refuse(`illegal value with commas for ${key}\n`)
-  const written = Object.entries(texts).map(([key, text]) => `${key}=${text}`)
-  const result = checkPropertyString(api, name ?? keys, written.join(','), '')
+  const parts = Object.entries(values).flatMap(([key, value]) => {
+    if (value === undefined || value === null) return []
+    const text = partText(key, value)
+    if (typeof text !== 'string') throw refuse(text.problem)
+    return [`${key}=${text}`]
+  })
+  const result = checkPropertyString(api, name ?? keys, parts.join(','), '')
   if ('problem' in result) throw refuse(result.problem, result.errors && { ...result.errors })
   return print(api, keys, result.values)
-}
-
-function textsOf(
-  values: Readonly<Record<string, PropertyValue | Secret | undefined>>,
-): Record<string, string> {
-  const texts: Record<string, string> = {}
-  for (const [key, value] of Object.entries(values)) {
-    if (value === undefined || value === null) continue
-    if (isSecret(value)) texts[key] = value.reveal()
-    else texts[key] = typeof value === 'boolean' ? (value ? '1' : '0') : String(value)
-  }
-  return texts
 }
 
 function print(api: PveApi, keys: RuleKeys, values: Readonly<Record<string, string>>): string {

@@ -4,11 +4,9 @@ import { api92 } from '../api/v9.2.ts'
 import type { PveApi } from '../model/api.ts'
 import { losslessNumber } from '../model/lossless-number.ts'
 import type { RuleKeys } from '../model/tables.ts'
-import { checkNamedFormat, checkPropertyString } from '../verify/check-schema.ts'
-import { parseCpuset, parseHotplug, parseStartupOrder } from '../verify/formats/guest-parsers.ts'
-import { formats } from '../verify/formats/index.ts'
-import { splitList } from '../verify/perl.ts'
+import { checkPropertyString } from '../verify/check-schema.ts'
 import { findFormat, type PropertyStringFormat } from './find-format.ts'
+import { parsePlain } from './plain-formats.ts'
 import { PropertyStringError } from './property-string-error.ts'
 
 export type PropertyValue = string | number | boolean
@@ -53,34 +51,4 @@ function typed(api: PveApi, keys: RuleKeys, values: Readonly<Record<string, stri
     else typedValues[key] = type === 'integer' || type === 'number' ? losslessNumber(text) : text
   }
   return typedValues
-}
-
-/** Formats that are no property strings, though people write them like some. */
-function parsePlain(api: PveApi, title: string, format: string, text: string): unknown {
-  const refuse = (reason: string) => new PropertyStringError('parse', { format: title, reason })
-  const problem = checkNamedFormat(api, format, text, '')
-  if (problem !== undefined) throw refuse(problem)
-  switch (format) {
-    case 'pve-startup-order':
-      return Object.fromEntries(
-        Object.entries(parseStartupOrder(text) ?? {}).map(([key, value]) => [key, losslessNumber(value)]),
-      )
-    case 'pve-hotplug-features': {
-      const parsed = parseHotplug(text)
-      return Object.fromEntries(
-        ('features' in parsed ? parsed.features : []).map((feature) => [feature, true]),
-      )
-    }
-    case 'pve-cpuset':
-      return parseCpuset(text)
-    case 'pve-qm-bootdisk':
-      return text
-    default:
-      if (isListOfKnown(format)) return splitList(text)
-      throw refuse(`the API of Proxmox VE ${api.version} has no such property string\n`)
-  }
-}
-
-function isListOfKnown(format: string): boolean {
-  return format.endsWith('-list') && Object.hasOwn(formats, format.slice(0, -'-list'.length))
 }

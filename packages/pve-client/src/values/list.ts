@@ -1,6 +1,6 @@
 /** Lists in one string, as every parameter takes them whose format ends in `-list`. */
 
-import { splitList } from '../verify/perl.ts'
+import { isListElement, splitList } from '../verify/perl.ts'
 import { ValueError } from './value-error.ts'
 
 /** The elements between commas, semicolons and blanks, or between NULs where there is one. Empty ones are dropped. */
@@ -15,7 +15,7 @@ export function parseList(text: string): string[] {
  */
 export function formatList(elements: readonly string[]): string {
   for (const element of elements)
-    if (element === '' || /[,;\s\0]/.test(element))
+    if (!isListElement(element))
       throw new ValueError({
         verb: 'format',
         place: 'list element',

@@ -8,7 +8,7 @@ import { addError, type Errors, hasErrors, newErrors } from './errors.ts'
 import { formats } from './formats/index.ts'
 import { isTrue, splitList } from './perl.ts'
 import { validators } from './property-validators.ts'
-import { isObject, type Received, type ReceivedObject } from './received.ts'
+import { isObject, type Received, type ReceivedObject, received, receivedObject } from './received.ts'
 import { textProblem, typeProblem } from './scalar-problems.ts'
 
 /** Adds to `errors` what is wrong with the properties of an object. An empty path is that of the parameters themselves. */
@@ -150,9 +150,10 @@ function checkValue(scope: Scope, schema: RuleSchema, value: Received | undefine
     addError(errors, path, mismatch)
   } else if (Array.isArray(value)) {
     const items = schemaAt(api, schema.items)
-    for (const [i, element] of value.entries()) checkValue(scope, items, element, `${path}[${i}]`)
+    for (const [i, element] of value.entries())
+      checkValue(scope, items, received(element) ?? '', `${path}[${i}]`)
   } else if (isObject(value)) {
-    checkObject(api, schema, value, path, errors)
+    checkObject(api, schema, receivedObject(value), path, errors)
   } else if (typeof value === 'string') {
     const problem = formatProblem(api, schema.format, value, path) ?? textProblem(schema, value)
     if (problem !== undefined) addError(errors, path, problem)

@@ -34,6 +34,11 @@ export function splitList(text: string): string[] {
   return text.split(/[,;\s]+/).filter((element) => element !== '')
 }
 
+/** Whether it is one element in a list that commas separate. */
+export function isListElement(text: string): boolean {
+  return text !== '' && !/[,;\s\0]/.test(text)
+}
+
 /** Perl's `split` drops empty elements at the end. */
 export function splitAt(separator: string, text: string): string[] {
   return withoutEmptyTail(text.split(separator))

@@ -2,20 +2,16 @@
 
 import { isSecret } from '@proxkit/kernel'
 
-export type Received = string | boolean | readonly Received[] | ReceivedObject
-export interface ReceivedObject {
-  readonly [key: string]: Received
-}
+/** What arrays and objects hold is taken over when it is looked at, so that only declared depths are. */
+export type Received = string | boolean | readonly unknown[] | object
 
-/** Deeper values do not occur; whoever sends them gets the same verdict without them. */
-const deepest = 8
+export type ReceivedObject = Readonly<Record<string, Received>>
 
-/** JSON's null is absent. */
-export function receivedObject(object: object, depth = 0): ReceivedObject {
+/** The members of an object; JSON's null is absent. */
+export function receivedObject(object: object): ReceivedObject {
   const values = newObject()
-  if (depth > deepest) return values
   for (const [key, value] of Object.entries(object)) {
-    const own = received(value, depth + 1)
+    const own = received(value)
     if (own !== undefined) values[key] = own
   }
   return values
@@ -26,11 +22,12 @@ export function newObject(): Record<string, Received> {
   return Object.create(null) as Record<string, Received>
 }
 
-export function isObject(value: Received | undefined): value is ReceivedObject {
+export function isObject(value: Received | undefined): value is object {
   return typeof value === 'object' && !Array.isArray(value)
 }
 
-function received(value: unknown, depth: number): Received | undefined {
+/** Undefined where there is nothing. */
+export function received(value: unknown): Received | undefined {
   switch (typeof value) {
     case 'string':
     case 'boolean':
@@ -39,10 +36,7 @@ function received(value: unknown, depth: number): Received | undefined {
     case 'bigint':
       return String(value)
     case 'object':
-      if (value === null) return undefined
-      if (isSecret(value)) return value.reveal()
-      if (!Array.isArray(value)) return receivedObject(value, depth)
-      return depth > deepest ? [] : value.map((element) => received(element, depth + 1) ?? '')
+      return value === null ? undefined : isSecret(value) ? value.reveal() : value
     case 'undefined':
       return undefined
     default:

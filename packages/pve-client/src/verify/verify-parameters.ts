@@ -3,14 +3,15 @@
 import { scrub } from '@proxkit/kernel'
 
 import { api92 } from '../api/v9.2.ts'
+import { isAmong, valueText } from '../encode/value-text.ts'
 import type { PveApi } from '../model/api.ts'
-import { familyMember } from '../model/family.ts'
 import { findRoute } from '../model/find-route.ts'
+import { RequestError } from '../model/request-error.ts'
 import type { WireRoute } from '../model/tables.ts'
 import { checkObject } from './check-schema.ts'
-import { newErrors } from './errors.ts'
+import { type Errors, newErrors } from './errors.ts'
 import { isTrue } from './perl.ts'
-import { isObject, newObject, type Received, type ReceivedObject, receivedObject } from './received.ts'
+import { isObject, newObject, type ReceivedObject, received, receivedObject } from './received.ts'
 
 export interface Verification {
   /** Parameter → what the server would say about it; empty where it would accept the call. */
@@ -35,19 +36,39 @@ export function verifyParameters(
   parameters: Readonly<Record<string, unknown>> = {},
   options: VerifyOptions = {},
 ): Verification {
-  const { api = api92, received = false } = options
+  const { api = api92 } = options
   const wire = findRoute(api, route)
   const schema = api.rules.schemas[api.rules.routes[route]?.parameters ?? -1] ?? {}
-  const values = receivedObject(parameters)
+  const given = receivedObject(parameters)
+  const { values, problems } =
+    options.received === true ? { values: given, problems: {} } : asEncoded(route, wire, given)
   const errors = newErrors()
-  checkObject(
-    api,
-    schema,
-    asServerHolds(wire, received ? values : withPropertyStrings(wire, values)),
-    '',
-    errors,
-  )
-  return { errors: Object.fromEntries(Object.entries(errors).map(([path, text]) => [path, scrub(text)])) }
+  checkObject(api, schema, asServerHolds(wire, values), '', errors)
+  const texts = Object.entries({ ...errors, ...problems }).map(([path, text]) => [path, scrub(text)])
+  return { errors: Object.fromEntries(texts) as Record<string, string> }
+}
+
+/** Objects in the place of property strings become the text that is sent, and a problem where there is none. */
+function asEncoded(
+  route: string,
+  { objects = [] }: WireRoute,
+  given: ReceivedObject,
+): { readonly values: ReceivedObject; readonly problems: Errors } {
+  const names = new Set(objects)
+  const values = Object.assign(newObject(), given)
+  const problems = newErrors()
+  for (const [name, value] of Object.entries(given)) {
+    if (typeof value !== 'object' || !isAmong(name, names)) continue
+    const textOf = (entry: unknown) =>
+      isObject(received(entry)) ? valueText(route, name, entry, names) : entry
+    try {
+      values[name] = Array.isArray(value) ? value.map(textOf) : valueText(route, name, value, names)
+    } catch (error) {
+      if (!(error instanceof RequestError)) throw error
+      problems[name] = error.reason
+    }
+  }
+  return { values, problems }
 }
 
 /** A single text for an array is wrapped unless Perl takes it for false, and an array for a list is joined. */
@@ -59,29 +80,9 @@ function asServerHolds({ arrays = [], lists = [] }: WireRoute, values: ReceivedO
   }
   for (const name of lists) {
     const value = held[name]
-    if (Array.isArray(value) && value.every((element) => typeof element === 'string'))
-      held[name] = value.join(',')
+    if (!Array.isArray(value)) continue
+    const elements = value.map((element) => received(element) ?? '')
+    if (elements.every((element) => typeof element === 'string')) held[name] = elements.join(',')
   }
   return held
-}
-
-/** Objects in the place of property strings become what the encoder makes of them. */
-function withPropertyStrings({ objects = [] }: WireRoute, values: ReceivedObject): ReceivedObject {
-  const texts = newObject()
-  for (const [name, value] of Object.entries(values)) {
-    const isText = objects.includes(name) || objects.includes(familyMember(name)?.family ?? '')
-    if (!isText) texts[name] = value
-    else texts[name] = Array.isArray(value) ? value.map(propertyText) : propertyText(value)
-  }
-  return texts
-}
-
-function propertyText(value: Received): Received {
-  if (!isObject(value)) return value
-  return Object.entries(value)
-    .map(
-      ([key, entry]) =>
-        `${key}=${typeof entry === 'boolean' ? Number(entry) : typeof entry === 'string' ? entry : ''}`,
-    )
-    .join(',')
 }

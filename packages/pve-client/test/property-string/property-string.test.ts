@@ -46,6 +46,29 @@ test('lists and single values parse too', () => {
   expect(parsePropertyString('qemu-startup', '1,up=30')).toEqual({ order: 1, up: 30 })
 })
 
+test('lists and single values print too', () => {
+  expect(formatPropertyString('tags', ['web', 'prod'])).toBe('web;prod')
+  expect(formatPropertyString('cpuset', '0-3,1,8')).toBe('0-3,8')
+  expect(formatPropertyString('qemu-startup', { order: 1, up: 30, down: undefined })).toBe('order=1,up=30')
+  expect(formatPropertyString('hotplug', { network: true, usb: false, disk: true })).toBe('network,disk')
+  expect(formatPropertyString('hotplug', {})).toBe('0')
+})
+
+test('what would be read as something else is not printed', () => {
+  const agents = [
+    { enabled: true, 'type,fstrim_cloned_disks': '1' },
+    { 'enabled=1,type': 'virtio' },
+    { '': 'x' },
+  ]
+  for (const values of agents) expect(() => formatPropertyString('qemu-agent', values)).toThrow(/illegal key/)
+  expect(() => formatPropertyString('qemu-agent', { type: 'virtio\n' })).toThrow(
+    'illegal value with newlines',
+  )
+  expect(() => formatPropertyString('qemu-agent', { enabled: {} as never })).toThrow('takes a single value')
+  expect(() => formatPropertyString('qemu-startup', { order: '1,up=3' })).toThrow('illegal value with commas')
+  expect(() => formatPropertyString('tags', ['a b'])).toThrow('its elements must be texts without separators')
+})
+
 test('an error names format, key and reason, as text and as data', () => {
   expect(() => parsePropertyString('qemu-net', 'virtio,queues=65')).toThrow(
     expect.objectContaining({
@@ -74,5 +97,5 @@ test('a name that the API does not know is refused', () => {
     expect(() => parsePropertyString(format, 'a=b')).toThrow(
       'the API of Proxmox VE 9.2 has no such property string',
     )
-  expect(() => formatPropertyString('tags', { a: 'b' })).toThrow('has no such property string')
+  expect(() => formatPropertyString('nonsense', { a: 'b' })).toThrow('has no such property string')
 })
