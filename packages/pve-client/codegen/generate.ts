@@ -1,14 +1,15 @@
 /** Everything that is generated from the facts, as texts. */
 
+import { loadTypes } from './load-types.ts'
 import type { ApiModel } from './model.ts'
 import { ruleTable, tableModule, wireTable } from './tables.ts'
-import { typesModule } from './types.ts'
 
 /** What a change of the facts or of the generator is made visible by. */
 const command = 'npm run codegen'
 
 /** The files of this package that are derived from the facts: path below the package → text. */
 export async function generatedFiles(model: ApiModel): Promise<Record<string, string>> {
+  const { typesModule } = await loadTypes()
   const { version } = model
   const folder = `src/generated/v${version}`
   const digits = version.replaceAll('.', '')
@@ -35,6 +36,7 @@ export interface ApiModuleOptions {
 
 /** One file for a user's own cluster: its types, and `api`, the value that client, verifier and simulator take. */
 export async function apiModule(model: ApiModel, options: ApiModuleOptions): Promise<string> {
+  const { typesModule } = await loadTypes()
   const types = await typesModule(model, {
     ...options,
     imports: [['@proxkit/pve-client', 'PveApi', 'Secret', 'Upid']],

@@ -2,7 +2,10 @@
 
 import { readFile as readFileFromDisk } from 'node:fs/promises'
 
+import { isPveError } from '../src/errors.ts'
+import type { TlsOptions } from '../src/transport/tls.ts'
 import { CodegenError } from './codegen-error.ts'
+import { fetchVerified } from './fetch-verified.ts'
 
 /** The tree of the API viewer, as it stands in the dump. */
 export interface DumpNode {
@@ -13,7 +16,10 @@ export interface DumpNode {
 }
 
 export interface ReadDumpOptions {
-  /** Default: the global one. Bring your own for a node with a private certificate. */
+  /** How a node proves who it is, as for a client. */
+  readonly tls?: TlsOptions
+  readonly signal?: AbortSignal
+  /** Carries the request in undici's place; `tls` and `signal` are then its business. */
   readonly fetch?: (url: string) => Promise<Pick<Response, 'ok' | 'status' | 'statusText' | 'text'>>
   readonly readFile?: (path: string) => Promise<string>
 }
@@ -25,14 +31,17 @@ const viewerPath = '/pve-docs/api-viewer/apidoc.js'
  * Reads a dump from a file or an `https` address. Of an address without a path (`https://pve1:8006`) the node's own schema is read.
  *
  * @throws {CodegenError} `CODEGEN_NOT_A_DUMP` when nothing could be read or it holds no schema
+ * @throws PveConnectionError without an answer
  */
 export async function readDump(source: string, options: ReadDumpOptions = {}): Promise<DumpNode[]> {
-  const { fetch = globalThis.fetch, readFile = (path) => readFileFromDisk(path, 'utf8') } = options
+  const { readFile = (path) => readFileFromDisk(path, 'utf8') } = options
+  const fetch = options.fetch ?? ((url: string) => fetchVerified(url, options))
   try {
     if (!/^[a-z]+:\/\//i.test(source)) return parseDump(await readFile(source), source)
     return parseDump(await download(source, fetch), source)
   } catch (cause) {
-    if (cause instanceof CodegenError) throw cause
+    options.signal?.throwIfAborted()
+    if (isPveError(cause)) throw cause
     const reason = cause instanceof Error ? describe(cause) : String(cause)
     throw notADump(source, undefined, reason, 'check the address or the path', cause)
   }
