@@ -5,7 +5,6 @@ import { makeCsrfToken, makeTicket, readTicket } from '../http/tickets.ts'
 import { Refusal } from '../refusal.ts'
 import { type Privileges, privilegesAt, type Session } from '../state/access.ts'
 import { sessionOf } from '../state/create-world.ts'
-import { allPrivileges } from '../state/roles.ts'
 import type { World } from '../state/world.ts'
 import { type Call, type Handler, list, need, required, text } from './call.ts'
 
@@ -79,7 +78,7 @@ function permissionsOf(world: World, who: Session, paths: readonly string[]) {
     const held = privilegesAt(world, who, path)
     if (held.size > 0) shown[path] = flags(held)
   }
-  return withoutRepeats(shown, world, who)
+  return shown
 }
 
 function flags(held: Privileges): Record<string, number> {
@@ -98,15 +97,4 @@ function interestingPaths(world: World): string[] {
     for (const storage of pool.storages) paths.add(`/storage/${storage}`)
   }
   return [...paths]
-}
-
-/** Of the top paths only those are listed that have entries for this user, except for root, who sees all. */
-function withoutRepeats(shown: Record<string, Record<string, number>>, world: World, who: Session) {
-  if (Object.keys(shown['/'] ?? {}).length === allPrivileges.length) return shown
-  const own = new Set(world.access.acl.map(({ path }) => path))
-  return Object.fromEntries(
-    Object.entries(shown).filter(
-      ([path]) => own.has(path) || !topPaths.includes(path) || who.userid === 'root@pam',
-    ),
-  )
 }

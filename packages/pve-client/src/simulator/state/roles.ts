@@ -102,5 +102,3 @@ const roles: Readonly<Record<string, readonly string[]>> = {
 export const builtInRoles: ReadonlyMap<string, readonly string[]> = new Map(
   Object.entries(roles).map(([role, privileges]) => [role, [...new Set(privileges)].sort()]),
 )
-
-export const allPrivileges: readonly string[] = builtInRoles.get('Administrator') ?? []
