@@ -1,17 +1,25 @@
 /** The client: one generic call, driven by the tables of an API. */
 
-import { type Clock, type Secret, systemClock } from '@proxkit/kernel'
+import { type Clock, systemClock } from '@proxkit/kernel'
 import { connectionError } from './answer/connection-error.ts'
 import { readAnswer } from './answer/read-answer.ts'
 import { type Api92, wireApi92 } from './api/v9.2-wire.ts'
-import { authorization, type PveAuth } from './auth.ts'
+import type { Credentials, PveAuth } from './auth/auth.ts'
+import { type LoginAnswer, ticketSession } from './auth/ticket-session.ts'
+import { tokenCredentials } from './auth/token-credentials.ts'
 import { encodeRequest } from './encode/encode-request.ts'
 import { PveUsageError } from './errors.ts'
 import type { ApiTypes, RouteOf, WireApi } from './model/api.ts'
 import { createTasks, type TaskReads, type Tasks } from './tasks/tasks.ts'
 import { createFetchTransport } from './transport/fetch-transport.ts'
-import type { TlsOptions } from './transport/tls.ts'
-import { type Timeouts, type Transport, TransportError } from './transport/transport.ts'
+import { checkTlsOptions, type TlsOptions } from './transport/tls.ts'
+import {
+  type Timeouts,
+  type Transport,
+  type TransportAnswer,
+  TransportError,
+  type TransportRequest,
+} from './transport/transport.ts'
 import { createUndiciTransport } from './transport/undici-transport.ts'
 
 export interface CallOptions {
@@ -68,9 +76,10 @@ export function createPveClient<T extends ApiTypes = Api92>(options: PveClientOp
   const api: WireApi = options.api ?? wireApi92
   const clock = options.clock ?? systemClock
   const origins = originsOf(options)
-  const credentials = authorization(options.auth)
+  checkTlsOptions(options.tls)
   const transport = transportOf(options)
-  const send = createSender({ api, origins, credentials, transport })
+  const connection = { api, origins, transport }
+  const send = createSender({ ...connection, credentials: credentialsOf(options.auth, connection, clock) })
 
   const byRoute = new Proxy({} as Record<string, unknown>, {
     get: (calls, route) =>
@@ -92,47 +101,69 @@ type Send = (
   options?: CallOptions,
 ) => Promise<unknown>
 
-function createSender(context: {
+interface Connection {
   readonly api: WireApi
   readonly origins: readonly string[]
-  readonly credentials: Secret
   readonly transport: Transport
-}): Send {
-  const { api, origins, credentials, transport } = context
+}
+
+function credentialsOf(auth: PveAuth, connection: Connection, clock: Clock): Credentials {
+  if ('token' in auth) return tokenCredentials(auth)
+  const anonymous: Credentials = { headers: () => ({}), refused: () => false }
+  const send = createSender({ ...connection, credentials: anonymous })
+  return ticketSession(
+    auth,
+    (parameters) => send('POST /access/ticket', { ...parameters }) as Promise<LoginAnswer>,
+    clock,
+  )
+}
+
+function createSender({
+  api,
+  origins,
+  transport,
+  credentials,
+}: Connection & { readonly credentials: Credentials }): Send {
   let preferred = 0
 
-  return async (route, parameters = {}, options = {}) => {
-    const { method, path, query, body, contentType } = encodeRequest(route, parameters, { api })
-    const headers: Record<string, string> = {
-      authorization: credentials.reveal(),
-      accept: 'application/json',
-    }
-    if (contentType !== null) headers['content-type'] = contentType
-    const target = query === '' ? path : `${path}?${query}`
-
+  /** Sends to the preferred endpoint, and to the next one where that does no harm. */
+  async function exchange(request: Omit<TransportRequest, 'origin'>, call: Call): Promise<TransportAnswer> {
     for (let attempt = 0; ; attempt++) {
       const index = (preferred + attempt) % origins.length
       const origin = origins[index] as string
       try {
-        const answer = await transport.send({
-          origin,
-          method,
-          path: target,
-          headers,
-          body,
-          signal: options.signal,
-        })
+        const answer = await transport.send({ ...request, origin })
         preferred = index
-        return readAnswer(answer, { route, parameters, api })
+        return answer
       } catch (error) {
         if (!(error instanceof TransportError)) throw error
         // Reading twice does no harm; a change moves on only when the first endpoint provably never saw it.
-        const mayMoveOn = error.delivered === 'no' || method === 'GET'
-        if (!mayMoveOn || attempt + 1 >= origins.length)
-          throw connectionError(error, { route, parameters, origin })
+        const mayMoveOn = error.delivered === 'no' || request.method === 'GET'
+        if (!mayMoveOn || attempt + 1 >= origins.length) throw connectionError(error, { ...call, origin })
       }
     }
   }
+
+  return async (route, parameters = {}, { signal } = {}) => {
+    const call = { route, parameters, api }
+    const { method, path, query, body, contentType } = encodeRequest(route, parameters, { api })
+    const target = query === '' ? path : `${path}?${query}`
+    for (let first = true; ; first = false) {
+      const given = credentials.headers(method)
+      const identity = given instanceof Promise ? await given : given
+      const headers: Record<string, string> = { ...identity, accept: 'application/json' }
+      if (contentType !== null) headers['content-type'] = contentType
+      const answer = await exchange({ method, path: target, headers, body, signal }, call)
+      // A 401 was answered before anything was done: with new credentials the call may be sent once more.
+      if (answer.status === 401 && first && credentials.refused(identity)) continue
+      return readAnswer(answer, call)
+    }
+  }
+}
+
+interface Call {
+  readonly route: string
+  readonly parameters: Readonly<Record<string, unknown>>
 }
 
 function taskReads(send: Send): TaskReads {
@@ -148,7 +179,18 @@ function taskReads(send: Send): TaskReads {
 }
 
 function transportOf(options: PveClientOptions<ApiTypes>): Transport {
-  if (options.fetch !== undefined) return createFetchTransport(options.fetch, options.timeouts)
+  if (options.fetch !== undefined) {
+    if (options.tls?.fingerprints !== undefined)
+      throw badOption(
+        'tls.fingerprints',
+        'with fetch',
+        'a fetch of your own checks no pins: leave one of them out',
+      )
+    return createFetchTransport(options.fetch, options.timeouts)
+  }
+  // Bun connects by itself and would accept any certificate that its roots accept.
+  if (options.tls?.fingerprints !== undefined && 'bun' in process.versions)
+    throw badOption('tls.fingerprints', 'on Bun', 'Bun ignores pins: use tls.ca, or Node')
   return createUndiciTransport({
     tls: options.tls,
     timeouts: options.timeouts,

@@ -2,7 +2,8 @@
 
 // The client
 
-export type { PveAuth } from './auth.ts'
+export type { PasswordAuth, PveAuth, TokenAuth } from './auth/auth.ts'
+export type { Challenge, ChallengeAnswer, SecondFactor } from './auth/ticket-session.ts'
 export {
   type CallArguments,
   type CallOptions,

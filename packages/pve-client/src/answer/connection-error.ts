@@ -51,6 +51,8 @@ const remedies = {
 function tlsRemedy(code: string): string {
   if (code === 'ERR_TLS_CERT_ALTNAME_INVALID')
     return 'the certificate is valid for other names: use one of them in the URL, or set tls.servername'
+  if (code === 'CERT_PIN_MISMATCH')
+    return 'it is not the pinned one: the node renewed its certificate, or somebody is in between; compare with pvenode cert info on the node'
   if (code === 'CERT_HAS_EXPIRED') return "renew the node's certificate: pvecm updatecerts --force"
   if (code === 'CERT_NOT_YET_VALID') return 'compare the clocks of this machine and the node'
   if (code === 'EPROTO' || code.startsWith('ERR_SSL_'))

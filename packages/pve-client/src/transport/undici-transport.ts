@@ -1,7 +1,7 @@
 /** The default transport: undici with a private agent, loaded at the first request. */
 
 import type { Dispatcher } from 'undici'
-import { type TlsOptions, tlsConnectOptions } from './tls.ts'
+import { createConnector, type TlsOptions } from './tls.ts'
 import { defaultTimeouts, type Timeouts, type Transport } from './transport.ts'
 import { transportFault } from './transport-fault.ts'
 
@@ -20,15 +20,15 @@ export function createUndiciTransport(options: UndiciTransportOptions): Transpor
   let opening: Promise<Dispatcher> | undefined
 
   const open = async () => {
-    const [{ Agent }, connect] = await Promise.all([import('undici'), tlsConnectOptions(options.tls)])
     const { connectMs, responseMs } = { ...defaultTimeouts, ...options.timeouts }
+    const { Agent, buildConnector } = await import('undici')
     agent = new Agent({
       connections: options.connections ?? 32,
       keepAliveTimeout: idleMs,
       keepAliveMaxTimeout: idleMs,
       headersTimeout: responseMs,
       bodyTimeout: responseMs,
-      connect: { ...connect, timeout: connectMs },
+      connect: await createConnector(buildConnector, options.tls, connectMs),
     })
     return agent
   }

@@ -1,3 +1,4 @@
+import { X509Certificate } from 'node:crypto'
 import type { IncomingMessage, RequestListener, Server } from 'node:http'
 import { createServer as createHttpServer } from 'node:http'
 import { createServer, type ServerOptions } from 'node:https'
@@ -207,6 +208,57 @@ describe('without a usable answer, the error says whether the request can have a
   })
 })
 
+describe('a pinned certificate', () => {
+  const fingerprintOf = (cert: string) => new X509Certificate(cert).fingerprint256
+  const pinned = (url: string, fingerprints: string) =>
+    createPveClient({ baseUrl: url, auth: { token }, tls: { fingerprints } })
+
+  test('is accepted whoever signed it, and whatever its name', async () => {
+    const identity = await (await createAuthority('nobody knows')).issue({ host: 'elsewhere.invalid' })
+    const url = await serve(json({ version: '9.2.11' }), identity)
+    for (const form of [
+      fingerprintOf(identity.cert),
+      fingerprintOf(identity.cert).replaceAll(':', '').toLowerCase(),
+    ]) {
+      const pve = pinned(url, form)
+      await expect(pve.request('GET /version')).resolves.toEqual({ version: '9.2.11' })
+      await pve.close()
+    }
+  })
+
+  test('that is another one is refused before a byte of the request is written, also where a CA would accept it', async () => {
+    let requests = 0
+    const identity = await authority.issue()
+    const url = await serve(() => requests++, identity)
+    const other = await authority.issue()
+    const pve = createPveClient({
+      baseUrl: url,
+      auth: { token },
+      tls: { ca: authority.pem, fingerprints: fingerprintOf(other.cert) },
+    })
+    expect(await failure(pve.request(start, guest))).toMatchObject({
+      code: 'PVE_TLS',
+      neverSent: true,
+      message: expect.stringContaining(
+        `fingerprint is ${fingerprintOf(identity.cert)} (it is not the pinned one`,
+      ),
+    })
+    expect(requests).toBe(0)
+  })
+
+  test('that is no fingerprint, or cannot be checked, is refused at once', () => {
+    expect(() => pinned('https://pve1:8006', 'AB:CD')).toThrow('is no SHA-256 fingerprint')
+    const fetch = async () => Response.json({ data: null })
+    const options = {
+      baseUrl: 'https://pve1:8006',
+      auth: { token },
+      fetch,
+      tls: { fingerprints: 'ab'.repeat(32) },
+    }
+    expect(() => createPveClient(options)).toThrow('a fetch of your own checks no pins')
+  })
+})
+
 describe('several endpoints', () => {
   test('the next one is taken when the first is down, also for a change, and preferred from then on', async () => {
     const down = await serve(json(null))
@@ -259,14 +311,9 @@ describe('wrong options are refused before anything is sent', () => {
       expect(message).not.toContain('hunter22')
     })
 
-  test('a CA that is no certificate', async () => {
-    const call = client('https://127.0.0.1:1', { tls: { ca: '/etc/pve/pve-root-ca.pem' } }).request(
-      'GET /version',
-    )
-    expect(await failure(call)).toMatchObject({
-      code: 'PVE_BAD_OPTION',
-      message: expect.stringContaining("give the file's content, not its path"),
-    })
+  test('a CA that is no certificate', () => {
+    const options = { tls: { ca: '/etc/pve/pve-root-ca.pem' } }
+    expect(() => client('https://127.0.0.1:1', options)).toThrow("give the file's content, not its path")
   })
 })
 

@@ -1,20 +1,21 @@
-/** Who asks: credentials in the form the server wants, checked before the first request. */
+/** An API token in the form the server wants. */
 
 import { reveal, type Secret, secret } from '@proxkit/kernel'
-import { PveUsageError } from './errors.ts'
-
-export interface PveAuth {
-  /**
-   * An API token, `user@realm!id=secret`, as `pveum user token add` prints its parts. A wrong secret costs three seconds
-   * on the server, so the shape is checked here first.
-   */
-  readonly token: string | Secret
-}
+import { PveUsageError } from '../errors.ts'
+import type { Credentials, TokenAuth } from './auth.ts'
 
 const tokenShape = /^(?:PVEAPIToken[=:])?([^\s@!=]+@[A-Za-z][\w.-]*![A-Za-z][\w.-]*)[=](\S+)$/
 
-/** The `Authorization` header's value, as a secret. */
-export function authorization(auth: PveAuth): Secret {
+export function tokenCredentials(auth: TokenAuth): Credentials {
+  const header = authorization(auth)
+  return {
+    headers: () => ({ authorization: header.reveal() }),
+    // There is only this one.
+    refused: () => false,
+  }
+}
+
+function authorization(auth: TokenAuth): Secret {
   const [, id, value] = tokenShape.exec(reveal(auth.token).trim()) ?? []
   if (id === undefined || value === undefined)
     throw new PveUsageError(
