@@ -1,0 +1,68 @@
+/** A file that we generate: written as a whole or not at all, and never over something of somebody else's. */
+
+import { open, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { basename, dirname, join } from 'node:path'
+import { ConfigError, UsageError } from '../errors.ts'
+
+/** The first line of every such file, by which we know our own. */
+const marker = '// Made by proxkit codegen: do not edit, run it again.'
+
+/**
+ * Says early that a file could not be written later.
+ *
+ * @throws UsageError for a file that is not ours, unless `force`
+ * @throws ConfigError `CONFIG_OUTPUT` where nothing can be written
+ */
+export async function checkGeneratedFile(file: string, options: { readonly force: boolean }): Promise<void> {
+  const first = await firstLine(file).catch((cause: NodeJS.ErrnoException) => {
+    if (cause.code === 'ENOENT') return undefined
+    throw unwritable(file, cause)
+  })
+  if (first === undefined || first === marker || options.force) return
+  throw new UsageError(
+    `Unable to write ${file}: it is there already, and not made by proxkit codegen (name another file, or overwrite it with --force)`,
+  )
+}
+
+/** @returns its size, and whether that changed anything */
+export async function writeGeneratedFile(
+  file: string,
+  text: string,
+): Promise<{ readonly bytes: number; readonly changed: boolean }> {
+  const whole = `${marker}\n${text}`
+  const bytes = Buffer.byteLength(whole)
+  const known = await readFile(file, 'utf8').catch(() => undefined)
+  if (known === whole) return { bytes, changed: false }
+  // Beside it, since only within a file system a rename is one act.
+  const draft = join(dirname(file), `.${basename(file)}.${process.pid}.tmp`)
+  try {
+    await writeFile(draft, whole, { flag: 'wx' })
+    await rename(draft, file)
+  } catch (cause) {
+    await rm(draft, { force: true })
+    throw unwritable(file, cause as NodeJS.ErrnoException)
+  }
+  return { bytes, changed: true }
+}
+
+async function firstLine(file: string): Promise<string> {
+  const handle = await open(file)
+  try {
+    const { buffer, bytesRead } = await handle.read(Buffer.alloc(200), 0, 200, 0)
+    return buffer.toString('utf8', 0, bytesRead).split(/\r?\n/)[0] ?? ''
+  } finally {
+    await handle.close()
+  }
+}
+
+function unwritable(file: string, cause: NodeJS.ErrnoException): ConfigError {
+  const remedy = cause.code === 'ENOENT' ? 'make its folder first' : 'check the path and its permissions'
+  return new ConfigError(
+    'CONFIG_OUTPUT',
+    `Unable to write ${file}: ${cause.code ?? cause.message} (${remedy})`,
+    {
+      place: file,
+      cause,
+    },
+  )
+}
