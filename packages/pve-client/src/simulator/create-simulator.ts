@@ -68,7 +68,8 @@ export function createSimulator(options: SimulatorOptions = {}): Simulator {
   checkScenario(scenario, scenarioSchema, '')
   const world = createWorld(scenario, api, clock)
   const log = createRequestLog()
-  const server: Server = { world, handlers, log, authFailureDelayMs: scenario.authFailureDelayMs ?? 3000 }
+  const { authFailureDelayMs = 3000, verifyOnly = false } = scenario
+  const server: Server = { world, handlers, log, authFailureDelayMs, verifyOnly }
   const listeners = new Set<() => Promise<void>>()
   let certificates: Promise<Certificates> | undefined
   let closed = false

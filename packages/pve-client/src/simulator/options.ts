@@ -18,6 +18,8 @@ export interface Scenario {
   readonly timeScale?: number
   /** How long a 401 takes, in real milliseconds. Default: 3000, as on the real server. */
   readonly authFailureDelayMs?: number
+  /** Only judges parameters, of every route, and answers with what it accepted; nothing has an effect. Default: false. */
+  readonly verifyOnly?: boolean
   /** What `GET /version` says. Default: `'9.2.11'`. */
   readonly version?: string
   /** Shown by `GET /cluster/status` with more than one node. Default: `'simulated'`. */

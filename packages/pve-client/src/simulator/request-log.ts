@@ -13,8 +13,7 @@ export interface LoggedRequest {
 
 export interface RequestLog {
   readonly entries: readonly LoggedRequest[]
-  begin(request: Omit<LoggedRequest, 'status'>): void
-  end(status: number): void
+  add(request: LoggedRequest): void
 }
 
 const kept = 10_000
@@ -22,18 +21,13 @@ const secrets = /^(?:password|cipassword|tfa-challenge|otp|key|keyring|value|sec
 
 export function createRequestLog(): RequestLog {
   const entries: LoggedRequest[] = []
-  let open: Omit<LoggedRequest, 'status'> | undefined
   return {
     entries,
-    begin({ route, parameters, atMs }) {
-      const shown = Object.entries(parameters).filter(([name]) => !secrets.test(name))
-      open = { route, parameters: Object.fromEntries(shown), atMs }
-    },
-    end(status) {
-      if (open === undefined) return
+    add({ parameters, ...request }) {
+      // Many are forgotten at a time, so that remembering one stays cheap.
       if (entries.length >= kept) entries.splice(0, kept / 10)
-      entries.push({ ...open, status })
-      open = undefined
+      const shown = Object.entries(parameters).filter(([name]) => !secrets.test(name))
+      entries.push({ ...request, parameters: Object.fromEntries(shown) })
     },
   }
 }

@@ -154,6 +154,7 @@ export const scenarioSchema: ScenarioSchema = object({
   seed: { type: ['string', 'number'] },
   timeScale: { type: 'number', minimum: 0.001 },
   authFailureDelayMs: size,
+  verifyOnly: flag,
   version: { type: 'string', pattern: '^\\d+\\.\\d+(\\.\\d+)?$', description: 'a version such as 9.2.11' },
   clusterName: text,
   nodes: list(

@@ -155,6 +155,7 @@ describe('routes', () => {
     await ask('GET', '/nodes/pve1/qemu', { full: 1 })
     await ask('GET', '/nodes/pve1/qemu/104/config')
     await ask('GET', '/nodes/pve1/qemu', { full: 'maybe' })
+    await ask('GET', '/no/such/route')
     expect(sim.requests).toEqual([
       {
         route: 'GET /nodes/{node}/qemu',
@@ -166,6 +167,12 @@ describe('routes', () => {
         route: 'GET /nodes/{node}/qemu/{vmid}/config',
         parameters: { node: 'pve1', vmid: '104' },
         status: 500,
+        atMs: sim.clock.now(),
+      },
+      {
+        route: 'GET /nodes/{node}/qemu',
+        parameters: { node: 'pve1', full: 'maybe' },
+        status: 400,
         atMs: sim.clock.now(),
       },
     ])

@@ -20,6 +20,7 @@ export interface Server {
   readonly handlers: ReadonlyMap<string, Handler>
   readonly log: RequestLog
   readonly authFailureDelayMs: number
+  readonly verifyOnly: boolean
 }
 
 /** @throws TornConnection when nobody is to learn the answer */
@@ -42,6 +43,9 @@ async function delayed({ world }: Server, request: WireRequest): Promise<void> {
   const fault = world.faults.forRequest('latency', { route: match.route, parameters: match.pathParameters })
   if (fault !== undefined) await world.clock.sleep(fault.ms)
 }
+
+/** The index of all is no route of the schema. */
+const index = 'GET /'
 
 const verbs = new Set(['GET', 'POST', 'PUT', 'DELETE'])
 
@@ -80,64 +84,91 @@ function answerInFormat(
   const { world } = server
   try {
     const match = matchOf(world, request) ?? notImplemented(request)
-    const { route } = match
-    const parameters = withPath(sent, match.pathParameters)
-    checkRoutePermission(world, session, route, parameters)
-    const node = answeringNode(world, request, match)
-    if (node !== undefined && !isOnline(world, node)) return unreachable(server, match, sent)
-    const { errors } =
-      route === 'GET /' ? { errors: {} } : verifyParameters(route, parameters, { api: world.api })
-    if (Object.keys(errors).length > 0) refuseParameters(errors)
-    return perform(server, match.route, { session, parameters, node: node ?? request.node, format })
+    const all = withPath(sent, match.pathParameters)
+    const parameters = withoutNulls(all)
+    return logged(server, match.route, parameters, () => {
+      if (server.verifyOnly) {
+        verify(world, match.route, parameters)
+        return resultAnswer(acceptedParameters(world, match.route, all), format, world.nowMs)
+      }
+      checkRoutePermission(world, session, match.route, parameters)
+      const node = answeringNode(world, request, match)
+      // No answer from another node is a status line only, in every format.
+      if (!isOnline(world, node)) return bareAnswer(595, 'Connection refused', world.nowMs)
+      verify(world, match.route, parameters)
+      return perform(server, { match, session, parameters, node, format })
+    })
   } catch (error) {
     if (!(error instanceof Refusal)) throw error
-    server.log.end(error.status)
     return refusalAnswer(error, format, world.nowMs)
   }
 }
 
+/** Every request that reaches a route is remembered with how it went. */
+function logged(
+  { world, log }: Server,
+  route: string,
+  parameters: Parameters,
+  work: () => WireAnswer,
+): WireAnswer {
+  const add = (status: number) => log.add({ route, parameters, status, atMs: world.nowMs })
+  try {
+    const answer = work()
+    add(answer.status)
+    return answer
+  } catch (error) {
+    add(error instanceof Refusal ? error.status : 0)
+    throw error
+  }
+}
+
+function verify(world: World, route: string, parameters: Parameters): void {
+  if (route === index) return
+  const { errors } = verifyParameters(route, parameters, { api: world.api })
+  if (Object.keys(errors).length > 0) refuseParameters(errors)
+}
+
 interface Performance {
+  readonly match: RouteMatch
   readonly session: Session | undefined
   readonly parameters: Parameters
   readonly node: string
   readonly format: Format
 }
 
-function perform(
-  server: Server,
-  route: string,
-  { session, parameters, node, format }: Performance,
-): WireAnswer {
-  const { world, handlers, log } = server
-  log.begin({ route, parameters, atMs: world.nowMs })
-  if (strikes(server, 'lost-request', route, parameters)) {
-    log.end(0)
-    throw new TornConnection('ECONNRESET')
-  }
-  const fault = strikes(server, 'answer', route, parameters)
-  if (fault !== undefined) {
-    log.end(fault.status)
-    return faultAnswer(fault, format, world.nowMs)
-  }
+const nobody: Session = { userid: '', authId: '' }
+
+function perform({ world, handlers }: Server, performance: Performance): WireAnswer {
+  const { session = nobody, parameters, node, format } = performance
+  const { route } = performance.match
+  const strikes = <K extends RouteFault['kind']>(kind: K) =>
+    world.faults.forRequest(kind, { route, parameters })
+  if (strikes('lost-request')) throw new TornConnection('ECONNRESET')
+  const fault = strikes('answer')
+  if (fault !== undefined) return faultAnswer(fault, format, world.nowMs)
   const handler = handlers.get(route) ?? notSimulated(route)
   if (!route.startsWith('GET ') && !isQuorate(world)) refuse('cluster not ready - no quorum?')
-  const anonymous: Session = { userid: '', authId: '' }
-  const result = handler({ world, route, session: session ?? anonymous, node, parameters })
-  if (strikes(server, 'lost-reply', route, parameters)) {
-    log.end(0)
-    throw new TornConnection('ECONNRESET')
-  }
-  log.end(200)
+  const result = handler({ world, route, session, node, parameters })
+  if (strikes('lost-reply')) throw new TornConnection('ECONNRESET')
   return resultAnswer(result, format, world.nowMs)
 }
 
-function strikes<K extends RouteFault['kind']>(
-  { world }: Server,
-  kind: K,
-  route: string,
-  parameters: Parameters,
-): Extract<RouteFault, { kind: K }> | undefined {
-  return world.faults.forRequest(kind, { route, parameters })
+/** As the server hands them to its method: scalars are text, a lone value of an array stands in one. */
+function acceptedParameters(world: World, route: string, parameters: Parameters) {
+  const { arrays = [], lists = [] } = world.api.wire.routes[route] ?? {}
+  const matches = (names: readonly string[], name: string) =>
+    names.includes(name) || names.includes(name.replace(/\d+$/, '[n]'))
+  const shown = Object.entries(parameters).map(([name, value]) => {
+    if (value === null) return [name, null]
+    if (matches(arrays, name) && !Array.isArray(value)) return [name, [scalar(value)]]
+    if (!Array.isArray(value)) return [name, scalar(value)]
+    return [name, matches(lists, name) ? value.map(scalar).join(',') : value.map(scalar)]
+  })
+  return Object.fromEntries(shown) as Readonly<Record<string, unknown>>
+}
+
+function scalar(value: unknown): string {
+  return value === true ? '1' : value === false ? '0' : String(value)
 }
 
 function faultAnswer(
@@ -153,15 +184,10 @@ function faultAnswer(
 }
 
 /** The node that a call is passed on to; `localhost` is the one that was asked. */
-function answeringNode(
-  world: World,
-  request: WireRequest,
-  { route, pathParameters }: RouteMatch,
-): string | undefined {
+function answeringNode(world: World, request: WireRequest, { route, pathParameters }: RouteMatch): string {
   const name = world.api.rules.routes[route]?.proxyTo
   const node = name === undefined ? undefined : pathParameters[name]
-  if (node === undefined) return undefined
-  if (node === 'localhost') return request.node
+  if (node === undefined || node === 'localhost') return request.node
   if (!world.nodes.has(node) && !world.faults.isOffline(node))
     refuse(
       `hostname lookup '${node}' failed - failed to get address info for: ${node}: Temporary failure in name resolution`,
@@ -169,18 +195,15 @@ function answeringNode(
   return node
 }
 
-/** No answer from another node has a status line only, in every format. */
-function unreachable({ world, log }: Server, { route }: RouteMatch, parameters: Parameters): WireAnswer {
-  log.begin({ route, parameters, atMs: world.nowMs })
-  log.end(595)
-  return bareAnswer(595, 'Connection refused', world.nowMs)
-}
-
 function withPath(sent: Parameters, path: Readonly<Record<string, string>>): Parameters {
   for (const [name, value] of Object.entries(path))
-    if (sent[name] !== undefined && String(sent[name]) !== value)
+    if (sent[name] !== undefined && sent[name] !== null && String(sent[name]) !== value)
       refuseParameters({ [name]: 'duplicate parameter (already defined in URI) with conflicting values!' })
   return { ...sent, ...path }
+}
+
+function withoutNulls(parameters: Parameters): Parameters {
+  return Object.fromEntries(Object.entries(parameters).filter(([, value]) => value !== null))
 }
 
 function matchOf(world: World, request: WireRequest): RouteMatch | undefined {

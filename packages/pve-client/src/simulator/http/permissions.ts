@@ -90,9 +90,7 @@ function checkUserParameter(world: World, session: Session, kind: string, parame
     if (session.authId !== userid) refusePermission()
     return
   }
-  // The name is taken apart before any parameter is verified.
-  const realm = /^[^\s:/]+@([A-Za-z][A-Za-z0-9.\-_]+)$/.exec(userid)?.[1]
-  if (realm === undefined) refuse(`value '${userid}' does not look like a valid user name`)
+  const realm = realmOf(userid)
   requirePrivileges(world, session, `/access/realm/${realm}`, [kind])
 }
 
@@ -105,6 +103,7 @@ function checkUserGroup(
 ): void {
   const [privileges, ...flat] = rest as [readonly string[], ...unknown[]]
   const userid = String(parameters.userid ?? '')
+  realmOf(userid)
   const user = world.access.users.get(userid)
   if (user === undefined && optionsOf(flat).get('groups_param') !== 'create')
     refuse(`no such user ('${userid}')`)
@@ -113,6 +112,12 @@ function checkUserGroup(
   if (groups.some((group) => hasPrivileges(world, session, `/access/groups/${group}`, privileges, true)))
     return
   refusePermission()
+}
+
+/** The name is taken apart before any parameter is verified. */
+function realmOf(userid: string): string {
+  const realm = /^[^\s:/]+@([A-Za-z][A-Za-z0-9.\-_]+)$/.exec(userid)?.[1]
+  return realm ?? refuse(`value '${userid}' does not look like a valid user name`)
 }
 
 /** Whoever may allocate things below a path may also give rights on them. */

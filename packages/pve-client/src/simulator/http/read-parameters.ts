@@ -3,6 +3,7 @@
 import { parseForm } from './parse-form.ts'
 import { maximumBodyBytes, type WireRequest } from './wire.ts'
 
+/** JSON's null stands for a parameter that is absent. */
 export type Parameters = Readonly<Record<string, unknown>>
 
 /** A refusal of the HTTP layer: its text is the reason and the body, without JSON around it. */
@@ -44,7 +45,7 @@ function readBody(request: WireRequest): Parameters {
   throw plain(506, `upload 'Content-Type '${type}' not implemented`)
 }
 
-/** Null is absent; anything but an object is refused. */
+/** Anything but an object is refused. */
 function parseJson(text: string): Parameters {
   let value: unknown
   try {
@@ -54,7 +55,7 @@ function parseJson(text: string): Parameters {
   }
   if (typeof value !== 'object' || value === null || Array.isArray(value))
     throw perlError('Not a HASH reference', 978)
-  return Object.fromEntries(Object.entries(value).filter(([, entry]) => entry !== null))
+  return value as Parameters
 }
 
 /** The reason once more as the body. */
