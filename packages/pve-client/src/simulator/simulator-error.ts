@@ -17,7 +17,7 @@ export function badScenario(path: string, value: unknown, reason: string, remedy
 }
 
 function shown(value: unknown): string {
-  if (value === undefined) return 'nothing'
-  const text = JSON.stringify(value) ?? String(value)
+  // Functions and the like are no JSON either.
+  const text = JSON.stringify(value) ?? 'nothing'
   return text.length > 60 ? `${text.slice(0, 57)}...` : text
 }

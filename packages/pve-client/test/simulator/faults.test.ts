@@ -138,6 +138,14 @@ describe('faults of requests', () => {
     expect(sim.snapshot().tasks).toEqual([])
   })
 
+  test('a reason is bytes on the wire, and the first line only', async () => {
+    const { sim, ask } = createLab({ guests })
+    sim.faults.add({ kind: 'answer', route: start, status: 500, reason: 'Gerät ✗\tweg\nmehr' })
+    const answer = await ask('POST', `${vm(104)}/status/start`)
+    expect(Buffer.from(answer.reason, 'latin1').toString('utf8')).toBe('Gerät ✗\tweg')
+    expect(answer.message).toBe('Gerät ✗\tweg\nmehr\n')
+  })
+
   test('latency delays the effect with the answer, on one route or all', async () => {
     const { sim, ask, clock } = createLab({ guests, faults: [{ kind: 'latency', ms: 3_000, node: 'pve1' }] })
     let answered = false

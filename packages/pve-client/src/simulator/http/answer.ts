@@ -76,5 +76,5 @@ function answer(
 function reasonBytes(text: string): string {
   return Buffer.from(text.split('\n')[0] ?? '')
     .toString('latin1')
-    .replace(/[\0-\x08\n-\x1f\x7f]/g, ' ')
+    .replace(/[^\t\x20-\x7e\x80-\xff]/g, ' ')
 }

@@ -12,7 +12,7 @@ import { settle, type World } from '../state/world.ts'
 import { bareAnswer, earlyAnswer, type Format, refusalAnswer, resultAnswer } from './answer.ts'
 import { authenticate } from './authenticate.ts'
 import { checkRoutePermission } from './permissions.ts'
-import { EarlyRefusal, type Parameters, plain, readParameters } from './read-parameters.ts'
+import { EarlyRefusal, type Parameters, parameterText, plain, readParameters } from './read-parameters.ts'
 import { TornConnection, type WireAnswer, type WireRequest } from './wire.ts'
 
 export interface Server {
@@ -160,15 +160,11 @@ function acceptedParameters(world: World, route: string, parameters: Parameters)
     names.includes(name) || names.includes(name.replace(/\d+$/, '[n]'))
   const shown = Object.entries(parameters).map(([name, value]) => {
     if (value === null) return [name, null]
-    if (matches(arrays, name) && !Array.isArray(value)) return [name, [scalar(value)]]
-    if (!Array.isArray(value)) return [name, scalar(value)]
-    return [name, matches(lists, name) ? value.map(scalar).join(',') : value.map(scalar)]
+    if (matches(arrays, name) && !Array.isArray(value)) return [name, [parameterText(value)]]
+    if (!Array.isArray(value)) return [name, parameterText(value)]
+    return [name, matches(lists, name) ? parameterText(value) : value.map(parameterText)]
   })
   return Object.fromEntries(shown) as Readonly<Record<string, unknown>>
-}
-
-function scalar(value: unknown): string {
-  return value === true ? '1' : value === false ? '0' : String(value)
 }
 
 function faultAnswer(
@@ -197,7 +193,7 @@ function answeringNode(world: World, request: WireRequest, { route, pathParamete
 
 function withPath(sent: Parameters, path: Readonly<Record<string, string>>): Parameters {
   for (const [name, value] of Object.entries(path))
-    if (sent[name] !== undefined && sent[name] !== null && String(sent[name]) !== value)
+    if ((parameterText(sent[name]) ?? value) !== value)
       refuseParameters({ [name]: 'duplicate parameter (already defined in URI) with conflicting values!' })
   return { ...sent, ...path }
 }

@@ -3,7 +3,7 @@
 import { Refusal, refuse, refusePermission } from '../refusal.ts'
 import { hasPrivileges, privilegesAt, type Session } from '../state/access.ts'
 import type { World } from '../state/world.ts'
-import type { Parameters } from './read-parameters.ts'
+import { type Parameters, parameterText } from './read-parameters.ts'
 
 /** @throws Refusal 403 */
 export function checkRoutePermission(
@@ -85,7 +85,7 @@ function checkPerm(world: World, session: Session, rest: readonly unknown[], par
 }
 
 function checkUserParameter(world: World, session: Session, kind: string, parameters: Parameters): void {
-  const userid = String(parameters.userid ?? '')
+  const userid = parameterText(parameters.userid) ?? ''
   if (kind === 'self') {
     if (session.authId !== userid) refusePermission()
     return
@@ -102,7 +102,7 @@ function checkUserGroup(
   parameters: Parameters,
 ): void {
   const [privileges, ...flat] = rest as [readonly string[], ...unknown[]]
-  const userid = String(parameters.userid ?? '')
+  const userid = parameterText(parameters.userid) ?? ''
   realmOf(userid)
   const user = world.access.users.get(userid)
   if (user === undefined && optionsOf(flat).get('groups_param') !== 'create')
@@ -135,7 +135,7 @@ function optionsOf(flat: readonly unknown[]): ReadonlyMap<unknown, unknown> {
 }
 
 function fill(template: string, parameters: Parameters): string {
-  return template.replace(/\{([^}]+)\}/g, (_, name: string) => String(parameters[name] ?? ''))
+  return template.replace(/\{([^}]+)\}/g, (_, name: string) => parameterText(parameters[name]) ?? '')
 }
 
 function pathOf(route: string): string {

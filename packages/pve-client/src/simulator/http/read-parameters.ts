@@ -6,6 +6,20 @@ import { maximumBodyBytes, type WireRequest } from './wire.ts'
 /** JSON's null stands for a parameter that is absent. */
 export type Parameters = Readonly<Record<string, unknown>>
 
+/** A value as text, as the server takes it: booleans are digits, a list is joined. Undefined where it is not given. */
+export function parameterText(value: unknown): string | undefined {
+  switch (typeof value) {
+    case 'string':
+      return value
+    case 'number':
+      return String(value)
+    case 'boolean':
+      return value ? '1' : '0'
+    default:
+      return Array.isArray(value) ? value.map((entry) => parameterText(entry) ?? '').join(',') : undefined
+  }
+}
+
 /** A refusal of the HTTP layer: its text is the reason and the body, without JSON around it. */
 export class EarlyRefusal extends Error {
   readonly status: number

@@ -1,7 +1,7 @@
 /** What a handler gets to see of a request. */
 
 import { requirePrivileges } from '../http/permissions.ts'
-import type { Parameters } from '../http/read-parameters.ts'
+import { type Parameters, parameterText } from '../http/read-parameters.ts'
 import { refuseParameters } from '../refusal.ts'
 import { hasPrivileges, type Session } from '../state/access.ts'
 import { type Guest, requireGuest } from '../state/guests.ts'
@@ -23,10 +23,7 @@ export interface Call {
 
 /** The value of a parameter as text; undefined where it is not given. */
 export function text(call: Call, name: string): string | undefined {
-  const value = call.parameters[name]
-  if (value === undefined) return undefined
-  if (Array.isArray(value)) return value.map(scalar).join(',')
-  return scalar(value)
+  return parameterText(call.parameters[name])
 }
 
 /** A parameter that verification has made sure of. */
@@ -46,7 +43,7 @@ export function integer(call: Call, name: string): number | undefined {
 /** The elements of a list, however it was sent. */
 export function list(call: Call, name: string): string[] {
   const value = call.parameters[name]
-  if (Array.isArray(value)) return value.map(scalar)
+  if (Array.isArray(value)) return value.map((entry) => parameterText(entry) ?? '')
   return (text(call, name) ?? '').split(/[,;\s\0]+/).filter(Boolean)
 }
 
@@ -80,8 +77,4 @@ export function rootOnly(call: Call, ...names: readonly string[]): void {
 /** Starts a task of the caller's on the node that answers. */
 export function fork(call: Call, type: string, id: string | number, work: (task: Task) => Work): string {
   return startTask(call.world, { node: call.node, type, id: String(id), user: call.session.authId }, work)
-}
-
-function scalar(value: unknown): string {
-  return value === true ? '1' : value === false ? '0' : String(value)
 }

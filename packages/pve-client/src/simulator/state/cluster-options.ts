@@ -1,7 +1,6 @@
 /** Datacenter options: kept as text, shown as objects where the server parses them. */
 
 import { refuse } from '../refusal.ts'
-import { sha1 } from './guests.ts'
 import { parsePropertyString } from './property-string.ts'
 import type { World } from './world.ts'
 
@@ -53,10 +52,6 @@ export function nextVmid(world: World): number {
   const { lower, upper } = nextIdRange(parsePropertyString(world.options.get('next-id') ?? ''))
   for (let vmid = lower; vmid < upper; vmid++) if (!world.guests.has(vmid)) return vmid
   refuse(`unable to get any free VMID in range [${lower}, ${upper}]`)
-}
-
-export function optionsDigest(world: World): string {
-  return sha1(JSON.stringify([...world.options]))
 }
 
 function nextIdRange(range: ReadonlyMap<string, string>) {

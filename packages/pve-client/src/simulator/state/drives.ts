@@ -1,6 +1,6 @@
 /** The drives of a guest's configuration: disks, CD-ROMs, cloud-init drives, mount points. */
 
-import { isOn, parsePropertyString, printPropertyString } from './property-string.ts'
+import { parsePropertyString, printPropertyString } from './property-string.ts'
 import { parseSize, printSize } from './sizes.ts'
 import { storageOfVolume } from './storages.ts'
 
@@ -101,13 +101,4 @@ export function bootDisk(config: Config): Drive | undefined {
     if (!drive.cdrom) return drive
   }
   return undefined
-}
-
-export function isSnapshotable(drive: Drive): boolean {
-  return (
-    !drive.cdrom &&
-    !drive.unused &&
-    drive.storage !== undefined &&
-    isOn(drive.options.get('snapshot')) === false
-  )
 }

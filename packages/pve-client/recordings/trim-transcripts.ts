@@ -1,11 +1,11 @@
 /**
  * Makes `recordings/transcripts.jsonl` from the recordings of a real server, which are not part of the repository:
- * `PROXKIT_SHARED=… node --conditions=@proxkit/source packages/pve-client/test/simulator/replay/trim-transcripts.ts`.
+ * `PROXKIT_SHARED=… node --conditions=@proxkit/source packages/pve-client/recordings/trim-transcripts.ts`.
  */
 
 import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { Transcript } from './transcripts.ts'
+import type { Transcript } from '../test/simulator/replay/transcripts.ts'
 
 interface RecordedTranscript {
   readonly n: number
@@ -41,7 +41,7 @@ const kinds: Readonly<Record<string, string>> = {
 
 const trimmed = rows.flatMap((row) => trim(row) ?? [])
 await writeFile(
-  new URL('../../../recordings/transcripts.jsonl', import.meta.url),
+  new URL('transcripts.jsonl', import.meta.url),
   trimmed.map((row) => `${JSON.stringify(row)}\n`).join(''),
 )
 

@@ -1,6 +1,6 @@
 /**
  * Makes the committed conversations from the recordings of a real server, which are not part of the repository:
- * `PROXKIT_SHARED=… node --conditions=@proxkit/source packages/pve-client/test/simulator/replay/trim-flows.ts`.
+ * `PROXKIT_SHARED=… node --conditions=@proxkit/source packages/pve-client/recordings/trim-flows.ts`.
  *
  * Names take the place of credentials, and only what the replay compares is kept.
  */
@@ -8,7 +8,7 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { type FlowStep, replayedFlows } from './flows.ts'
+import { type FlowStep, replayedFlows } from '../test/simulator/replay/flows.ts'
 
 interface RecordedStep {
   readonly flow: string
@@ -38,7 +38,7 @@ for (const flow of replayedFlows) {
     .filter((step) => step.flow === flow)
     .sort(winnerFirst)
     .map(trim)
-  const file = fileURLToPath(new URL(`../../../recordings/flows/${flow}.jsonl`, import.meta.url))
+  const file = fileURLToPath(new URL(`flows/${flow}.jsonl`, import.meta.url))
   await writeFile(file, steps.map((step) => `${JSON.stringify(step)}\n`).join(''))
 }
 
