@@ -129,6 +129,15 @@ const cases: Case[] = [
     breaks: [true, true],
   },
   {
+    what: 'a privilege that is needed no more',
+    route: start,
+    change: (method) => Object.assign(method, { permissions: { user: 'all' } }),
+    fact: 'privileges',
+    before: 'VM.PowerMgmt on /vms/{vmid}',
+    after: 'any user, and what the call itself asks for',
+    breaks: [false, true],
+  },
+  {
     what: 'tokens that are refused',
     route: start,
     change: (method) => Object.assign(method, { allowtoken: 0 }),

@@ -8,7 +8,7 @@ export const exitCodes = {
   unexpected: 1,
   /** Flags, arguments, unknown routes or parameters. Nothing was sent. */
   usage: 2,
-  /** The configuration or the credentials cannot be used. Nothing was sent. */
+  /** The configuration, the credentials or a schema cannot be used. Nothing was changed. */
   configuration: 3,
   /** The server does not accept the credentials, or they lack a privilege. */
   denied: 4,
@@ -32,7 +32,7 @@ export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes]
 
 /** The first match counts. */
 const byCode: readonly (readonly [RegExp, ExitCode])[] = [
-  [/^CONFIG_|^SIM_|^PVE_BAD_OPTION$/, exitCodes.configuration],
+  [/^CONFIG_|^CODEGEN_|^SIM_|^PVE_BAD_OPTION$/, exitCodes.configuration],
   [/^PVE_(?:BAD_ANSWER|UNREACHABLE|NODE_UNREACHABLE|TIMEOUT|TLS)$/, exitCodes.unreachable],
   [/^USAGE$|^PVE_UNKNOWN_ROUTE$|^PVE_BAD_|^RUNBOOK_BAD_INPUT$/, exitCodes.usage],
   [/^PVE_(?:AUTHENTICATION|PERMISSION)$/, exitCodes.denied],

@@ -2,6 +2,8 @@
 
 import { Command, InvalidArgumentError, Option } from 'commander'
 import packageJson from '../../package.json' with { type: 'json' }
+import type { ApiDiffFlags } from './api-diff.ts'
+import type { CodegenFlags } from './codegen.ts'
 import type {
   CommandContext,
   CommandResult,
@@ -122,6 +124,35 @@ export function createProgram(terminal: Terminal, run: Run): Command {
     .option('--port <port>', 'default: a free one', portNumber, 0)
     .action((options: { scenario?: string; port: number }) =>
       run(flags(), async (context) => (await import('./sim-start.ts')).simStart(context, options)),
+    )
+
+  verb(program, 'codegen', 'Write types and tables of the API for exactly one server', [
+    'proxkit codegen --from https://pve1:8006 --ca pve-root-ca.pem --out pve.gen.ts',
+    'proxkit codegen --from apidoc.js --out pve.gen.ts --docs',
+  ])
+    .requiredOption('--from <node|file>', 'a node, by name, host or address, or its apidoc.js in a file')
+    .requiredOption('--out <file>', 'the TypeScript file to write')
+    .option('--docs', "keep the server's own descriptions as comments")
+    .option('--ca <file>', "the node's CA (PEM); default: tls.ca of the configuration that has this node")
+    .option('--as <version>', 'what to call the API; default: the name of the node or the file')
+    .option('--force', 'overwrite a file that was not made by this command')
+    .action((options: CodegenFlags) =>
+      run(flags(), async (context) => (await import('./codegen.ts')).codegen(context, options)),
+    )
+
+  const api = noun(program, 'api', 'The API of Proxmox VE, in all its versions')
+  verb(api, 'diff', 'List what changed between two versions of the API, or two servers', [
+    'proxkit api diff 8.4 9.2 --breaking',
+    'proxkit api diff 9.2 https://pve1:8006 --ca pve-root-ca.pem --json',
+  ])
+    .argument('<before>', 'a version, a node, or an apidoc.js in a file')
+    .argument('<after>', 'the same')
+    .option('--breaking', 'only what may break a caller')
+    .option('--ca <file>', "the nodes' CA (PEM); default: tls.ca of the configuration that has this node")
+    .action((before: string, after: string, options: ApiDiffFlags) =>
+      run(flags(), async (context) =>
+        (await import('./api-diff.ts')).apiDiff(context, before, after, options),
+      ),
     )
   return program
 }

@@ -95,18 +95,20 @@ async function openEmbedded(
   }
 }
 
-function originOf(host: string): string {
+/** `pve1` → `https://pve1:8006`. */
+export function originOf(host: string): string {
   return /:\d+$/.test(host) ? `https://${host}` : `https://${host}:8006`
 }
 
-async function readCa(file: string): Promise<string> {
+/** @param setting what names the file, for an error */
+export async function readCa(file: string, setting = 'tls.ca'): Promise<string> {
   try {
     return await readFile(file, 'utf8')
   } catch (cause) {
     const { code } = cause as NodeJS.ErrnoException
     throw new ConfigError(
       'CONFIG_UNREADABLE',
-      `Unable to read the CA ${file}: ${code} (copy /etc/pve/pve-root-ca.pem from a node, and check tls.ca)`,
+      `Unable to read the CA ${file}: ${code} (copy /etc/pve/pve-root-ca.pem from a node, and check ${setting})`,
       { place: file, cause },
     )
   }

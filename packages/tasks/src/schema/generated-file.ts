@@ -1,6 +1,6 @@
 /** A file that we generate: written as a whole or not at all, and never over something of somebody else's. */
 
-import { open, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { access, constants, open, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { ConfigError, UsageError } from '../errors.ts'
 
@@ -14,6 +14,9 @@ const marker = '// Made by proxkit codegen: do not edit, run it again.'
  * @throws ConfigError `CONFIG_OUTPUT` where nothing can be written
  */
 export async function checkGeneratedFile(file: string, options: { readonly force: boolean }): Promise<void> {
+  await access(dirname(file), constants.W_OK).catch((cause: NodeJS.ErrnoException) => {
+    throw unwritable(file, cause)
+  })
   const first = await firstLine(file).catch((cause: NodeJS.ErrnoException) => {
     if (cause.code === 'ENOENT') return undefined
     throw unwritable(file, cause)
