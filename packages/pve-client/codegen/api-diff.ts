@@ -18,24 +18,26 @@ export interface ApiChange {
   /** What is changed: of a route `upid`, `privileges` …, of a parameter `required`, `type`, `enum`, `minimum` …, as in a schema. */
   readonly fact?: string
   /** Absent where there was nothing. */
-  readonly before?: unknown
-  readonly after?: unknown
+  readonly before?: FactValue
+  readonly after?: FactValue
   /** A call that was right before may now be refused, or be answered in another form. */
   readonly breaking: boolean
 }
+
+export type FactValue = string | number | boolean | readonly (string | number)[]
 
 /** How a fact changed. */
 export type FactChange = Pick<ApiChange, 'before' | 'after' | 'breaking'> & { readonly fact: string }
 
 /** For each fact whether a change of it may turn a right call into a wrong one. */
-export type FactRules = Readonly<Record<string, (before: unknown, after: unknown) => boolean>>
+export type FactRules = Readonly<
+  Record<string, (before: FactValue | undefined, after: FactValue | undefined) => boolean>
+>
+
+export type Facts<K extends string = string> = { readonly [_ in K]: FactValue | undefined }
 
 /** Facts that are not alike, in the order of the rules. */
-export function changedFacts(
-  rules: FactRules,
-  before: Readonly<Record<string, unknown>>,
-  after: Readonly<Record<string, unknown>>,
-): FactChange[] {
+export function changedFacts(rules: FactRules, before: Facts, after: Facts): FactChange[] {
   return Object.entries(rules).flatMap(([fact, breaks]) => {
     const [was, is] = [before[fact], after[fact]]
     if (JSON.stringify(was) === JSON.stringify(is)) return []

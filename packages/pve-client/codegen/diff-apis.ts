@@ -2,7 +2,7 @@
 
 import type { PveApi } from '../src/model/api.ts'
 import type { SchemaIndex } from '../src/model/tables.ts'
-import { type ApiChange, type ApiDiff, changedFacts, type FactRules } from './api-diff.ts'
+import { type ApiChange, type ApiDiff, changedFacts, type FactRules, type Facts } from './api-diff.ts'
 import { describePermissions } from './describe-permissions.ts'
 import { diffParameters, type RouteOfApi } from './diff-parameters.ts'
 
@@ -62,14 +62,14 @@ const rules = {
   /** The name of a placeholder is part of the route, by which a call is named. */
   name: () => true,
   upid: () => true,
-  privileges: (_, after) => !forEverybody.includes(String(after)),
+  privileges: (_, after) => !forEverybody.some((text) => text === after),
   tokens: (_, after) => after === 'refused',
   transport: () => true,
   'runs on': () => false,
   'unknown parameters': (_, after) => after === 'refused',
 } as const satisfies FactRules
 
-function factsOf({ api, route }: RouteOfApi): { readonly [K in keyof typeof rules]: unknown } {
+function factsOf({ api, route }: RouteOfApi): Facts<keyof typeof rules> {
   const { upid, transport } = api.wire.routes[route] ?? {}
   const { parameters, permissions, allowToken, proxyTo } = api.rules.routes[route] ?? {}
   return {

@@ -1,7 +1,7 @@
 /** What changed in the parameters of one route. */
 
 import type { PveApi } from '../src/model/api.ts'
-import { type ApiChange, changedFacts, type FactRules } from './api-diff.ts'
+import { type ApiChange, changedFacts, type FactRules, type Facts, type FactValue } from './api-diff.ts'
 import { type Describable, describeSchema } from './describe-schema.ts'
 import { flatParameters, keysOf, type Variant } from './flat-parameters.ts'
 import { placeholders } from './normalise.ts'
@@ -45,8 +45,8 @@ function withNamesOf(
 }
 
 function diffParameter(
-  before: readonly Facts[] | undefined,
-  after: readonly Facts[] | undefined,
+  before: readonly ParameterFacts[] | undefined,
+  after: readonly ParameterFacts[] | undefined,
 ): Omit<ParameterChange, 'parameter'>[] {
   if (after === undefined) return [{ kind: 'removed', before: described(before), breaking: true }]
   if (before === undefined) {
@@ -56,7 +56,7 @@ function diffParameter(
   const [was, is] = [before[0], after[0]]
   if (before.length === 1 && after.length === 1 && was && is)
     return changedFacts(rules, was, is).map((change) => ({ kind: 'changed', ...change }))
-  const missing = (from: readonly Facts[], others: readonly Facts[]) =>
+  const missing = (from: readonly ParameterFacts[], others: readonly ParameterFacts[]) =>
     from.some((facts) => !others.some((other) => changedFacts(rules, facts, other).length === 0))
   const lost = missing(before, after)
   if (!lost && !missing(after, before)) return []
@@ -71,7 +71,7 @@ function diffParameter(
   ]
 }
 
-function described(variants: readonly Facts[] = []): string {
+function described(variants: readonly ParameterFacts[] = []): string {
   return variants
     .map((facts) => {
       const when = facts['only for'] === undefined ? '' : ` for ${facts['only for'].join(', ')}`
@@ -106,11 +106,11 @@ const rules = {
   'other keys': introduced,
 } as const satisfies FactRules
 
-type Facts = { readonly [K in keyof typeof rules]: unknown } & {
+type ParameterFacts = Facts<keyof typeof rules> & {
   readonly [K in keyof Describable]-?: Describable[K] | undefined
 } & { readonly 'only for': readonly string[] | undefined }
 
-function factsOf(api: PveApi, { when, schema }: Variant): Facts {
+function factsOf(api: PveApi, { when, schema }: Variant): ParameterFacts {
   const { type, pattern, format, requires, index, additionalProperties } = schema
   const { enum: words, minimum, maximum, minLength, maxLength } = schema
   // Whether the keys of a property string stand in place or under a name is nobody's business.
@@ -136,20 +136,20 @@ function factsOf(api: PveApi, { when, schema }: Variant): Facts {
   }
 }
 
-function introduced(_before: unknown, after: unknown): boolean {
+function introduced(_before: FactValue | undefined, after: FactValue | undefined): boolean {
   return after !== undefined
 }
 
 /** Lists of what is allowed; without one all is. */
-function narrowed(before: unknown, after: unknown): boolean {
+function narrowed(before: FactValue | undefined, after: FactValue | undefined): boolean {
   if (!Array.isArray(after)) return false
   return !Array.isArray(before) || before.some((entry) => !after.includes(entry))
 }
 
-function raised(before: unknown, after: unknown): boolean {
+function raised(before: FactValue | undefined, after: FactValue | undefined): boolean {
   return typeof after === 'number' && (typeof before !== 'number' || after > before)
 }
 
-function lowered(before: unknown, after: unknown): boolean {
+function lowered(before: FactValue | undefined, after: FactValue | undefined): boolean {
   return typeof after === 'number' && (typeof before !== 'number' || after < before)
 }

@@ -67,8 +67,8 @@ function group(route: string, changes: readonly ApiChange[]): string[] {
 }
 
 function describe({ kind, fact, before, after }: ApiChange): string {
-  if (kind === 'added') return `added: ${String(after)}`
-  if (kind === 'removed') return `removed: ${String(before)}`
+  if (kind === 'added') return `added: ${shown(after)}`
+  if (kind === 'removed') return `removed: ${shown(before)}`
   if (fact === 'required') return after ? 'is required' : 'is not required any more'
   if (fact === 'enum' && Array.isArray(before) && Array.isArray(after)) {
     const more = after.filter((word) => !before.includes(word)).map((word) => `+ ${word}`)
@@ -78,7 +78,7 @@ function describe({ kind, fact, before, after }: ApiChange): string {
   return `${fact} ${shown(before)} → ${shown(after)}`
 }
 
-function shown(value: unknown): string {
+function shown(value: ApiChange['before']): string {
   if (value === undefined) return 'none'
   return Array.isArray(value) ? value.join(', ') : String(value)
 }
