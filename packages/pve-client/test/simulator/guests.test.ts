@@ -574,3 +574,23 @@ describe('the guest agent', () => {
     })
   })
 })
+
+test('snapshots of a container have the same life as those of a virtual machine', async () => {
+  const guest = { vmid: 200, node: 'pve1', type: 'lxc', storage: 'local-lvm', memoryMiB: 256 } as const
+  const { sim, run, change, get } = createLab({ storages, guests: [guest] })
+  await run('POST', `${ct(200)}/snapshot`, { snapname: 'first', description: 'before' })
+  await change('PUT', `${ct(200)}/snapshot/first/config`, { description: 'long before' })
+  expect(await get(`${ct(200)}/snapshot`)).toMatchObject([
+    { name: 'first', description: 'long before' },
+    { name: 'current' },
+  ])
+  expect(await get(`${ct(200)}/snapshot/first/config`)).toMatchObject({
+    memory: 256,
+    description: 'long before',
+  })
+  await change('PUT', `${ct(200)}/config`, { memory: 512 })
+  await run('POST', `${ct(200)}/snapshot/first/rollback`)
+  expect(sim.guest(200)?.config.memory).toBe(256)
+  await run('DELETE', `${ct(200)}/snapshot/first`)
+  expect(sim.guest(200)?.snapshots).toEqual([])
+})

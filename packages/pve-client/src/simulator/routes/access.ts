@@ -1,8 +1,7 @@
 /** Users, tokens, groups, roles and access control lists. */
 
 import { refuse, refuseParameters } from '../refusal.ts'
-import { type AclEntry, newUser, type Token, type User } from '../state/access.ts'
-import { splitToken } from '../state/create-world.ts'
+import { type AclEntry, newUser, splitToken, type Token, type User } from '../state/access.ts'
 import { type Call, flag, type Handler, integer, list, may, required, text } from './call.ts'
 
 const details = ['comment', 'email', 'firstname', 'lastname', 'keys'] as const

@@ -24,7 +24,7 @@ const answers: Readonly<Record<string, (guest: Guest) => unknown>> = {
   'GET network-get-interfaces': interfaces,
 }
 
-/** Present, but without a simulated answer. */
+/** Refused as by the server where no agent can answer; where one could, its answer is not simulated. */
 const mute = [
   'GET get-fsinfo',
   'GET get-memory-block-info',
@@ -55,7 +55,13 @@ export const agentRoutes: Readonly<Record<string, Handler>> = {
       .map((key) => ({ name: key.slice(key.indexOf(' ') + 1) }))
       .sort((a, b) => (a.name < b.name ? -1 : 1)),
   [`POST ${base}`]: (call) => command(call, String(call.parameters.command)),
-  ...Object.fromEntries([...Object.keys(answers), ...mute].map((key) => [routeOf(key), handlerOf(key)])),
+  ...routesFor(Object.keys(answers)),
+}
+
+export const muteAgentRoutes: Readonly<Record<string, Handler>> = routesFor(mute)
+
+function routesFor(keys: readonly string[]): Record<string, Handler> {
+  return Object.fromEntries(keys.map((key) => [routeOf(key), handlerOf(key)]))
 }
 
 function routeOf(key: string): string {

@@ -1,7 +1,7 @@
-/** Every route that has behaviour. Any other is verified and then answered with 501. */
+/** Every route that has behaviour. Any other is verified and then answered with a 501 that says so. */
 
 import { accessRoutes } from './access.ts'
-import { agentRoutes } from './agent.ts'
+import { agentRoutes, muteAgentRoutes } from './agent.ts'
 import type { Handler } from './call.ts'
 import { clusterRoutes } from './cluster.ts'
 import { configRoutes } from './config.ts'
@@ -17,25 +17,27 @@ import { storageRoutes } from './storage.ts'
 import { taskRoutes } from './tasks.ts'
 import { vmRoutes } from './vms.ts'
 
-export const handlers: ReadonlyMap<string, Handler> = new Map(
-  Object.entries({
-    ...accessRoutes,
-    ...agentRoutes,
-    ...clusterRoutes,
-    ...configRoutes,
-    ...containerRoutes,
-    ...haRoutes,
-    ...loginRoutes,
-    ...migrateRoutes,
-    ...nodeRoutes,
-    ...poolRoutes,
-    ...powerRoutes,
-    ...snapshotRoutes,
-    ...storageRoutes,
-    ...taskRoutes,
-    ...vmRoutes,
-  }),
-)
+const simulated: Readonly<Record<string, Handler>> = {
+  ...accessRoutes,
+  ...agentRoutes,
+  ...clusterRoutes,
+  ...configRoutes,
+  ...containerRoutes,
+  ...haRoutes,
+  ...loginRoutes,
+  ...migrateRoutes,
+  ...nodeRoutes,
+  ...poolRoutes,
+  ...powerRoutes,
+  ...snapshotRoutes,
+  ...storageRoutes,
+  ...taskRoutes,
+  ...vmRoutes,
+}
 
 /** The routes with behaviour, in order. */
-export const simulatedRoutes: readonly string[] = [...handlers.keys()].sort()
+export const simulatedRoutes: readonly string[] = Object.keys(simulated).sort()
+
+export const handlers: ReadonlyMap<string, Handler> = new Map(
+  Object.entries({ ...simulated, ...muteAgentRoutes }),
+)

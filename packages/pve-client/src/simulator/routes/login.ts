@@ -3,8 +3,7 @@
 import { mayLogIn } from '../http/authenticate.ts'
 import { makeCsrfToken, makeTicket, readTicket } from '../http/tickets.ts'
 import { Refusal } from '../refusal.ts'
-import { type Privileges, privilegesAt, type Session } from '../state/access.ts'
-import { sessionOf } from '../state/create-world.ts'
+import { type Privileges, privilegesAt, type Session, sessionOf } from '../state/access.ts'
 import type { World } from '../state/world.ts'
 import { type Call, type Handler, list, need, required, text } from './call.ts'
 

@@ -65,6 +65,17 @@ export function newUser(userid: string): User {
   return { userid, enable: true, expire: 0, groups: new Set(), tokens: new Map(), details: new Map() }
 }
 
+/** `root@pam!sim` → who that is. */
+export function splitToken(token: string): { readonly userid: string; readonly tokenid: string } {
+  const [userid = '', tokenid = ''] = token.split('!')
+  return { userid, tokenid }
+}
+
+export function sessionOf(authId: string): Session {
+  const { userid, tokenid } = splitToken(authId)
+  return tokenid === '' ? { userid, authId } : { userid, tokenid, authId }
+}
+
 /** What somebody may do at a path, `/vms/104`. */
 export function privilegesAt(world: World, who: Session, path: string): Privileges {
   const token =

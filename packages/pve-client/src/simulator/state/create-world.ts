@@ -7,9 +7,9 @@ import type { GuestScenario, Scenario, StorageScenario, TokenScenario } from '..
 import { createRandom } from '../random.ts'
 import { badScenario } from '../simulator-error.ts'
 import { createAgenda } from '../tasks/agenda.ts'
-import { type Access, newUser, type Session } from './access.ts'
+import { type Access, newUser, splitToken } from './access.ts'
 import { type Config, drivesOf, parseDrive, withVolume } from './drives.ts'
-import type { Guest } from './guests.ts'
+import { configForSnapshot, type Guest } from './guests.ts'
 import { sidOf } from './ha.ts'
 import { netConfig } from './networks.ts'
 import { builtInRoles } from './roles.ts'
@@ -333,7 +333,7 @@ function addSnapshots(world: World, guest: Guest, one: GuestScenario, path: stri
       description: snapshot.description ?? '',
       snaptime: snapshot.snaptime ?? Math.floor(world.startedMs / 1000),
       vmstate: snapshot.vmstate ?? false,
-      config: { ...guest.config, ...snapshot.config },
+      config: { ...configForSnapshot(guest.config), ...snapshot.config },
       ...(parent === undefined ? {} : { parent }),
     })
     parent = snapshot.name
@@ -383,17 +383,6 @@ function addAccess(world: World, scenario: Scenario): void {
 /** The tokens of the scenario, or the one that is there without. */
 export function tokensOf(world: World, { tokens }: Scenario): readonly TokenScenario[] {
   return tokens ?? [{ token: 'root@pam!sim', secret: world.random.uuid() }]
-}
-
-/** `root@pam!sim` → who that is. */
-export function splitToken(token: string): { readonly userid: string; readonly tokenid: string } {
-  const [userid = '', tokenid = ''] = token.split('!')
-  return { userid, tokenid }
-}
-
-export function sessionOf(authId: string): Session {
-  const { userid, tokenid } = splitToken(authId)
-  return tokenid === '' ? { userid, authId } : { userid, tokenid, authId }
 }
 
 function grant(

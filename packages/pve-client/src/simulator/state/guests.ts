@@ -145,6 +145,12 @@ export function obeysShutdown(guest: Guest): boolean {
   )
 }
 
+/** The configuration without what belongs to the guest's present only. */
+export function configForSnapshot(config: Config): Config {
+  const { lock: _lock, parent: _parent, description: _description, ...rest } = config
+  return rest
+}
+
 /** Pending changes take effect when a guest starts. */
 export function applyPending(guest: Guest): void {
   guest.config = intendedConfig(guest)

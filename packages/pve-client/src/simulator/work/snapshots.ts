@@ -1,8 +1,14 @@
 /** Workers that take snapshots of guests, delete them and go back to them. */
 
 import { refuse } from '../refusal.ts'
-import { type Config, type Drive, drivesOf } from '../state/drives.ts'
-import { type Guest, requireGuest, requireUnlocked, type Snapshot } from '../state/guests.ts'
+import { type Drive, drivesOf } from '../state/drives.ts'
+import {
+  configForSnapshot,
+  type Guest,
+  requireGuest,
+  requireUnlocked,
+  type Snapshot,
+} from '../state/guests.ts'
 import { findVolume, kindOf } from '../state/storages.ts'
 import { nowSeconds, type World } from '../state/world.ts'
 import { durations } from '../tasks/durations.ts'
@@ -94,7 +100,6 @@ function snapshotDisks(guest: Guest): Drive[] {
 }
 
 function addSnapshot(guest: Guest, wanted: NewSnapshot, snaptime: number): void {
-  const config = snapshotConfig(guest.config)
   const { parent } = guest.config
   guest.snapshots.push({
     name: wanted.name,
@@ -102,7 +107,7 @@ function addSnapshot(guest: Guest, wanted: NewSnapshot, snaptime: number): void 
     snaptime,
     // Memory is saved only where there is some.
     vmstate: wanted.vmstate && guest.run !== undefined,
-    config,
+    config: configForSnapshot(guest.config),
     ...(parent === undefined ? {} : { parent: String(parent) }),
   })
   guest.config.parent = wanted.name
@@ -130,12 +135,6 @@ function restoreConfig(world: World, guest: Guest, snapshot: Snapshot): void {
   if (guest.type === 'qemu' && guest.config.vmgenid !== undefined) guest.config.vmgenid = world.random.uuid()
   guest.pending = {}
   guest.pendingDelete.clear()
-}
-
-/** Without what belongs to the guest's present only. */
-function snapshotConfig(config: Config): Config {
-  const { lock: _lock, parent: _parent, description: _description, ...rest } = config
-  return rest
 }
 
 function requireLatestOnZfs(world: World, guest: Guest, snapshot: Snapshot): void {
