@@ -34,16 +34,6 @@ export class UsageError extends OperationError {
   }
 }
 
-/** A name that fits no guest, or more than one. Codes `GUEST_NOT_FOUND`, `GUEST_AMBIGUOUS`. */
-export class GuestNameError extends OperationError {
-  readonly candidates: readonly string[]
-
-  constructor(code: 'GUEST_NOT_FOUND' | 'GUEST_AMBIGUOUS', message: string, candidates: readonly string[]) {
-    super(message, { code })
-    this.candidates = candidates
-  }
-}
-
 /** A node that cannot be worked on as asked. Codes `NODE_NOT_FOUND`, `NODE_OFFLINE`, `NODE_NO_CAPACITY`, `NODE_NO_QUORUM`. */
 export class NodeError extends OperationError {
   constructor(code: `NODE_${string}`, message: string) {

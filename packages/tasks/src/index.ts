@@ -5,31 +5,41 @@
 export { kit, type Services } from './kit.ts'
 export { evacuateNode } from './runbooks/evacuate-node.ts'
 export { startGuestRunbook, stopGuestRunbook } from './runbooks/guest-power.ts'
+export { changeTagsRunbook } from './runbooks/guest-tags.ts'
+export { migrateGuestRunbook } from './runbooks/migrate-guest.ts'
+export { deleteSnapshotRunbook, rollbackSnapshotRunbook, takeSnapshotRunbook } from './runbooks/snapshots.ts'
 
 // Steps
 
 export { shutdownGuest, startGuest } from './steps/guest-power.ts'
+export { type GuestTags, setGuestTags } from './steps/guest-tags.ts'
 export { type Move, migrateGuest } from './steps/migrate-guest.ts'
 export { nodeEvacuated } from './steps/node-evacuated.ts'
+export {
+  deleteSnapshot,
+  type NewSnapshot,
+  rollbackSnapshot,
+  type SnapshotRef,
+  takeSnapshot,
+} from './steps/snapshot.ts'
 
 // Facts
 
 export { clusterFact, cpuFact, nodeGuestsFact } from './facts/cluster.ts'
 export { guestFact } from './facts/guest.ts'
 export { type Migration, migrationFact } from './facts/migration.ts'
+export { type Snapshot, type Snapshots, snapshotsFact } from './facts/snapshots.ts'
 
 // Reads
 
+export { listGuests, readGuest, resolveGuest } from '@proxkit/pve-client/guests'
 export {
   type Inventory,
   type InventoryEntry,
   type NetworkInterface,
   takeInventory,
 } from './cluster/inventory.ts'
-export { listGuests } from './cluster/list-guests.ts'
 export { type ClusterNode, type ClusterState, readCluster } from './cluster/list-nodes.ts'
-export { readGuest } from './cluster/read-guest.ts'
-export { resolveGuest } from './cluster/resolve-guest.ts'
 
 // Model
 
@@ -44,7 +54,6 @@ export { type ClusterConfig, type CredentialReference, clusterConfigSchema } fro
 
 export {
   ConfigError,
-  GuestNameError,
   isOperationError,
   NodeError,
   OperationError,

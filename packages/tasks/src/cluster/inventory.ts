@@ -2,9 +2,9 @@
 
 import { messageOf } from '@proxkit/kernel'
 import type { PveClient } from '@proxkit/pve-client'
+import { listGuests } from '@proxkit/pve-client/guests'
 import pLimit from 'p-limit'
 import type { Guest } from '../model/guest.ts'
-import { listGuests } from './list-guests.ts'
 
 export interface NetworkInterface {
   /** The key in the configuration: `net0`. */

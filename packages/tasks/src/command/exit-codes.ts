@@ -14,7 +14,7 @@ export const exitCodes = {
   denied: 4,
   /** No answer: network, TLS, timeout. */
   unreachable: 5,
-  /** The server refused the call: not found, locked, taken, invalid. */
+  /** Refused by the server, or by a plan that cannot start: not found, locked, taken, invalid. */
   refused: 6,
   /** The run failed: a task ended with an error, or verification found another world than planned. */
   failed: 7,
@@ -34,10 +34,11 @@ export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes]
 const byCode: readonly (readonly [RegExp, ExitCode])[] = [
   [/^CONFIG_|^CODEGEN_|^SIM_|^PVE_BAD_OPTION$/, exitCodes.configuration],
   [/^PVE_(?:BAD_ANSWER|UNREACHABLE|NODE_UNREACHABLE|TIMEOUT|TLS)$/, exitCodes.unreachable],
-  [/^USAGE$|^PVE_UNKNOWN_ROUTE$|^PVE_BAD_|^RUNBOOK_BAD_INPUT$/, exitCodes.usage],
+  [/^USAGE$|^PVE_UNKNOWN_ROUTE$|^PVE_BAD_|^RUNBOOK_INPUT_INVALID$/, exitCodes.usage],
   [/^PVE_(?:AUTHENTICATION|PERMISSION)$/, exitCodes.denied],
   [/^PVE_TASK_/, exitCodes.failed],
-  [/^RUNBOOK_(?:DRIFT|HELD|IN_DOUBT|EXPIRED|USED)/, exitCodes.held],
+  [/^RUNBOOK_(?:PLAN_BLOCKED|PLAN_DENIED|BLOCKED)$/, exitCodes.refused],
+  [/^RUNBOOK_(?:DRIFT|IN_DOUBT|PLAN_EXPIRED|PLAN_USED|RUN_LOCKED)$/, exitCodes.held],
   [/^RUNBOOK_/, exitCodes.failed],
   [/^PVE_|^GUEST_|^NODE_/, exitCodes.refused],
 ]

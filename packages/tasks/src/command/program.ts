@@ -53,15 +53,89 @@ export function createProgram(terminal: Terminal, run: Run): Command {
   )
     .argument('<guest>', 'VMID or name')
     .action((guest: string, options: PlanFlags) =>
-      run(flags(), async (context) =>
-        (await import('./vm-power.ts')).vmPower(context, 'start', guest, options),
-      ),
+      run(flags(), async (context) => (await import('./vm-change.ts')).vmStart(context, guest, options)),
     )
   planned(verb(vm, 'stop', 'Shut a guest down and verify that it is stopped', ['proxkit vm stop 104 --yes']))
     .argument('<guest>', 'VMID or name')
     .action((guest: string, options: PlanFlags) =>
+      run(flags(), async (context) => (await import('./vm-change.ts')).vmStop(context, guest, options)),
+    )
+
+  planned(
+    verb(vm, 'migrate', 'Move a guest to another node and verify that it is there', [
+      'proxkit vm migrate web pve2 --dry-run',
+      'proxkit vm migrate 104 pve2',
+    ]),
+  )
+    .argument('<guest>', 'VMID or name')
+    .argument('<target>', 'the node to move it to')
+    .action((guest: string, target: string, options: PlanFlags) =>
       run(flags(), async (context) =>
-        (await import('./vm-power.ts')).vmPower(context, 'stop', guest, options),
+        (await import('./vm-change.ts')).vmMigrate(context, guest, target, options),
+      ),
+    )
+  planned(
+    verb(vm, 'tags', 'Add and remove tags of a guest', [
+      'proxkit vm tags web --add production --remove staging',
+    ]),
+  )
+    .argument('<guest>', 'VMID or name')
+    .option('--add <tag...>', 'tags to add')
+    .option('--remove <tag...>', 'tags to remove')
+    .action((guest: string, { add, remove, ...options }: PlanFlags & { add?: string[]; remove?: string[] }) =>
+      run(flags(), async (context) =>
+        (await import('./vm-change.ts')).vmTags(
+          context,
+          guest,
+          { ...(add && { add }), ...(remove && { remove }) },
+          options,
+        ),
+      ),
+    )
+
+  const snapshot = noun(vm, 'snapshot', 'Snapshots of a guest')
+  verb(snapshot, 'list', 'List the snapshots of a guest, oldest first', ['proxkit vm snapshot list web'])
+    .argument('<guest>', 'VMID or name')
+    .action((guest: string) =>
+      run(flags(), async (context) => (await import('./vm-snapshot-list.ts')).vmSnapshotList(context, guest)),
+    )
+  planned(
+    verb(snapshot, 'create', 'Take a snapshot and verify that it is there', [
+      'proxkit vm snapshot create web before-upgrade',
+      "proxkit vm snapshot create web before-upgrade --memory --description 'kernel 6.14'",
+    ]),
+  )
+    .argument('<guest>', 'VMID or name')
+    .argument('<name>', 'a letter, then letters, digits, hyphens and underscores')
+    .option('--description <text>')
+    .option('--memory', 'with the memory of a running virtual machine')
+    .action((guest: string, name: string, options: PlanFlags & { description?: string; memory?: boolean }) =>
+      run(flags(), async (context) =>
+        (await import('./vm-change.ts')).vmSnapshotCreate(context, guest, name, options),
+      ),
+    )
+  planned(
+    verb(snapshot, 'delete', 'Delete a snapshot; the guest stays as it is', [
+      'proxkit vm snapshot delete web before-upgrade',
+    ]),
+  )
+    .argument('<guest>', 'VMID or name')
+    .argument('<name>', 'the snapshot')
+    .action((guest: string, name: string, options: PlanFlags) =>
+      run(flags(), async (context) =>
+        (await import('./vm-change.ts')).vmSnapshotDelete(context, guest, name, options),
+      ),
+    )
+  planned(
+    verb(snapshot, 'rollback', 'Put a guest back to a snapshot; what came after is lost', [
+      'proxkit vm snapshot rollback web before-upgrade',
+    ]),
+  )
+    .argument('<guest>', 'VMID or name')
+    .argument('<name>', 'the snapshot')
+    .action((guest: string, name: string, options: PlanFlags) =>
+      run(flags(), async (context) =>
+        (await import('./vm-change.ts')).vmSnapshotRollback(context, guest, name, options),
       ),
     )
 

@@ -1,4 +1,4 @@
-import { listGuests } from '../cluster/list-guests.ts'
+import { listGuests } from '@proxkit/pve-client/guests'
 import type { CommandContext, CommandResult } from './command.ts'
 import { renderTable } from './output/table.ts'
 

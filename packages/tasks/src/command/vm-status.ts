@@ -1,5 +1,4 @@
-import { readGuest } from '../cluster/read-guest.ts'
-import { resolveGuest } from '../cluster/resolve-guest.ts'
+import { readGuest, resolveGuest } from '@proxkit/pve-client/guests'
 import type { CommandContext, CommandResult } from './command.ts'
 
 export async function vmStatus(context: CommandContext, name: string): Promise<CommandResult> {

@@ -1,6 +1,6 @@
 /** What is known of the cluster as a whole. */
 
-import { listGuests } from '../cluster/list-guests.ts'
+import { listGuests } from '@proxkit/pve-client/guests'
 import { readCluster } from '../cluster/list-nodes.ts'
 import { kit } from '../kit.ts'
 

@@ -1,7 +1,7 @@
 /** What is known of one guest. */
 
-import { readGuest } from '../cluster/read-guest.ts'
-import { isOperationError } from '../errors.ts'
+import { isPveError } from '@proxkit/pve-client'
+import { readGuest } from '@proxkit/pve-client/guests'
 import { kit } from '../kit.ts'
 import type { Guest, GuestRef } from '../model/guest.ts'
 
@@ -13,7 +13,7 @@ export const guestFact = kit.fact({
     try {
       return await readGuest(pve, Number(vmid))
     } catch (error) {
-      if (isOperationError(error) && error.code === 'GUEST_NOT_FOUND') return null
+      if (isPveError(error) && error.code === 'GUEST_NOT_FOUND') return null
       throw error
     }
   },

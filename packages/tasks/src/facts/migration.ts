@@ -1,7 +1,7 @@
 /** What the server says about moving a guest, asked before anything is planned. */
 
 import type { PveClient } from '@proxkit/pve-client'
-import { readGuest } from '../cluster/read-guest.ts'
+import { readGuest } from '@proxkit/pve-client/guests'
 import { kit } from '../kit.ts'
 import type { Guest, GuestRef } from '../model/guest.ts'
 

@@ -5,7 +5,6 @@ import {
   type ActContext,
   blocked,
   evidence,
-  type FactReader,
   pending,
   type Step,
   satisfied,
@@ -16,9 +15,10 @@ import { z } from 'zod'
 import { guestFact } from '../facts/guest.ts'
 import { kit, type Services } from '../kit.ts'
 import { type Guest, type GuestRef, guestLabel } from '../model/guest.ts'
+import { assessedGuest, labelOf, lookAtGuest, vmid } from './guest-checks.ts'
 import { findTask, taskSettlement } from './task.ts'
 
-const guestRef = z.object({ vmid: z.int().min(100).max(999_999_999) })
+const guestRef = z.object({ vmid })
 const status = 'GET /nodes/{node}/{type}/{vmid}/status/current'
 
 /** Starts a guest. Needs VM.PowerMgmt. */
@@ -28,20 +28,21 @@ export const startGuest: Step<Services, GuestRef> = kit.step({
   risk: 'reversible',
   input: guestRef,
   async assess({ facts }, ref) {
-    const guest = await existing(facts, ref)
-    if (guest === null) return noGuest(ref)
+    const looked = await lookAtGuest(facts, ref)
+    if ('obstacle' in looked) return looked.obstacle
+    const { guest } = looked
     const fields = { name: guest.name, node: guest.node, status: guest.status }
     if (guest.status === 'running') return satisfied(fields)
     if (guest.template)
       return blocked(`${guestLabel(guest)} is a template`, 'clone it, and start the clone', fields)
-    return guest.lock === null ? pending(fields) : locked(guest, fields)
+    return pending(fields)
   },
   plan: (ref, found) => ({
     summary: `Start ${labelOf(ref, found.fields)}`,
     affects: [guestFact(ref)],
     predict: { [guestFact(ref)]: { status: 'running' } },
   }),
-  submit: async ({ pve, facts }, ref) => power(pve, await mustExist(facts, ref), 'start'),
+  submit: async ({ pve, facts }, ref) => power(pve, await assessedGuest(facts, ref), 'start'),
   settle: ({ pve }, _ref, upid) => taskSettlement(pve, upid),
   adopt: (context, ref) => adopt(context, ref, { qemu: 'qmstart', lxc: 'vzstart' }),
   pollMs: 500,
@@ -57,18 +58,19 @@ export const shutdownGuest: Step<Services, GuestRef> = kit.step({
   risk: 'disruptive',
   input: guestRef,
   async assess({ facts }, ref) {
-    const guest = await existing(facts, ref)
-    if (guest === null) return noGuest(ref)
+    const looked = await lookAtGuest(facts, ref)
+    if ('obstacle' in looked) return looked.obstacle
+    const { guest } = looked
     const fields = { name: guest.name, node: guest.node, status: guest.status }
     if (guest.status === 'stopped') return satisfied(fields)
-    return guest.lock === null ? pending(fields) : locked(guest, fields)
+    return pending(fields)
   },
   plan: (ref, found) => ({
     summary: `Shut down ${labelOf(ref, found.fields)}`,
     affects: [guestFact(ref)],
     predict: { [guestFact(ref)]: { status: 'stopped' } },
   }),
-  submit: async ({ pve, facts }, ref) => power(pve, await mustExist(facts, ref), 'shutdown'),
+  submit: async ({ pve, facts }, ref) => power(pve, await assessedGuest(facts, ref), 'shutdown'),
   settle: ({ pve }, _ref, upid) => taskSettlement(pve, upid),
   adopt: (context, ref) => adopt(context, ref, { qemu: 'qmshutdown', lxc: 'vzshutdown' }),
   pollMs: 500,
@@ -76,38 +78,6 @@ export const shutdownGuest: Step<Services, GuestRef> = kit.step({
   verify: (context, ref) => statusEvidence(context, ref, 'stopped'),
   undo: startGuest,
 })
-
-async function existing(facts: FactReader, ref: GuestRef): Promise<Guest | null> {
-  return facts.read(guestFact(ref))
-}
-
-async function mustExist(facts: FactReader, ref: GuestRef): Promise<Guest> {
-  const guest = await existing(facts, ref)
-  // The step was assessed a moment ago: a guest that is gone by now is a change of the world, not a mistake of the caller.
-  if (guest === null) throw new Error(`guest ${ref.vmid} is gone`)
-  return guest
-}
-
-function noGuest({ vmid }: GuestRef) {
-  return blocked(
-    `guest ${vmid} does not exist`,
-    'check the VMID; a token sees only guests it has VM.Audit on',
-    { status: 'absent' },
-  )
-}
-
-function locked(guest: Guest, fields: object) {
-  return blocked(
-    `${guestLabel(guest)} is locked (${guest.lock})`,
-    'wait for the operation that holds the lock',
-    fields,
-  )
-}
-
-function labelOf({ vmid }: GuestRef, fields: object): string {
-  const { name = '', node } = fields as { name?: string; node?: string }
-  return `${guestLabel({ vmid, name })}${node === undefined ? '' : ` on ${node}`}`
-}
 
 async function power(
   pve: PveClient,

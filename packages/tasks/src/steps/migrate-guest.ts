@@ -7,10 +7,11 @@ import { guestFact } from '../facts/guest.ts'
 import { migrationFact } from '../facts/migration.ts'
 import { kit, type Services } from '../kit.ts'
 import { guestLabel } from '../model/guest.ts'
+import { vmid } from './guest-checks.ts'
 import { findTask, taskSettlement } from './task.ts'
 
 const moveSchema = z.object({
-  vmid: z.int().min(100).max(999_999_999),
+  vmid,
   source: z.string(),
   target: z.string(),
   /** Running when the move was planned: a virtual machine moves live, a container is restarted on the other node. */

@@ -103,7 +103,7 @@ describe('changing', () => {
   test('a template is not started', async () => {
     const { exitCode, stderr } = await proxkit(['vm', 'start', '100', '--sim'])
     expect(stderr).toContain('guest 100 (debian-13) is a template')
-    expect(exitCode).toBe(7)
+    expect(exitCode).toBe(6)
   })
 })
 

@@ -29,7 +29,7 @@ describe('evacuating a node', () => {
   test('by default a guest that cannot move keeps the plan from starting', async () => {
     const { exitCode, stderr, stdout, stateHome } = await evacuate('--yes')
     expect(stderr).toContain('guest 103 (transcode) cannot move: it uses the local device hostpci0')
-    expect([exitCode, stdout]).toEqual([7, ''])
+    expect([exitCode, stdout]).toEqual([6, ''])
     expect(readdirSync(join(stateHome, 'proxkit', 'runs'))).toEqual([])
   })
 

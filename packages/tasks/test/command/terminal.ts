@@ -18,16 +18,19 @@ export interface Outcome {
 /** Runs the command in this process, in a folder and with a state folder of its own. */
 export async function proxkit(
   args: readonly string[],
-  options: { cwd?: string; env?: Record<string, string> } = {},
+  options: { cwd?: string; env?: Record<string, string>; answer?: string } = {},
 ): Promise<Outcome> {
   const stateHome = options.env?.XDG_STATE_HOME ?? mkdtempSync(join(tmpdir(), 'proxkit-state-'))
   const cwd = options.cwd ?? mkdtempSync(join(tmpdir(), 'proxkit-cwd-'))
   const [stdout, stderr] = [new PassThrough(), new PassThrough()]
+  // With an answer somebody is at the terminal, and types it.
+  const person = Object.assign(new PassThrough(), { isTTY: options.answer !== undefined })
+  if (options.answer !== undefined) person.write(`${options.answer}\n`)
   const terminal: Terminal = {
-    env: { USER: 'tester', ...options.env, XDG_STATE_HOME: stateHome },
-    stdin: new PassThrough(),
+    env: { USER: 'tester', TERM: 'dumb', ...options.env, XDG_STATE_HOME: stateHome },
+    stdin: person,
     stdout,
-    stderr,
+    stderr: Object.assign(stderr, { isTTY: options.answer !== undefined, columns: 100 }),
     cwd: () => cwd,
     on: () => {},
     off: () => {},

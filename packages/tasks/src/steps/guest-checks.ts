@@ -1,0 +1,46 @@
+/** What every step on a guest looks at first. */
+
+import { blocked, type FactReader } from '@proxkit/runbook-kit'
+import { z } from 'zod'
+import { guestFact } from '../facts/guest.ts'
+import { type Guest, type GuestRef, guestLabel } from '../model/guest.ts'
+
+export const vmid = z.int().min(100).max(999_999_999)
+
+/** The guest, or why nothing can be done to it: it does not exist, or another operation holds its lock. */
+export async function lookAtGuest(
+  facts: FactReader,
+  ref: GuestRef,
+): Promise<{ guest: Guest } | { obstacle: ReturnType<typeof blocked> }> {
+  const guest = await facts.read(guestFact(ref))
+  if (guest === null)
+    return {
+      obstacle: blocked(
+        `guest ${ref.vmid} does not exist`,
+        'check the VMID; a token sees only guests it has VM.Audit on',
+        { status: 'absent' },
+      ),
+    }
+  if (guest.lock === null) return { guest }
+  const fields = { node: guest.node, status: guest.status, lock: guest.lock }
+  return {
+    obstacle: blocked(
+      `${guestLabel(guest)} is locked (${guest.lock})`,
+      'wait for the operation that holds the lock',
+      fields,
+    ),
+  }
+}
+
+/** The guest of a step that was assessed a moment ago: gone by now, it is a change of the world and no mistake of the caller. */
+export async function assessedGuest(facts: FactReader, ref: GuestRef): Promise<Guest> {
+  const guest = await facts.read(guestFact(ref))
+  if (guest === null) throw new Error(`guest ${ref.vmid} is gone`)
+  return guest
+}
+
+/** `guest 104 (web) on pve1`, as far as the fields of an assessment tell. */
+export function labelOf({ vmid: id }: GuestRef, fields: object): string {
+  const { name = '', node } = fields as { name?: string; node?: string }
+  return `${guestLabel({ vmid: id, name })}${node === undefined ? '' : ` on ${node}`}`
+}

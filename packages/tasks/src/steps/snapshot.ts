@@ -1,0 +1,187 @@
+/** Taking, deleting and going back to snapshots. */
+
+import type { Upid } from '@proxkit/pve-client'
+import {
+  blocked,
+  evidence,
+  irreversible,
+  pending,
+  type Step,
+  satisfied,
+  undoWith,
+} from '@proxkit/runbook-kit'
+import { z } from 'zod'
+import { snapshotsFact } from '../facts/snapshots.ts'
+import { kit, type Services } from '../kit.ts'
+import type { Guest } from '../model/guest.ts'
+import { assessedGuest, labelOf, lookAtGuest, vmid } from './guest-checks.ts'
+import { findTask, taskSettlement } from './task.ts'
+
+const name = z
+  .string()
+  .regex(/^[A-Za-z][A-Za-z0-9_-]{1,39}$/, 'a letter, then up to 39 letters, digits, hyphens and underscores')
+  .refine((text) => text !== 'current', 'PVE keeps this name for itself')
+
+const snapshotRef = z.object({ vmid, name })
+const newSnapshot = snapshotRef.extend({
+  description: z.string().default(''),
+  /** With the memory of a running virtual machine; it pauses while that is written. */
+  withMemory: z.boolean().default(false),
+})
+
+export type SnapshotRef = z.output<typeof snapshotRef>
+export type NewSnapshot = z.input<typeof newSnapshot>
+
+const list = 'GET /nodes/{node}/{type}/{vmid}/snapshot'
+
+/** Takes a snapshot. Needs VM.Snapshot. */
+export const takeSnapshot: Step<Services, NewSnapshot> = kit.step({
+  id: 'snapshot.take',
+  title: 'Take a snapshot',
+  risk: 'reversible',
+  input: newSnapshot,
+  async assess({ facts }, ref) {
+    const looked = await lookAtGuest(facts, ref)
+    if ('obstacle' in looked) return looked.obstacle
+    const { guest } = looked
+    const fields = { name: guest.name, node: guest.node }
+    const { snapshots } = await facts.read(snapshotsFact(ref))
+    if (snapshots.some((snapshot) => snapshot.name === ref.name))
+      return blocked(
+        `it has a snapshot ${ref.name} already`,
+        'choose another name, or delete that one first',
+        fields,
+      )
+    if (ref.withMemory && (guest.type === 'lxc' || guest.status !== 'running'))
+      return blocked('only a running virtual machine has memory to keep', 'leave the memory out', fields)
+    return pending(fields)
+  },
+  plan: (ref, { fields }) => ({
+    summary: `Take snapshot ${ref.name} of ${labelOf(ref, fields)}${ref.withMemory ? ', with its memory' : ''}`,
+    affects: [snapshotsFact(ref)],
+  }),
+  async submit({ pve, facts }, { vmid, name: snapname, description, withMemory }): Promise<Upid> {
+    const { node, type } = await assessedGuest(facts, { vmid })
+    const common = { node, vmid, snapname, ...(description === '' ? {} : { description }) }
+    if (type === 'lxc') return pve.request('POST /nodes/{node}/lxc/{vmid}/snapshot', common)
+    return pve.request('POST /nodes/{node}/qemu/{vmid}/snapshot', {
+      ...common,
+      ...(withMemory ? { vmstate: true } : {}),
+    })
+  },
+  settle: ({ pve }, _ref, upid) => taskSettlement(pve, upid),
+  adopt: async ({ pve, facts, intent }, ref) =>
+    findTask(pve, { ...taskOf(await assessedGuest(facts, ref), 'snapshot'), vmid: ref.vmid, intent }),
+  pollMs: 500,
+  verifyWithinMs: 5_000,
+  async verify({ facts }, ref) {
+    const { snapshots } = await facts.fresh(snapshotsFact(ref))
+    const found = snapshots.find((snapshot) => snapshot.name === ref.name)
+    return evidence(list, {
+      expected: { name: ref.name, withMemory: ref.withMemory },
+      observed: found === undefined ? null : { name: found.name, withMemory: found.withMemory },
+    })
+  },
+  undo: (ref) => undoWith(deleteSnapshot, { vmid: ref.vmid, name: ref.name }),
+})
+
+/** Deletes a snapshot; the guest stays as it is. Needs VM.Snapshot. */
+export const deleteSnapshot: Step<Services, SnapshotRef> = kit.step({
+  id: 'snapshot.delete',
+  title: 'Delete a snapshot',
+  risk: 'destructive',
+  input: snapshotRef,
+  async assess({ facts }, ref) {
+    const looked = await lookAtGuest(facts, ref)
+    if ('obstacle' in looked) return looked.obstacle
+    const { name: guestName, node } = looked.guest
+    const found = (await facts.read(snapshotsFact(ref))).snapshots.find(
+      (snapshot) => snapshot.name === ref.name,
+    )
+    if (found === undefined) return satisfied({ name: guestName, node, takenAt: null })
+    return pending({ name: guestName, node, takenAt: found.takenAt })
+  },
+  plan: (ref, { fields }) => ({
+    summary: `Delete snapshot ${ref.name} of ${labelOf(ref, fields)}`,
+    affects: [snapshotsFact(ref)],
+  }),
+  async submit({ pve, facts }, { vmid, name: snapname }): Promise<Upid> {
+    const { node, type } = await assessedGuest(facts, { vmid })
+    return type === 'lxc'
+      ? pve.request('DELETE /nodes/{node}/lxc/{vmid}/snapshot/{snapname}', { node, vmid, snapname })
+      : pve.request('DELETE /nodes/{node}/qemu/{vmid}/snapshot/{snapname}', { node, vmid, snapname })
+  },
+  settle: ({ pve }, _ref, upid) => taskSettlement(pve, upid),
+  adopt: async ({ pve, facts, intent }, ref) =>
+    findTask(pve, { ...taskOf(await assessedGuest(facts, ref), 'delsnapshot'), vmid: ref.vmid, intent }),
+  pollMs: 500,
+  verifyWithinMs: 5_000,
+  async verify({ facts }, ref) {
+    const { snapshots } = await facts.fresh(snapshotsFact(ref))
+    return evidence(list, {
+      expected: false,
+      observed: snapshots.some((snapshot) => snapshot.name === ref.name),
+    })
+  },
+  undo: irreversible({ why: 'the state that it held is gone' }),
+})
+
+/** Puts a guest back to what a snapshot holds. Everything since then is lost. Needs VM.Snapshot.Rollback. */
+export const rollbackSnapshot: Step<Services, SnapshotRef> = kit.step({
+  id: 'snapshot.rollback',
+  title: 'Go back to a snapshot',
+  risk: 'destructive',
+  input: snapshotRef,
+  async assess({ facts }, ref) {
+    const looked = await lookAtGuest(facts, ref)
+    if ('obstacle' in looked) return looked.obstacle
+    const { guest } = looked
+    const { snapshots } = await facts.read(snapshotsFact(ref))
+    const found = snapshots.find((snapshot) => snapshot.name === ref.name)
+    const fields = {
+      name: guest.name,
+      node: guest.node,
+      status: guest.status,
+      takenAt: found?.takenAt ?? null,
+    }
+    if (found !== undefined) return pending(fields)
+    const known = snapshots.map((snapshot) => snapshot.name).join(', ')
+    return blocked(
+      `it has no snapshot ${ref.name}`,
+      known === '' ? 'it has none at all' : `it has ${known}`,
+      fields,
+    )
+  },
+  plan: (ref, { fields }) => {
+    const { takenAt, status } = fields as { takenAt?: string | null; status?: string }
+    const outage = status === 'running' ? ', which stops it' : ''
+    return {
+      summary: `Go back to snapshot ${ref.name}${takenAt ? ` of ${takenAt}` : ''} with ${labelOf(ref, fields)}${outage}`,
+      affects: [snapshotsFact(ref)],
+    }
+  },
+  async submit({ pve, facts }, { vmid, name: snapname }): Promise<Upid> {
+    const { node, type } = await assessedGuest(facts, { vmid })
+    return type === 'lxc'
+      ? pve.request('POST /nodes/{node}/lxc/{vmid}/snapshot/{snapname}/rollback', { node, vmid, snapname })
+      : pve.request('POST /nodes/{node}/qemu/{vmid}/snapshot/{snapname}/rollback', { node, vmid, snapname })
+  },
+  settle: ({ pve }, _ref, upid) => taskSettlement(pve, upid),
+  adopt: async ({ pve, facts, intent }, ref) =>
+    findTask(pve, { ...taskOf(await assessedGuest(facts, ref), 'rollback'), vmid: ref.vmid, intent }),
+  pollMs: 500,
+  verifyWithinMs: 5_000,
+  async verify({ facts }, ref) {
+    // The present state hangs below the snapshot that it was put back to.
+    const { currentParent } = await facts.fresh(snapshotsFact(ref))
+    return evidence(list, { expected: { currentParent: ref.name }, observed: { currentParent } })
+  },
+  undo: irreversible({
+    why: 'what the guest held before is lost',
+    backup: 'a snapshot or backup taken before',
+  }),
+})
+
+function taskOf({ type, node }: Guest, action: string) {
+  return { node, type: `${type === 'lxc' ? 'vz' : 'qm'}${action}` }
+}
