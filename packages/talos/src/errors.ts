@@ -20,25 +20,61 @@ export class TalosError extends ProxkitError {
 }
 
 /**
- * A schematic that has no ID here. `TALOS_BAD_SCHEMATIC`: the Image Factory would refuse it or read it in another way
+ * A schematic that cannot be used here. `TALOS_BAD_SCHEMATIC`: the Image Factory would refuse it or read it in another way
  * than it looks; mend it. `TALOS_NO_OFFLINE_ID`: it is valid, but versions of the factory write it differently; register
- * it and use the ID in the answer.
+ * it and use the ID in the answer. `TALOS_UNSUPPORTED_FIELD`: the version of Talos is older than a field.
  */
 export class SchematicError extends TalosError {
-  declare readonly code: 'TALOS_BAD_SCHEMATIC' | 'TALOS_NO_OFFLINE_ID'
+  declare readonly code: keyof typeof schematicVerbs
   /** All that is wrong, in the order of the document; the message tells the first. */
   readonly problems: readonly [SchematicProblem, ...SchematicProblem[]]
 
   constructor(
-    code: 'TALOS_BAD_SCHEMATIC' | 'TALOS_NO_OFFLINE_ID',
+    code: keyof typeof schematicVerbs,
     problems: readonly [SchematicProblem, ...SchematicProblem[]],
     cause?: unknown,
   ) {
     const [{ path, value, reason, remedy }, ...more] = problems
-    const verb = code === 'TALOS_BAD_SCHEMATIC' ? 'read schematic' : 'compute the ID of schematic offline'
     const others = more.length === 0 ? '' : `, and ${more.length} more`
-    super(`Unable to ${verb}: ${path} = ${value}: ${reason} (${remedy})${others}`, { code, cause })
+    super(`Unable to ${schematicVerbs[code]}: ${path} = ${value}: ${reason} (${remedy})${others}`, {
+      code,
+      cause,
+    })
     this.problems = problems
+  }
+}
+
+const schematicVerbs = {
+  TALOS_BAD_SCHEMATIC: 'read schematic',
+  TALOS_NO_OFFLINE_ID: 'compute the ID of schematic offline',
+  TALOS_UNSUPPORTED_FIELD: 'build schematic',
+}
+
+/** `TALOS_BAD_VERSION`: text that is no version of Talos or Kubernetes. Nothing was asked of anybody. */
+export class VersionError extends TalosError {
+  declare readonly code: 'TALOS_BAD_VERSION'
+  /** The text as it was given. */
+  readonly value: string
+
+  constructor(product: string, value: string, reason: string) {
+    super(`Unable to read ${product} version ${JSON.stringify(value)}: ${reason} (write it as v1.14.0)`, {
+      code: 'TALOS_BAD_VERSION',
+    })
+    this.value = value
+  }
+}
+
+/** `TALOS_BAD_REFERENCE`: an image that cannot exist under the name that was asked for. */
+export class ImageReferenceError extends TalosError {
+  declare readonly code: 'TALOS_BAD_REFERENCE'
+  /** The option that is wrong: `schematicId`, `secureBoot`. */
+  readonly field: string
+  readonly value: string
+
+  constructor(field: string, value: string, reason: string, remedy: string) {
+    super(`Unable to name image: ${field} = ${value}: ${reason} (${remedy})`, { code: 'TALOS_BAD_REFERENCE' })
+    this.field = field
+    this.value = value
   }
 }
 
