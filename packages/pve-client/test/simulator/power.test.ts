@@ -209,6 +209,13 @@ describe('a guest that HA manages', () => {
     expect(sim.guest(104)?.status).toBe('running')
   })
 
+  test('is brought into its requested state without being asked', async () => {
+    const { sim, clock } = createLab({ guests: [{ ...managed, status: 'stopped' }] })
+    await clock.advance(20_000)
+    expect(sim.guest(104)?.status).toBe('running')
+    expect(sim.snapshot().tasks.map(({ type, user }) => `${type} ${user}`)).toEqual(['qmstart root@pam'])
+  })
+
   test('but is ignored is treated like any other', async () => {
     const { sim, run, get } = createLab({ guests: [{ ...managed, ha: 'ignored' }] })
     expect(await get(`${vm(104)}/status/current`)).toMatchObject({ ha: { managed: 0 } })

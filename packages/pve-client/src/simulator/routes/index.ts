@@ -1,6 +1,5 @@
 /** Every route that has behaviour. Any other is verified and then answered with a 501 that says so. */
 
-import { accessRoutes } from './access.ts'
 import { agentRoutes, muteAgentRoutes } from './agent.ts'
 import type { Handler } from './call.ts'
 import { clusterRoutes } from './cluster.ts'
@@ -12,13 +11,16 @@ import { migrateRoutes } from './migrate.ts'
 import { nodeRoutes } from './nodes.ts'
 import { poolRoutes } from './pools.ts'
 import { powerRoutes } from './power.ts'
+import { rightsRoutes } from './rights.ts'
 import { snapshotRoutes } from './snapshots.ts'
 import { storageRoutes } from './storage.ts'
 import { taskRoutes } from './tasks.ts'
+import { userRoutes } from './users.ts'
 import { vmRoutes } from './vms.ts'
 
 const simulated: Readonly<Record<string, Handler>> = {
-  ...accessRoutes,
+  ...rightsRoutes,
+  ...userRoutes,
   ...agentRoutes,
   ...clusterRoutes,
   ...configRoutes,

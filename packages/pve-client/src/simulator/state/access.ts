@@ -65,6 +65,11 @@ export function newUser(userid: string): User {
   return { userid, enable: true, expire: 0, groups: new Set(), tokens: new Map(), details: new Map() }
 }
 
+/** Removes the other entries from the list. */
+export function keepAcl(acl: AclEntry[], keep: (entry: AclEntry) => boolean): void {
+  acl.splice(0, acl.length, ...acl.filter(keep))
+}
+
 /** `root@pam!sim` → who that is. */
 export function splitToken(token: string): { readonly userid: string; readonly tokenid: string } {
   const [userid = '', tokenid = ''] = token.split('!')

@@ -1,6 +1,7 @@
 /** The worker that deletes a guest with its volumes. */
 
 import { refuse } from '../refusal.ts'
+import { keepAcl } from '../state/access.ts'
 import { drivesOf, parseDrive } from '../state/drives.ts'
 import { requireGuest, requireUnlocked } from '../state/guests.ts'
 import { sidOf } from '../state/ha.ts'
@@ -40,11 +41,7 @@ export function* destroyGuest(world: World, ref: GuestRef, task: Task, options: 
     if (options.purge) {
       world.ha.delete(sidOf(guest))
       const path = `/vms/${guest.vmid}`
-      world.access.acl.splice(
-        0,
-        world.access.acl.length,
-        ...world.access.acl.filter((entry) => entry.path !== path),
-      )
+      keepAcl(world.access.acl, (entry) => entry.path !== path)
     }
   })
 
