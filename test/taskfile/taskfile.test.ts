@@ -32,9 +32,15 @@ describe.skipIf(binary === undefined)('the Taskfile, run by go-task', () => {
       'node:evacuate',
       'test',
       'vm:list',
+      'vm:migrate',
+      'vm:snapshot:create',
+      'vm:snapshot:delete',
+      'vm:snapshot:list',
+      'vm:snapshot:rollback',
       'vm:start',
       'vm:status',
       'vm:stop',
+      'vm:tags',
     ])
     expect(described.filter(({ desc }) => desc === '')).toEqual([])
   })
@@ -43,6 +49,8 @@ describe.skipIf(binary === undefined)('the Taskfile, run by go-task', () => {
     ['vm:status', 'VMID'],
     ['vm:start', 'VMID'],
     ['vm:stop', 'VMID'],
+    ['vm:tags', 'VMID'],
+    ['vm:snapshot:list', 'VMID'],
     ['node:evacuate', 'NODE'],
   ])('%s without its variable names it and runs nothing', (name, variable) => {
     expect(task([name])).toMatchObject({
