@@ -135,3 +135,27 @@ export class PveTaskTimeoutError extends PveError {
     this.upid = upid
   }
 }
+
+/** A name or VMID that fits no guest, or more than one. Codes `GUEST_NOT_FOUND`, `GUEST_AMBIGUOUS`. */
+export class PveGuestNameError extends PveError {
+  /** The guests of this name, or those of a similar one. */
+  readonly candidates: readonly string[]
+
+  constructor(code: 'GUEST_NOT_FOUND' | 'GUEST_AMBIGUOUS', message: string, candidates: readonly string[]) {
+    super(message, { code })
+    this.candidates = candidates
+  }
+}
+
+/** A program inside a guest was still running when the time to wait for it was over. It goes on. Code `PVE_AGENT_TIMEOUT`. */
+export class PveAgentTimeoutError extends PveError {
+  readonly vmid: number
+  /** Inside the guest. */
+  readonly pid: number
+
+  constructor(message: string, { vmid, pid }: { readonly vmid: number; readonly pid: number }) {
+    super(message, { code: 'PVE_AGENT_TIMEOUT' })
+    this.vmid = vmid
+    this.pid = pid
+  }
+}

@@ -32,11 +32,13 @@ export { type EncodedRequest, encodeRequest } from './encode/encode-request.ts'
 export {
   type Delivered,
   isPveError,
+  PveAgentTimeoutError,
   PveAlreadyExistsError,
   PveAuthenticationError,
   PveConflictError,
   PveConnectionError,
   PveError,
+  PveGuestNameError,
   PveLockedError,
   PveNotFoundError,
   PveParameterError,
