@@ -21,7 +21,7 @@ export function describeSchema(
   const { type, enum: words, minimum, maximum, minLength, maxLength, pattern, format } = schema
   const parts = [
     type ?? 'anything',
-    words === undefined ? undefined : `one of ${words.map((word) => quote(String(word))).join(', ')}`,
+    words === undefined ? undefined : `one of ${listed(words, quote)}`,
     range(minimum, maximum, ''),
     range(minLength, maxLength, ' characters'),
     typeof format === 'string' ? quote(format) : format === undefined ? undefined : 'property string',
@@ -34,4 +34,26 @@ function range(first: number | undefined, last: number | undefined, unit: string
   if (first === undefined) return last === undefined ? undefined : `up to ${last}${unit}`
   if (last === undefined) return `from ${first}${unit}`
   return first === last ? `exactly ${first}${unit}` : `${first} to ${last}${unit}`
+}
+
+/** Rows of numbered words are shortened: `mp0 … mp255`. */
+function listed(words: readonly (string | number)[], quote: (text: string) => string): string {
+  const shown: string[] = []
+  for (let i = 0; i < words.length; ) {
+    const end = endOfRow(words, i)
+    const isRow = end - i >= 3
+    const row = words.slice(i, end + 1).map((word) => quote(String(word)))
+    shown.push(...(isRow ? [`${row[0]} … ${row.at(-1)}`] : row))
+    i = end + 1
+  }
+  return shown.join(', ')
+}
+
+/** The index of the last word that counts on from the one at `start`. */
+function endOfRow(words: readonly (string | number)[], start: number): number {
+  const [, name, first] = /^(\D+)(\d+)$/.exec(String(words[start])) ?? []
+  if (name === undefined) return start
+  let end = start
+  while (words[end + 1] === `${name}${Number(first) + end + 1 - start}`) end += 1
+  return end
 }

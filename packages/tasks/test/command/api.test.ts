@@ -15,7 +15,8 @@ writeFileSync(join(cwd, 'new.json'), apidocOf(later()))
 
 function later(): Record<string, RawMethod> {
   const { [lamp]: _, ...routes } = structuredClone(smallRoutes) as Record<string, RawMethod>
-  const { properties } = (routes[create] ?? {}).parameters as { properties: Record<string, object> }
+  const { parameters } = routes[create] ?? {}
+  const { properties } = parameters as { properties: Record<string, object> }
   Object.assign(properties, {
     memory: { ...properties.memory, minimum: 32 },
     ostype: { ...properties.ostype, enum: ['l26', 'other', 'win12'] },
