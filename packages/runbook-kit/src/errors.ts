@@ -20,6 +20,7 @@ export type RunbookErrorCode =
   | 'RUNBOOK_JOURNAL_UNWRITABLE'
   | 'RUNBOOK_RUN_LOCKED'
   | 'RUNBOOK_RUN_ENDED'
+  | 'RUNBOOK_RUN_UNDONE'
   | 'RUNBOOK_RUN_FOLDER'
 
 /** The base of every error of this package. Tell them apart by `code`. */
@@ -263,6 +264,13 @@ export class RunEndedError extends RunbookError {
       'plan again for what is left',
     )
     this.status = status
+  }
+}
+
+/** A run that was undone, or is being undone, or of which nothing is left to undo. */
+export class RunUndoneError extends RunbookError {
+  constructor(message: string, remedy: string) {
+    super('RUNBOOK_RUN_UNDONE', message, remedy)
   }
 }
 

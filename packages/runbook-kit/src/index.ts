@@ -71,6 +71,7 @@ export {
   planSchema,
   type StepNode,
   stepsOf,
+  type UndoneRun,
 } from './model/plan.ts'
 export { isHighRisk, type Risk } from './model/risk.ts'
 export { gatesOfPlan, type PlanOptions, planRunbook } from './planning/plan-runbook.ts'
@@ -83,6 +84,11 @@ export { applyPlan, type RunOptions, resumeRun } from './apply/apply-plan.ts'
 export type { RunEvent } from './apply/events.ts'
 export type { ApprovalAnswer, ApprovalRequest } from './apply/find-approval.ts'
 export type { Branches, Lock, Runner } from './apply/runner.ts'
+
+// Undo.
+
+export { planUndo, type UndoOptions } from './undo/plan-undo.ts'
+export { undosOf } from './undo/undo-marks.ts'
 
 // Records.
 
@@ -133,6 +139,7 @@ export {
   RunEndedError,
   RunFolderError,
   RunLockedError,
+  RunUndoneError,
   SecretInPlanError,
   StepUnknownError,
 } from './errors.ts'

@@ -23,6 +23,8 @@ import {
   runIdOf,
   usePlan,
 } from '../run-folder/run-folder.ts'
+import { markUndo, refuseUndone } from '../undo/undo-marks.ts'
+import { undoStatus } from '../undo/undo-status.ts'
 import { emitter, type RunEvent } from './events.ts'
 import { type ApprovalAnswer, type ApprovalRequest, findApproval } from './find-approval.ts'
 import { interpretPlan } from './interpret-plan.ts'
@@ -61,7 +63,7 @@ export interface RunOptions<Services> {
  * happens to the steps.
  *
  * @throws PlanInvalidError, PlanTamperedError, PlanExpiredError, PlanUsedError, PlanBlockedError, PlanDeniedError,
- * StepUnknownError, DriftError, ApprovalInvalidError, RunLockedError, RunFolderError: then nothing was done
+ * StepUnknownError, DriftError, ApprovalInvalidError, RunLockedError, RunUndoneError, RunFolderError: then nothing was done
  */
 export async function applyPlan<Services extends object>(
   kit: Kit<Services>,
@@ -78,6 +80,7 @@ export async function applyPlan<Services extends object>(
     await refuseStarted(runFolder)
     // Used up before it is in the folder: a folder with a plan that was not its own could be resumed.
     await usePlan(checked, runFolder)
+    await markUndo(checked, runFolder)
     await createDurably(join(runFolder, planFile), planText(checked))
     const journal = await openJournal(checked, options, { entries: [], wholeBytes: 0 })
     return { attempt, journal, resumed: false }
@@ -88,7 +91,7 @@ export async function applyPlan<Services extends object>(
  * Goes on with a run whose process died, or that was held. What is finished is not done again; an effect in doubt is
  * adopted, accepted or held, and never submitted again; the rest is assessed anew and compared with the plan.
  *
- * @throws RunEndedError, JournalDamagedError, PlanTamperedError, StepUnknownError, ApprovalInvalidError,
+ * @throws RunEndedError, RunUndoneError, JournalDamagedError, PlanTamperedError, StepUnknownError, ApprovalInvalidError,
  * RunLockedError, RunFolderError: then nothing was done
  */
 export async function resumeRun<Services extends object>(
@@ -101,6 +104,7 @@ export async function resumeRun<Services extends object>(
 
   return withAttempt(runFolder, async (attempt) => {
     await refuseForeign(plan, runFolder)
+    await refuseUndone(runFolder)
     const earlier = await readJournal(runFolder)
     const [first] = earlier.entries
     if (first !== undefined && first.prev !== plan.hash)
@@ -158,6 +162,7 @@ async function run<Services extends object>(
   const detached = options.detach ?? never
   const cancelled = AbortSignal.any([options.signal ?? never, detached])
   const id = runIdOf(runFolder)
+  const stepsSoFar = () => reportRun(plan, journal.entries, id).steps
   try {
     const local = createLocalRunner({
       journal,
@@ -178,7 +183,16 @@ async function run<Services extends object>(
     emit({ type: 'run.started', run: id, planHash: plan.hash, resumed })
     const outputs = new Map()
     const { registry } = kit as unknown as Kit<unknown>
-    const status = await interpretPlan({ plan, runner, registry, services, settlingDelayMs, emit, outputs })
+    const interpreted = await interpretPlan({
+      plan,
+      runner,
+      registry,
+      services,
+      settlingDelayMs,
+      emit,
+      outputs,
+    })
+    const status = plan.undoes === undefined ? interpreted : undoStatus(plan, interpreted, stepsSoFar())
     await journal.append({ type: 'run.ended', round: attempt.number }, { status })
     const report = reportRun(plan, journal.entries, id)
     await writeReport(runFolder, report)

@@ -31,7 +31,8 @@ export interface EntryData {
   'run.ended': { readonly status: RunStatus }
 }
 
-export type RunStatus = 'succeeded' | 'partial' | 'failed' | 'held' | 'cancelled'
+/** `undone`: of a run that reverses another, everything was reversed. */
+export type RunStatus = 'succeeded' | 'partial' | 'failed' | 'held' | 'cancelled' | 'undone'
 
 /** `waiting`: not started. */
 export type NodeStatus = 'waiting' | 'running' | 'verified' | 'satisfied' | 'failed' | 'held' | 'skipped'

@@ -27,10 +27,21 @@ export interface Plan {
   readonly warnings: readonly string[]
   /** What the flow itself relied on; compared again before the run starts. */
   readonly observed: readonly Observed[]
+  /** The run that this plan reverses. */
+  readonly undoes?: UndoneRun
   /** Of the packages that made it. */
   readonly versions: { readonly [name: string]: string }
   /** SHA-256 of the canonical JSON of everything above. */
   readonly hash: string
+}
+
+export interface UndoneRun {
+  readonly run: string
+  readonly planHash: string
+  /** Of the journal that it was made from. */
+  readonly journalHead: string
+  /** 1 for the first undo of this run; a further one covers what is left. */
+  readonly number: number
 }
 
 export interface PolicyDecision {
@@ -177,6 +188,14 @@ export const planSchema: z.ZodType<Plan> = z.strictObject({
   notes: z.array(z.string()),
   warnings: z.array(z.string()),
   observed: z.array(z.strictObject({ fact: z.string(), fields })),
+  undoes: z
+    .strictObject({
+      run: z.string(),
+      planHash: z.string(),
+      journalHead: z.string(),
+      number: z.int().positive(),
+    })
+    .optional(),
   versions: z.record(z.string(), z.string()),
   hash: z.string().regex(/^[0-9a-f]{64}$/),
 }) as never

@@ -68,7 +68,8 @@ function planGate(gate: Confirm, scope: Scope): GateNode {
   return { type: 'gate', path, summary: text(gate.summary, path), details, needed: true }
 }
 
-async function planStep(perform: Perform, planning: FlowPlanning, scope: Scope): Promise<StepNode> {
+/** Plans one step where it stands. */
+export async function planStep(perform: Perform, planning: FlowPlanning, scope: Scope): Promise<StepNode> {
   const path = claimPath(perform.id, scope)
   const step = planning.registry.step(perform.step.id, perform.step.version)
   const raw = withReferences(perform.input, scope, path)

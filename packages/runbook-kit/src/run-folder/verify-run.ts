@@ -33,10 +33,10 @@ export async function verifyRun(runFolder: string): Promise<RunVerdict> {
   if (first !== undefined && first.prev !== plan.hash)
     problems.push('The journal is not the one of this plan')
   const report = reportRun(plan, entries, runIdOf(runFolder))
-  if (report.status === 'succeeded')
+  if (report.status === 'succeeded' || report.status === 'undone')
     for (const { path, status } of report.steps)
       if (status !== 'verified' && status !== 'satisfied' && status !== 'skipped')
-        problems.push(`The run succeeded, and ${path} is ${status}`)
+        problems.push(`The run ended as ${report.status}, and ${path} is ${status}`)
   problems.push(...(await compareReport(runFolder, report, entries)))
   const { status, journalHead } = report
   return { ok: problems.length === 0, problems, status, entries: entries.length, journalHead }

@@ -12,6 +12,7 @@ import type { Plan } from '../model/plan.ts'
 import { planRunbook } from '../planning/plan-runbook.ts'
 import type { RunReport } from '../report/report-run.ts'
 import { createRunFolder } from '../run-folder/run-folder.ts'
+import { planUndo } from '../undo/plan-undo.ts'
 import { createEagerClock } from './eager-clock.ts'
 import type { FakeWorld } from './fake-world.ts'
 
@@ -37,6 +38,8 @@ export interface Rehearsal {
   readonly runFolder: string
   /** Goes on with the run as another process would. */
   resume(changes?: Partial<RunOptions<object>>): Promise<RunReport>
+  /** Plans to reverse the run and does so, in a run of its own. */
+  undo(changes?: Partial<RunOptions<object>>): Promise<Rehearsal>
 }
 
 export async function rehearse<Services, Input>(
@@ -52,28 +55,37 @@ export async function rehearse<Services, Input>(
   const plan = await planRunbook(staged, input, { services, environment, actor: 'rehearsal', clock })
   await between?.(plan)
   const stateDir = options.stateDir ?? (await mkdtemp(join(tmpdir(), 'runbook-')))
-  const runFolder = await createRunFolder(stateDir, { clock })
-  const shared: RunOptions<object> = {
-    services,
-    environment,
-    runFolder,
-    clock,
-    approve: options.approve ?? (async () => ({ by: 'rehearsal', why: 'it is one' })),
-    onEvent(event) {
-      events.push(event)
-      options.onEvent?.(event)
-    },
+
+  async function apply(plan: Plan, changes: Partial<RunOptions<object>>): Promise<Rehearsal> {
+    const runFolder = await createRunFolder(stateDir, { clock })
+    const shared: RunOptions<object> = {
+      services,
+      environment,
+      runFolder,
+      clock,
+      approve: options.approve ?? (async () => ({ by: 'rehearsal', why: 'it is one' })),
+      onEvent(event) {
+        events.push(event)
+        options.onEvent?.(event)
+      },
+    }
+    const report = await applyPlan(staged.kit, plan, { ...shared, ...changes })
+    return {
+      plan,
+      report,
+      events,
+      runFolder,
+      resume: (changes) => resumeRun(staged.kit, { ...shared, ...changes }),
+      async undo(changes = {}) {
+        const undo = { services, environment, actor: 'rehearsal', clock, runFolder }
+        return apply(await planUndo(staged.kit, undo), changes)
+      },
+    }
   }
+
   const interrupts = {
     ...(signal === undefined ? {} : { signal }),
     ...(detach === undefined ? {} : { detach }),
   }
-  const report = await applyPlan(staged.kit, plan, { ...shared, ...interrupts })
-  return {
-    plan,
-    report,
-    events,
-    runFolder,
-    resume: (changes) => resumeRun(staged.kit, { ...shared, ...changes }),
-  }
+  return apply(plan, interrupts)
 }

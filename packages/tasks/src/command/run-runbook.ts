@@ -26,6 +26,7 @@ import { createRunView, type RunView } from './output/run-view.ts'
 
 const exitCodeByStatus: Readonly<Record<RunStatus, ExitCode>> = {
   succeeded: exitCodes.ok,
+  undone: exitCodes.ok,
   partial: exitCodes.partial,
   failed: exitCodes.failed,
   held: exitCodes.held,

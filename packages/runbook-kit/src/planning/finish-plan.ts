@@ -1,0 +1,60 @@
+/** Makes the document out of what was planned: name, expiry, policy, gate, hash. */
+
+import { randomBytes } from 'node:crypto'
+import { type Clock, systemClock } from '@proxkit/kernel'
+import packageJson from '../../package.json' with { type: 'json' }
+import { toJson } from '../model/json.ts'
+import { hasEffect, type Plan, stepsOf } from '../model/plan.ts'
+import { highestRisk, isHighRisk } from '../model/risk.ts'
+import { timeId } from '../model/time-id.ts'
+import { defaultPolicy, type Policy, withStartGate } from './policy.ts'
+import { sealPlan } from './seal-plan.ts'
+
+export interface FinishOptions {
+  /** Which set of machines this is for: `home`, `production`. */
+  readonly environment: string
+  /** Who plans. */
+  readonly actor: string
+  /** Default: {@link defaultPolicy}. */
+  readonly policy?: Policy
+  /** How long the plan may be started. Default: 15 minutes if it is disruptive or destructive, 60 otherwise. */
+  readonly expiresAfterMs?: { readonly highRisk: number; readonly otherwise: number }
+  /** Of the packages that the steps come from; shown in the plan. */
+  readonly versions?: { readonly [name: string]: string }
+  readonly clock?: Clock
+  /** Default: eight random hexadecimal digits. */
+  readonly random?: () => string
+}
+
+export type PlannedParts = Pick<
+  Plan,
+  'runbook' | 'input' | 'nodes' | 'notes' | 'warnings' | 'observed' | 'undoes'
+>
+
+export function finishPlan(parts: PlannedParts, options: FinishOptions): Plan {
+  const { clock = systemClock, policy = defaultPolicy, random = randomDigits } = options
+  const { nodes } = parts
+  const risk = highestRisk([...stepsOf(nodes)].filter(hasEffect).map((step) => step.risk))
+  const nowMs = clock.now()
+  const limits = options.expiresAfterMs ?? { highRisk: 15 * 60_000, otherwise: 60 * 60_000 }
+  const draft = {
+    ...parts,
+    kind: 'runbook-plan',
+    schema: 1,
+    id: timeId(nowMs, random()),
+    environment: toJson(options.environment, 'the environment') as string,
+    actor: toJson(options.actor, 'the actor') as string,
+    createdAt: new Date(nowMs).toISOString(),
+    expiresAt: new Date(nowMs + (isHighRisk(risk) ? limits.highRisk : limits.otherwise)).toISOString(),
+    risk,
+    notes: toJson(parts.notes, 'the notes') as readonly string[],
+    warnings: toJson(parts.warnings, 'the warnings') as readonly string[],
+    versions: { ...options.versions, [packageJson.name]: packageJson.version },
+  } as const
+  const decision = policy(draft)
+  return sealPlan({ ...draft, policy: decision, nodes: withStartGate(nodes, risk, decision) })
+}
+
+function randomDigits(): string {
+  return randomBytes(4).toString('hex')
+}
