@@ -9,5 +9,5 @@ export function losslessNumber(text: string): number | string {
   const number = Number(text)
   // A double keeps 15 significant digits of any decimal, and every integer up to 2^53.
   const exact = Number.isInteger(number) ? Number.isSafeInteger(number) : text.length <= 16
-  return exact ? number : text
+  return exact && !Object.is(number, -0) ? number : text
 }

@@ -35,6 +35,7 @@ export function formatPropertyString<F extends PropertyStringFormat>(
   const refuse = (reason: string, errors?: Readonly<Record<string, string>>) =>
     new PropertyStringError('format', { format: title, reason, ...(errors && { errors }) })
   if (keys === undefined) return formatPlain(api, title, name ?? '', values)
+  if (typeof values !== 'object' || values === null) throw refuse('it takes an object\n')
 
   const parts = Object.entries(values).flatMap(([key, value]) => {
     if (value === undefined || value === null) return []

@@ -66,7 +66,7 @@ export const propertyStringNames = {
   fleecing: 'backup-fleecing',
   ha: clusterOption('ha'),
   hotplug: 'pve-hotplug-features',
-  location: 'pve-node-location',
+  location: nodeOption('location'),
   log_ratelimit: { route: 'PUT /cluster/firewall/options', parameter: 'log_ratelimit' },
   'mapping-dir': mapping('dir'),
   'mapping-pci': mapping('pci'),

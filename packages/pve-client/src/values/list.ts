@@ -5,7 +5,7 @@ import { ValueError } from './value-error.ts'
 
 /** The elements between commas, semicolons and blanks, or between NULs where there is one. Empty ones are dropped. */
 export function parseList(text: string): string[] {
-  return splitList(text)
+  return splitList(text).filter((element) => element !== '')
 }
 
 /**

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
 
-import { type EncodedRequest, encodeRequest } from '../../src/encode/encode-request.ts'
+import { encodeRequest } from '../../src/encode/encode-request.ts'
 import { type ParameterRow, parameterRows, recordedApi } from '../recordings.ts'
+import { received } from './received.ts'
 
 const api = recordedApi()
 
@@ -25,52 +26,10 @@ describe('every request that the server accepted', () => {
 
 function outcome(row: ParameterRow): unknown {
   try {
-    return sorted(received(row.route, encodeRequest(row.route, row.params, { api })))
+    return sorted(received(api, row.route, encodeRequest(row.route, row.params, { api })))
   } catch (error) {
     return String(error)
   }
-}
-
-/** What a server makes of a request, by the rules of its HTTP layer and by nothing of ours but the route's own table. */
-function received(route: string, request: EncodedRequest): Record<string, unknown> {
-  const body =
-    request.contentType === 'application/json' ? JSON.parse(request.body ?? '') : pairs(request.body ?? '')
-  return wrapped(route, { ...pairs(request.query), ...body, ...pathParameters(route, request.path) })
-}
-
-/** Decoded before it is split, and the rest of the path in the last parameter where the route says so. */
-function pathParameters(route: string, path: string): Record<string, string> {
-  const parts = decodeURIComponent(path).split('/').filter(Boolean).slice(2)
-  const template = route.split('/').slice(1)
-  const rest = api.wire.routes[route]?.slashes ? parts.splice(template.length - 1).join('/') : undefined
-  if (rest !== undefined) parts.push(rest)
-  expect(parts).toHaveLength(template.length)
-  return Object.fromEntries(
-    template.flatMap((part, i) => (part.startsWith('{') ? [[part.slice(1, -1), parts[i] ?? '']] : [])),
-  )
-}
-
-function pairs(text: string): Record<string, unknown> {
-  const values: Record<string, string[]> = {}
-  for (const pair of text.split(/[&;]/)) {
-    const [key = '', value] = pair.split('=').map((part) => decodeURIComponent(part.replaceAll('+', ' ')))
-    if (value === undefined) continue
-    values[key] = [...(values[key] ?? []), value]
-  }
-  return Object.fromEntries(
-    Object.entries(values).map(([key, all]) => [key, all.length === 1 ? all[0] : all]),
-  )
-}
-
-function wrapped(route: string, values: Record<string, unknown>): Record<string, unknown> {
-  const { arrays = [], lists = [] } = api.wire.routes[route] ?? {}
-  return Object.fromEntries(
-    Object.entries(values).map(([key, value]) => {
-      if (arrays.includes(key) && !Array.isArray(value) && value !== '' && value !== '0')
-        return [key, [value]]
-      return [key, lists.includes(key) && Array.isArray(value) ? value.join(',') : value]
-    }),
-  )
 }
 
 /** Absent and null are the same to a method. */
