@@ -208,7 +208,7 @@ export function createProgram(terminal: Terminal, run: Run): Command {
     .requiredOption('--out <file>', 'the TypeScript file to write')
     .option('--docs', "keep the server's own descriptions as comments")
     .option('--ca <file>', "the node's CA (PEM); default: tls.ca of the configuration that has this node")
-    .option('--as <version>', 'what to call the API; default: the name of the node or the file')
+    .option('--as <version>', 'what to call the API; default: the name of the node or the file', versionName)
     .option('--force', 'overwrite a file that was not made by this command')
     .action((options: CodegenFlags) =>
       run(flags(), async (context) => (await import('./codegen.ts')).codegen(context, options)),
@@ -276,6 +276,12 @@ function planned(command: Command): Command {
 function positiveInteger(text: string): number {
   if (!/^[1-9]\d{0,3}$/.test(text)) throw new InvalidArgumentError('It must be a whole number from 1.')
   return Number(text)
+}
+
+function versionName(text: string): string {
+  if (!/^[\w.+-]{1,40}$/.test(text))
+    throw new InvalidArgumentError('It must be a name such as 9.2 or my-cluster.')
+  return text
 }
 
 function portNumber(text: string): number {

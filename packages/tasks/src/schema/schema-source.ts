@@ -85,5 +85,5 @@ async function configuredNode(text: string, url: URL, { cwd, flags }: SourceCont
 /** `apidoc-9.2.json` → `9.2`. */
 function nameOfFile(file: string): string {
   const name = basename(file).replace(/\.js(?:on)?$/, '')
-  return name.replace(/^apidoc[-_.]?/, '') || name
+  return (name.replace(/^apidoc[-_.]?/, '') || name).replace(/[^\w.+-]/g, '-')
 }

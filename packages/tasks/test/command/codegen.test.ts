@@ -164,6 +164,12 @@ describe('bad input ends with the code of its class, and writes nothing', () => 
       'make its folder first',
     ],
     ['a folder to write to', () => ['--from', 'apidoc.js', '--out', '.'], 3, '[CONFIG_OUTPUT]'],
+    [
+      'a name that is none',
+      () => ['--from', 'apidoc.js', ...out, '--as', '*/ evil'],
+      2,
+      'such as 9.2 or my-cluster',
+    ],
     ['nothing to write to', () => ['--from', 'apidoc.js'], 2, "required option '--out <file>'"],
   ]
   test.each(cases)('%s', async (_, args, exitCode, message) => {
