@@ -78,5 +78,55 @@ export class ImageReferenceError extends TalosError {
   }
 }
 
+/** What can go wrong between here and an Image Factory. */
+export type FactoryErrorCode =
+  /** No answer; it may come when asked again. */
+  | 'TALOS_FACTORY_UNREACHABLE'
+  /** Credentials are missing, wrong, or of another owner. */
+  | 'TALOS_FACTORY_UNAUTHORIZED'
+  /** The factory read the request and will not do it. */
+  | 'TALOS_FACTORY_REFUSED'
+  /** A fault of the factory. */
+  | 'TALOS_FACTORY_FAILED'
+  /** An answer that is none of an Image Factory. */
+  | 'TALOS_FACTORY_BAD_ANSWER'
+  | 'TALOS_UNKNOWN_SCHEMATIC'
+  | 'TALOS_UNKNOWN_VERSION'
+  | 'TALOS_UNKNOWN_EXTENSION'
+  /** The factory and this package disagree on the ID of a schematic: images would not be what was asked for. */
+  | 'TALOS_SCHEMATIC_MISMATCH'
+  /** A download ended early and could not be resumed. */
+  | 'TALOS_DOWNLOAD_BROKEN'
+  /** A download is complete and is not what the factory says it is. */
+  | 'TALOS_CHECKSUM_MISMATCH'
+
+/** A call to an Image Factory that did not give what was asked. */
+export class FactoryError extends TalosError {
+  declare readonly code: FactoryErrorCode
+  /** `GET /schematics/{id}` */
+  readonly route: string
+  /** Of the last answer, if there was one. */
+  readonly status: number | undefined
+  /** The nearest names that exist, for an unknown version or extension. */
+  readonly suggestions: readonly string[]
+
+  constructor(
+    code: FactoryErrorCode,
+    message: string,
+    details: {
+      readonly route: string
+      readonly status?: number | undefined
+      readonly suggestions?: readonly string[]
+      readonly retryable?: boolean
+      readonly cause?: unknown
+    },
+  ) {
+    super(message, { code, retryable: details.retryable ?? false, cause: details.cause })
+    this.route = details.route
+    this.status = details.status
+    this.suggestions = details.suggestions ?? []
+  }
+}
+
 /** True for an error of this package, also of another copy of it. */
 export const isTalosError: (value: unknown) => value is TalosError = errorGuard<TalosError>('talos')

@@ -1,4 +1,6 @@
 export {
+  FactoryError,
+  type FactoryErrorCode,
   ImageReferenceError,
   isTalosError,
   SchematicError,
@@ -6,6 +8,18 @@ export {
   TalosError,
   VersionError,
 } from './errors.ts'
+export type { DownloadOptions, DownloadProgress, ImageDownload } from './factory/download.ts'
+export {
+  createFactoryClient,
+  type FactoryClient,
+  type FactoryClientOptions,
+  type FactoryExtension,
+  type FactoryImage,
+  type FactoryOverlay,
+  type RegisteredSchematic,
+} from './factory/factory-client.ts'
+export type { FactoryAnswer, FactoryAuth, FactoryFetch } from './factory/send.ts'
+export { canonicalSchematic, parseSchematic, schematicId } from './model/canonical-schematic.ts'
 export type { Schematic, SchematicOption } from './model/schematic.ts'
 export { compareVersions, formatVersion, parseVersion, type Version } from './model/version.ts'
 export {
@@ -26,5 +40,4 @@ export {
   publicFactory,
   pxeUrl,
 } from './references.ts'
-export { canonicalSchematic, parseSchematic, schematicId } from './schematic.ts'
 export { sorted, verifySchematicFor } from './schematic-for.ts'

@@ -1,9 +1,9 @@
 /** Schematics for a version of Talos: an order that does not depend on who wrote them, and fields that it knows. */
 
 import { SchematicError, type SchematicProblem } from './errors.ts'
+import { parseSchematic } from './model/canonical-schematic.ts'
 import type { Schematic } from './model/schematic.ts'
 import { formatVersion, isAtLeast, parseVersion } from './model/version.ts'
-import { parseSchematic } from './schematic.ts'
 
 /**
  * The schematic with its extensions in alphabetical order, each once, as the factory's web page writes them. The ID

@@ -26,11 +26,6 @@ export function formatVersion({ major, minor, patch, prerelease }: Version): str
   return `v${major}.${minor}.${patch}${prerelease === '' ? '' : `-${prerelease}`}`
 }
 
-/** `1.14` */
-export function minorOf({ major, minor }: Version): string {
-  return `${major}.${minor}`
-}
-
 /** Negative when `a` is the older one; a pre-release is older than its release. */
 export function compareVersions(a: Version, b: Version): number {
   const difference = compareNumbers(a, b)

@@ -2,12 +2,12 @@
 
 import { createHash } from 'node:crypto'
 import type * as z from 'zod'
-import { SchematicError, type SchematicProblem } from './errors.ts'
-import { toGoYaml, type YamlValue } from './model/go-yaml.ts'
-import { type Path, pathText } from './model/path.ts'
-import { type Schematic, schematicShape } from './model/schematic.ts'
-import { findUndecided } from './model/undecided.ts'
+import { SchematicError, type SchematicProblem } from '../errors.ts'
+import { toGoYaml, type YamlValue } from './go-yaml.ts'
+import { type Path, pathText } from './path.ts'
 import { readYaml } from './read-yaml.ts'
+import { type Schematic, schematicShape } from './schematic.ts'
+import { findUndecided } from './undecided.ts'
 
 /**
  * The schematic in a YAML or JSON document, or the given value, checked.

@@ -1,9 +1,9 @@
 /** Reads a YAML or JSON document, and refuses what Go's YAML reader would take for something else. */
 
 import { isMap, isScalar, isSeq, LineCounter, type ParsedNode, parseAllDocuments, type Scalar } from 'yaml'
-import { SchematicError, type SchematicProblem } from './errors.ts'
-import { readsAsValue } from './model/go-scalar.ts'
-import { type Path, pathText } from './model/path.ts'
+import { SchematicError, type SchematicProblem } from '../errors.ts'
+import { readsAsValue } from './go-scalar.ts'
+import { type Path, pathText } from './path.ts'
 
 /** The document as plain data. A null among the fields of the factory is left out, as Go does; among options it stays. */
 export function readYaml(text: string): unknown {

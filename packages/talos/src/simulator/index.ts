@@ -1,0 +1,2 @@
+export { createFactorySimulator, type FactorySimulator, type ListeningFactory } from './factory-simulator.ts'
+export type { FactoryFault, FactoryScenario } from './factory-world.ts'
