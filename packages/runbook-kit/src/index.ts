@@ -25,6 +25,7 @@ export {
   type StepDefinition,
   type StepOf,
   type StepPlan,
+  type UntilDefinition,
   undoWith,
   type VerifyContext,
 } from './kit/step.ts'
@@ -40,17 +41,26 @@ export type { Done, Failed, Running, Settlement } from './model/settlement.ts'
 // Combine: what flows are made of.
 
 export {
+  all,
+  always,
+  type Block,
   type Confirm,
   confirm,
   type Flow,
   type ForEach,
   type ForEachOptions,
   forEach,
+  manual,
   type Perform,
   type PerformOptions,
   perform,
   perform as do,
+  rescue,
+  type SubRunbook,
   sequence,
+  subRunbook,
+  when,
+  withLock,
 } from './kit/flow.ts'
 export type { Referable, ReferableInput, Reference } from './kit/reference.ts'
 
@@ -58,6 +68,7 @@ export type { Referable, ReferableInput, Reference } from './kit/reference.ts'
 
 export { type Approval, approve } from './model/approval.ts'
 export {
+  type BlockNode,
   blockersOf,
   type ForEachItem,
   type ForEachNode,

@@ -5,18 +5,23 @@
 
 import { z } from 'zod'
 import {
+  all,
   applyPlan,
   createKit,
   evidence,
   forEach,
   irreversible,
+  manual,
   type Plan,
   patch,
   pending,
   perform,
   planRunbook,
   satisfied,
+  subRunbook,
   undoWith,
+  when,
+  withLock,
 } from '../src/index.ts'
 
 interface Services {
@@ -186,4 +191,35 @@ kit.step({
   // @ts-expect-error Property 'name' does not exist on type
   plan: ({ vmid }, { state, fields }) => ({ summary: `${state} ${vmid} ${fields.node} ${fields.name}` }),
   undo: ({ vmid }, { fields }) => undoWith(stop, { vmid: vmid + fields.node.length }),
+})
+
+// A runbook within another, with the wrong input.
+// @ts-expect-error Type 'string' is not assignable to type 'number'
+subRunbook('inner', runbook, { vmid: '104' })
+
+// A choice that does not say why, a lock without a name, a proof that is none.
+// @ts-expect-error Property 'because' is missing
+when('once', { holds: true }, perform('stop', stop, { vmid: 1 }))
+// @ts-expect-error Source has 0 element(s) but target requires 1
+withLock('lock', [], perform('stop', stop, { vmid: 1 }))
+// @ts-expect-error is not assignable to parameter of type 'Perform<unknown>'
+manual('cable', { summary: 'Plug it in' }, 'done')
+
+// Branches without names, and an output of a branch that is of another type.
+// @ts-expect-error Type 'string' is not assignable to type 'Flow'
+all('both', { one: 'stop' })
+const both = all('both', { one: cloned })
+// @ts-expect-error is not assignable to type 'Referable<number>'
+const after = [both, perform('x', stop, { vmid: cloned.output.name })]
+void after
+
+// A wait for what the fact does not have.
+kit.until({
+  id: 'm',
+  input: Guest,
+  fact: guestFact,
+  expected: () => 'it runs',
+  // @ts-expect-error Property 'state' does not exist on type
+  holds: ({ state }) => state === 'running',
+  withinMs: 1_000,
 })

@@ -29,7 +29,7 @@ import { emitter, type RunEvent } from './events.ts'
 import { type ApprovalAnswer, type ApprovalRequest, findApproval } from './find-approval.ts'
 import { interpretPlan } from './interpret-plan.ts'
 import { createLocalRunner } from './local-runner.ts'
-import { refuseDrift, refuseMisuse, refuseUnstartable } from './refusals.ts'
+import { refuseDrift, refuseForetold, refuseMisuse, refuseUnstartable } from './refusals.ts'
 import type { Runner } from './runner.ts'
 
 export interface RunOptions<Services> {
@@ -74,6 +74,7 @@ export async function applyPlan<Services extends object>(
   const { clock = systemClock, runFolder } = options
   refuseUnstartable(checked, clock.now())
   refuseMisuse(kit, checked, options)
+  refuseForetold(checked, options.approvals)
   await refuseDrift(kit, checked, options)
 
   return withAttempt(runFolder, async (attempt) => {

@@ -1,9 +1,10 @@
 /** Interprets a plan: the order of things, gates, and what a failure does to the rest. Steps are in perform-step. */
 
 import type { Failure, RunStatus } from '../model/journal.ts'
-import type { ForEachNode, GateNode, PlanNode } from '../model/plan.ts'
+import { type BlockNode, type ForEachNode, type GateNode, type PlanNode, partsOf } from '../model/plan.ts'
 import { performStep } from './perform-step.ts'
 import type { Outcome, Run } from './run.ts'
+import type { Lock } from './runner.ts'
 
 /** Runs a plan from its beginning; what the runner has on record is not done again. */
 export async function interpretPlan(run: Run): Promise<RunStatus> {
@@ -24,7 +25,42 @@ async function runNodes(run: Run, nodes: readonly PlanNode[]): Promise<Outcome> 
 
 function runNode(run: Run, node: PlanNode): Promise<Outcome> {
   if (node.type === 'gate') return passGate(run, node)
-  return node.type === 'forEach' ? runForEach(run, node) : performStep(run, node)
+  if (node.type === 'forEach') return runForEach(run, node)
+  return node.type === 'block' ? runBlock(run, node) : performStep(run, node)
+}
+
+async function runBlock(run: Run, block: BlockNode): Promise<Outcome> {
+  const { runner } = run
+  const locks: Lock[] = []
+  for (const name of block.locks.toSorted()) locks.push(await runner.lock(name))
+  try {
+    if (runner.cancelled.aborted) return 'cancelled'
+    const outcome = await rescued(run, block, await runNodes(run, block.nodes))
+    // A held block is not over: its last part waits with it.
+    if (outcome === 'held' || block.always.length === 0) return outcome
+    // It cleans up, so the first interrupt does not keep it from starting.
+    const last = await runNodes({ ...run, runner: { ...runner, cancelled: runner.detached } }, block.always)
+    return worst(outcome, last)
+  } finally {
+    for (const lock of locks) lock.release()
+  }
+}
+
+async function rescued(run: Run, { rescue }: BlockNode, outcome: Outcome): Promise<Outcome> {
+  if (outcome === 'done' || outcome === 'partial') await leaveOut(run, rescue)
+  if (outcome !== 'failed' || rescue.length === 0) return outcome
+  return worst('partial', await runNodes(run, rescue))
+}
+
+/** What turned out not to be needed is on record, so that a report leaves nothing open. */
+async function leaveOut(run: Run, nodes: readonly PlanNode[]): Promise<void> {
+  for (const node of nodes) {
+    if (node.type === 'step' || node.type === 'gate')
+      await run.runner.once({ type: 'skipped', node: node.path }, async () => ({
+        reason: 'nothing has failed',
+      }))
+    for (const part of partsOf(node)) await leaveOut(run, part)
+  }
 }
 
 async function passGate({ runner, emit }: Run, gate: GateNode): Promise<Outcome> {
@@ -56,18 +92,22 @@ function awaitsApproval(gate: GateNode): Failure {
 async function runForEach(run: Run, each: ForEachNode): Promise<Outcome> {
   const { runner } = run
   const branches = runner.branches<Outcome | Crash>()
+  const { canary = 0 } = each
   let started = 0
+  let ended = 0
   let failures = 0
+  let canaryFailed = false
   let worstItem: Outcome = 'done'
   let crash: Crash | undefined
   const mayStart = () =>
     started < each.items.length &&
     crash === undefined &&
+    !canaryFailed &&
     failures <= each.maxFailures &&
     !runner.cancelled.aborted
 
   while (branches.active > 0 || mayStart()) {
-    while (branches.active < each.concurrency && mayStart()) {
+    while (branches.active < (ended < canary ? 1 : each.concurrency) && mayStart()) {
       const nodes = each.items[started++]?.nodes ?? []
       // If the engine itself fails (a full disk, say), the other items come to rest before anyone hears of it.
       branches.spawn(() => runNodes(run, nodes).catch((error: unknown) => ({ error })))
@@ -75,7 +115,9 @@ async function runForEach(run: Run, each: ForEachNode): Promise<Outcome> {
     const outcome = await branches.any()
     if (typeof outcome === 'object') crash ??= outcome
     else {
+      ended += 1
       if (outcome === 'failed' || outcome === 'held') failures += 1
+      if (failures > 0 && ended <= canary) canaryFailed = true
       worstItem = worst(worstItem, outcome)
     }
   }
@@ -83,7 +125,11 @@ async function runForEach(run: Run, each: ForEachNode): Promise<Outcome> {
   if (crash !== undefined) throw crash.error
   if (started < each.items.length && runner.cancelled.aborted) return worst(worstItem, 'cancelled')
   // A failed item within the budget is survived, unless nothing else was left to succeed.
-  const survived = failures <= each.maxFailures && failures < each.items.length
+  const survived =
+    !canaryFailed &&
+    each.afterFailure !== 'stop' &&
+    failures <= each.maxFailures &&
+    failures < each.items.length
   return worstItem === 'failed' && survived ? 'partial' : worstItem
 }
 

@@ -41,6 +41,15 @@ export function refuseMisuse<Services>(
   }
 }
 
+/** That something was done by hand can be said once the run has got there, and not before. */
+export function refuseForetold(plan: Plan, approvals: readonly Approval[] = []): void {
+  for (const gate of gatesOf(plan.nodes))
+    if (gate.manual === true && approvals.some((approval) => approval.gate === gate.path))
+      throw new ApprovalInvalidError(
+        `Unable to pass ${gate.path} of plan ${plan.id}: it is done by hand, and the run is not there yet`,
+      )
+}
+
 /** What the flow itself relied on must still be so. */
 export async function refuseDrift<Services extends object>(
   { registry }: Kit<Services>,

@@ -1,10 +1,12 @@
 /** Combinators: what a flow is made of. They only describe; planning turns the description into a document. */
 
+import type { StandardSchema } from '../model/schema.ts'
 import { type ReferableInput, type Reference, referenceTo } from './reference.ts'
+import type { FlowContext, Runbook } from './runbook.ts'
 import type { Step } from './step.ts'
 
 /** A description of what to do, in order. `undefined` and `false` stand for nothing. */
-export type Flow = Perform | Confirm | ForEach | readonly Flow[] | undefined | false
+export type Flow = Perform | Confirm | ForEach | Block | SubRunbook | readonly Flow[] | undefined | false
 
 export interface Perform<Output = unknown> {
   readonly kind: 'perform'
@@ -61,6 +63,9 @@ export interface ForEach {
   readonly title: string
   readonly concurrency: number
   readonly maxFailures: number
+  readonly canary?: number
+  /** `stop`: every item comes to its end, and nothing after the list is done if one has failed. */
+  readonly afterFailure: 'stop' | 'continue'
   readonly items: readonly { readonly key: string; readonly flow: Flow }[]
 }
 
@@ -75,6 +80,10 @@ export interface ForEachOptions<Item> {
   readonly onFailure?: 'stop' | 'continue'
   /** With `continue`: how many items may fail before no further one is started. Default: all. */
   readonly maxFailures?: number
+  /** So many are done first, one at a time; if one of them fails, no further one is started. Default: 0. */
+  readonly canary?: number
+  /** Which comes first, as for `sort`: the largest guest, the least important node. Default: as in the list. */
+  readonly order?: (one: Item, other: Item) => number
 }
 
 /** Does the same for each item of a list, which is settled when the plan is made. */
@@ -84,6 +93,7 @@ export function forEach<Item>(
   flow: (item: Item, index: number) => Flow,
   options: ForEachOptions<Item>,
 ): ForEach {
+  const inOrder = options.order === undefined ? items : items.toSorted(options.order)
   const budget = options.onFailure === 'continue' ? (options.maxFailures ?? items.length) : 0
   return {
     kind: 'forEach',
@@ -91,8 +101,103 @@ export function forEach<Item>(
     title: options.title ?? id,
     concurrency: options.concurrency ?? 1,
     maxFailures: budget,
-    items: items.map((item, index) => ({ key: String(options.key(item)), flow: flow(item, index) })),
+    ...(options.canary ? { canary: options.canary } : {}),
+    afterFailure: 'continue',
+    items: inOrder.map((item, index) => ({ key: String(options.key(item)), flow: flow(item, index) })),
   }
+}
+
+/**
+ * Does several things beside each other. Every one of them comes to its own end and its own result, whatever becomes of
+ * the others; what comes after is done if none has failed. What they give can be used after it.
+ *
+ * @param branches by name
+ */
+export function all(
+  id: string,
+  branches: { readonly [name: string]: Flow },
+  options: { readonly title?: string } = {},
+): ForEach {
+  const items = Object.entries(branches).map(([key, flow]) => ({ key, flow }))
+  const count = items.length
+  const title = options.title ?? id
+  return {
+    kind: 'forEach',
+    id,
+    title,
+    concurrency: Math.max(count, 1),
+    maxFailures: count,
+    afterFailure: 'stop',
+    items,
+  }
+}
+
+export interface Block {
+  readonly kind: 'block'
+  readonly id: string
+  readonly title: string
+  readonly locks: readonly string[]
+  readonly flow: Flow
+  readonly rescue: Flow
+  readonly always: Flow
+}
+
+/**
+ * Chooses while the plan is made, and shows in the plan what was chosen. Where the condition rests on a fact, `observe`
+ * it: then the run does not start once it is no longer so.
+ *
+ * @param because what the plan shows
+ */
+export function when(
+  id: string,
+  condition: { readonly holds: boolean; readonly because: string },
+  flow: Flow,
+  otherwise?: Flow,
+): Block {
+  return block(id, { title: condition.because, flow: condition.holds ? flow : otherwise })
+}
+
+/** While the flow is done, no other part of this run holds one of these locks. */
+export function withLock(id: string, locks: readonly [string, ...string[]], flow: Flow): Block {
+  return block(id, { title: `With ${locks.join(', ')}`, locks, flow })
+}
+
+/** If the flow fails, does the other, and the run goes on as partial. A hold is no failure: it waits for a human. */
+export function rescue(id: string, flow: Flow, remedy: Flow): Block {
+  return block(id, { title: id, flow, rescue: remedy })
+}
+
+/**
+ * Does the flow, and then the last part in any case: after a failure, and after the first interrupt too. It waits while
+ * the flow is held.
+ */
+export function always(id: string, flow: Flow, last: Flow): Block {
+  return block(id, { title: id, flow, always: last })
+}
+
+function block(id: string, parts: Pick<Block, 'title' | 'flow'> & Partial<Block>): Block {
+  return { kind: 'block', id, locks: [], rescue: undefined, always: undefined, ...parts }
+}
+
+export interface SubRunbook {
+  readonly kind: 'subRunbook'
+  readonly id: string
+  readonly runbook: {
+    readonly id: string
+    readonly title: string
+    readonly input: StandardSchema
+    readonly flow: (plan: FlowContext, input: never) => Flow | Promise<Flow>
+  }
+  readonly input: unknown
+}
+
+/** Does another runbook of the same kit as a part of this one. */
+export function subRunbook<Services, Input>(
+  id: string,
+  runbook: Runbook<Services, Input>,
+  input: NoInfer<Input>,
+): SubRunbook {
+  return { kind: 'subRunbook', id, runbook, input }
 }
 
 export interface Confirm {
@@ -100,6 +205,7 @@ export interface Confirm {
   readonly id: string
   readonly summary: string
   readonly details: readonly string[]
+  readonly manual: boolean
 }
 
 /** A gate: what comes after it needs an approval of this plan at this place. */
@@ -107,5 +213,20 @@ export function confirm(
   id: string,
   question: { readonly summary: string; readonly details?: readonly string[] },
 ): Confirm {
-  return { kind: 'confirm', id, summary: question.summary, details: question.details ?? [] }
+  return { kind: 'confirm', id, summary: question.summary, details: question.details ?? [], manual: false }
+}
+
+/**
+ * Something that a person does. The run waits at it until somebody says that it is done, which is on record with name
+ * and reason; that cannot be said before the run gets there.
+ *
+ * @param proof checks what was done. Without it the word of the operator is the evidence
+ */
+export function manual(
+  id: string,
+  what: { readonly summary: string; readonly instructions?: readonly string[] },
+  proof?: Perform,
+): Flow {
+  const { summary, instructions = [] } = what
+  return [{ kind: 'confirm', id, summary, details: instructions, manual: true }, proof]
 }

@@ -2,11 +2,12 @@
 
 import { DefinitionError, StepUnknownError } from '../errors.ts'
 import type { Assessment } from '../model/assessment.ts'
+import { evidence } from '../model/evidence.ts'
 import type { EffectRisk } from '../model/risk.ts'
 import type { StandardSchema } from '../model/schema.ts'
 import type { Fact, FactDefinition } from './fact.ts'
 import type { Runbook, RunbookDefinition, RunbookOf } from './runbook.ts'
-import type { CheckDefinition, StepDefinition, StepImplementation, StepOf } from './step.ts'
+import type { CheckDefinition, StepDefinition, StepImplementation, StepOf, UntilDefinition } from './step.ts'
 
 export interface Kit<Services> {
   /** Defines how one kind of fact is named and read. */
@@ -23,6 +24,10 @@ export interface Kit<Services> {
   >(definition: StepDefinition<Services, In, Out, R, Found, Handle>): StepOf<Services, In, Out>
   /** Defines a step without effect, which only looks and gives evidence. */
   check<In extends StandardSchema>(definition: CheckDefinition<In>): StepOf<Services, In>
+  /** Defines a step without effect, which reads a fact again and again until it is as it should be. */
+  until<In extends StandardSchema, State extends object | null>(
+    definition: UntilDefinition<In, State>,
+  ): StepOf<Services, In>
   /** Defines a runbook. */
   runbook<In extends StandardSchema>(definition: RunbookDefinition<In>): RunbookOf<Services, In>
   /** For the engine: everything that was defined, by name. Looked up when a plan is made or applied, never earlier. */
@@ -107,6 +112,21 @@ export function createKit<Services extends object>(options: KitOptions = {}): Ki
         assess: async () => ({ state: 'pending', fields: {} }),
         submit: async () => null,
       } as unknown as StepImplementation)
+    },
+    until({ fact, expected, holds, withinMs, ...definition }) {
+      return kit.check({
+        ...definition,
+        verifyWithinMs: withinMs,
+        plan: (input) => ({ summary: `Wait until ${expected(input)}` }),
+        async verify({ facts }, input) {
+          const state = await facts.fresh(fact(input))
+          return evidence(fact(input), {
+            expected: expected(input),
+            observed: state,
+            holds: holds(state, input),
+          })
+        },
+      })
     },
     runbook(definition) {
       checkName('runbook', definition.id)

@@ -5,7 +5,7 @@ import type { Evidence } from '../model/evidence.ts'
 import type { EffectRisk, Risk } from '../model/risk.ts'
 import type { InputOf, OutputOf, StandardSchema } from '../model/schema.ts'
 import type { Settlement } from '../model/settlement.ts'
-import type { FactReader, FreshFactReader, Predictions } from './fact.ts'
+import type { FactKey, FactReader, FreshFactReader, Predictions } from './fact.ts'
 import type { ReferableInput, Reference } from './reference.ts'
 
 declare const typesOf: unique symbol
@@ -181,6 +181,22 @@ export interface CheckDefinition<In extends StandardSchema> {
   readonly verifyWithinMs?: number
   readonly plan: (input: OutputOf<In>) => { readonly summary: string; readonly affects?: readonly string[] }
   readonly verify: (context: VerifyContext, input: OutputOf<In>) => Promise<Evidence | readonly Evidence[]>
+}
+
+/** A check that waits until one fact is as it should be. */
+export interface UntilDefinition<In extends StandardSchema, State extends object | null> {
+  readonly id: string
+  readonly version?: number
+  readonly title?: string
+  readonly input: In
+  readonly fact: (input: OutputOf<In>) => FactKey<State>
+  /** What is waited for, in words: `the node is online`. */
+  readonly expected: (input: OutputOf<In>) => string
+  readonly holds: (state: State, input: OutputOf<In>) => boolean
+  /** How long it may take; after that the step fails. */
+  readonly withinMs: number
+  /** Between two looks. Default: 1 second. */
+  readonly pollMs?: number
 }
 
 export type StepOf<

@@ -54,7 +54,7 @@ export interface Observed {
   readonly fields: Fields
 }
 
-export type PlanNode = StepNode | GateNode | ForEachNode
+export type PlanNode = StepNode | GateNode | ForEachNode | BlockNode
 
 export interface StepNode {
   readonly type: 'step'
@@ -96,6 +96,8 @@ export interface GateNode {
   readonly details: readonly string[]
   /** False if nothing after it is left to do: then nobody is asked. */
   readonly needed: boolean
+  /** A person does what it says and attests to it; that is no approval of anything else. */
+  readonly manual?: true
 }
 
 export interface ForEachNode {
@@ -105,6 +107,10 @@ export interface ForEachNode {
   readonly concurrency: number
   /** How many items may fail before no further one is started. */
   readonly maxFailures: number
+  /** So many are done first, one at a time; if one of them fails, no further one is started. */
+  readonly canary?: number
+  /** `stop`: failures within the budget let the other items come to their end, but nothing after the list is done. */
+  readonly afterFailure?: 'stop'
   readonly items: readonly ForEachItem[]
 }
 
@@ -112,6 +118,20 @@ export interface ForEachItem {
   readonly key: string
   readonly path: string
   readonly nodes: readonly PlanNode[]
+}
+
+/** Nodes that belong together. */
+export interface BlockNode {
+  readonly type: 'block'
+  readonly path: string
+  readonly title: string
+  /** Held from the beginning of the block to its end. */
+  readonly locks: readonly string[]
+  readonly nodes: readonly PlanNode[]
+  /** Done if a node has failed. */
+  readonly rescue: readonly PlanNode[]
+  /** Done at the end, also after a failure or the first interrupt. */
+  readonly always: readonly PlanNode[]
 }
 
 const json: z.ZodType<Json> = z.json() as z.ZodType<Json>
@@ -148,6 +168,7 @@ const gateNode = z.strictObject({
   summary: z.string(),
   details: z.array(z.string()),
   needed: z.boolean(),
+  manual: z.literal(true).optional(),
 })
 
 const forEachNode = z.strictObject({
@@ -156,6 +177,8 @@ const forEachNode = z.strictObject({
   title: z.string(),
   concurrency: z.int().positive(),
   maxFailures: z.int().nonnegative(),
+  canary: z.int().positive().optional(),
+  afterFailure: z.literal('stop').optional(),
   items: z.array(
     z.strictObject({
       key: z.string(),
@@ -167,8 +190,24 @@ const forEachNode = z.strictObject({
   ),
 })
 
+const blockNode = z.strictObject({
+  type: z.literal('block'),
+  path: z.string(),
+  title: z.string(),
+  locks: z.array(z.string()),
+  get nodes() {
+    return planNodes
+  },
+  get rescue() {
+    return planNodes
+  },
+  get always() {
+    return planNodes
+  },
+})
+
 const planNodes: z.ZodType<readonly PlanNode[]> = z.lazy(() =>
-  z.array(z.discriminatedUnion('type', [stepNode, gateNode, forEachNode])),
+  z.array(z.discriminatedUnion('type', [stepNode, gateNode, forEachNode, blockNode])),
 ) as never
 
 /** Says whether something has the form of a plan; the hash is another question, see `loadPlan`. */
@@ -200,11 +239,17 @@ export const planSchema: z.ZodType<Plan> = z.strictObject({
   hash: z.string().regex(/^[0-9a-f]{64}$/),
 }) as never
 
+/** The sequences of which a node is made; none for steps and gates. */
+export function partsOf(node: PlanNode): readonly (readonly PlanNode[])[] {
+  if (node.type === 'forEach') return node.items.map((item) => item.nodes)
+  return node.type === 'block' ? [node.nodes, node.rescue, node.always] : []
+}
+
 /** Every step of a plan in the order of the document. */
 export function* stepsOf(nodes: readonly PlanNode[]): Generator<StepNode> {
   for (const node of nodes) {
     if (node.type === 'step') yield node
-    if (node.type === 'forEach') for (const item of node.items) yield* stepsOf(item.nodes)
+    else for (const part of partsOf(node)) yield* stepsOf(part)
   }
 }
 
@@ -212,7 +257,7 @@ export function* stepsOf(nodes: readonly PlanNode[]): Generator<StepNode> {
 export function* gatesOf(nodes: readonly PlanNode[]): Generator<GateNode> {
   for (const node of nodes) {
     if (node.type === 'gate' && node.needed) yield node
-    if (node.type === 'forEach') for (const item of node.items) yield* gatesOf(item.nodes)
+    for (const part of partsOf(node)) yield* gatesOf(part)
   }
 }
 

@@ -1,40 +1,62 @@
 /** Turns a flow into the nodes of a plan. */
 
 import { PlanInvalidError } from '../errors.ts'
-import type { Confirm, Flow, ForEach, Perform } from '../kit/flow.ts'
+import type { Block, Confirm, Flow, ForEach, Perform, SubRunbook } from '../kit/flow.ts'
 import type { Registry } from '../kit/kit.ts'
+import type { FlowContext } from '../kit/runbook.ts'
 import type { StepImplementation } from '../kit/step.ts'
 import type { Fields } from '../model/drift.ts'
 import { type Json, toJson } from '../model/json.ts'
 import { hasReferences } from '../model/output-reference.ts'
-import type { ForEachNode, GateNode, PlanNode, StepNode } from '../model/plan.ts'
+import type { BlockNode, ForEachNode, GateNode, PlanNode, StepNode } from '../model/plan.ts'
 import { parseWith } from '../model/schema.ts'
+import { refuseDeadlock } from './lock-order.ts'
 import { neededGates } from './needed-gates.ts'
 import { irreversibly, isIrreversible, plannedUndo } from './planned-undo.ts'
 import type { PlanningFacts } from './planning-facts.ts'
-import { claimPath, knownOutput, type Scope, scopeWithin, withReferences } from './scope.ts'
+import { claimPath, isHeld, knownOutput, type Scope, scopeWithin, withReferences } from './scope.ts'
 
-export interface FlowPlanning {
+export interface StepPlanning {
   readonly registry: Pick<Registry<never>, 'step'>
   readonly facts: PlanningFacts
   readonly signal: AbortSignal
 }
 
+export interface FlowPlanning extends StepPlanning {
+  /** For runbooks within. */
+  readonly context: FlowContext
+}
+
 export async function planFlow(flow: Flow, planning: FlowPlanning): Promise<readonly PlanNode[]> {
-  return neededGates(await planList(flow, planning, scopeWithin('', undefined)))
+  const nodes = await planList(flow, planning, scopeWithin('', undefined))
+  refuseDeadlock(nodes)
+  return neededGates(nodes)
 }
 
 async function planList(flow: Flow, planning: FlowPlanning, scope: Scope): Promise<readonly PlanNode[]> {
   const nodes: PlanNode[] = []
-  for (const part of flatten(flow)) {
-    if (part.kind === 'perform') nodes.push(await planStep(part, planning, scope))
-    else if (part.kind === 'forEach') nodes.push(await planForEach(part, planning, scope))
-    else nodes.push(planGate(part, scope))
-  }
+  for (const part of flatten(flow)) nodes.push(await planPart(part, planning, scope))
   return nodes
 }
 
-function* flatten(flow: Flow): Generator<Perform | Confirm | ForEach> {
+function planPart(part: Part, planning: FlowPlanning, scope: Scope): Promise<PlanNode> {
+  switch (part.kind) {
+    case 'perform':
+      return planStep(part, planning, scope)
+    case 'forEach':
+      return planForEach(part, planning, scope)
+    case 'block':
+      return planBlock(part, planning, scope)
+    case 'subRunbook':
+      return planSubRunbook(part, planning, scope)
+    case 'confirm':
+      return planGate(part, scope)
+  }
+}
+
+type Part = Perform | Confirm | ForEach | Block | SubRunbook
+
+function* flatten(flow: Flow): Generator<Part> {
   if (flow === undefined || flow === false) return
   if (isList(flow)) for (const part of flow) yield* flatten(part)
   else yield flow
@@ -50,26 +72,102 @@ async function planForEach(each: ForEach, planning: FlowPlanning, scope: Scope):
     throw new PlanInvalidError(`Unable to plan ${path} with concurrency ${each.concurrency}`, 'use 1 or more')
   if (!Number.isInteger(each.maxFailures) || each.maxFailures < 0)
     throw new PlanInvalidError(`Unable to plan ${path} with maxFailures ${each.maxFailures}`, 'use 0 or more')
+  const { canary = 0 } = each
+  if (!Number.isInteger(canary) || canary < 0)
+    throw new PlanInvalidError(`Unable to plan ${path} with canary ${canary}`, 'use 0 or more')
   const keys = scopeWithin(`${path}/`, scope)
+  const given: Scope['steps'][] = []
   const items: ForEachNode['items'][number][] = []
   for (const { key, flow } of each.items) {
     const itemPath = claimPath(key, keys)
     // One item does not see the steps of another: nobody knows which is done first.
-    const nodes = await planList(flow, planning, scopeWithin(`${itemPath}/`, scope))
+    const within = scopeWithin(`${itemPath}/`, scope)
+    const nodes = await planList(flow, planning, within)
     items.push({ key, path: itemPath, nodes })
+    given.push(within.steps)
   }
+  // Where nothing goes on after a failure, everything has been done by whoever comes next.
+  if (each.afterFailure === 'stop')
+    for (const steps of given) for (const step of steps) scope.steps.set(...step)
   const { title, concurrency, maxFailures } = each
-  return { type: 'forEach', path, title: text(title, path), concurrency, maxFailures, items }
+  return {
+    type: 'forEach',
+    path,
+    title: text(title, path),
+    concurrency,
+    maxFailures,
+    ...(canary === 0 ? {} : { canary }),
+    ...(each.afterFailure === 'stop' ? { afterFailure: 'stop' as const } : {}),
+    items,
+  }
 }
 
-function planGate(gate: Confirm, scope: Scope): GateNode {
+async function planBlock(block: Block, planning: FlowPlanning, scope: Scope): Promise<BlockNode> {
+  const path = claimPath(block.id, scope)
+  const within = { ...scopeWithin(`${path}/`, scope), locks: block.locks }
+  const nodes = await planList(block.flow, planning, within)
+  // Nobody knows what a failure leaves behind: these steps are assessed when they are needed. What is predicted for
+  // the rescue is not for those that come after it.
+  const rescue = (
+    await planList(block.rescue, { ...planning, facts: withoutPredictions(planning.facts) }, within)
+  ).map(assessedLater)
+  const always = (await planList(block.always, planning, within)).map(assessedLater)
+  if (rescue.length === 0) for (const step of within.steps) scope.steps.set(...step)
+  const locks = block.locks.map((name) => text(name, path))
+  return { type: 'block', path, title: text(block.title, path), locks, nodes, rescue, always }
+}
+
+function withoutPredictions(facts: PlanningFacts): PlanningFacts {
+  return { ...facts, predict: () => undefined }
+}
+
+function assessedLater(node: PlanNode): PlanNode {
+  switch (node.type) {
+    case 'gate':
+      return node
+    case 'forEach':
+      return {
+        ...node,
+        items: node.items.map((item) => ({ ...item, nodes: item.nodes.map(assessedLater) })),
+      }
+    case 'block': {
+      const [nodes, rescue, always] = [node.nodes, node.rescue, node.always].map((part) =>
+        part.map(assessedLater),
+      )
+      return { ...node, nodes: nodes ?? [], rescue: rescue ?? [], always: always ?? [] }
+    }
+    case 'step': {
+      if (node.risk === 'read' || node.excluded === true) return node
+      const { reason: _reason, remedy: _remedy, ...rest } = node
+      return { ...rest, state: 'late', fields: {} }
+    }
+  }
+}
+
+async function planSubRunbook(sub: SubRunbook, planning: FlowPlanning, scope: Scope): Promise<BlockNode> {
+  const { id, runbook } = sub
+  const input = await parseWith(runbook.input, sub.input, `runbook ${runbook.id}`)
+  const flow = await runbook.flow(planning.context, input as never)
+  const block = {
+    kind: 'block',
+    id,
+    title: runbook.title,
+    locks: [],
+    rescue: undefined,
+    always: undefined,
+  } as const
+  return planBlock({ ...block, flow }, planning, scope)
+}
+
+async function planGate(gate: Confirm, scope: Scope): Promise<GateNode> {
   const path = claimPath(gate.id, scope)
   const details = gate.details.map((line) => text(line, path))
-  return { type: 'gate', path, summary: text(gate.summary, path), details, needed: true }
+  const node = { type: 'gate', path, summary: text(gate.summary, path), details, needed: true } as const
+  return gate.manual ? { ...node, manual: true } : node
 }
 
 /** Plans one step where it stands. */
-export async function planStep(perform: Perform, planning: FlowPlanning, scope: Scope): Promise<StepNode> {
+export async function planStep(perform: Perform, planning: StepPlanning, scope: Scope): Promise<StepNode> {
   const path = claimPath(perform.id, scope)
   const step = planning.registry.step(perform.step.id, perform.step.version)
   const raw = withReferences(perform.input, scope, path)
@@ -103,7 +201,7 @@ export async function planStep(perform: Perform, planning: FlowPlanning, scope: 
     fields: toJson(found.fields, `what ${path} found`) as Fields,
     summary: text(summary, path),
     affects: affects.map((name) => text(name, path)),
-    locks: acts ? locks.map((name) => text(name, path)) : [],
+    locks: acts ? locks.filter((name) => !isHeld(name, scope)).map((name) => text(name, path)) : [],
     predict: (acts ? toJson(predict, `the prediction of ${path}`) : {}) as StepNode['predict'],
     undo: await plannedUndo(step, input, found, perform, scope, planning.registry),
     ...(found.state !== 'blocked'

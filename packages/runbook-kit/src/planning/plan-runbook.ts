@@ -47,7 +47,7 @@ export async function planRunbook<Services, Input>(
   }
 
   const flow = await runbook.flow(context, normalised)
-  const nodes = await planFlow(flow, { registry, facts, signal })
+  const nodes = await planFlow(flow, { registry, facts, signal, context })
   const { id, version, title } = runbook
   return finishPlan(
     { runbook: { id, version, title }, input: normalised, nodes, notes, warnings, observed },

@@ -1,6 +1,13 @@
 /** Decides whether a plan may run, and whether somebody has to approve it. */
 
-import { hasEffect, type Plan, type PlanNode, type PolicyDecision, type StepNode } from '../model/plan.ts'
+import {
+  hasEffect,
+  type Plan,
+  type PlanNode,
+  type PolicyDecision,
+  partsOf,
+  type StepNode,
+} from '../model/plan.ts'
 import { isHighRisk, type Risk } from '../model/risk.ts'
 
 /** Looks at a plan that is finished but for its decision and hash. */
@@ -27,13 +34,12 @@ export function withStartGate(
   return [{ type: 'gate', path: startGate, summary: 'Start this plan', details, needed: true }, ...nodes]
 }
 
-/** Whether a step can be reached without passing a gate. A gate inside an item of a list covers that item only. */
+/** Whether a step can be reached without passing a gate. A gate inside a part of the plan covers that part only. */
 function hasOpenEffect(nodes: readonly PlanNode[], needsApproval: (step: StepNode) => boolean): boolean {
   for (const node of nodes) {
-    if (node.type === 'gate' && node.needed) return false
+    if (node.type === 'gate' && node.needed && node.manual !== true) return false
     if (node.type === 'step' && needsApproval(node)) return true
-    if (node.type === 'forEach' && node.items.some((item) => hasOpenEffect(item.nodes, needsApproval)))
-      return true
+    if (partsOf(node).some((part) => hasOpenEffect(part, needsApproval))) return true
   }
   return false
 }

@@ -20,12 +20,18 @@ export interface Scope {
   readonly prefix: string
   readonly ids: Set<string>
   readonly steps: Map<object, Earlier>
+  /** Held here: what stands within does not take them again. */
+  readonly locks: readonly string[]
   readonly outer: Scope | undefined
 }
 
 /** A place with names of its own, from which everything around it can be seen. */
 export function scopeWithin(prefix: string, outer: Scope | undefined): Scope {
-  return { prefix, ids: new Set(), steps: new Map(), outer }
+  return { prefix, ids: new Set(), steps: new Map(), locks: [], outer }
+}
+
+export function isHeld(lock: string, scope: Scope): boolean {
+  return scope.locks.includes(lock) || (scope.outer !== undefined && isHeld(lock, scope.outer))
 }
 
 /** The input as JSON, with `{ $output, path }` where an earlier step's output goes in. */

@@ -1,6 +1,6 @@
 /** What the table of a plan says, whatever it is rendered to. */
 
-import type { Plan, PlanNode, StepNode } from '../model/plan.ts'
+import type { ForEachNode, GateNode, Plan, PlanNode, StepNode } from '../model/plan.ts'
 
 export interface PlanRow {
   /** `3`, or empty for a heading. */
@@ -19,13 +19,22 @@ export function planRows(plan: Plan): readonly PlanRow[] {
   function* rows(nodes: readonly PlanNode[], depth: number): Generator<PlanRow> {
     for (const node of nodes) {
       if (node.type === 'step') yield stepRow(node, depth, String(++count))
-      else if (node.type === 'gate')
-        yield gateRow(node.summary, node.details, node.needed, depth, String(++count))
-      else {
+      else if (node.type === 'gate') yield gateRow(node, depth, String(++count))
+      else if (node.type === 'block') {
+        yield heading(node.title, depth)
+        yield* rows(node.nodes, depth + 1)
+        yield* part('if it fails', node.rescue, depth)
+        yield* part('in any case', node.always, depth)
+      } else {
         yield heading(`${node.title} (${eachText(node)})`, depth)
         for (const item of node.items) yield* rows(item.nodes, depth + 1)
       }
     }
+  }
+  function* part(name: string, nodes: readonly PlanNode[], depth: number): Generator<PlanRow> {
+    if (nodes.length === 0) return
+    yield heading(name, depth + 1)
+    yield* rows(nodes, depth + 2)
   }
   return [...rows(plan.nodes, 0)]
 }
@@ -42,15 +51,10 @@ function stepRow(node: StepNode, depth: number, number: string): PlanRow {
   }
 }
 
-function gateRow(
-  summary: string,
-  details: readonly string[],
-  needed: boolean,
-  depth: number,
-  number: string,
-): PlanRow {
+function gateRow({ summary, details, needed, manual }: GateNode, depth: number, number: string): PlanRow {
   const what = details.length === 0 ? summary : `${summary}: ${details.join('; ')}`
-  return { number, depth, what, risk: '', state: needed ? 'approval' : 'not needed', undo: '' }
+  const state = !needed ? 'not needed' : manual === true ? 'by hand' : 'approval'
+  return { number, depth, what, risk: '', state, undo: '' }
 }
 
 function heading(what: string, depth: number): PlanRow {
@@ -70,7 +74,10 @@ function undoText({ undo }: StepNode): string {
     : ''
 }
 
-function eachText({ items, concurrency, maxFailures }: Extract<PlanNode, { type: 'forEach' }>): string {
+function eachText(each: ForEachNode): string {
+  const { items, concurrency, maxFailures, canary, afterFailure } = each
+  if (afterFailure === 'stop') return 'beside each other'
+
   const pace = concurrency === 1 ? 'one at a time' : `${concurrency} at a time`
   const budget =
     maxFailures === 0
@@ -78,5 +85,6 @@ function eachText({ items, concurrency, maxFailures }: Extract<PlanNode, { type:
       : maxFailures >= items.length
         ? 'goes on after failures'
         : `survives ${maxFailures} failed`
-  return `${items.length}, ${pace}, ${budget}`
+  const first = canary === undefined ? '' : `, the first ${canary} alone`
+  return `${items.length}, ${pace}${first}, ${budget}`
 }

@@ -10,7 +10,7 @@ import type {
   TimedEvidence,
 } from '../model/journal.ts'
 import type { Json } from '../model/json.ts'
-import type { Plan, PlanNode, StepNode } from '../model/plan.ts'
+import { type Plan, type PlanNode, partsOf, type StepNode } from '../model/plan.ts'
 import type { Risk } from '../model/risk.ts'
 
 export interface RunReport {
@@ -84,8 +84,10 @@ export function failuresOf(report: RunReport): readonly (StepReport & { readonly
 function* stepsInOrder(nodes: readonly PlanNode[]): Generator<StepNode | GateStep> {
   for (const node of nodes) {
     if (node.type === 'step') yield node
-    else if (node.type === 'forEach') for (const item of node.items) yield* stepsInOrder(item.nodes)
-    else if (node.needed) yield { path: node.path, step: 'approval', summary: node.summary, risk: 'read' }
+    else if (node.type === 'gate') {
+      const step = node.manual === true ? 'manual' : 'approval'
+      if (node.needed) yield { path: node.path, step, summary: node.summary, risk: 'read' }
+    } else for (const part of partsOf(node)) yield* stepsInOrder(part)
   }
 }
 

@@ -16,7 +16,7 @@ import { resolveReferences } from '../model/output-reference.ts'
 import { type Plan, type StepNode, stepsOf } from '../model/plan.ts'
 import { type FinishOptions, finishPlan } from '../planning/finish-plan.ts'
 import { neededGates } from '../planning/needed-gates.ts'
-import { type FlowPlanning, planStep } from '../planning/plan-flow.ts'
+import { planStep, type StepPlanning } from '../planning/plan-flow.ts'
 import { isIrreversible } from '../planning/planned-undo.ts'
 import { createPlanningFacts } from '../planning/planning-facts.ts'
 import { scopeWithin, withReferences } from '../planning/scope.ts'
@@ -60,7 +60,7 @@ export async function planUndo<Services extends object>(
 
   const { registry } = kit
   const facts = createPlanningFacts((key) => registry.readFact(services, key, signal))
-  const planning: FlowPlanning = { registry, facts, signal }
+  const planning: StepPlanning = { registry, facts, signal }
   const nodes: StepNode[] = []
   for (const done of stepsToReverse(plan, report, entries))
     if (!earlier.reversed.has(done.node.path)) nodes.push(await planReversal(done, planning))
@@ -111,7 +111,7 @@ function stepsToReverse(plan: Plan, report: RunReport, entries: readonly Journal
   return acted.toSorted((a, b) => b.seq - a.seq)
 }
 
-async function planReversal(acted: Acted, planning: FlowPlanning): Promise<StepNode> {
+async function planReversal(acted: Acted, planning: StepPlanning): Promise<StepNode> {
   const { node, report } = acted
   const step = planning.registry.step(node.step, node.version)
   if (report.status !== 'verified')
@@ -135,7 +135,7 @@ async function planReversal(acted: Acted, planning: FlowPlanning): Promise<StepN
 /** From what the step found right before it acted, and from what it gave. */
 function reversalOf(
   { node, report, fields, outputs }: Acted,
-  undo: Exclude<ReturnType<FlowPlanning['registry']['step']>['undo'], { readonly why: string }>,
+  undo: Exclude<ReturnType<StepPlanning['registry']['step']>['undo'], { readonly why: string }>,
 ): { readonly step: Undo['step']; readonly input: Json } {
   const input = resolveReferences(node.input, outputs)
   if (typeof undo !== 'function') return { step: undo as Undo['step'], input }
