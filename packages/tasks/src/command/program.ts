@@ -189,6 +189,16 @@ export function createProgram(terminal: Terminal, run: Run): Command {
       run(flags(), async (context) => (await import('./runs.ts')).runsResume(context, id)),
     )
 
+  planned(
+    verb(runs, 'undo', 'Reverse what a run has done, the last step first, and verify each', [
+      'proxkit runs undo 20261121T101500Z-4f2a --dry-run',
+    ]),
+  )
+    .argument('<run>', 'its id, or the start of it')
+    .action((id: string, options: PlanFlags) =>
+      run(flags(), async (context) => (await import('./runs.ts')).runsUndo(context, id, options)),
+    )
+
   const sim = noun(program, 'sim', 'The simulated cluster')
   verb(sim, 'start', 'Serve a simulated cluster over HTTPS on this machine until it is interrupted', [
     'proxkit sim start',

@@ -42,15 +42,22 @@ export async function runRunbook<Input>(
   flags: PlanFlags,
 ): Promise<CommandResult> {
   const { name, pve } = await context.environment()
-  const { terminal, signal, detach } = context
-  const actor = actorOf(terminal)
+  const actor = actorOf(context.terminal)
+  const { signal } = context
   const plan = await planRunbook(runbook, input, { services: { pve }, environment: name, actor, signal })
+  return runPlan(context, plan, flags)
+}
+
+/** Shows a plan, asks where somebody has to approve, and applies it. */
+export async function runPlan(context: CommandContext, plan: Plan, flags: PlanFlags): Promise<CommandResult> {
+  const { name, pve } = await context.environment()
+  const { terminal, signal, detach } = context
   const width = Math.min(context.width, widestText)
   const planText = renderPlanText(plan, { width })
   if (flags.dryRun) return { data: { plan }, text: planText }
 
   context.say(planText)
-  const approvals = await approvalsFor(plan, context, flags, actor)
+  const approvals = await approvalsFor(plan, context, flags, actorOf(terminal))
   if (approvals === undefined) {
     context.say(
       'Awaiting approval: nothing was changed. Run it on a terminal and answer, or add --yes where no step is destructive.',

@@ -4,6 +4,7 @@ import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import {
   defaultStateDir,
+  planUndo,
   readJournal,
   readPlan,
   renderReportText,
@@ -13,7 +14,7 @@ import {
 } from '@proxkit/runbook-kit'
 import { UsageError } from '../errors.ts'
 import { actorOf } from './actor.ts'
-import type { CommandContext, CommandResult } from './command.ts'
+import type { CommandContext, CommandResult, PlanFlags } from './command.ts'
 import { exitCodes } from './exit-codes.ts'
 import { renderTable } from './output/table.ts'
 
@@ -88,6 +89,25 @@ export async function runsResume(context: CommandContext, id: string): Promise<C
           : undefined,
     }),
   )
+}
+
+/** Reverses what a run has done, the last step first, as a run of its own: after an evacuation, moving back. */
+export async function runsUndo(
+  context: CommandContext,
+  id: string,
+  flags: PlanFlags,
+): Promise<CommandResult> {
+  const { folder } = await findRun(context, id)
+  const [{ kit }, { runPlan }] = await Promise.all([import('../index.ts'), import('./run-runbook.ts')])
+  const { name, pve } = await context.environment()
+  const plan = await planUndo(kit, {
+    services: { pve },
+    environment: name,
+    actor: actorOf(context.terminal),
+    runFolder: folder,
+    signal: context.signal,
+  })
+  return runPlan(context, plan, flags)
 }
 
 export async function runsVerify(context: CommandContext, id: string): Promise<CommandResult> {

@@ -1,7 +1,7 @@
 /** Commands that change one guest: each resolves the name and runs one runbook. */
 
-import type { Runbook } from '@proxkit/runbook-kit'
 import { resolveGuest } from '@proxkit/pve-client/guests'
+import type { Runbook } from '@proxkit/runbook-kit'
 import type { Services } from '../kit.ts'
 import { startGuestRunbook, stopGuestRunbook } from '../runbooks/guest-power.ts'
 import { changeTagsRunbook } from '../runbooks/guest-tags.ts'

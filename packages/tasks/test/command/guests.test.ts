@@ -1,4 +1,4 @@
-import { mkdtempSync } from 'node:fs'
+import { mkdtempSync, readdirSync } from 'node:fs'
 import { writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -97,6 +97,30 @@ describe('vm migrate', () => {
       expect(exitCode).toBe(6)
       expect(changes()).toEqual([])
     })
+})
+
+describe('runs undo', () => {
+  test('moves a guest back, once', async () => {
+    const { stateHome } = await run(['vm', 'migrate', 'web', 'pve2', '--yes'])
+    const env = { PVE_TOKEN: `root@pam!ops=${secret}`, XDG_STATE_HOME: stateHome }
+    const [id = ''] = readdirSync(join(stateHome, 'proxkit', 'runs'))
+    const shown = await proxkit(['runs', 'undo', id, '--dry-run'], { cwd: folder, env })
+    expect(shown.stdout).toContain('Move guest 104 (web) from pve2 to pve1, live')
+    expect(simulator.guest(104)?.node).toBe('pve2')
+    expect((await proxkit(['runs', 'undo', id, '--yes'], { cwd: folder, env })).exitCode).toBe(0)
+    expect(simulator.guest(104)?.node).toBe('pve1')
+    const again = await proxkit(['runs', 'undo', id, '--yes'], { cwd: folder, env })
+    expect(again.stderr).toContain('[RUNBOOK_RUN_UNDONE]')
+    expect(again.exitCode).not.toBe(0)
+  })
+
+  test('gives the tags back that were there before', async () => {
+    const { stateHome } = await run(['vm', 'tags', 'web', '--add', 'new', '--remove', 'old'])
+    const env = { PVE_TOKEN: `root@pam!ops=${secret}`, XDG_STATE_HOME: stateHome }
+    const [id = ''] = readdirSync(join(stateHome, 'proxkit', 'runs'))
+    expect((await proxkit(['runs', 'undo', id], { cwd: folder, env })).exitCode).toBe(0)
+    expect(simulator.guest(104)?.config.tags).toBe('old;web')
+  })
 })
 
 describe('vm tags', () => {
