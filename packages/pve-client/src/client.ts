@@ -10,13 +10,17 @@ import { tokenCredentials } from './auth/token-credentials.ts'
 import { encodeRequest } from './encode/encode-request.ts'
 import { PveUsageError } from './errors.ts'
 import type { ApiTypes, RouteOf, WireApi } from './model/api.ts'
+import { badParameter } from './model/request-error.ts'
 import { createTasks, type TaskReads, type Tasks } from './tasks/tasks.ts'
+import { createEndpoints } from './transport/endpoints.ts'
+import { createExchange, type Exchange, ExchangeError, type Hooks } from './transport/exchange.ts'
 import { createFetchTransport } from './transport/fetch-transport.ts'
 import { checkTlsOptions, type TlsOptions } from './transport/tls.ts'
 import {
+  type OpenAnswer,
+  type StreamedBody,
   type Timeouts,
   type Transport,
-  type TransportAnswer,
   TransportError,
   type TransportRequest,
 } from './transport/transport.ts'
@@ -25,6 +29,8 @@ import { createUndiciTransport } from './transport/undici-transport.ts'
 export interface CallOptions {
   /** Rejects with the signal's reason. A change that was under way may still happen. */
   readonly signal?: AbortSignal
+  /** Goes in place of the parameters that are not part of the path. Uploads are made of it. */
+  readonly body?: StreamedBody
 }
 
 /** The arguments after the route: parameters may be left out where none is required. */
@@ -49,6 +55,11 @@ export interface PveClient<T extends ApiTypes = Api92> {
   readonly api: {
     readonly [R in RouteOf<T>]: (...rest: CallArguments<T['Parameters'][R]>) => Promise<T['Results'][R]>
   }
+  /**
+   * The same call, and the bytes of its answer as they come: for routes that answer with a file. See `download` of
+   * `@proxkit/pve-client/transfers`.
+   */
+  open<R extends RouteOf<T>>(route: R, ...rest: CallArguments<T['Parameters'][R]>): Promise<OpenAnswer>
   readonly tasks: Tasks
   /** Waits for requests under way and closes every connection. */
   close(): Promise<void>
@@ -62,13 +73,22 @@ export interface PveClientOptions<T extends ApiTypes = Api92> {
   readonly auth: PveAuth
   readonly tls?: TlsOptions
   readonly timeouts?: Timeouts
-  /** Connections a host. Default: 32. */
+  /** Connections a host, and so requests at a time; more wait for their turn. Default: 32. */
   readonly connections?: number
+  /**
+   * How often more a request is sent that got no answer, after a short, random pause: a read when the connection broke, and
+   * anything when it provably never left. Default: 2.
+   */
+  readonly retries?: number
+  /** For logs, traces and metrics. */
+  readonly hooks?: Hooks
   /** The API version to speak. Default: 9.2. */
   readonly api?: WireApi<T>
   /** Carries the requests in undici's place, for example a simulator's. `tls` and `connections` are then the caller's business. */
   readonly fetch?: typeof globalThis.fetch
   readonly clock?: Clock
+  /** From 0 to 1, for the pauses between attempts. Default: `Math.random`. */
+  readonly random?: () => number
 }
 
 /** Makes a client. Nothing is loaded or connected before the first request. */
@@ -78,8 +98,16 @@ export function createPveClient<T extends ApiTypes = Api92>(options: PveClientOp
   const origins = originsOf(options)
   checkTlsOptions(options.tls)
   const transport = transportOf(options)
-  const connection = { api, origins, transport }
-  const send = createSender({ ...connection, credentials: credentialsOf(options.auth, connection, clock) })
+  const exchange = createExchange({
+    endpoints: createEndpoints(origins, clock),
+    clock,
+    retries: options.retries ?? 2,
+    hooks: options.hooks,
+    random: options.random ?? Math.random,
+  })
+  const connection = { api, transport, exchange }
+  const credentials = credentialsOf(options.auth, connection, clock)
+  const { send, open } = createSender({ ...connection, credentials })
 
   const byRoute = new Proxy({} as Record<string, unknown>, {
     get: (calls, route) =>
@@ -89,28 +117,30 @@ export function createPveClient<T extends ApiTypes = Api92>(options: PveClientOp
   })
   return {
     request: send,
+    open,
     api: byRoute,
     tasks: createTasks(taskReads(send), clock),
     close: () => transport.close(),
   } as unknown as PveClient<T>
 }
 
-type Send = (
-  route: string,
-  parameters?: Readonly<Record<string, unknown>>,
-  options?: CallOptions,
-) => Promise<unknown>
+type Parameters = Readonly<Record<string, unknown>>
+
+interface Sender {
+  send(route: string, parameters?: Parameters, options?: CallOptions): Promise<unknown>
+  open(route: string, parameters?: Parameters, options?: CallOptions): Promise<OpenAnswer>
+}
 
 interface Connection {
   readonly api: WireApi
-  readonly origins: readonly string[]
   readonly transport: Transport
+  readonly exchange: Exchange
 }
 
 function credentialsOf(auth: PveAuth, connection: Connection, clock: Clock): Credentials {
   if ('token' in auth) return tokenCredentials(auth)
   const anonymous: Credentials = { headers: () => ({}), refused: () => false }
-  const send = createSender({ ...connection, credentials: anonymous })
+  const { send } = createSender({ ...connection, credentials: anonymous })
   return ticketSession(
     auth,
     (parameters) => send('POST /access/ticket', { ...parameters }) as Promise<LoginAnswer>,
@@ -118,55 +148,107 @@ function credentialsOf(auth: PveAuth, connection: Connection, clock: Clock): Cre
   )
 }
 
-function createSender({
-  api,
-  origins,
-  transport,
-  credentials,
-}: Connection & { readonly credentials: Credentials }): Send {
-  let preferred = 0
+function createSender(options: Connection & { readonly credentials: Credentials }): Sender {
+  const { api, transport, exchange, credentials } = options
 
-  /** Sends to the preferred endpoint, and to the next one where that does no harm. */
-  async function exchange(request: Omit<TransportRequest, 'origin'>, call: Call): Promise<TransportAnswer> {
-    for (let attempt = 0; ; attempt++) {
-      const index = (preferred + attempt) % origins.length
-      const origin = origins[index] as string
-      try {
-        const answer = await transport.send({ ...request, origin })
-        preferred = index
-        return answer
-      } catch (error) {
-        if (!(error instanceof TransportError)) throw error
-        // Reading twice does no harm; a change moves on only when the first endpoint provably never saw it.
-        const mayMoveOn = error.delivered === 'no' || request.method === 'GET'
-        if (!mayMoveOn || attempt + 1 >= origins.length) throw connectionError(error, { ...call, origin })
-      }
-    }
-  }
-
-  return async (route, parameters = {}, { signal } = {}) => {
-    const call = { route, parameters, api }
-    const { method, path, query, body, contentType } = encodeRequest(route, parameters, { api })
+  /** Sends with credentials, and once more with new ones where the server did not accept the first. */
+  async function answered<A extends { readonly status: number }>(
+    { route, parameters }: Call,
+    { signal, body: streamed }: CallOptions,
+    carry: (request: TransportRequest) => Promise<A>,
+    drop?: (answer: A) => Promise<unknown>,
+  ): Promise<A> {
+    const {
+      method,
+      path,
+      query,
+      body: form,
+      contentType: formType,
+    } = encodeRequest(route, parameters, { api })
+    const body = streamed ?? form
+    const contentType = streamed?.contentType ?? formType
+    if (typeof body === 'string') checkSize(route, parameters, body)
     const target = query === '' ? path : `${path}?${query}`
     for (let first = true; ; first = false) {
       const given = credentials.headers(method)
       const identity = given instanceof Promise ? await given : given
       const headers: Record<string, string> = { ...identity, accept: 'application/json' }
       if (contentType !== null) headers['content-type'] = contentType
-      const answer = await exchange({ method, path: target, headers, body, signal }, call)
+      const answer = await exchange(route, { method, path: target, headers, body, signal }, carry)
       // A 401 was answered before anything was done: with new credentials the call may be sent once more.
-      if (answer.status === 401 && first && credentials.refused(identity)) continue
-      return readAnswer(answer, call)
+      const mayAsk = answer.status === 401 && first && streamed?.repeatable() !== false
+      if (!mayAsk || !credentials.refused(identity)) return answer
+      await drop?.(answer)
+    }
+  }
+
+  function named(error: unknown, call: Call): unknown {
+    if (error instanceof ExchangeError) return connectionError(error.fault, { ...call, origin: error.origin })
+    return error
+  }
+
+  return {
+    async send(route, parameters = {}, callOptions = {}) {
+      const call = { route, parameters, api }
+      try {
+        return readAnswer(await answered(call, callOptions, transport.send), call)
+      } catch (error) {
+        throw named(error, call)
+      }
+    },
+    async open(route, parameters = {}, callOptions = {}) {
+      const call = { route, parameters, api }
+      try {
+        const answer = await answered(call, callOptions, transport.open, ({ body }) => textOf(body))
+        if (answer.status === 200) return { ...answer, body: bodyOf(answer, call) }
+        readAnswer({ ...answer, text: await textOf(answer.body) }, call)
+        return answer
+      } catch (error) {
+        throw named(error, call)
+      }
+    },
+  }
+
+  async function* bodyOf({ body, origin }: OpenAnswer, call: Call) {
+    try {
+      yield* body
+    } catch (error) {
+      throw error instanceof TransportError ? connectionError(error, { ...call, origin }) : error
     }
   }
 }
 
-interface Call {
-  readonly route: string
-  readonly parameters: Readonly<Record<string, unknown>>
+async function textOf(body: AsyncIterable<Uint8Array>): Promise<string> {
+  const parts: Uint8Array[] = []
+  for await (const part of body) parts.push(part)
+  return Buffer.concat(parts).toString()
 }
 
-function taskReads(send: Send): TaskReads {
+/** The server answers more than this with a 501, after it was sent. */
+const longestBodyBytes = 524_288
+
+function checkSize(route: string, parameters: Parameters, body: string): void {
+  // A character of a form is a byte; of JSON it may be up to three.
+  if (body.length * 3 <= longestBodyBytes) return
+  const sizeBytes = Buffer.byteLength(body)
+  if (sizeBytes <= longestBodyBytes) return
+  const longest = Object.keys(parameters).toSorted(
+    (a, b) => String(parameters[b]).length - String(parameters[a]).length,
+  )[0]
+  throw badParameter(
+    route,
+    longest ?? '',
+    `the body has ${sizeBytes} bytes, and the server takes ${longestBodyBytes}`,
+    'pass less in one call; files go with upload of @proxkit/pve-client/transfers',
+  )
+}
+
+interface Call {
+  readonly route: string
+  readonly parameters: Parameters
+}
+
+function taskReads(send: Sender['send']): TaskReads {
   const task = '/nodes/{node}/tasks/{upid}'
   return {
     status: (node, upid) => send(`GET ${task}/status`, { node, upid }) as ReturnType<TaskReads['status']>,

@@ -1,5 +1,16 @@
 /** What carries a request: the seam between the client and undici, or a `fetch` of the caller's. */
 
+/** A body that is made while it is sent. */
+export interface StreamedBody {
+  readonly contentType: string
+  /** Exact: the server takes no body of unknown length. */
+  readonly sizeBytes: number
+  /** Begins anew with each call. */
+  open(): AsyncIterable<Uint8Array>
+  /** False once its source is used up, so that it cannot be sent again. */
+  repeatable(): boolean
+}
+
 export interface TransportRequest {
   /** `https://pve1:8006` */
   readonly origin: string
@@ -7,19 +18,33 @@ export interface TransportRequest {
   /** With the query. */
   readonly path: string
   readonly headers: Record<string, string>
-  readonly body: string | null
+  readonly body: string | StreamedBody | null
   readonly signal: AbortSignal | undefined
 }
 
-export interface TransportAnswer {
+interface Head {
   readonly status: number
   readonly reason: string
+}
+
+export interface TransportAnswer extends Head {
   readonly text: string
 }
 
+export interface OpenAnswer extends Head {
+  /** Who answered. */
+  readonly origin: string
+  readonly contentType: string | null
+  readonly sizeBytes: number | null
+  /** Has to be read to its end or left by `break` or `return()`: until then it holds its connection. Fails as {@link Transport.send} does. */
+  readonly body: AsyncIterable<Uint8Array>
+}
+
 export interface Transport {
-  /** Rejects with a {@link TransportError}, or with the reason of the caller's signal. */
+  /** Rejects with a {@link TransportError}, with the reason of the caller's signal, or with what a streamed body threw. */
   send(request: TransportRequest): Promise<TransportAnswer>
+  /** The same, without reading the body. */
+  open(request: TransportRequest): Promise<OpenAnswer>
   close(): Promise<void>
 }
 
@@ -42,6 +67,8 @@ export interface Timeouts {
   readonly connectMs?: number
   /** Until the answer's headers, and between two parts of its body. Default: 60,000. */
   readonly responseMs?: number
+  /** The same for an upload: without any progress, and for its answer. Default: 600,000. */
+  readonly uploadMs?: number
 }
 
-export const defaultTimeouts = { connectMs: 10_000, responseMs: 60_000 } as const
+export const defaultTimeouts = { connectMs: 10_000, responseMs: 60_000, uploadMs: 600_000 } as const

@@ -27,7 +27,7 @@ test('creators that race each other, in one process or in several, get one VMID 
   const vmids = await Promise.all(
     creators.map((pve) => withFreeVmid(pve, { first: 200, last: 299 }, create(pve))),
   )
-  expect(vmids.toSorted()).toEqual([201, 202, 203, 204, 205, 206])
+  expect(vmids.toSorted((a, b) => a - b)).toEqual([201, 202, 203, 204, 205, 206])
 })
 
 test('a creator that was faster costs one more attempt', async () => {
