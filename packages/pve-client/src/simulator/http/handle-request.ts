@@ -13,6 +13,7 @@ import { bareAnswer, earlyAnswer, type Format, refusalAnswer, resultAnswer } fro
 import { authenticate } from './authenticate.ts'
 import { checkRoutePermission } from './permissions.ts'
 import { EarlyRefusal, type Parameters, parameterText, plain, readParameters } from './read-parameters.ts'
+import type { ReceivedFile } from './receive-upload.ts'
 import { TornConnection, type WireAnswer, type WireRequest } from './wire.ts'
 
 export interface Server {
@@ -46,6 +47,8 @@ async function delayed({ world }: Server, request: WireRequest): Promise<void> {
 
 /** The index of all is no route of the schema. */
 const index = 'GET /'
+
+const upload = 'POST /nodes/{node}/storage/{storage}/upload'
 
 const verbs = new Set(['GET', 'POST', 'PUT', 'DELETE'])
 
@@ -96,7 +99,10 @@ function answerInFormat(
       // No answer from another node is a status line only, in every format.
       if (!isOnline(world, node)) return bareAnswer(595, 'Connection refused', world.nowMs)
       verify(world, match.route, parameters)
-      return perform(server, { match, session, parameters, node, format })
+      const file = request.upload?.file
+      // A form without a file makes the real server's handler stumble: it hangs up.
+      if (match.route === upload && file === undefined) throw new TornConnection('ECONNRESET')
+      return perform(server, { match, session, parameters, node, format, ...(file && { file }) })
     })
   } catch (error) {
     if (!(error instanceof Refusal)) throw error
@@ -134,12 +140,13 @@ interface Performance {
   readonly parameters: Parameters
   readonly node: string
   readonly format: Format
+  readonly file?: ReceivedFile
 }
 
 const nobody: Session = { userid: '', authId: '' }
 
 function perform({ world, handlers }: Server, performance: Performance): WireAnswer {
-  const { session = nobody, parameters, node, format } = performance
+  const { session = nobody, parameters, node, format, file } = performance
   const { route } = performance.match
   const strikes = <K extends RouteFault['kind']>(kind: K) =>
     world.faults.forRequest(kind, { route, parameters })
@@ -148,7 +155,7 @@ function perform({ world, handlers }: Server, performance: Performance): WireAns
   if (fault !== undefined) return faultAnswer(fault, format, world.nowMs)
   const handler = handlers.get(route) ?? notSimulated(route)
   if (!route.startsWith('GET ') && !isQuorate(world)) refuse('cluster not ready - no quorum?')
-  const result = handler({ world, route, session, node, parameters })
+  const result = handler({ world, route, session, node, parameters, ...(file && { file }) })
   if (strikes('lost-reply')) throw new TornConnection('ECONNRESET')
   return resultAnswer(result, format, world.nowMs)
 }

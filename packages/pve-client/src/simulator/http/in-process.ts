@@ -2,6 +2,7 @@
 
 import type { World } from '../state/world.ts'
 import { handleRequest, type Server } from './handle-request.ts'
+import { isUpload, receiveUpload } from './receive-upload.ts'
 import { TornConnection, type WireRequest } from './wire.ts'
 
 /** The host of a URL picks the node that is asked: by name, by address, or else the first. */
@@ -20,9 +21,12 @@ export function createFetch(server: Server, isClosed: () => boolean): typeof glo
       body,
       node: nodeAt(server.world, url.hostname),
     }
+    const upload = isUpload(wire)
+      ? { upload: await receiveUpload(wire.headers['content-type'] ?? '', [body]) }
+      : {}
     try {
       if (isClosed()) throw new TornConnection('ECONNREFUSED')
-      const answer = await abortable(handleRequest(server, wire), request.signal)
+      const answer = await abortable(handleRequest(server, { ...wire, ...upload }), request.signal)
       const { status, reason, headers } = answer
       return new Response(answer.body ?? null, {
         status,

@@ -9,6 +9,7 @@ import type { Certificates } from '../tls/certificates.ts'
 import { earlyAnswer } from './answer.ts'
 import { handleRequest, type Server } from './handle-request.ts'
 import { plain } from './read-parameters.ts'
+import { isUpload, receiveUpload } from './receive-upload.ts'
 import { maximumBodyBytes, TornConnection, type WireAnswer, type WireRequest } from './wire.ts'
 
 export interface Listener {
@@ -107,8 +108,9 @@ async function respond(
   }
   const last = countRequest(message.socket) >= requestsPerConnection
   try {
-    const answer = await handleRequest(server, await readRequest(message, node))
-    send(message, response, last ? closing(answer) : answer)
+    const request = await readRequest(message, node)
+    const answer = await handleRequest(server, request)
+    send(message, response, last || request.upload !== undefined ? closing(answer) : answer)
   } catch (error) {
     message.socket.destroy()
     if (!(error instanceof TornConnection)) throw error
@@ -118,21 +120,20 @@ async function respond(
 async function readRequest(message: IncomingMessage, node: string): Promise<WireRequest> {
   const bodyLength = Number(message.headers['content-length'] ?? 0)
   const chunked = /chunked/i.test(message.headers['transfer-encoding'] ?? '')
-  const chunks: Buffer[] = []
-  // A body that will be refused anyway is not read.
-  if (!chunked && bodyLength <= maximumBodyBytes) for await (const chunk of message) chunks.push(chunk)
   const headers: Record<string, string> = {}
   for (const [name, value] of Object.entries(message.headers))
     if (value !== undefined) headers[name] = Array.isArray(value) ? value.join(', ') : value
-  return {
-    method: message.method ?? '',
-    target: message.url ?? '',
-    headers,
-    chunked,
-    bodyLength,
-    body: Buffer.concat(chunks),
-    node,
-  }
+  const head = { method: message.method ?? '', target: message.url ?? '', headers, chunked, bodyLength, node }
+  if (!chunked && isUpload(head))
+    return {
+      ...head,
+      body: new Uint8Array(),
+      upload: await receiveUpload(headers['content-type'] ?? '', message),
+    }
+  const chunks: Buffer[] = []
+  // A body that will be refused anyway is not read.
+  if (!chunked && bodyLength <= maximumBodyBytes) for await (const chunk of message) chunks.push(chunk)
+  return { ...head, body: Buffer.concat(chunks) }
 }
 
 function send(message: IncomingMessage, response: ServerResponse, answer: WireAnswer): void {

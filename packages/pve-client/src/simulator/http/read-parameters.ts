@@ -1,6 +1,7 @@
 /** The parameters of a request from its query and body, or the plain-text refusal that the server gives before it looks further. */
 
 import { parseForm } from './parse-form.ts'
+import type { ReceivedUpload } from './receive-upload.ts'
 import { maximumBodyBytes, type WireRequest } from './wire.ts'
 
 /** JSON's null stands for a parameter that is absent. */
@@ -36,7 +37,6 @@ export class EarlyRefusal extends Error {
 
 const form = /^application\/x-www-form-urlencoded(?:;|$)/
 const json = /^application\/json(?:;|$)/
-const multipart = /^multipart\/form-data/
 
 /** @throws EarlyRefusal */
 export function readParameters(request: WireRequest): Parameters {
@@ -50,13 +50,17 @@ function readBody(request: WireRequest): Parameters {
   if (bodyLength === 0) return {}
   if (method !== 'POST' && method !== 'PUT') throw plain(501, `Unexpected content for method '${method}'`)
   const type = headers['content-type'] ?? ''
-  const isUpload = multipart.test(type) && /\/upload(?:\?|$)/.test(request.target)
-  if (bodyLength > maximumBodyBytes && !isUpload) throw plain(501, 'for data too large')
-  if (isUpload) throw plain(501, 'The simulator does not simulate uploads')
+  if (request.upload !== undefined) return uploadParameters(request.upload)
+  if (bodyLength > maximumBodyBytes) throw plain(501, 'for data too large')
   const text = Buffer.from(request.body).toString('utf8')
   if (type === '' || form.test(type)) return parseForm(text)
   if (json.test(type)) return parseJson(text)
   throw plain(506, `upload 'Content-Type '${type}' not implemented`)
+}
+
+/** The file itself stays in a temporary place, which only the HTTP layer can name. */
+function uploadParameters({ fields, file }: ReceivedUpload): Parameters {
+  return file === undefined ? fields : { ...fields, filename: file.name }
 }
 
 /** Anything but an object is refused. */

@@ -1,5 +1,7 @@
 /** A request and an answer on the wire, whether they travel over a socket or not. */
 
+import type { ReceivedUpload } from './receive-upload.ts'
+
 export interface WireRequest {
   readonly method: string
   /** Path and query as sent: `/api2/json/nodes?full=1`. */
@@ -10,6 +12,8 @@ export interface WireRequest {
   /** What `Content-Length` says; the body may be absent when it is too long. */
   readonly bodyLength: number
   readonly body: Uint8Array
+  /** In place of the body of an upload. */
+  readonly upload?: ReceivedUpload
   /** The node that was asked. */
   readonly node: string
 }

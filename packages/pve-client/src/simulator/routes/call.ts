@@ -2,6 +2,7 @@
 
 import { requirePrivileges } from '../http/permissions.ts'
 import { type Parameters, parameterText } from '../http/read-parameters.ts'
+import type { ReceivedFile } from '../http/receive-upload.ts'
 import { refuseParameters } from '../refusal.ts'
 import { hasPrivileges, type Session } from '../state/access.ts'
 import { type Guest, requireGuest } from '../state/guests.ts'
@@ -19,6 +20,8 @@ export interface Call {
   readonly node: string
   /** Verified; path parameters included. */
   readonly parameters: Parameters
+  /** The file of an upload. */
+  readonly file?: ReceivedFile
 }
 
 /** The value of a parameter as text; undefined where it is not given. */

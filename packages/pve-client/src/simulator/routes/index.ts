@@ -14,6 +14,7 @@ import { powerRoutes } from './power.ts'
 import { rightsRoutes } from './rights.ts'
 import { snapshotRoutes } from './snapshots.ts'
 import { storageRoutes } from './storage.ts'
+import { storageContentRoutes } from './storage-content.ts'
 import { taskRoutes } from './tasks.ts'
 import { userRoutes } from './users.ts'
 import { vmRoutes } from './vms.ts'
@@ -32,6 +33,7 @@ const simulated: Readonly<Record<string, Handler>> = {
   ...poolRoutes,
   ...powerRoutes,
   ...snapshotRoutes,
+  ...storageContentRoutes,
   ...storageRoutes,
   ...taskRoutes,
   ...vmRoutes,

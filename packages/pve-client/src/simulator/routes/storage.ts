@@ -1,6 +1,6 @@
 /** Storages and what lies on them. */
 
-import { refuse } from '../refusal.ts'
+import { notSimulated, refuse } from '../refusal.ts'
 import { sha1 } from '../state/guests.ts'
 import { hasLinkedClones } from '../state/migration.ts'
 import { GiB, parseSize } from '../state/sizes.ts'
@@ -12,6 +12,7 @@ import {
   isOnNode,
   isShared,
   kindOf,
+  kindOfType,
   pathOf,
   removeVolume,
   requireSpace,
@@ -35,6 +36,7 @@ export const storageRoutes: Readonly<Record<string, Handler>> = {
     visibleStorages(call)
       .filter((storage) => text(call, 'type') === undefined || storage.type === text(call, 'type'))
       .map((storage) => storageConfig(call.world, storage)),
+  'POST /storage': (call) => addStorage(call),
   'GET /storage/{storage}': (call) => storageConfig(call.world, knownStorage(call)),
   'PUT /storage/{storage}': (call) => {
     const storage = knownStorage(call)
@@ -89,9 +91,54 @@ export const storageRoutes: Readonly<Record<string, Handler>> = {
     const volume = findVolume(call.world, call.node, volid)
     if (volume === undefined) refuse(`volume_size_info on '${volid}' failed - no format`)
     const { sizeBytes: size, usedBytes: used, format } = volume
-    return { path: pathOf(storage, volid), size, used, format }
+    return { path: pathOf(storage, volid), size, used, format, ...remarks(volume) }
   },
+  'PUT /nodes/{node}/storage/{storage}/content/{volume}': (call) => noteVolume(call),
   'DELETE /nodes/{node}/storage/{storage}/content/{volume}': (call) => deleteVolume(call),
+}
+
+/** What a type cannot do without; the first that is missing is named. */
+const requiredOptions: Readonly<Record<string, readonly string[]>> = {
+  btrfs: ['path'],
+  cephfs: [],
+  cifs: ['server', 'share'],
+  dir: ['path'],
+  lvm: ['vgname'],
+  lvmthin: ['thinpool', 'vgname'],
+  nfs: ['export', 'server'],
+  pbs: ['datastore', 'server'],
+  rbd: [],
+  zfspool: ['pool'],
+}
+
+const newStorageBytes = 500 * GiB
+
+function addStorage(call: Call) {
+  const { world } = call
+  const name = required(call, 'storage')
+  const type = required(call, 'type')
+  const needed = requiredOptions[type] ?? notSimulated(`storages of type ${type}`)
+  for (const option of needed)
+    if (text(call, option) === undefined) refuse(`missing value for required option '${option}'`)
+  if (world.storages.has(name)) refuse(`create storage failed: storage ID '${name}' already defined`)
+  const config = new Map<string, string | number>()
+  for (const key of Object.keys(call.parameters))
+    if (!/^(?:storage|type|password)$/.test(key)) config.set(key, configText(call, key))
+  if (!config.has('content'))
+    config.set(
+      'content',
+      type === 'pbs' ? 'backup' : type === 'cephfs' ? 'backup,iso,vztmpl' : 'images,rootdir',
+    )
+  if (kindOfType(type).files && !config.has('path')) config.set('path', `/mnt/pve/${name}`)
+  world.storages.set(name, {
+    storage: name,
+    type,
+    config,
+    sizeBytes: newStorageBytes,
+    usedBytes: 0,
+    volumes: new Map(),
+  })
+  return { storage: name, type }
 }
 
 function visibleStorages(call: Call): Storage[] {
@@ -155,8 +202,29 @@ function volumeRow(storage: Storage, volume: Volume) {
     size,
     ctime,
     ...(vmid === undefined ? {} : { vmid }),
+    ...remarks(volume),
     ...(isDisk && kindOf(storage).files ? { used, parent: volume.parent ?? null } : {}),
   }
+}
+
+/** Notes and protection of a backup. */
+function remarks({ notes, protected: isProtected }: Volume) {
+  return { ...(notes === undefined ? {} : { notes }), ...(isProtected ? { protected: 1 } : {}) }
+}
+
+function noteVolume(call: Call): null {
+  const { storage, volid } = volumeOf(call)
+  const volume = findVolume(call.world, call.node, volid)
+  if (volume?.content !== 'backup')
+    refuse(`only backups can ${text(call, 'notes') === undefined ? 'be protected' : 'have notes'}`)
+  const notes = text(call, 'notes') ?? volume.notes
+  const isProtected = text(call, 'protected') === undefined ? volume.protected : flag(call, 'protected')
+  volumesOn(storage, call.node).set(volid, {
+    ...volume,
+    ...(notes === undefined ? {} : { notes }),
+    ...(isProtected === undefined ? {} : { protected: isProtected }),
+  })
+  return null
 }
 
 /** The path may hold the volume with or without its storage. */
@@ -213,7 +281,9 @@ function deleteVolume(call: Call): string | null {
     isDisk ? 'Datastore.AllocateSpace' : 'Datastore.AllocateTemplate',
     'Datastore.Allocate',
   )
-  const id = isDisk ? `${volume.vmid}@${storage.storage}` : storage.storage
+  const owner = volume?.vmid ?? /:(\d+)\//.exec(volid)?.[1]
+  const id = owner === undefined ? storage.storage : `${owner}@${storage.storage}`
+  if (volume?.protected) refuse(`can't delete protected backup '${volid}'`)
   const remove = () => {
     if (hasLinkedClones(world, node, volid)) refuse(`base volume '${volid}' is still in use by linked clones`)
     removeVolume(world, node, volid)
@@ -224,6 +294,8 @@ function deleteVolume(call: Call): string | null {
   const upid = fork(call, 'imgdel', id, function* (task) {
     yield durations.deleteVolume
     if (!waits) remove()
+    if (volume === undefined && owner !== undefined)
+      task.lines.push(`disk image '${pathOf(storage, volid)}' does not exist`)
     task.lines.push(`Removed volume '${volid}'`)
   })
   return waits ? null : upid

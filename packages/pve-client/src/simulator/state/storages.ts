@@ -27,6 +27,9 @@ export interface Volume {
   readonly ctime: number
   /** The volume ID of the base of a linked clone. */
   readonly parent?: string
+  readonly notes?: string
+  /** Neither pruned nor deleted. */
+  readonly protected?: boolean
 }
 
 interface StorageKind {

@@ -29,6 +29,7 @@ export const replayedFlows = [
   'concurrent-create-same-vmid',
   'qemu-cloudinit',
   'pools',
+  'download-url-errors',
   'users',
   'groups-roles-acl-permissions',
   'api-tokens',
@@ -38,6 +39,7 @@ export const replayedFlows = [
   'cluster-resources',
   'ticket-auth',
   'wire-errors',
+  'storage-content-upload',
   'delete-root-user',
 ] as const
 
@@ -53,6 +55,12 @@ export const interludes: Readonly<Record<string, readonly string[]>> = {
 
 /** What the recorded machine could not do, in its own words. */
 export const recordedFailures = [
+  {
+    kind: 'task-fails',
+    type: 'download',
+    message:
+      'download failed: open3: exec of wget --progress=dot:giga -O /var/lib/vz/template/iso/x.iso.tmp_dwnl.683 http://127.0.0.1:9/x.iso failed: No such file or directory at /usr/share/perl5/PVE/Cmd.pm line 174.',
+  },
   {
     kind: 'task-fails',
     type: 'hastart',
@@ -130,6 +138,8 @@ export const exceptions: Readonly<Record<string, Exception>> = {
     why: 'a second factor was set in a conversation that is not replayed',
   },
   'wire-errors 16': { kind: 'differs', why: 'the HTML view of the API' },
+  'storage-content-upload 9': { kind: 'differs', why: 'a worker of the recorded machine died' },
+  'storage-content-upload 52': { kind: 'not-simulated', why: 'pruning backups' },
   'delete-root-user 5': {
     kind: 'differs',
     why: 'a second factor was set in a conversation that is not replayed',

@@ -150,11 +150,6 @@ export const transcriptExceptions: Readonly<Record<number, string>> = {
   229: 'not simulated: HA rules',
   231: 'the resource was made in a request that was not kept',
   259: 'not simulated: node networks',
-  260: 'not simulated: adding storages',
-  264: 'not simulated: uploads',
-  265: 'not simulated: uploads',
-  266: 'not simulated: uploads',
-  267: 'not simulated: uploads',
   270: 'not simulated: consoles',
   271: 'not simulated: consoles',
 }
