@@ -22,6 +22,17 @@ export type { FactoryAnswer, FactoryAuth, FactoryFetch } from './factory/send.ts
 export { canonicalSchematic, parseSchematic, schematicId } from './model/canonical-schematic.ts'
 export type { Schematic, SchematicOption } from './model/schematic.ts'
 export { compareVersions, formatVersion, parseVersion, type Version } from './model/version.ts'
+export type { UpgradeCheck } from './planner/checks.ts'
+export type { UpgradeNode, UpgradeWave } from './planner/order-nodes.ts'
+export {
+  type KubernetesHop,
+  planUpgrade,
+  type TalosHop,
+  type UpgradeHop,
+  type UpgradePlan,
+  type UpgradeProblem,
+  type UpgradeRequest,
+} from './planner/plan-upgrade.ts'
 export {
   type ProxmoxImage,
   type ProxmoxImageOptions,
