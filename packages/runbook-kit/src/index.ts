@@ -79,12 +79,14 @@ export {
   type PlanNode,
   type PlannedUndo,
   type PolicyDecision,
+  planJsonSchema,
   planSchema,
   type StepNode,
   stepsOf,
   type UndoneRun,
 } from './model/plan.ts'
 export { isHighRisk, type Risk } from './model/risk.ts'
+export { diffPlans, type PlanChange, renderPlanDiff } from './planning/diff-plans.ts'
 export { gatesOfPlan, type PlanOptions, planRunbook } from './planning/plan-runbook.ts'
 export { defaultPolicy, type Policy } from './planning/policy.ts'
 export { loadPlan, planText } from './planning/seal-plan.ts'
@@ -95,6 +97,7 @@ export { applyPlan, type RunOptions, resumeRun } from './apply/apply-plan.ts'
 export type { RunEvent } from './apply/events.ts'
 export type { ApprovalAnswer, ApprovalRequest } from './apply/find-approval.ts'
 export type { Branches, Lock, Runner } from './apply/runner.ts'
+export { type WatchedRun, watchRun } from './apply/watch-run.ts'
 
 // Undo.
 
@@ -114,6 +117,7 @@ export type {
 } from './model/journal.ts'
 export { type PlanRow, planRows } from './report/plan-rows.ts'
 export { renderPlanMarkdown, renderReportMarkdown } from './report/render-markdown.ts'
+export { renderPlanMermaid } from './report/render-mermaid.ts'
 export { renderPlanText, renderReportText, type TextOptions } from './report/render-text.ts'
 export { type ReportRow, reportRows } from './report/report-rows.ts'
 export { failuresOf, type RunReport, reportRun, type StepReport } from './report/report-run.ts'

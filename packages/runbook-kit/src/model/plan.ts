@@ -277,3 +277,8 @@ export function hasWork(plan: Pick<Plan, 'nodes'>): boolean {
 export function blockersOf(plan: Pick<Plan, 'nodes'>): readonly StepNode[] {
   return [...stepsOf(plan.nodes)].filter((node) => node.state === 'blocked' && node.excluded !== true)
 }
+
+/** The form of a plan as JSON Schema, for editors and for programs in other languages. */
+export function planJsonSchema(): Readonly<Record<string, unknown>> {
+  return { ...z.toJSONSchema(planSchema), title: 'Plan of a runbook' }
+}

@@ -1,0 +1,90 @@
+/** What is different between two plans: what will be done, not when or under which name it was planned. */
+
+import type { Difference } from '../errors.ts'
+import { differences, type Fields } from '../model/drift.ts'
+import { sanitize } from '../model/json.ts'
+import { type Plan, type PlanNode, partsOf } from '../model/plan.ts'
+
+export interface PlanChange {
+  /** `moved`: it is done after something else than before. */
+  readonly kind: 'added' | 'removed' | 'changed' | 'moved'
+  /** Of the step, gate, list or block; empty for the plan as a whole. */
+  readonly path: string
+  readonly summary: string
+  readonly differences: readonly Difference[]
+}
+
+/** Every change in the order of the second plan, then what is no longer in it. Empty if both would do the same. */
+export function diffPlans(before: Plan, after: Plan): readonly PlanChange[] {
+  const [old, now] = [entriesOf(before), entriesOf(after)]
+  const [oldPaths, nowPaths] = [old, now].map((entries) => [...entries.keys()]) as [string[], string[]]
+  const common = {
+    old: oldPaths.filter((path) => now.has(path)),
+    now: nowPaths.filter((path) => old.has(path)),
+  }
+  const predecessor = new Map(common.old.map((path, index) => [path, common.old[index - 1]]))
+  const changes: PlanChange[] = []
+  for (const [path, { summary, fields }] of now) {
+    const earlier = old.get(path)
+    if (earlier === undefined) {
+      changes.push({ kind: 'added', path, summary, differences: [] })
+      continue
+    }
+    const found = differences(earlier.fields, fields)
+    if (found.length > 0) changes.push({ kind: 'changed', path, summary, differences: found })
+    const index = common.now.indexOf(path)
+    if (common.now[index - 1] !== predecessor.get(path))
+      changes.push({ kind: 'moved', path, summary, differences: [] })
+  }
+  for (const [path, { summary }] of old)
+    if (!now.has(path)) changes.push({ kind: 'removed', path, summary, differences: [] })
+  return changes
+}
+
+/** One line for each difference. */
+export function renderPlanDiff(changes: readonly PlanChange[]): string {
+  const lines = changes.flatMap(({ kind, path, summary, differences }) => {
+    const name = path === '' ? 'the plan' : path
+    if (kind !== 'changed') return [`${marks[kind]} ${name}: ${summary}`]
+    return differences.map(
+      ({ field, planned, found }) =>
+        `${marks[kind]} ${name}: ${field} was ${show(planned)} and is ${show(found)}`,
+    )
+  })
+  return lines.length === 0 ? 'Both plans do the same.\n' : `${lines.join('\n')}\n`
+}
+
+const marks = { added: '+', removed: '-', changed: '~', moved: '↕' } as const
+
+interface Entry {
+  readonly summary: string
+  readonly fields: Fields
+}
+
+function entriesOf(plan: Plan): ReadonlyMap<string, Entry> {
+  const { runbook, input, environment, risk, policy, notes, warnings, observed, undoes } = plan
+  const head = { runbook, input, environment, risk, policy, notes, warnings, observed, undoes }
+  const entries = new Map([['', { summary: runbook.title, fields: sanitize(head) as Fields }]])
+  function collect(nodes: readonly PlanNode[]): void {
+    for (const node of nodes) {
+      entries.set(node.path, entryOf(node))
+      for (const part of partsOf(node)) collect(part)
+    }
+  }
+  collect(plan.nodes)
+  return entries
+}
+
+/** What the node says of itself, without what stands within. */
+function entryOf(node: PlanNode): Entry {
+  const { path: _path, ...rest } = node
+  const own = Object.entries(rest).filter(([name]) => !within.includes(name))
+  const fields = sanitize(Object.fromEntries(own)) as Fields
+  return { summary: 'summary' in node ? node.summary : node.title, fields }
+}
+
+const within = ['items', 'nodes', 'rescue', 'always']
+
+function show(value: unknown): string {
+  return value === undefined ? 'absent' : JSON.stringify(value)
+}
