@@ -37,6 +37,7 @@ const dispatcher = new Agent({
   connections: 32,
   keepAliveTimeout: 4_000,
   keepAliveMaxTimeout: 4_000,
+  maxRequestsPerClient: 100,
   connect: { ca: cert },
 })
 const headers = { authorization: `PVEAPIToken=${token}`, accept: 'application/json' }

@@ -78,7 +78,8 @@ export function createExchange({ endpoints, clock, retries, hooks, random }: Exc
         const event = { call, route, origin, attempt: ++attempt }
         const isLast = origin === order.at(-1)
         try {
-          const answer = await observed(event, () => carry({ ...request, origin }))
+          const sent = () => carry({ ...request, origin })
+          const answer = await (hooks === undefined ? sent() : observed(hooks, event, sent))
           endpoints.answered(origin)
           // It could not reach the node that was meant; another endpoint may, or be that node itself.
           if (answer.status === 595 && method === 'GET' && !isLast) continue
@@ -99,10 +100,10 @@ export function createExchange({ endpoints, clock, retries, hooks, random }: Exc
   }
 
   async function observed<A extends { readonly status: number }>(
+    hooks: Hooks,
     event: RequestEvent,
     attempt: () => Promise<A>,
   ): Promise<A> {
-    if (hooks === undefined) return attempt()
     tell(hooks.onRequest, event)
     const startMs = clock.now()
     const done = (status: number | null, fault: AnswerEvent['fault']) =>

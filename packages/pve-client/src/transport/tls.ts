@@ -40,14 +40,19 @@ export async function createConnector(
 ): Promise<buildConnector.connector> {
   const pins = new Set([options?.fingerprints ?? []].flat().map(normalised))
   const ca = [options?.ca ?? []].flat()
-  const common = {
-    timeout: timeoutMs,
-    ...(options?.servername === undefined ? {} : { servername: options.servername }),
+  const { createSecureContext } = await import('node:tls')
+  // Made once: reading all roots again for each connection costs more than a hundred requests.
+  const secureContext = createSecureContext({
+    ...(ca.length === 0 ? {} : { ca: [...(await systemRoots()), ...ca] }),
     ...(options?.cert === undefined ? {} : { cert: options.cert }),
     ...(options?.key === undefined ? {} : { key: options.key }),
+  })
+  const common = {
+    timeout: timeoutMs,
+    secureContext,
+    ...(options?.servername === undefined ? {} : { servername: options.servername }),
   }
-  if (pins.size === 0)
-    return build({ ...common, ...(ca.length === 0 ? {} : { ca: [...(await systemRoots()), ...ca] }) })
+  if (pins.size === 0) return build(common)
 
   // The chain of a pinned certificate says nothing: the check below is the proof, and a resumed session would skip it.
   const connect = build({ ...common, rejectUnauthorized: false, maxCachedSessions: 0 })
