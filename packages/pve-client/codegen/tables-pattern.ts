@@ -7,7 +7,11 @@
  * @throws TypeError for a construct that no schema has used so far; guessing would change verdicts silently
  */
 export function anchoredPattern(perl: string): string {
-  return `^${translate(perl)}${end}`
+  const { source, lastOption } = translate(perl)
+  const last = source.slice(lastOption)
+  if (lastOption === 0 || !/[*+]|\{\d+,\}/.test(last)) return `^${source}${end}`
+  // Trying an option that may begin anywhere at every place is quadratic; looking back from the end finds the same.
+  return `^${source.slice(0, lastOption)}${end}(?<=${last})`
 }
 
 const end = '(?=\\n?$)'
@@ -30,13 +34,14 @@ const hostile: readonly (readonly [part: string, equivalent: string])[] = [
   ['((?>[+-]?[\\w\\-\\._=]+,?)+)', '\\+?[\\w\\-\\._=]+(?:(?:,\\+?|\\+)[\\w\\-\\._=]+)*,?'],
 ]
 
-function translate(perl: string): string {
+function translate(perl: string): { readonly source: string; readonly lastOption: number } {
   const source = hostile.reduce((text, [part, equivalent]) => text.replaceAll(part, equivalent), perl)
   const fail = (what: string) => new TypeError(`Unable to translate pattern ${perl}: unknown ${what}`)
   /** For each open group whether it ignores case. */
   const scopes = [false]
   const ignoresCase = () => scopes.at(-1) === true
   let out = ''
+  let lastOption = 0
   for (const token of source.match(tokens) ?? []) {
     const group = /^\(\?(\^?)([a-z]*):$/.exec(token)
     if (group !== null) {
@@ -62,13 +67,16 @@ function translate(perl: string): string {
       out += end
     } else if (token.startsWith('{,')) {
       out += token.replace('{,', '{0,')
+    } else if (token === '|') {
+      out += token
+      if (scopes.length === 1) lastOption = out.length
     } else if (token.length > 1) {
       out += token
     } else {
       out += ignoresCase() ? bothCases(token) : /[{}\]]/.test(token) ? `\\${token}` : token
     }
   }
-  return out
+  return { source: out, lastOption }
 }
 
 /** Group openings, character classes, escapes, counted quantifiers, and single characters. */

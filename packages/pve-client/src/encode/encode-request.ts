@@ -59,7 +59,7 @@ function compile(api: WireApi, route: string): Encoder {
   const objects = new Set(objectNames)
   const [method = '', template = ''] = route.split(' ')
   // '/nodes/{node}/qemu' → ['/nodes/', 'node', '/qemu']: names at the odd places.
-  const parts = `/api2/json${template}`.split(/\{([^}]+)\}/)
+  const parts = `/api2/json${template}`.split(/\{([^{}]+)\}/)
   const pathNames = new Set(parts.filter((_, i) => i % 2 === 1))
   const last = parts.at(-2)
   const hasBody = method === 'POST' || method === 'PUT'
