@@ -66,7 +66,7 @@ export type { Referable, ReferableInput, Reference } from './kit/reference.ts'
 
 // Plan and approve.
 
-export { type Approval, approve } from './model/approval.ts'
+export { type Approval, type Approvers, approve, signApproval } from './model/approval.ts'
 export {
   type BlockNode,
   blockersOf,
@@ -75,6 +75,7 @@ export {
   type GateNode,
   hasEffect,
   hasWork,
+  type MaintenanceWindow,
   type Plan,
   type PlanNode,
   type PlannedUndo,
@@ -89,6 +90,7 @@ export { isHighRisk, type Risk } from './model/risk.ts'
 export { diffPlans, type PlanChange, renderPlanDiff } from './planning/diff-plans.ts'
 export { gatesOfPlan, type PlanOptions, planRunbook } from './planning/plan-runbook.ts'
 export { defaultPolicy, type Policy } from './planning/policy.ts'
+export { matrixPolicy, type PolicyMatrix, type PolicyRow, type Verdict } from './planning/policy-matrix.ts'
 export { loadPlan, planText } from './planning/seal-plan.ts'
 
 // Apply and resume.

@@ -6,7 +6,7 @@ import packageJson from '../../package.json' with { type: 'json' }
 import { JournalDamagedError, RunEndedError } from '../errors.ts'
 import { createJournalWriter, type JournalWriter } from '../journal/journal-writer.ts'
 import type { Kit } from '../kit/kit.ts'
-import type { Approval } from '../model/approval.ts'
+import type { Approval, Approvers } from '../model/approval.ts'
 import type { Plan } from '../model/plan.ts'
 import { loadPlan, planText } from '../planning/seal-plan.ts'
 import { type RunReport, reportRun } from '../report/report-run.ts'
@@ -42,8 +42,10 @@ export interface RunOptions<Services> {
   readonly actor?: string
   /** Given beforehand, by gate. */
   readonly approvals?: readonly Approval[]
-  /** Asks for an approval when a gate is reached. Undefined leaves the run held. */
-  readonly approve?: (request: ApprovalRequest) => Promise<ApprovalAnswer | undefined>
+  /** Asks for an approval when a gate is reached; one that is signed comes whole. Undefined leaves the run held. */
+  readonly approve?: (request: ApprovalRequest) => Promise<ApprovalAnswer | Approval | undefined>
+  /** Where policy wants signatures: whose count. */
+  readonly approvers?: Approvers
   /** The first interrupt: nothing new is started, what is running is settled. */
   readonly signal?: AbortSignal
   /** The second: nothing is waited for any more, and the report says what is in doubt. */

@@ -50,12 +50,20 @@ export async function decide(performance: Performance, round: number): Promise<D
 
   if (run.runner.cancelled.aborted) return undefined
   if (found.state === 'moving') return { action: 'follow', handle: sanitize(found.handle), fields }
+  const { window } = run.plan
+  const nowMs = await run.runner.now()
+  if (window !== undefined && (nowMs < Date.parse(window.from) || nowMs >= Date.parse(window.to)))
+    return hold(node, {
+      error: `It is ${new Date(nowMs).toISOString()}, outside the maintenance window from ${window.from} to ${window.to}`,
+      remedy: 'nothing was done; resume the run within the window, or plan for another one',
+      code: 'RUNBOOK_OUTSIDE_WINDOW',
+    })
   return {
     action: 'submit',
     attempt: run.runner.attempt,
     // A plan runs once, so this names one permission to act and no other.
     intent: `${run.plan.id}:${node.path}:${round}`,
-    atMs: await run.runner.now(),
+    atMs: nowMs,
     fields,
   }
 }

@@ -1,12 +1,13 @@
 /** Finds the approval of a gate: given beforehand, or asked for now. */
 
 import { type Clock, systemClock } from '@proxkit/kernel'
-import { type Approval, approve, checkApproval } from '../model/approval.ts'
+import { type Approval, type Approvers, approve, checkApproval } from '../model/approval.ts'
 import type { GateNode, Plan } from '../model/plan.ts'
 
 export interface ApprovalSource {
   readonly approvals?: readonly Approval[]
-  readonly approve?: (request: ApprovalRequest) => Promise<ApprovalAnswer | undefined>
+  readonly approve?: (request: ApprovalRequest) => Promise<ApprovalAnswer | Approval | undefined>
+  readonly approvers?: Approvers
   readonly clock?: Clock
 }
 
@@ -20,6 +21,8 @@ export interface ApprovalRequest {
 export interface ApprovalAnswer {
   readonly by: string
   readonly why: string
+  /** The way on which the approver was identified: `terminal`, `chat`. */
+  readonly via?: string
 }
 
 export async function findApproval(
@@ -36,11 +39,9 @@ export async function findApproval(
   try {
     const answer = await Promise.race([options.approve({ plan, gate, signal: cancelled }), aborted])
     if (answer === undefined) return undefined
-    const approval = approve(plan, gate.path, {
-      ...answer,
-      at: new Date((options.clock ?? systemClock).now()),
-    })
-    checkApproval(approval, plan, gate.path)
+    const at = new Date((options.clock ?? systemClock).now())
+    const approval = 'planHash' in answer ? answer : approve(plan, gate.path, { ...answer, at })
+    checkApproval(approval, plan, gate.path, options.approvers)
     return approval
   } finally {
     cancelled.removeEventListener('abort', stop)

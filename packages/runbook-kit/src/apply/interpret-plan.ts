@@ -1,5 +1,6 @@
 /** Interprets a plan: the order of things, gates, and what a failure does to the rest. Steps are in perform-step. */
 
+import { isRunbookError } from '../errors.ts'
 import type { Failure, RunStatus } from '../model/journal.ts'
 import { type BlockNode, type ForEachNode, type GateNode, type PlanNode, partsOf } from '../model/plan.ts'
 import { performStep } from './perform-step.ts'
@@ -68,21 +69,27 @@ async function passGate({ runner, emit }: Run, gate: GateNode): Promise<Outcome>
   if (runner.cancelled.aborted) return 'cancelled'
   emit({ type: 'gate.waiting', gate: gate.path, summary: gate.summary, details: gate.details })
   for (;;) {
-    const approval = await runner.gate(gate)
-    if (approval !== undefined) {
+    const approval = await runner.gate(gate).catch(refusal)
+    if (approval !== undefined && !('refused' in approval)) {
       emit({ type: 'gate.passed', gate: gate.path, by: approval.by })
       return 'done'
     }
     if (runner.cancelled.aborted) return 'cancelled'
-    if ((await runner.hold(gate.path, awaitsApproval(gate))) === 'suspended') return 'held'
+    if ((await runner.hold(gate.path, awaitsApproval(gate, approval?.refused))) === 'suspended') return 'held'
   }
 }
 
-function awaitsApproval(gate: GateNode): Failure {
+/** An approval that does not count leaves the gate closed; whatever else goes wrong is no answer to the question. */
+function refusal(error: unknown): { readonly refused: string } {
+  if (isRunbookError(error) && error.code === 'RUNBOOK_APPROVAL_INVALID') return { refused: error.message }
+  throw error
+}
+
+function awaitsApproval(gate: GateNode, refused = `Gate ${gate.path} awaits approval`): Failure {
   return {
     attempted: gate.summary,
     failed: 'gate',
-    error: `Gate ${gate.path} awaits approval`,
+    error: refused,
     remedy: 'approve the plan at this gate and resume the run',
     code: 'RUNBOOK_AWAITS_APPROVAL',
   }

@@ -9,7 +9,7 @@ import {
   PlanExpiredError,
 } from '../errors.ts'
 import type { Kit } from '../kit/kit.ts'
-import { type Approval, checkApproval } from '../model/approval.ts'
+import { type Approval, type Approvers, checkApproval } from '../model/approval.ts'
 import { differences, type Fields } from '../model/drift.ts'
 import { sanitize } from '../model/json.ts'
 import { blockersOf, gatesOf, type Plan, stepsOf } from '../model/plan.ts'
@@ -27,13 +27,21 @@ export function refuseUnstartable(plan: Plan, nowMs: number): void {
 export function refuseMisuse<Services>(
   { registry }: Kit<Services>,
   plan: Plan,
-  { environment, approvals = [] }: { readonly environment: string; readonly approvals?: readonly Approval[] },
+  {
+    environment,
+    approvals = [],
+    approvers,
+  }: {
+    readonly environment: string
+    readonly approvals?: readonly Approval[]
+    readonly approvers?: Approvers
+  },
 ): void {
   if (environment !== plan.environment) throw new PlanEnvironmentError(plan.id, plan.environment, environment)
   for (const node of stepsOf(plan.nodes)) registry.step(node.step, node.version)
   const gates = [...gatesOf(plan.nodes)].map((gate) => gate.path)
   for (const approval of approvals) {
-    checkApproval(approval, plan, approval.gate)
+    checkApproval(approval, plan, approval.gate, approvers)
     if (!gates.includes(approval.gate))
       throw new ApprovalInvalidError(
         `Unable to approve gate ${approval.gate} of plan ${plan.id}: it has ${gates.length === 0 ? 'no gates' : gates.join(', ')}`,

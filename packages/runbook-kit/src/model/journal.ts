@@ -100,6 +100,7 @@ export type FailureCode =
   | 'RUNBOOK_EFFECT_UNFINISHED'
   | 'RUNBOOK_VERIFY_FAILED'
   | 'RUNBOOK_AWAITS_APPROVAL'
+  | 'RUNBOOK_OUTSIDE_WINDOW'
 
 export type EntryType = keyof EntryData
 

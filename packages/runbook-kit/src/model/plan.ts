@@ -22,6 +22,8 @@ export interface Plan {
   /** The highest risk of what is left to do. */
   readonly risk: Risk
   readonly policy: PolicyDecision
+  /** Limits each effect, where {@link expiresAt} limits the start. */
+  readonly window?: MaintenanceWindow
   readonly nodes: readonly PlanNode[]
   readonly notes: readonly string[]
   readonly warnings: readonly string[]
@@ -47,6 +49,18 @@ export interface UndoneRun {
 export interface PolicyDecision {
   readonly outcome: 'allowed' | 'approval' | 'denied'
   readonly reason: string
+  /** The steps that need the approval, by id. Absent: those of high risk, or all if there is none of those. */
+  readonly steps?: readonly string[]
+  /** Who planned may not approve. */
+  readonly anotherPerson?: true
+  /** An approval counts only with the signature of a known approver. */
+  readonly signed?: true
+}
+
+/** When effects may take place: UTC, ISO 8601. `from` belongs to it, `to` does not. */
+export interface MaintenanceWindow {
+  readonly from: string
+  readonly to: string
 }
 
 export interface Observed {
@@ -222,7 +236,14 @@ export const planSchema: z.ZodType<Plan> = z.strictObject({
   createdAt: isoTime,
   expiresAt: isoTime,
   risk: z.enum(risks),
-  policy: z.strictObject({ outcome: z.enum(['allowed', 'approval', 'denied']), reason: z.string() }),
+  policy: z.strictObject({
+    outcome: z.enum(['allowed', 'approval', 'denied']),
+    reason: z.string(),
+    steps: z.array(z.string()).optional(),
+    anotherPerson: z.literal(true).optional(),
+    signed: z.literal(true).optional(),
+  }),
+  window: z.strictObject({ from: isoTime, to: isoTime }).optional(),
   nodes: planNodes,
   notes: z.array(z.string()),
   warnings: z.array(z.string()),

@@ -62,8 +62,8 @@ interface Entry {
 }
 
 function entriesOf(plan: Plan): ReadonlyMap<string, Entry> {
-  const { runbook, input, environment, risk, policy, notes, warnings, observed, undoes } = plan
-  const head = { runbook, input, environment, risk, policy, notes, warnings, observed, undoes }
+  const { runbook, input, environment, risk, policy, window, notes, warnings, observed, undoes } = plan
+  const head = { runbook, input, environment, risk, policy, window, notes, warnings, observed, undoes }
   const entries = new Map([['', { summary: runbook.title, fields: sanitize(head) as Fields }]])
   function collect(nodes: readonly PlanNode[]): void {
     for (const node of nodes) {

@@ -3,8 +3,9 @@
 import { randomBytes } from 'node:crypto'
 import { type Clock, systemClock } from '@proxkit/kernel'
 import packageJson from '../../package.json' with { type: 'json' }
+import { PlanInvalidError } from '../errors.ts'
 import { toJson } from '../model/json.ts'
-import { hasEffect, type Plan, stepsOf } from '../model/plan.ts'
+import { hasEffect, type MaintenanceWindow, type Plan, stepsOf } from '../model/plan.ts'
 import { highestRisk, isHighRisk } from '../model/risk.ts'
 import { timeId } from '../model/time-id.ts'
 import { defaultPolicy, type Policy, withStartGate } from './policy.ts'
@@ -17,6 +18,8 @@ export interface FinishOptions {
   readonly actor: string
   /** Default: {@link defaultPolicy}. */
   readonly policy?: Policy
+  /** When effects may take place; outside of it the run is held. Default: always. */
+  readonly window?: { readonly from: Date; readonly to: Date }
   /** How long the plan may be started. Default: 15 minutes if it is disruptive or destructive, 60 otherwise. */
   readonly expiresAfterMs?: { readonly highRisk: number; readonly otherwise: number }
   /** Of the packages that the steps come from; shown in the plan. */
@@ -47,12 +50,22 @@ export function finishPlan(parts: PlannedParts, options: FinishOptions): Plan {
     createdAt: new Date(nowMs).toISOString(),
     expiresAt: new Date(nowMs + (isHighRisk(risk) ? limits.highRisk : limits.otherwise)).toISOString(),
     risk,
+    ...(options.window === undefined ? {} : { window: windowOf(options.window) }),
     notes: toJson(parts.notes, 'the notes') as readonly string[],
     warnings: toJson(parts.warnings, 'the warnings') as readonly string[],
     versions: { ...options.versions, [packageJson.name]: packageJson.version },
   } as const
   const decision = policy(draft)
   return sealPlan({ ...draft, policy: decision, nodes: withStartGate(nodes, risk, decision) })
+}
+
+function windowOf({ from, to }: { readonly from: Date; readonly to: Date }): MaintenanceWindow {
+  if (!(from.getTime() < to.getTime()))
+    throw new PlanInvalidError(
+      `Unable to plan for a window from ${String(from)} to ${String(to)}`,
+      'let it end after it begins',
+    )
+  return { from: from.toISOString(), to: to.toISOString() }
 }
 
 function randomDigits(): string {

@@ -28,7 +28,8 @@ export function withStartGate(
   risk: Risk,
   decision: PolicyDecision,
 ): readonly PlanNode[] {
-  const needsApproval = (step: StepNode) => hasEffect(step) && (!isHighRisk(risk) || isHighRisk(step.risk))
+  const needsApproval = (step: StepNode) =>
+    hasEffect(step) && (decision.steps?.includes(step.step) ?? (!isHighRisk(risk) || isHighRisk(step.risk)))
   if (decision.outcome !== 'approval' || !hasOpenEffect(nodes, needsApproval)) return nodes
   const details = [decision.reason]
   return [{ type: 'gate', path: startGate, summary: 'Start this plan', details, needed: true }, ...nodes]

@@ -23,6 +23,7 @@ export function renderPlanMarkdown(plan: Plan): string {
         ['Environment', plan.environment],
         ['Planned by', `${plan.actor}, ${plan.createdAt}`],
         ['Start before', plan.expiresAt],
+        ...(plan.window === undefined ? [] : [['Window', `${plan.window.from} to ${plan.window.to}`]]),
         ['Risk', plan.risk],
         ['Policy', `${plan.policy.outcome}, ${plan.policy.reason}`],
         ['Hash', `\`${plan.hash}\``],

@@ -13,10 +13,11 @@ export interface TextOptions {
 
 export function renderPlanText(plan: Plan, { width = 100 }: TextOptions = {}): string {
   const rows = planRows(plan)
-  const { id, runbook, environment, risk, expiresAt, policy, hash, notes, warnings } = plan
+  const { id, runbook, environment, risk, expiresAt, policy, hash, notes, warnings, window } = plan
   return lines([
     ...wrap(`${runbook.title} (${runbook.id}@${runbook.version}) in ${environment}`, width),
     ...wrap(`Plan ${id}, risk ${risk}, start before ${expiresAt}`, width),
+    ...(window === undefined ? [] : wrap(`Effects from ${window.from} to ${window.to}`, width)),
     '',
     rows.length === 0 ? 'Nothing to do.' : planTable(rows, width),
     ...remarks(warnings, notes, width),

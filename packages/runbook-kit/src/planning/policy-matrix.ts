@@ -1,0 +1,70 @@
+/** A policy as a table: by action, by risk, by environment. */
+
+import { hasEffect, type PolicyDecision, type StepNode, stepsOf } from '../model/plan.ts'
+import { type EffectRisk, isHighRisk } from '../model/risk.ts'
+import type { Policy } from './policy.ts'
+
+/** From lax to strict. `another-person`: an approval by somebody else than the one who planned. */
+export const verdicts = ['allowed', 'approval', 'another-person', 'denied'] as const
+
+export type Verdict = (typeof verdicts)[number]
+
+export interface PolicyRow {
+  /** By the id of a step. */
+  readonly actions?: { readonly [step: string]: Verdict }
+  /** For actions that are not named. */
+  readonly risks?: { readonly [R in EffectRisk]?: Verdict }
+  /** Whether approvals have to be signed. Default: no. */
+  readonly signed?: boolean
+}
+
+export interface PolicyMatrix extends PolicyRow {
+  /** What is said here for an environment goes before what is said for all. */
+  readonly environments?: { readonly [environment: string]: PolicyRow }
+}
+
+/**
+ * A policy from a table. What is named as an action goes before what is said for its risk; what nobody names needs an
+ * approval if it is disruptive or destructive. The strictest verdict on any step decides on the plan.
+ */
+export function matrixPolicy(matrix: PolicyMatrix): Policy {
+  return ({ environment, nodes }) => {
+    const rows = [matrix.environments?.[environment] ?? {}, matrix]
+    const judged = [...stepsOf(nodes)].filter(hasEffect).map((step) => ({ step, verdict: judge(step, rows) }))
+    const worst = verdicts.findLast((verdict) => judged.some((one) => one.verdict === verdict)) ?? 'allowed'
+    const names = idsOf(judged.filter((one) => one.verdict === worst).map(({ step }) => step))
+    const where = `${names.join(', ')} in ${environment}`
+    if (worst === 'allowed')
+      return { outcome: 'allowed', reason: `nothing in it needs an approval in ${environment}` }
+    if (worst === 'denied') return { outcome: 'denied', reason: `nobody may do ${where}` }
+    const decision: PolicyDecision = {
+      outcome: 'approval',
+      reason: `${where}: needs an approval${worst === 'another-person' ? ' by somebody else than who planned' : ''}`,
+      steps: idsOf(judged.filter((one) => one.verdict !== 'allowed').map(({ step }) => step)),
+    }
+    return {
+      ...decision,
+      ...(worst === 'another-person' ? { anotherPerson: true } : {}),
+      ...(rows.find((row) => row.signed !== undefined)?.signed === true ? { signed: true } : {}),
+    }
+  }
+}
+
+function judge({ step, risk }: StepNode, rows: readonly PolicyRow[]): Verdict {
+  for (const { actions, risks } of rows) {
+    const verdict = own(actions, step) ?? own(risks, risk)
+    if (verdict !== undefined) return verdict
+  }
+  return isHighRisk(risk) ? 'approval' : 'allowed'
+}
+
+function own(
+  row: { readonly [name: string]: Verdict | undefined } | undefined,
+  name: string,
+): Verdict | undefined {
+  return row !== undefined && Object.hasOwn(row, name) ? row[name] : undefined
+}
+
+function idsOf(steps: readonly StepNode[]): readonly string[] {
+  return [...new Set(steps.map(({ step }) => step))]
+}
