@@ -127,16 +127,6 @@ describe('creating', () => {
     })
     expect((await run('POST', `${ct(210)}/status/start`)).exitStatus).toBe('OK')
   })
-
-  test('from a backup is said to be not simulated', async () => {
-    const { ask } = createLab({ storages })
-    expect(await ask('POST', '/nodes/pve1/qemu', { vmid: 130, archive: 'local:backup/x.vma' })).toMatchObject(
-      {
-        status: 501,
-        reason: 'The simulator does not simulate restoring archives',
-      },
-    )
-  })
 })
 
 describe('copying', () => {

@@ -1,14 +1,23 @@
 /** Containers: the list, creating, copying, deleting, and their volumes. */
 
-import { notSimulated } from '../refusal.ts'
 import { addressOf } from '../state/guest-address.ts'
 import { macOf } from '../state/networks.ts'
 import { parsePropertyString } from '../state/property-string.ts'
 import { convertToTemplate } from '../work/change-disk.ts'
-import { flag, fork, guestOf, type Handler, rootOnly } from './call.ts'
+import { restore } from './backups.ts'
+import { flag, fork, guestOf, type Handler, required, rootOnly } from './call.ts'
 import { containerRow } from './guest-rows.ts'
 import { refOf, subdirs } from './power.ts'
-import { clone, create, destroy, feature, requireConvertible, resizeDisk, visibleGuests } from './vms.ts'
+import {
+  clone,
+  create,
+  destroy,
+  feature,
+  requireConvertible,
+  resizeDisk,
+  settingsOf,
+  visibleGuests,
+} from './vms.ts'
 
 export const containerRoutes: Readonly<Record<string, Handler>> = {
   'GET /nodes/{node}/lxc': (call) =>
@@ -32,7 +41,7 @@ export const containerRoutes: Readonly<Record<string, Handler>> = {
       'interfaces',
     ),
   'POST /nodes/{node}/lxc': (call) => {
-    if (flag(call, 'restore')) notSimulated('restoring archives')
+    if (flag(call, 'restore')) return restore(call, 'lxc', required(call, 'ostemplate'), settingsOf(call))
     return create(call, 'lxc')
   },
   'DELETE /nodes/{node}/lxc/{vmid}': (call) => destroy(call, 'lxc'),

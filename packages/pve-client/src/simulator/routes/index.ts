@@ -1,6 +1,7 @@
 /** Every route that has behaviour. Any other is verified and then answered with a 501 that says so. */
 
 import { agentRoutes, muteAgentRoutes } from './agent.ts'
+import { backupRoutes } from './backups.ts'
 import type { Handler } from './call.ts'
 import { clusterRoutes } from './cluster.ts'
 import { configRoutes } from './config.ts'
@@ -33,6 +34,7 @@ const simulated: Readonly<Record<string, Handler>> = {
   ...poolRoutes,
   ...powerRoutes,
   ...snapshotRoutes,
+  ...backupRoutes,
   ...storageContentRoutes,
   ...storageRoutes,
   ...taskRoutes,

@@ -1,6 +1,6 @@
 /** Virtual machines: the list, creating, copying, deleting, and their disks. */
 
-import { notSimulated, Refusal, refuse, refusePermission } from '../refusal.ts'
+import { Refusal, refuse, refusePermission } from '../refusal.ts'
 import { drivesOf } from '../state/drives.ts'
 import { type Guest, guestsOn, isTemplate, titleOf } from '../state/guests.ts'
 import { sidOf } from '../state/ha.ts'
@@ -12,6 +12,7 @@ import { type CloneOrder, cloneGuest, prepareClone } from '../work/clone-guest.t
 import { checkNewGuest, createGuest, type NewGuest, reserveGuest } from '../work/create-guest.ts'
 import { destroyGuest } from '../work/destroy-guest.ts'
 import { canSnapshot } from '../work/snapshots.ts'
+import { restore } from './backups.ts'
 import {
   type Call,
   flag,
@@ -33,7 +34,8 @@ export const vmRoutes: Readonly<Record<string, Handler>> = {
     visibleGuests(call, 'qemu').map((guest) => vmRow(call.world, guest, { full: flag(call, 'full') })),
   'GET /nodes/{node}/qemu/{vmid}': () => subdirs(...vmFolders),
   'POST /nodes/{node}/qemu': (call) => {
-    if (text(call, 'archive') !== undefined) notSimulated('restoring archives')
+    const archive = text(call, 'archive')
+    if (archive !== undefined) return restore(call, 'qemu', archive, settingsOf(call))
     return create(call, 'qemu')
   },
   'DELETE /nodes/{node}/qemu/{vmid}': (call) => {
@@ -110,6 +112,13 @@ const creationOptions = new Set([
   'vmid',
 ])
 
+export function settingsOf(call: Call): Map<string, string> {
+  const settings = new Map<string, string>()
+  for (const key of Object.keys(call.parameters))
+    if (!creationOptions.has(key)) settings.set(key, text(call, key) ?? '')
+  return settings
+}
+
 export function create(call: Call, type: Guest['type']): string {
   const { world } = call
   const vmid = vmidOf(call)
@@ -118,9 +127,7 @@ export function create(call: Call, type: Guest['type']): string {
     may(call, `/vms/${vmid}`, 'VM.Allocate') ||
     (pool !== undefined && may(call, `/pool/${pool}`, 'VM.Allocate'))
   if (!allowed) refusePermission()
-  const settings = new Map<string, string>()
-  for (const key of Object.keys(call.parameters))
-    if (!creationOptions.has(key)) settings.set(key, text(call, key) ?? '')
+  const settings = settingsOf(call)
   if (type === 'lxc' && !settings.has('rootfs'))
     settings.set('rootfs', `${text(call, 'storage') ?? 'local'}:4`)
   const wanted: NewGuest = { type, node: call.node, vmid, settings, pool, start: flag(call, 'start') }

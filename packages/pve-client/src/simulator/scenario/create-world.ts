@@ -38,6 +38,7 @@ export function createWorld(scenario: Scenario, api: PveApi, clock: Clock = syst
     access: { users: new Map(), groups: new Map(), roles: new Map(), acl: [] },
     pools: new Map(),
     ha: new Map(),
+    backupJobs: new Map(),
     options: new Map(),
   }
   addNodes(world, scenario)

@@ -1,6 +1,7 @@
 /** Storages and the volumes on them: what each type can hold, how it names a volume, what fits. */
 
 import { refuse, refuseParameters } from '../refusal.ts'
+import type { Archive } from './backups.ts'
 import { GiB } from './sizes.ts'
 import type { World } from './world.ts'
 
@@ -30,6 +31,8 @@ export interface Volume {
   readonly notes?: string
   /** Neither pruned nor deleted. */
   readonly protected?: boolean
+  /** Of a backup that was made here. */
+  readonly archive?: Archive
 }
 
 interface StorageKind {

@@ -7,6 +7,7 @@ import type { Random } from '../random.ts'
 import type { Agenda } from '../tasks/agenda.ts'
 import type { RunningTask, Task } from '../tasks/task.ts'
 import type { Access } from './access.ts'
+import type { BackupJob } from './backups.ts'
 import type { Guest } from './guests.ts'
 import type { HaService } from './ha.ts'
 import type { SimNode } from './nodes.ts'
@@ -35,6 +36,8 @@ export interface World {
   readonly pools: Map<string, Pool>
   /** By service ID, `vm:104`. */
   readonly ha: Map<string, HaService>
+  /** By ID. */
+  readonly backupJobs: Map<string, BackupJob>
   /** Datacenter options as text. */
   readonly options: Map<string, string>
 }

@@ -40,6 +40,8 @@ export function* destroyGuest(world: World, ref: GuestRef, task: Task, options: 
     for (const pool of world.pools.values()) pool.vmids.delete(guest.vmid)
     if (options.purge) {
       world.ha.delete(sidOf(guest))
+      for (const { options } of world.backupJobs.values())
+        if (options.has('vmid')) options.set('vmid', withoutVmid(options.get('vmid') ?? '', guest.vmid))
       const path = `/vms/${guest.vmid}`
       keepAcl(world.access.acl, (entry) => entry.path !== path)
     }
@@ -58,6 +60,13 @@ export function* destroyGuest(world: World, ref: GuestRef, task: Task, options: 
               own.add(volume.volid)
     return [...own]
   }
+}
+
+function withoutVmid(vmids: string, vmid: number): string {
+  return vmids
+    .split(/[,;\s\0]+/)
+    .filter((one) => one !== String(vmid))
+    .join(',')
 }
 
 /** The VMID in the name of a volume. */

@@ -139,7 +139,6 @@ export const exceptions: Readonly<Record<string, Exception>> = {
   },
   'wire-errors 16': { kind: 'differs', why: 'the HTML view of the API' },
   'storage-content-upload 9': { kind: 'differs', why: 'a worker of the recorded machine died' },
-  'storage-content-upload 52': { kind: 'not-simulated', why: 'pruning backups' },
   'delete-root-user 5': {
     kind: 'differs',
     why: 'a second factor was set in a conversation that is not replayed',
