@@ -8,6 +8,25 @@ type Main = (env: Record<string, string>, console: { log(line: string): void }) 
 
 /** The world each example finds, and what it prints there. */
 const expected: Record<string, { world?: SimulatorOptions; prints: string }> = {
+  'coming-from.ts': {
+    world: {
+      nodes: [{ name: 'pve1' }, { name: 'pve2' }],
+      guests: [
+        { vmid: 104, node: 'pve1', name: 'web', tags: ['prod'] },
+        { vmid: 105, node: 'pve2', name: 'web2', tags: ['prod'] },
+      ],
+    },
+    prints: [
+      'pve1 is online',
+      'pve2 is online',
+      '104 is on pve1, one of 2',
+      'start: ok',
+      'the copy is 200',
+      'move: ok',
+      'move: ok',
+      'there is no 999',
+    ].join('\n'),
+  },
   'encode-offline.ts': { prints: 'POST /api2/json/nodes/pve1/qemu/104/migrate target=pve2&online=1' },
   'evacuate-node.ts': {
     world: {
@@ -70,7 +89,12 @@ describe('each example runs and prints what it should', () => {
 
 describe('the code in the documentation is cut from the examples', () => {
   const read = (path: string) => readFileSync(new URL(path, import.meta.url), 'utf8')
-  for (const page of ['../README.md', '../packages/pve-client/README.md', '../packages/tasks/README.md']) {
+  for (const page of [
+    '../README.md',
+    '../packages/pve-client/README.md',
+    '../packages/tasks/README.md',
+    '../docs/coming-from.md',
+  ]) {
     const text = read(page)
     const blocks = [
       ...text.matchAll(
