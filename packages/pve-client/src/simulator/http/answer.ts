@@ -30,7 +30,7 @@ export function resultAnswer(value: unknown, format: Format, nowMs: number): Wir
 export function refusalAnswer(refusal: Refusal, format: Format, nowMs: number): WireAnswer {
   const { status, errors } = refusal
   // "Not implemented" is said by another part of the server, which adds no newline.
-  const message = /^Method '.*' not implemented$/.test(refusal.message)
+  const message = /^Method '.*' not implemented$|^No such tfa entry /.test(refusal.message)
     ? refusal.message
     : `${refusal.message}\n`
   const body = { data: null, message, ...(errors === undefined ? {} : { errors }) }

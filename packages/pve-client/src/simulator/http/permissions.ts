@@ -21,7 +21,9 @@ export function checkRoutePermission(
     refusePermission('user != null')
   }
   if (rule?.allowToken === false && session.tokenid !== undefined)
-    refusePermission(`URI '${pathOf(route)}' not available with API token, need proper ticket.\n`)
+    refusePermission(
+      `URI '${fill(pathOf(route), parameters)}' not available with API token, need proper ticket.\n`,
+    )
   // Of all users only root itself passes every rule; a token of root does not.
   if (session.authId === 'root@pam' || user === 'world') return
   // The index of all is open to everybody who is somebody, and stands in no schema.

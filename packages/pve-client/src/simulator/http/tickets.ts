@@ -21,6 +21,17 @@ export function makeCsrfToken(world: World, userid: string): string {
   return `${time}:${sign(world, `${time}:${userid}`).slice(0, 43)}`
 }
 
+/** What a first factor gives to whoever has a second: good for that second factor only. */
+export function makeChallenge(world: World, userid: string): string {
+  const plain = `PVE:!tfa!${encodeURIComponent('{"totp":true}')}:${stamp(world)}`
+  return `${plain}::${sign(world, `${plain}:${userid}`)}`
+}
+
+export function isChallenge(world: World, userid: string, ticket: string): boolean {
+  const [, plain = '', time = '', signature] = /^(PVE:!tfa![^:]+:([0-9A-F]{8}))::(.+)$/.exec(ticket) ?? []
+  return signature === sign(world, `${plain}:${userid}`) && isFresh(world, time)
+}
+
 /** The user of a valid ticket. */
 export function readTicket(world: World, ticket: string): string | undefined {
   const match = /^(PVE:([^:!][^:]*):([0-9A-F]{8}))::(.+)$/.exec(ticket)

@@ -13,6 +13,7 @@ import { nodeRoutes } from './nodes.ts'
 import { poolRoutes } from './pools.ts'
 import { powerRoutes } from './power.ts'
 import { rightsRoutes } from './rights.ts'
+import { secondFactorRoutes } from './second-factors.ts'
 import { snapshotRoutes } from './snapshots.ts'
 import { storageRoutes } from './storage.ts'
 import { storageContentRoutes } from './storage-content.ts'
@@ -22,6 +23,7 @@ import { vmRoutes } from './vms.ts'
 
 const simulated: Readonly<Record<string, Handler>> = {
   ...rightsRoutes,
+  ...secondFactorRoutes,
   ...userRoutes,
   ...agentRoutes,
   ...clusterRoutes,

@@ -1,11 +1,12 @@
 /** Logging in, and what the caller may do. */
 
 import { mayLogIn } from '../http/authenticate.ts'
-import { makeCsrfToken, makeTicket, readTicket } from '../http/tickets.ts'
+import { isChallenge, makeChallenge, makeCsrfToken, makeTicket, readTicket } from '../http/tickets.ts'
 import { Refusal } from '../refusal.ts'
-import { type Privileges, privilegesAt, type Session, sessionOf } from '../state/access.ts'
+import { type Privileges, privilegesAt, type Session, sessionOf, type User } from '../state/access.ts'
 import type { World } from '../state/world.ts'
 import { type Call, type Handler, list, need, required, text } from './call.ts'
+import { passesSecondFactor } from './second-factors.ts'
 
 export const loginRoutes: Readonly<Record<string, Handler>> = {
   'GET /access/ticket': () => null,
@@ -30,8 +31,11 @@ function logIn(call: Call) {
   const password = required(call, 'password')
   const user = world.access.users.get(userid)
   const renewed = readTicket(world, password)
+  const challenge = text(call, 'tfa-challenge')
   const right = renewed === undefined ? user?.password === password : renewed === userid
-  if (!mayLogIn(world, user) || !right) throw new Refusal(401, 'authentication failure')
+  if (!mayLogIn(world, user)) throw new Refusal(401, 'authentication failure')
+  if (challenge === undefined ? !right : !answersChallenge(call, user, challenge, password))
+    throw new Refusal(401, 'authentication failure')
   const who: Session = { userid, authId: userid }
   const path = text(call, 'path')
   if (path !== undefined) {
@@ -42,6 +46,15 @@ function logIn(call: Call) {
       throw new Refusal(403, `Permission check failed (${path}, ${wanted.join('|')})`)
     return { username: userid, cap: capabilities(world, who) }
   }
+  const needsSecond = [...user.factors.values()].some(({ enable }) => enable)
+  if (needsSecond && challenge === undefined && renewed === undefined)
+    return {
+      username: userid,
+      ticket: makeChallenge(world, userid),
+      CSRFPreventionToken: makeCsrfToken(world, userid),
+      NeedTFA: 1,
+      ...(world.nodes.size > 1 ? { clustername: world.clusterName } : {}),
+    }
   return {
     username: userid,
     ticket: makeTicket(world, userid),
@@ -49,6 +62,16 @@ function logIn(call: Call) {
     cap: capabilities(world, who),
     ...(world.nodes.size > 1 ? { clustername: world.clusterName } : {}),
   }
+}
+
+/** With a challenge the password is the second factor: `totp:123456`. */
+function answersChallenge(call: Call, user: User, challenge: string, password: string): boolean {
+  const code = /^totp:(\d+)$/.exec(password)?.[1]
+  return (
+    code !== undefined &&
+    isChallenge(call.world, user.userid, challenge) &&
+    passesSecondFactor(call, user, code)
+  )
 }
 
 const capabilityKinds: readonly (readonly [kind: string, path: string, wanted: RegExp])[] = [

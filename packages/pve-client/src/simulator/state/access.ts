@@ -1,5 +1,6 @@
 /** Users, tokens, groups, roles and access control lists, and what follows from them. */
 
+import type { SecondFactor } from './second-factors.ts'
 import type { World } from './world.ts'
 
 export interface Access {
@@ -17,6 +18,10 @@ export interface User {
   expire: number
   readonly groups: Set<string>
   readonly tokens: Map<string, Token>
+  /** By ID. */
+  readonly factors: Map<string, SecondFactor>
+  /** Wrong codes since the last right one. */
+  failedCodes: number
   /** `comment`, `email`, `firstname`, … where they are set. */
   readonly details: Map<string, string>
 }
@@ -62,7 +67,16 @@ export interface Session {
 export type Privileges = ReadonlyMap<string, boolean>
 
 export function newUser(userid: string): User {
-  return { userid, enable: true, expire: 0, groups: new Set(), tokens: new Map(), details: new Map() }
+  return {
+    userid,
+    enable: true,
+    expire: 0,
+    groups: new Set(),
+    tokens: new Map(),
+    factors: new Map(),
+    failedCodes: 0,
+    details: new Map(),
+  }
 }
 
 /** Removes the other entries from the list. */
