@@ -128,5 +128,44 @@ export class FactoryError extends TalosError {
   }
 }
 
+/** What can go wrong with `talosctl`. */
+export type TalosctlErrorCode =
+  /** There is no such program. */
+  | 'TALOSCTL_MISSING'
+  /** A flag that this version lacks, or an argument that would be read as one. Nothing was run. */
+  | 'TALOSCTL_UNSUPPORTED'
+  | 'TALOSCTL_BAD_ARGUMENT'
+  /** Its minor is not that of the node. */
+  | 'TALOSCTL_VERSION_SKEW'
+  /** The node does not answer; it may later. */
+  | 'TALOSCTL_UNREACHABLE'
+  /** A certificate has expired, or the node belongs to another cluster. */
+  | 'TALOSCTL_UNTRUSTED'
+  | 'TALOSCTL_NOT_FOUND'
+  /** A check of `health` did not pass in time. */
+  | 'TALOSCTL_UNHEALTHY'
+  /** Any other failure, in its own words. */
+  | 'TALOSCTL_FAILED'
+  /** Output that this package does not know; it is quoted. */
+  | 'TALOSCTL_BAD_OUTPUT'
+
+/** A call of `talosctl` that did not give what was asked. */
+export class TalosctlError extends TalosError {
+  declare readonly code: TalosctlErrorCode
+  /** `etcd members`, without flags. */
+  readonly command: string
+  readonly node: string | undefined
+
+  constructor(
+    code: TalosctlErrorCode,
+    message: string,
+    details: { readonly command: string; readonly node?: string | undefined; readonly cause?: unknown },
+  ) {
+    super(message, { code, retryable: code === 'TALOSCTL_UNREACHABLE', cause: details.cause })
+    this.command = details.command
+    this.node = details.node
+  }
+}
+
 /** True for an error of this package, also of another copy of it. */
 export const isTalosError: (value: unknown) => value is TalosError = errorGuard<TalosError>('talos')

@@ -5,6 +5,8 @@ export {
   isTalosError,
   SchematicError,
   type SchematicProblem,
+  TalosctlError,
+  type TalosctlErrorCode,
   TalosError,
   VersionError,
 } from './errors.ts'
@@ -52,3 +54,15 @@ export {
   pxeUrl,
 } from './references.ts'
 export { sorted, verifySchematicFor } from './schematic-for.ts'
+export type { HealthCheck } from './talosctl/parse-health.ts'
+export type { TalosctlVersion } from './talosctl/parse-version.ts'
+export {
+  createTalosctl,
+  type EtcdMember,
+  type EtcdStatus,
+  type Talosctl,
+  type TalosctlOptions,
+  type TalosMember,
+  type TalosResource,
+  type TalosService,
+} from './talosctl/talosctl.ts'

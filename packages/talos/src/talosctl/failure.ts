@@ -1,0 +1,44 @@
+/** What a failed `talosctl` meant: it has two exit codes, so that only its words tell. */
+
+import { scrub } from '@proxkit/kernel'
+import { TalosctlError, type TalosctlErrorCode } from '../errors.ts'
+import type { ProcessResult } from './run-process.ts'
+
+export function failureOf(command: string, node: string | undefined, result: ProcessResult): TalosctlError {
+  const words =
+    lastWords(result.stderr) || lastWords(result.stdout) || `exit code ${result.exitCode ?? 'none'}`
+  const [code, remedy] = meaning(words)
+  const on = node === undefined ? '' : ` on node ${node}`
+  return new TalosctlError(code, `Unable to run talosctl ${command}${on}: ${words} (${remedy})`, {
+    command,
+    node,
+  })
+}
+
+export function badOutput(command: string, node: string | undefined, text: string): TalosctlError {
+  const quoted = JSON.stringify(scrub(text.slice(0, 400)))
+  return new TalosctlError(
+    'TALOSCTL_BAD_OUTPUT',
+    `Unable to read the output of talosctl ${command}: ${quoted} (check that its version is one of 1.8 to 1.15)`,
+    { command, node },
+  )
+}
+
+function lastWords(text: string): string {
+  const lines = text.split(/\r?\n/).filter((line) => line.trim() !== '' && !line.startsWith('WARNING: '))
+  return scrub(lines.slice(-3).join(' ').trim().slice(-500))
+}
+
+function meaning(words: string): [code: TalosctlErrorCode, remedy: string] {
+  if (/certificate has expired|expired certificate/i.test(words))
+    return ['TALOSCTL_UNTRUSTED', 'renew the client certificate, and check the clocks']
+  if (/certificate signed by unknown authority|tls: .*certificate|x509: /i.test(words))
+    return [
+      'TALOSCTL_UNTRUSTED',
+      'the node belongs to another cluster, or is in maintenance mode; check address and talosconfig',
+    ]
+  if (/code = NotFound|doesn't exist|not found/i.test(words)) return ['TALOSCTL_NOT_FOUND', 'check the name']
+  if (/code = Unavailable|connection refused|no route to host|i\/o timeout|deadline exceeded/i.test(words))
+    return ['TALOSCTL_UNREACHABLE', 'check that the node is up and the endpoint right, then try again']
+  return ['TALOSCTL_FAILED', 'nothing more is known; see the words above']
+}
