@@ -12,7 +12,7 @@ export class PveError extends ProxkitError {
 /** True for an error of this package, also one thrown by another copy of it. */
 export const isPveError = errorGuard<PveError>('pve')
 
-/** Options, routes or parameters that were refused before anything was sent. Codes `PVE_BAD_OPTION`, `PVE_UNKNOWN_ROUTE`, `PVE_BAD_PARAMETER`, `PVE_BAD_UPID`. */
+/** Options, routes or parameters that were refused before anything was sent. Codes `PVE_BAD_OPTION`, `PVE_UNKNOWN_ROUTE`, `PVE_BAD_PARAMETER`, `PVE_BAD_UPID`, `PVE_BAD_SOURCE`. */
 export class PveUsageError extends PveError {}
 
 /** What the server said, as data. */
