@@ -122,6 +122,6 @@ function lengthOf({ headers }: FactoryAnswer): number | undefined {
 }
 
 /** Ends the connection instead of leaving an unread image in it. */
-async function cancel({ body }: FactoryAnswer): Promise<void> {
+export async function cancel({ body }: FactoryAnswer): Promise<void> {
   await body?.[Symbol.asyncIterator]().return?.()
 }

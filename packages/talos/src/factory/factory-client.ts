@@ -18,7 +18,7 @@ import {
   verifySchematicId,
 } from '../references.ts'
 import { verifySchematicFor } from '../schematic-for.ts'
-import { type DownloadOptions, download, type ImageDownload } from './download.ts'
+import { cancel, type DownloadOptions, download, type ImageDownload } from './download.ts'
 import { createSender, type FactoryAuth, type FactoryFetch, type FactoryRequest, textOf } from './send.ts'
 import { createUndiciFetch } from './undici-fetch.ts'
 
@@ -97,7 +97,7 @@ export interface FactoryClient {
   download(image: FactoryImage, options?: DownloadOptions): Promise<ImageDownload>
   /** The iPXE script for a machine. */
   pxeScript(image: Omit<FactoryImage, 'format'>, options?: CallOptions): Promise<string>
-  /** Ends idle connections. An injected `fetch` is yours to close. */
+  /** Ends all connections, downloads under way included. An injected `fetch` is yours to close. */
   close(): Promise<void>
 }
 
@@ -230,8 +230,13 @@ export function createFactoryClient(options: FactoryClientOptions = {}): Factory
 
     async findImage(image, { signal } = {}) {
       const { url, request } = imageRequest('HEAD', 'find image', image)
-      const answer = await ofVersion(image.version, signal, () => send({ ...request, signal, accept: [404] }))
+      const answer = await ofVersion(image.version, signal, () =>
+        send({ ...request, signal, accept: [400, 404] }),
+      )
       if (answer.status === 404) return undefined
+      // The answer to a HEAD has no body: why it is refused stands in that to a GET.
+      if (answer.status === 400)
+        await cancel(await send({ ...imageRequest('GET', 'find image', image).request, signal }))
       const length = answer.headers.get('content-length')
       return { url, totalBytes: length === null ? undefined : Number(length) }
     },

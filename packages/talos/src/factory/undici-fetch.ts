@@ -29,7 +29,8 @@ export function createUndiciFetch({ ca, responseTimeoutMs }: UndiciFetchOptions)
       return fetch(url, { ...init, dispatcher: agent })
     },
     async close() {
-      if (opening !== undefined) await (await opening).agent.close()
+      // Not the graceful close, which would wait for downloads that nobody reads any more.
+      if (opening !== undefined) await (await opening).agent.destroy()
     },
   }
 }

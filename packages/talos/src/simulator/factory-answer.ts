@@ -237,7 +237,9 @@ function isAllowed({ scenario: { enterprise } }: FactoryWorld, { headers }: Wire
 /** Bytes that differ from file to file and are the same every time. */
 function contentOf({ scenario: { imageBytes = 65_536 } }: FactoryWorld, file: string): Uint8Array {
   const block = createHash('sha512').update(file).digest()
-  return Uint8Array.from({ length: imageBytes }, (_, index) => (block[index % 64] ?? 0) ^ (index >> 6))
+  const content = new Uint8Array(imageBytes)
+  for (let index = 0; index < imageBytes; index++) content[index] = (block[index % 64] ?? 0) ^ (index >> 6)
+  return content
 }
 
 function fileAnswer(

@@ -18,8 +18,14 @@ test('an image with an extension that the version lacks cannot be built, and the
   const { factory } = await openFactory()
   const officialExtensions = ['siderolabs/nonesuch']
   const { id } = await factory.register({ customization: { systemExtensions: { officialExtensions } } })
+  const reason =
+    '→ 400 official extension "siderolabs/nonesuch" is not available for Talos version v1.14.0 (correct what the factory names)'
+  const route = 'GET /image/{schematic}/{version}/nocloud-amd64.qcow2'
   await expect(factory.download({ ...image, schematicId: id })).rejects.toThrow(
-    'Unable to download image nocloud-amd64.qcow2: GET /image/{schematic}/{version}/nocloud-amd64.qcow2 → 400 official extension "siderolabs/nonesuch" is not available for Talos version v1.14.0 (correct what the factory names)',
+    `Unable to download image nocloud-amd64.qcow2: ${route} ${reason}`,
+  )
+  await expect(factory.findImage({ ...image, schematicId: id })).rejects.toThrow(
+    `Unable to find image nocloud-amd64.qcow2: ${route} ${reason}`,
   )
 })
 
@@ -91,6 +97,12 @@ describe('a download', () => {
     sim.fault({ match: 'GET /cdn/', cutAfterBytes: 100_000 })
     const { stream } = await factory.download(image)
     await expect(collect(stream)).rejects.toThrow(/the file has changed since/)
+  })
+
+  test('that nobody reads does not hold up the end of the client', async () => {
+    const { factory } = await openFactory({ imageBytes: 5_000_000 })
+    await factory.download(image)
+    await expect(factory.close()).resolves.toBeUndefined()
   })
 
   test('ends when the caller aborts', async () => {
