@@ -19,6 +19,7 @@ export type RunbookErrorCode =
   | 'RUNBOOK_JOURNAL_DAMAGED'
   | 'RUNBOOK_JOURNAL_UNWRITABLE'
   | 'RUNBOOK_RUN_LOCKED'
+  | 'RUNBOOK_TARGET_LOCKED'
   | 'RUNBOOK_RUN_ENDED'
   | 'RUNBOOK_RUN_UNDONE'
   | 'RUNBOOK_RUN_FOLDER'
@@ -250,6 +251,22 @@ export class RunLockedError extends RunbookError {
 
   constructor(run: string, holder: string, remedy = 'wait for it, or stop it first') {
     super('RUNBOOK_RUN_LOCKED', `Unable to open run ${run}: ${holder} has it`, remedy)
+    this.holder = holder
+  }
+}
+
+/** Another run acts on the same target. Nothing has been done. */
+export class TargetLockedError extends RunbookError {
+  readonly target: string
+  readonly holder: string
+
+  constructor(run: string, target: string, holder: string) {
+    super(
+      'RUNBOOK_TARGET_LOCKED',
+      `Unable to start run ${run}: ${holder} has ${target}`,
+      'wait for it, or stop it first',
+    )
+    this.target = target
     this.holder = holder
   }
 }

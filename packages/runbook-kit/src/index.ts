@@ -98,6 +98,7 @@ export { loadPlan, planText } from './planning/seal-plan.ts'
 export { applyPlan, type RunOptions, resumeRun } from './apply/apply-plan.ts'
 export type { RunEvent } from './apply/events.ts'
 export type { ApprovalAnswer, ApprovalRequest } from './apply/find-approval.ts'
+export type { Lease, LeaseAnswer, LeasePort } from './apply/lease.ts'
 export type { Branches, Lock, Runner } from './apply/runner.ts'
 export { type WatchedRun, watchRun } from './apply/watch-run.ts'
 
@@ -159,4 +160,5 @@ export {
   RunUndoneError,
   SecretInPlanError,
   StepUnknownError,
+  TargetLockedError,
 } from './errors.ts'

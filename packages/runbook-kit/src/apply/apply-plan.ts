@@ -23,11 +23,13 @@ import {
   runIdOf,
   usePlan,
 } from '../run-folder/run-folder.ts'
+import { claimTargets, targetsOf } from '../run-folder/target-claim.ts'
 import { markUndo, refuseUndone } from '../undo/undo-marks.ts'
 import { undoStatus } from '../undo/undo-status.ts'
 import { emitter, type RunEvent } from './events.ts'
 import { type ApprovalAnswer, type ApprovalRequest, findApproval } from './find-approval.ts'
 import { interpretPlan } from './interpret-plan.ts'
+import { type LeasePort, type Leases, takeLeases } from './lease.ts'
 import { createLocalRunner } from './local-runner.ts'
 import { refuseDrift, refuseForetold, refuseMisuse, refuseUnstartable } from './refusals.ts'
 import type { Runner } from './runner.ts'
@@ -53,6 +55,8 @@ export interface RunOptions<Services> {
   readonly onEvent?: (event: RunEvent) => void
   /** How long the world may lag behind a request it has accepted, before an effect in doubt is held. Default: 15 seconds. */
   readonly settlingDelayMs?: number
+  /** Keeps runs of other machines out. Runs of this state folder keep each other out in any case. */
+  readonly lease?: LeasePort
   readonly clock?: Clock
   /** Of the packages that the steps come from; shown in the record. */
   readonly versions?: { readonly [name: string]: string }
@@ -65,7 +69,8 @@ export interface RunOptions<Services> {
  * happens to the steps.
  *
  * @throws PlanInvalidError, PlanTamperedError, PlanExpiredError, PlanUsedError, PlanBlockedError, PlanDeniedError,
- * StepUnknownError, DriftError, ApprovalInvalidError, RunLockedError, RunUndoneError, RunFolderError: then nothing was done
+ * StepUnknownError, DriftError, ApprovalInvalidError, RunLockedError, TargetLockedError,
+ * RunUndoneError, RunFolderError: then nothing was done
  */
 export async function applyPlan<Services extends object>(
   kit: Kit<Services>,
@@ -81,12 +86,15 @@ export async function applyPlan<Services extends object>(
 
   return withAttempt(runFolder, async (attempt) => {
     await refuseStarted(runFolder)
-    // Used up before it is in the folder: a folder with a plan that was not its own could be resumed.
-    await usePlan(checked, runFolder)
-    await markUndo(checked, runFolder)
-    await createDurably(join(runFolder, planFile), planText(checked))
-    const journal = await openJournal(checked, options, { entries: [], wholeBytes: 0 })
-    return { attempt, journal, resumed: false }
+    const targets = await takeTargets(checked, options)
+    return targets.orRelease(async () => {
+      // Used up before it is in the folder: a folder with a plan that was not its own could be resumed.
+      await usePlan(checked, runFolder)
+      await markUndo(checked, runFolder)
+      await createDurably(join(runFolder, planFile), planText(checked))
+      const journal = await openJournal(checked, options, { entries: [], wholeBytes: 0 })
+      return { attempt, targets, journal, resumed: false }
+    })
   }).then((opened) => run(kit, checked, options, opened))
 }
 
@@ -95,7 +103,7 @@ export async function applyPlan<Services extends object>(
  * adopted, accepted or held, and never submitted again; the rest is assessed anew and compared with the plan.
  *
  * @throws RunEndedError, RunUndoneError, JournalDamagedError, PlanTamperedError, StepUnknownError, ApprovalInvalidError,
- * RunLockedError, RunFolderError: then nothing was done
+ * RunLockedError, TargetLockedError, RunFolderError: then nothing was done
  */
 export async function resumeRun<Services extends object>(
   kit: Kit<Services>,
@@ -122,14 +130,17 @@ export async function resumeRun<Services extends object>(
       await writeReport(runFolder, report)
       throw new RunEndedError(runIdOf(runFolder), report.status)
     }
-    const journal = await openJournal(plan, options, earlier)
-    const actor = options.actor ?? plan.actor
-    if (first !== undefined)
-      await journal.append(
-        { type: 'run.resumed', round: attempt.number },
-        { actor, droppedBytes: earlier.tornBytes },
-      )
-    return { attempt, journal, resumed: true }
+    const targets = await takeTargets(plan, options)
+    return targets.orRelease(async () => {
+      const journal = await openJournal(plan, options, earlier)
+      const actor = options.actor ?? plan.actor
+      if (first !== undefined)
+        await journal.append(
+          { type: 'run.resumed', round: attempt.number },
+          { actor, droppedBytes: earlier.tornBytes },
+        )
+      return { attempt, targets, journal, resumed: true }
+    })
   }).then((opened) => run(kit, plan, options, opened))
 }
 
@@ -147,8 +158,41 @@ async function withAttempt(
   }
 }
 
+/** What keeps other runs away from what this one touches. */
+interface Targets extends Leases {
+  /** Gives them free if the preparation fails. */
+  orRelease(prepare: () => Promise<Opened>): Promise<Opened>
+}
+
+async function takeTargets<Services>(
+  plan: Plan,
+  { runFolder, lease, clock = systemClock }: RunOptions<Services>,
+): Promise<Targets> {
+  const claim = await claimTargets(plan, runFolder, clock)
+  const leases = await takeLeases(lease, targetsOf(plan), runIdOf(runFolder)).catch(
+    async (error: unknown) => {
+      await claim.release()
+      throw error
+    },
+  )
+  const release = async () => {
+    await leases.release()
+    await claim.release()
+  }
+  return {
+    lost: leases.lost,
+    release,
+    orRelease: (prepare) =>
+      prepare().catch(async (error: unknown) => {
+        await release()
+        throw error
+      }),
+  }
+}
+
 interface Opened {
   readonly attempt: Attempt
+  readonly targets: Targets
   readonly journal: JournalWriter
   readonly resumed: boolean
 }
@@ -157,7 +201,7 @@ async function run<Services extends object>(
   kit: Kit<Services>,
   plan: Plan,
   options: RunOptions<Services>,
-  { attempt, journal, resumed }: Opened,
+  { attempt, targets, journal, resumed }: Opened,
 ): Promise<RunReport> {
   const { clock = systemClock, runFolder, services, settlingDelayMs = 15_000 } = options
   const emit = emitter(options.onEvent)
@@ -192,6 +236,7 @@ async function run<Services extends object>(
       registry,
       services,
       settlingDelayMs,
+      lost: targets.lost,
       emit,
       outputs,
     })
@@ -200,6 +245,7 @@ async function run<Services extends object>(
     const report = reportRun(plan, journal.entries, id)
     await writeReport(runFolder, report)
     // Only an orderly end gives the run free: after anything else its holder has to be dead.
+    await targets.release()
     await attempt.release()
     emit({ type: 'run.finished', run: id, status })
     return report

@@ -58,6 +58,13 @@ export async function decide(performance: Performance, round: number): Promise<D
       remedy: 'nothing was done; resume the run within the window, or plan for another one',
       code: 'RUNBOOK_OUTSIDE_WINDOW',
     })
+  let lost: string | undefined
+  try {
+    lost = await run.lost?.([...Object.keys(node.predict), ...node.affects])
+  } catch (error) {
+    return leaseLost(node, `Unable to look at the lease: ${messageOf(error)}`)
+  }
+  if (lost !== undefined) return leaseLost(node, `The lease on ${lost} is lost`)
   return {
     action: 'submit',
     attempt: run.runner.attempt,
@@ -66,6 +73,11 @@ export async function decide(performance: Performance, round: number): Promise<D
     atMs: nowMs,
     fields,
   }
+}
+
+function leaseLost(node: StepNode, error: string): Hold {
+  const remedy = 'nothing was done; find out who has taken it, then resume the run'
+  return hold(node, { error, remedy, code: 'RUNBOOK_LEASE_LOST' })
 }
 
 async function satisfiedDecision(

@@ -13,6 +13,8 @@ export interface Run {
   readonly services: object
   /** How long a world may lag behind a request that it has accepted. */
   readonly settlingDelayMs: number
+  /** The first of these targets of which the lease is lost. Default: none is. */
+  readonly lost?: (targets: readonly string[]) => Promise<string | undefined>
   readonly emit: (event: RunEvent) => void
   /** What finished steps have given, by path. */
   readonly outputs: Map<string, Json>

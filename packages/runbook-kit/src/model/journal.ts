@@ -101,6 +101,7 @@ export type FailureCode =
   | 'RUNBOOK_VERIFY_FAILED'
   | 'RUNBOOK_AWAITS_APPROVAL'
   | 'RUNBOOK_OUTSIDE_WINDOW'
+  | 'RUNBOOK_LEASE_LOST'
 
 export type EntryType = keyof EntryData
 

@@ -3,12 +3,11 @@
  * one means creating the next number, which exactly one process can.
  */
 
-import { readFileSync } from 'node:fs'
 import { readdir, readFile } from 'node:fs/promises'
-import { hostname } from 'node:os'
-import { basename, dirname, join } from 'node:path'
+import { basename, join } from 'node:path'
 import { RunFolderError, RunLockedError } from '../errors.ts'
 import { createDurably, hasCode, makeFolderIn } from './durable-file.ts'
+import { describeHolder, type Holder, thisProcess, whereabouts } from './process-identity.ts'
 
 export interface Attempt {
   /** 1 for the first. */
@@ -34,7 +33,7 @@ export async function takeRun(runFolder: string): Promise<Attempt> {
   if (last > 0 && !names.includes(`${last}.released`)) {
     const holder = JSON.parse(await readFile(join(folder, String(last)), 'utf8')) as Holder
     const remedy = remedyFor(holder, join(folder, `${last}.released`))
-    if (remedy !== undefined) throw new RunLockedError(basename(runFolder), describe(holder), remedy)
+    if (remedy !== undefined) throw new RunLockedError(basename(runFolder), describeHolder(holder), remedy)
   }
   const number = last + 1
   const mine = thisProcess()
@@ -48,61 +47,10 @@ export async function takeRun(runFolder: string): Promise<Attempt> {
   }
 }
 
-interface Holder {
-  readonly host: string
-  readonly pid: number
-  /** When the process started, in clock ticks since boot; tells a reused pid. Absent where the system does not say. */
-  readonly startTicks?: string
-  /** Of this boot of the machine. */
-  readonly boot?: string
-}
-
-function thisProcess(): Holder {
-  return { host: hostname(), pid: process.pid, ...processIdentity(process.pid) }
-}
-
 /** What to do about a holder that may be alive; undefined if it is surely dead. */
 function remedyFor(holder: Holder, released: string): string | undefined {
-  if (holder.host !== hostname())
-    return `that is another machine; once it is surely not running there any more, create ${dirname(released)}/${basename(released)}`
-  const now = processIdentity(holder.pid)
-  if (holder.boot !== undefined && holder.boot !== bootId()) return undefined
-  if (holder.startTicks !== undefined)
-    return now.startTicks === holder.startTicks ? 'wait for it, or stop it first' : undefined
-  return isAlive(holder.pid) ? 'wait for it, or stop it first' : undefined
-}
-
-function processIdentity(pid: number): Pick<Holder, 'startTicks' | 'boot'> {
-  const stat = readText(`/proc/${pid}/stat`)
-  const boot = bootId()
-  // The name in parentheses may hold spaces: count the fields behind it. Start time is field 22, state is field 3.
-  const fields = stat?.slice(stat.lastIndexOf(')') + 2).split(' ')
-  // A zombie has its pid and start time still, and will never write again.
-  const startTicks = fields?.[0] === 'Z' ? undefined : fields?.[19]
-  return { ...(startTicks === undefined ? {} : { startTicks }), ...(boot === undefined ? {} : { boot }) }
-}
-
-function bootId(): string | undefined {
-  return readText('/proc/sys/kernel/random/boot_id')?.trim()
-}
-
-function readText(path: string): string | undefined {
-  try {
-    return readFileSync(path, 'utf8')
-  } catch {
-    return undefined
-  }
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0)
-    return true
-  } catch (error) {
-    return hasCode(error, 'EPERM')
-  }
-}
-
-function describe({ host, pid }: Holder): string {
-  return `process ${pid} on ${host}`
+  const where = whereabouts(holder)
+  if (where === 'elsewhere')
+    return `that is another machine; once it is surely not running there any more, create ${released}`
+  return where === 'here' ? 'wait for it, or stop it first' : undefined
 }

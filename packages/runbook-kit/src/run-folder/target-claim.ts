@@ -1,0 +1,86 @@
+/**
+ * One run at a time on a target. Each run writes down what it asks for, and only then looks at what others have written:
+ * of two that start at the same moment at least one sees the other, so never do both go on.
+ */
+
+import { readdir, readFile, rm } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import type { Clock } from '@proxkit/kernel'
+import { TargetLockedError } from '../errors.ts'
+import { hasEffect, type Plan, stepsOf } from '../model/plan.ts'
+import { hasCode, makeFolder, writeDurably } from './durable-file.ts'
+import { describeHolder, type Holder, thisProcess, whereabouts } from './process-identity.ts'
+import { runIdOf } from './run-folder.ts'
+
+export interface TargetClaim {
+  release(): Promise<void>
+}
+
+/** What a plan touches: the facts that it changes, and whoever it says will notice. */
+export function targetsOf(plan: Pick<Plan, 'nodes'>): readonly string[] {
+  const touching = [...stepsOf(plan.nodes)].filter(hasEffect)
+  return [...new Set(touching.flatMap((step) => [...Object.keys(step.predict), ...step.affects]))].toSorted()
+}
+
+/**
+ * Claims what a plan touches.
+ *
+ * @throws TargetLockedError if another run of this state folder, in a process that may live, has one of them
+ */
+export async function claimTargets(plan: Plan, runFolder: string, clock: Clock): Promise<TargetClaim> {
+  const folder = join(dirname(dirname(runFolder)), 'claims')
+  await makeFolder(folder)
+  const run = runIdOf(runFolder)
+  const mine = join(folder, `${run}.json`)
+  const claim = { holder: thisProcess(), environment: plan.environment, targets: targetsOf(plan) }
+  const write = (state: Claim['state']) => writeDurably(mine, JSON.stringify({ ...claim, state }))
+  const release = () => rm(mine, { force: true })
+  await write('asking')
+  try {
+    // Of those that ask, the first by name goes first; it waits until the others have seen that, or have been faster.
+    while ((await findRival(folder, run, claim)) === 'later') await clock.sleep(5)
+    await write('has')
+  } catch (error) {
+    await release()
+    throw error
+  }
+  return { release }
+}
+
+/** Throws if a rival goes first; `later` if one asks that will give way or has not noticed yet. */
+async function findRival(
+  folder: string,
+  run: string,
+  claim: Pick<Claim, 'environment' | 'targets'>,
+): Promise<'later' | 'none'> {
+  let found: 'later' | 'none' = 'none'
+  for (const name of await readdir(folder)) {
+    const rival = name.replace(/\.json$/, '')
+    if (rival === name || rival === run) continue
+    const other = await readClaim(join(folder, name))
+    if (other?.environment !== claim.environment || whereabouts(other.holder) === 'dead') continue
+    const shared = claim.targets.find((target) => other.targets.includes(target))
+    if (shared === undefined) continue
+    if (other.state === 'has' || rival < run)
+      throw new TargetLockedError(run, shared, `run ${rival}, ${describeHolder(other.holder)},`)
+    found = 'later'
+  }
+  return found
+}
+
+interface Claim {
+  readonly state: 'asking' | 'has'
+  readonly holder: Holder
+  readonly environment: string
+  readonly targets: readonly string[]
+}
+
+/** Undefined if it was released meanwhile. */
+async function readClaim(path: string): Promise<Claim | undefined> {
+  try {
+    return JSON.parse(await readFile(path, 'utf8')) as Claim
+  } catch (error) {
+    if (hasCode(error, 'ENOENT')) return undefined
+    throw error
+  }
+}
