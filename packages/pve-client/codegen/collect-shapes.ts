@@ -1,4 +1,4 @@
-/** Finds the type literals below two roots, and what several of them have in common. */
+/** Finds the type literals below the roots, and what several of them have in common. */
 
 import ts from 'typescript'
 
@@ -6,6 +6,8 @@ import { printNode } from './print-node.ts'
 import { familyKey } from './type-schema.ts'
 
 export interface Roots {
+  /** First, so that an object that is a property string is named after it. */
+  readonly PropertyStrings: ts.TypeLiteralNode
   readonly Parameters: ts.TypeLiteralNode
   readonly Results: ts.TypeLiteralNode
 }
@@ -14,11 +16,12 @@ export interface Roots {
 export interface Shape {
   readonly literal: ts.TypeLiteralNode
   readonly text: string
-  /** What a name is made of: the route and the way to the property. */
+  /** What a name is made of: the route and the way to the property, or the name of the property string. */
   readonly words: string
   /** The path of the route in which it occurs first. */
   readonly path: string
   readonly hasFamily: boolean
+  readonly isPropertyString: boolean
   isRepeated: boolean
 }
 
@@ -28,7 +31,7 @@ const shortestRepeated = 120
 /** Every distinct type literal below the roots, by its text. */
 export function collectShapes(roots: Roots): Map<string, Shape> {
   const shapes = new Map<string, Shape>()
-  const visit = (node: ts.Node, words: string, path: string): void => {
+  const visit = (node: ts.Node, words: string, path: string, isPropertyString = false): void => {
     if (ts.isTypeLiteralNode(node)) {
       const text = printNode(node)
       const known = shapes.get(text)
@@ -37,21 +40,37 @@ export function collectShapes(roots: Roots): Map<string, Shape> {
         return
       }
       const hasFamily = node.members.some((member) => familyKey.test(memberName(member)))
-      shapes.set(text, { literal: node, text, words, path, hasFamily, isRepeated: false })
+      shapes.set(text, { literal: node, text, words, path, hasFamily, isPropertyString, isRepeated: false })
     }
+    const isUnion = ts.isUnionTypeNode(node)
     ts.forEachChild(node, (child) => {
-      const inner = ts.isPropertySignature(child) ? `${words} ${memberName(child)}` : words
-      visit(child, inner, path)
+      const step = isUnion ? discriminatorOf(child) : ts.isPropertySignature(child) ? memberName(child) : ''
+      visit(child, `${words} ${step}`, path)
     })
   }
-  for (const [name, root] of Object.entries(roots))
-    for (const member of (root as ts.TypeLiteralNode).members) {
+  for (const member of roots.PropertyStrings.members) {
+    const name = memberName(member)
+    visit(typeOf(member), name, `/${name.replaceAll('-', '/')}`, true)
+  }
+  for (const name of ['Parameters', 'Results'] as const)
+    for (const member of roots[name].members) {
       const route = memberName(member)
       const words = `${route.replace(/\{[^}]*\}/g, '')} ${name === 'Parameters' ? 'Parameters' : 'Result'}`
-      const { type } = member as ts.PropertySignature
-      if (type !== undefined) visit(type, words, route)
+      visit(typeOf(member), words, route)
     }
   return shapes
+}
+
+/** The word by which an object is told apart from the other members of its union. */
+function discriminatorOf(node: ts.Node): string {
+  const members = ts.isTypeLiteralNode(node) ? node.members.filter(ts.isPropertySignature) : []
+  const words = members.map(({ type }) => type && /^"([^"]*)"$/.exec(printNode(type))?.[1])
+  return words.find((word) => word !== undefined) ?? ''
+}
+
+function typeOf(member: ts.TypeElement): ts.TypeNode {
+  if (ts.isPropertySignature(member) && member.type !== undefined) return member.type
+  throw new Error(`${printNode(member)} has no type`)
 }
 
 /** Properties that several shapes share. */

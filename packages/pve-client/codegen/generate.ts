@@ -46,6 +46,7 @@ export async function apiModule(model: ApiModel, options: ApiModuleOptions): Pro
 export interface Api {
   readonly Parameters: Parameters
   readonly Results: Results
+  readonly PropertyStrings: PropertyStrings
 }
 
 const wireText =

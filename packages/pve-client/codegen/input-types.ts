@@ -1,34 +1,21 @@
 /** The types of parameters: exact, and as convenient as the encoder allows. */
 
-import { allProperties } from './all-properties.ts'
 import type { Method, Schema } from './model.ts'
 import { placeholders } from './normalise.ts'
-import { named, objectOf, oneWordOf, type TypeContext, type TypeSchema, unionOf } from './type-schema.ts'
+import { propertyStringKeys, propertyStringOf } from './property-string-types.ts'
+import {
+  isSecretName,
+  named,
+  objectOf,
+  oneWordOf,
+  type TypeContext,
+  type TypeSchema,
+  unionOf,
+} from './type-schema.ts'
+import { variantsOf } from './variants.ts'
 
-export function parametersOf(method: Method, context: TypeContext): TypeSchema {
-  const { parameters, path } = method
-  const union = parameters.allOf?.find(({ oneOf }) => oneOf !== undefined)
-  if (union?.oneOf === undefined) return inputObject(allProperties(parameters), path, context)
-  // One object for each value of the discriminator, so that the compiler tells them apart by it.
-  const common = allProperties({
-    ...parameters,
-    allOf: parameters.allOf?.filter((part) => part !== union) ?? [],
-  })
-  return {
-    oneOf: union.oneOf.map((variant) =>
-      inputObject(
-        {
-          ...common,
-          ...(union.typeProperty && variant.instanceTypes
-            ? { [union.typeProperty]: { type: 'string', enum: variant.instanceTypes } }
-            : {}),
-          ...allProperties(variant),
-        },
-        path,
-        context,
-      ),
-    ),
-  }
+export function parametersOf({ parameters, path }: Method, context: TypeContext): TypeSchema {
+  return unionOf(variantsOf(parameters).map((properties) => inputObject(properties, path, context)))
 }
 
 function inputObject(
@@ -60,27 +47,18 @@ function inputOf(schema: Schema, name: string, context: TypeContext): TypeSchema
     case 'array':
       return { type: 'array', items: schema.items ? inner(schema.items) : {} }
     case 'object':
-      return objectOf(Object.entries(allProperties(schema)), inner, context)
+      return unionOf(
+        variantsOf(schema).map((properties) => objectOf(Object.entries(properties), inner, context)),
+      )
     default:
       return {}
   }
 }
 
-const secretNames =
-  /^(ci|confirmation-)?password$|^(token|secret|otp|totp|ticket|keyring|key)$|^(client|encryption|eab-hmac)-key$/
-
-/**
- * A string parameter. The seam for property strings as objects is here: for now only the value of their default key may be
- * given as what it is.
- */
 function inputText(schema: Schema, name: string, context: TypeContext): TypeSchema {
   if (schema.enum) return oneWordOf(schema.enum)
-  const keys = typeof schema.format === 'string' ? context.formats[schema.format] : schema.format
-  if (keys !== undefined) {
-    const bare = Object.values(keys).find(({ defaultKey }) => defaultKey)?.type
-    if (bare === 'integer' || bare === 'number') return named('NumberText')
-    return bare === 'boolean' ? named('SwitchText') : { type: 'string' }
-  }
+  const keys = propertyStringKeys(schema, context)
+  if (keys !== undefined) return propertyStringOf(keys, context)
   if (typeof schema.format === 'string' && /-a?list$/.test(schema.format)) return named('List')
-  return secretNames.test(name) ? named('SecretText') : { type: 'string' }
+  return isSecretName(name) ? named('SecretText') : { type: 'string' }
 }

@@ -1,6 +1,6 @@
 /**
- * Turns two big type literals into interfaces: what occurs more than once gets a name, and families of indexed keys and groups of
- * properties that several interfaces share stand in `extends`. That is the smallest form, the cheapest one for the compiler,
+ * Turns three big type literals into interfaces: what occurs more than once gets a name, and families of indexed keys and groups
+ * of properties that several interfaces share stand in `extends`. That is the smallest form, the cheapest one for the compiler,
  * and the one in which it can say `Did you mean 'net2'?`.
  */
 
@@ -24,19 +24,16 @@ export function nameShapes(roots: Roots): ts.Statement[] {
   const extra: ts.Statement[] = []
   const families = new Map<string, string>()
 
-  const familyOf = (
-    member: ts.PropertySignature,
-    [, base = '', first = '', last = '']: RegExpExecArray,
-  ): string => {
-    // Without its comment, which may differ.
-    const key = `${base} ${first} ${last} ${member.questionToken ? '?' : ''}${member.type ? printNode(member.type) : ''}`
+  /** `Net<string | QemuNet>`: one interface for all families with these keys. */
+  const familyOf = (member: ts.PropertySignature, [, base = '', first, last]: RegExpExecArray): Base => {
+    const key = `${base} ${first} ${last} ${member.questionToken ? '?' : ''}`
     let name = families.get(key)
     if (name === undefined) {
       name = names.unique(pascal(base))
       families.set(key, name)
-      extra.push(familyInterface(name, base, Number(first), Number(last), member))
+      extra.push(familyInterface(name, base, Number(first), Number(last), member.questionToken))
     }
-    return name
+    return { name, of: ts.visitNode(member.type, replaceShapes) as ts.TypeNode }
   }
 
   /** The parts of an interface; nested shapes are replaced by their names. */
@@ -44,17 +41,17 @@ export function nameShapes(roots: Roots): ts.Statement[] {
     name: string,
     literal: ts.TypeLiteralNode,
     without?: ReadonlySet<string>,
-    bases: string[] = [],
+    bases: readonly string[] = [],
   ) => {
     const own: ts.TypeElement[] = []
-    const heritage = [...bases]
+    const heritage: Base[] = bases.map((base) => ({ name: base }))
     for (const member of literal.members) {
       if (without?.has(printNode(member))) continue
       const match = ts.isPropertySignature(member) ? familyKey.exec(memberName(member)) : null
       if (match) heritage.push(familyOf(member as ts.PropertySignature, match))
       else own.push(ts.visitNode(member, replaceShapes) as ts.TypeElement)
     }
-    return declareInterface(name, heritage, own)
+    return declareInterface(name, own, { heritage })
   }
 
   const groupNames = new Map<Group, string>()
@@ -74,7 +71,7 @@ export function nameShapes(roots: Roots): ts.Statement[] {
     const key = printNode(node)
     const shape = shapes.get(key)
     const shared = groups.get(key) ?? []
-    if (shape === undefined || !(shape.isRepeated || shape.hasFamily || shared.length > 0))
+    if (shape === undefined || !(mustBeNamed(shape) || shared.length > 0))
       return onOneLine(ts.visitEachChild(node, replaceShapes, undefined), key)
     let name = named.get(key)
     if (name === undefined) {
@@ -86,13 +83,23 @@ export function nameShapes(roots: Roots): ts.Statement[] {
     return ts.factory.createTypeReferenceNode(name)
   }
 
-  names.unique('Parameters')
-  names.unique('Results')
-  const main = (['Parameters', 'Results'] as const).map((name) => {
+  const rootNames = ['PropertyStrings', 'Parameters', 'Results'] as const
+  for (const name of rootNames) names.unique(name)
+  const main = rootNames.map((name) => {
     const members = roots[name].members.map((member) => ts.visitNode(member, replaceShapes) as ts.TypeElement)
-    return declareInterface(name, [], members, true)
+    return declareInterface(name, members, { isExported: true })
   })
   return [...main, ...extra]
+}
+
+/** What an interface extends, and for a family the type of its members. */
+interface Base {
+  readonly name: string
+  readonly of?: ts.TypeNode
+}
+
+function mustBeNamed({ isRepeated, hasFamily, isPropertyString }: Shape): boolean {
+  return isRepeated || hasFamily || isPropertyString
 }
 
 const longestLine = 90
@@ -120,30 +127,38 @@ function familyInterface(
   base: string,
   first: number,
   last: number,
-  member: ts.PropertySignature,
+  questionToken: ts.QuestionToken | undefined,
 ): ts.Statement {
+  const type = ts.factory.createTypeReferenceNode('T')
   const members = Array.from({ length: last - first + 1 }, (_, i) =>
-    ts.factory.createPropertySignature(undefined, `${base}${first + i}`, member.questionToken, member.type),
+    ts.factory.createPropertySignature(undefined, `${base}${first + i}`, questionToken, type),
   )
-  return declareInterface(name, [], members)
+  return declareInterface(name, members, { parameter: 'T' })
 }
 
 function declareInterface(
   name: string,
-  heritage: readonly string[],
   members: readonly ts.TypeElement[],
-  isExported = false,
+  options: {
+    readonly heritage?: readonly Base[]
+    readonly parameter?: string
+    readonly isExported?: boolean
+  },
 ): ts.Statement {
+  const { heritage = [], parameter, isExported = false } = options
   const clause = ts.factory.createHeritageClause(
     ts.SyntaxKind.ExtendsKeyword,
     heritage.map((base) =>
-      ts.factory.createExpressionWithTypeArguments(ts.factory.createIdentifier(base), undefined),
+      ts.factory.createExpressionWithTypeArguments(
+        ts.factory.createIdentifier(base.name),
+        base.of && [base.of],
+      ),
     ),
   )
   return ts.factory.createInterfaceDeclaration(
     isExported ? [ts.factory.createModifier(ts.SyntaxKind.ExportKeyword)] : undefined,
     name,
-    undefined,
+    parameter === undefined ? undefined : [ts.factory.createTypeParameterDeclaration(undefined, parameter)],
     heritage.length > 0 ? [clause] : undefined,
     members,
   )

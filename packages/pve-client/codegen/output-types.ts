@@ -1,8 +1,8 @@
 /** The types of answers after decoding. */
 
-import { allProperties } from './all-properties.ts'
 import type { Method, Schema } from './model.ts'
 import { named, objectOf, oneWordOf, type TypeContext, type TypeSchema, unionOf } from './type-schema.ts'
+import { variantsOf } from './variants.ts'
 
 export function resultOf({ returns, upid }: Method, context: TypeContext): TypeSchema {
   if (upid === undefined) return outputOf(returns, context)
@@ -36,8 +36,9 @@ function plainOutputOf(
     case 'array':
       return { type: 'array', items: schema.items ? inner(schema.items) : {} }
     case 'object': {
-      const properties = Object.entries(allProperties(schema))
-      if (properties.length > 0) return objectOf(properties, inner, context)
+      const variants = variantsOf(schema).map((properties) => Object.entries(properties))
+      if (variants[0] && variants[0].length > 0)
+        return unionOf(variants.map((properties) => objectOf(properties, inner, context)))
       const values = typeof schema.additionalProperties === 'object' ? inner(schema.additionalProperties) : {}
       return { type: 'object', additionalProperties: values }
     }

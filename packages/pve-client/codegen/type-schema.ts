@@ -79,3 +79,11 @@ export function unionOf(variants: readonly TypeSchema[]): TypeSchema {
   const [first, ...rest] = distinct
   return first !== undefined && rest.length === 0 ? first : { oneOf: distinct }
 }
+
+/** Parameters that may be given as a secret, so that it is printed nowhere. */
+export function isSecretName(name: string): boolean {
+  return secretNames.test(name)
+}
+
+const secretNames =
+  /^(ci|confirmation-)?password$|^(token|apitoken|secret|otp|totp|ticket|keyring|key)$|^(client|encryption|eab-hmac)-key$/

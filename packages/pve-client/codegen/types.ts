@@ -18,15 +18,15 @@ export interface TypesOptions {
   readonly docs?: boolean
 }
 
-/** The text of a module that exports `Parameters` and `Results`, two interfaces keyed by route. */
+/** The text of a module that exports `Parameters` and `Results`, keyed by route, and `PropertyStrings`, keyed by name. */
 export async function typesModule(model: ApiModel, options: TypesOptions): Promise<string> {
   const document = typesDocument(model, { docs: options.docs ?? false })
   const nodes = await openapiTS(document as unknown as OpenAPI3, {
     silent: true,
     transform: (schema) => namedType((schema as TypeSchema)['x-type']),
   })
-  const { Parameters, Results } = schemasIn(nodes)
-  const declarations = nameShapes({ Parameters: readonlyArrays(Parameters), Results })
+  const { PropertyStrings, Parameters, Results } = schemasIn(nodes)
+  const declarations = nameShapes({ PropertyStrings, Parameters: readonlyArrays(Parameters), Results })
   return `${header(model, options)}\n${print(declarations)}`
 }
 
@@ -56,7 +56,7 @@ function namedType(name: NamedType | undefined): ts.TypeNode | undefined {
   return ts.factory.createTypeReferenceNode(name)
 }
 
-/** The two schemas among the declarations that openapi-typescript makes. */
+/** The schemas among the declarations that openapi-typescript makes. */
 function schemasIn(nodes: readonly ts.Node[]): Roots {
   const components = nodes.find(
     (node): node is ts.InterfaceDeclaration =>
@@ -64,6 +64,7 @@ function schemasIn(nodes: readonly ts.Node[]): Roots {
   )
   const schemas = memberType(components?.members, 'schemas')
   return {
+    PropertyStrings: memberType(schemas.members, 'PropertyStrings'),
     Parameters: memberType(schemas.members, 'Parameters'),
     Results: memberType(schemas.members, 'Results'),
   }
@@ -73,14 +74,12 @@ function memberType(members: readonly ts.TypeElement[] | undefined, name: string
   const member = members?.find(
     (entry) => entry.name !== undefined && ts.isIdentifier(entry.name) && entry.name.text === name,
   )
-  if (
-    member !== undefined &&
-    ts.isPropertySignature(member) &&
-    member.type &&
-    ts.isTypeLiteralNode(member.type)
-  )
-    return member.type
-  throw new Error(`openapi-typescript made no ${name}`)
+  if (member === undefined || !ts.isPropertySignature(member))
+    throw new Error(`openapi-typescript made no ${name}`)
+  // An object without properties becomes a record.
+  return member.type !== undefined && ts.isTypeLiteralNode(member.type)
+    ? member.type
+    : ts.factory.createTypeLiteralNode([])
 }
 
 /** A caller may pass frozen arrays. */

@@ -9,7 +9,7 @@ import { type LoginAnswer, ticketSession } from './auth/ticket-session.ts'
 import { tokenCredentials } from './auth/token-credentials.ts'
 import { encodeRequest } from './encode/encode-request.ts'
 import { PveUsageError } from './errors.ts'
-import type { ApiTypes, RouteOf, WireApi } from './model/api.ts'
+import type { ApiTypes, ParametersOf, ResultOf, RouteIn, WireApi } from './model/api.ts'
 import { badParameter } from './model/request-error.ts'
 import { createTasks, type TaskReads, type Tasks } from './tasks/tasks.ts'
 import { createEndpoints } from './transport/endpoints.ts'
@@ -47,19 +47,24 @@ export interface PveClient<T extends ApiTypes = Api92> {
    * @throws PveConnectionError without an answer; `neverSent` says whether it is safe to repeat
    * @throws PveRefusedError or one of its classes, with the server's own message
    */
-  request<R extends RouteOf<T>>(
-    route: R,
-    ...rest: CallArguments<T['Parameters'][R]>
-  ): Promise<T['Results'][R]>
+  request<R extends string>(
+    route: RouteIn<T, R>,
+    ...rest: CallArguments<ParametersOf<T, R>>
+  ): Promise<ResultOf<T, R>>
   /** The same calls as properties, for hover texts and completion: `pve.api['GET /version']()`. */
   readonly api: {
-    readonly [R in RouteOf<T>]: (...rest: CallArguments<T['Parameters'][R]>) => Promise<T['Results'][R]>
+    readonly [R in keyof T['Parameters']]: (
+      ...rest: CallArguments<T['Parameters'][R]>
+    ) => Promise<T['Results'][R & keyof T['Results']]>
   }
   /**
    * The same call, and the bytes of its answer as they come: for routes that answer with a file. See `download` of
    * `@proxkit/pve-client/transfers`.
    */
-  open<R extends RouteOf<T>>(route: R, ...rest: CallArguments<T['Parameters'][R]>): Promise<OpenAnswer>
+  open<R extends string>(
+    route: RouteIn<T, R>,
+    ...rest: CallArguments<ParametersOf<T, R>>
+  ): Promise<OpenAnswer>
   readonly tasks: Tasks
   /** Waits for requests under way and closes every connection. */
   close(): Promise<void>

@@ -2,7 +2,7 @@
 
 import type { Secret } from '@proxkit/kernel'
 
-import type { Api92, ParametersOf, PveClient, ResultOf, Upid } from '../src/index.ts'
+import type { Api92, CallArguments, ParametersOf, PveClient, ResultOf, RouteOf, Upid } from '../src/index.ts'
 
 declare const pve: PveClient<Api92>
 declare const password: Secret
@@ -94,7 +94,84 @@ await pve.request('POST /nodes/{node}/qemu/{vmid}/agent/exec', { ...guest, comma
 // @ts-expect-error any string is no UPID
 await pve.tasks.wait('UPID:pve1:000003E5:000749FB:6B002445:qmstart:100:root@pam:')
 
+// Property strings
+
+const update = 'PUT /nodes/{node}/qemu/{vmid}/config'
+await pve.request(update, { ...guest, net0: { model: 'virtio', bridge: 'vmbr0', tag: 10, firewall: true } })
+await pve.request(update, { ...guest, scsi30: { file: 'local-lvm:32', ssd: 1, discard: 'on' } })
+await pve.request(update, {
+  ...guest,
+  memory: { current: 2048 },
+  agent: { enabled: true },
+  boot: { order: 'scsi0' },
+})
+await pve.request('POST /nodes/{node}/lxc', {
+  ...{ ...guest, ostemplate: 'local:vztmpl/debian.tar.zst' },
+  ...{
+    net0: { name: 'eth0', bridge: 'vmbr0' },
+    rootfs: { volume: 'local:8' },
+    mp255: { volume: 'local:1', mp: '/a' },
+  },
+})
+await pve.request('POST /cluster/mapping/pci', {
+  id: 'gpu',
+  map: [{ node: 'pve1', path: '0000:01:00', id: '10de:1234' }, 'node=pve2,path=0000:01:00,id=10de:1234'],
+})
+await pve.request('POST /nodes/{node}/vzdump', { node: 'pve1', 'prune-backups': { 'keep-last': 3 } })
+await pve.request('POST /nodes/{node}/qemu/{vmid}/remote_migrate', {
+  ...{ ...guest, 'target-bridge': 'vmbr0', 'target-storage': 'local' },
+  'target-endpoint': { host: 'pve9', apitoken: password },
+})
+const nic: Api92['PropertyStrings']['qemu-net'] = { model: 'virtio' }
+await pve.request(update, { ...guest, net1: nic })
+
+// @ts-expect-error there is no such key
+await pve.request(update, { ...guest, net0: { model: 'virtio', brigde: 'vmbr0' } })
+// @ts-expect-error the model is missing
+await pve.request(update, { ...guest, net0: { bridge: 'vmbr0' } })
+// @ts-expect-error an alias is no key: it is written as model and macaddr
+await pve.request(update, { ...guest, net0: { virtio: 'BC:24:11:00:00:01' } })
+// @ts-expect-error a tag is a number
+await pve.request(update, { ...guest, net0: { model: 'virtio', tag: 'ten' } })
+// @ts-expect-error a container's network has other keys
+await pve.request('PUT /nodes/{node}/lxc/{vmid}/config', { ...guest, net0: nic })
+// @ts-expect-error the name of a VM is no property string
+await pve.request(update, { ...guest, name: { order: 'scsi0' } })
+// @ts-expect-error there is no such property string
+export type NoNic = Api92['PropertyStrings']['qemu-nic']
+
+// What is configured is answered as text
+holds<Equal<typeof config.scsi30, string | undefined>>()
+
+// Unions
+
+const rule = { rule: 'together', resources: 'vm:104' } as const
+await pve.request('POST /cluster/ha/rules', { ...rule, type: 'node-affinity', nodes: 'pve1', strict: true })
+await pve.request('POST /cluster/ha/rules', { ...rule, type: 'resource-affinity', affinity: 'negative' })
+// @ts-expect-error a rule of nodes has no affinity
+await pve.request('POST /cluster/ha/rules', { ...rule, type: 'node-affinity', affinity: 'negative' })
+// @ts-expect-error it is a rule of something
+await pve.request('POST /cluster/ha/rules', rule)
+
+const fabric = await pve.request('GET /cluster/sdn/fabrics/fabric/{id}', { id: 'spine' })
+if (fabric.protocol === 'ospf') holds<Equal<typeof fabric.area, string | undefined>>()
+// @ts-expect-error not every protocol has areas
+fabric.area
+await pve.request('POST /cluster/sdn/fabrics/fabric', {
+  id: 'spine',
+  protocol: 'wireguard',
+  persistent_keepalive: 25,
+})
+
 // Functions that are written once for many routes
+
+const call = <R extends RouteOf<Api92>>(
+  route: R,
+  ...rest: CallArguments<ParametersOf<Api92, R>>
+): Promise<ResultOf<Api92, R>> => pve.request(route, ...rest)
+holds<Equal<Awaited<ReturnType<typeof call<'GET /version'>>>, ResultOf<Api92, 'GET /version'>>>()
+// @ts-expect-error a route that is known at run time only is nothing for the client
+await pve.request('GET /version' as string)
 
 type Start = ParametersOf<Api92, 'POST /nodes/{node}/qemu/{vmid}/status/start'>
 holds<Equal<Start['vmid'], number>>()

@@ -2,14 +2,23 @@
 
 import type { RuleTable, WireTable } from './tables.ts'
 
-/** The two flat maps of a generated API, keyed by route. */
+/** The flat maps of a generated API: two keyed by route, and one keyed by the names of property strings. */
 export interface ApiTypes {
   readonly Parameters: object
   readonly Results: object
+  readonly PropertyStrings?: object
 }
 
 /** A route of an API: `'GET /nodes/{node}/qemu'`. */
-export type RouteOf<T extends ApiTypes> = keyof T['Parameters'] & keyof T['Results'] & string
+export type RouteOf<T extends ApiTypes> = keyof T['Parameters'] & string
+
+/**
+ * The route `R` where the API has it, else any route of it: the type of an argument from which `R` is inferred. As
+ * `R extends RouteOf<T>` it would have the compiler compare an argument with the parameters of all routes before it knows `R`,
+ * which takes it longer than all else.
+ */
+export type RouteIn<T extends ApiTypes, R extends string, Route = R> =
+  R extends RouteOf<T> ? Route : RouteOf<T>
 
 /** A route of an API, or one that is known at run time only. */
 export type AnyRoute<T extends ApiTypes> = RouteOf<T> | (string & {})

@@ -3,7 +3,7 @@
 import { Readable } from 'node:stream'
 import type { Api92 } from '../api/v9.2-wire.ts'
 import type { CallArguments, PveClient } from '../client.ts'
-import type { RouteOf } from '../model/api.ts'
+import type { ParametersOf, RouteOf } from '../model/api.ts'
 
 export interface Download {
   /** Fails with a PveConnectionError where the connection ends too early. */
@@ -23,7 +23,7 @@ export interface Download {
 export async function download<R extends RouteOf<Api92> & `GET ${string}`>(
   pve: PveClient,
   route: R,
-  ...rest: CallArguments<Api92['Parameters'][R]>
+  ...rest: CallArguments<ParametersOf<Api92, R>>
 ): Promise<Download> {
   const { body, sizeBytes, contentType } = await pve.open(route, ...rest)
   return { body: Readable.from(body, { objectMode: false }), sizeBytes, contentType }

@@ -34,6 +34,40 @@ export function compile(sources: Readonly<Record<string, string | undefined>>): 
   })
 }
 
+export interface Editor {
+  /** What stands in the box over the first character of `text`. */
+  hover(text: string): string
+  /** The names that are offered after `text`. */
+  complete(text: string): string[]
+}
+
+/** What an editor shows of a source. */
+export function openEditor(source: string): Editor {
+  const file = join(packageFolder, 'types/editor.ts')
+  const { sys } = ts
+  const service = ts.createLanguageService({
+    getScriptFileNames: () => [file],
+    getScriptVersion: () => '1',
+    getScriptSnapshot: (path) => {
+      const text = path === file ? source : sys.readFile(path)
+      return text === undefined ? undefined : ts.ScriptSnapshot.fromString(text)
+    },
+    getCurrentDirectory: () => packageFolder,
+    getCompilationSettings: compilerOptions,
+    getDefaultLibFileName: ts.getDefaultLibFilePath,
+    fileExists: sys.fileExists,
+    readFile: sys.readFile,
+  })
+  return {
+    hover: (text) =>
+      ts.displayPartsToString(service.getQuickInfoAtPosition(file, source.indexOf(text))?.documentation),
+    complete: (text) => {
+      const completions = service.getCompletionsAtPosition(file, source.indexOf(text) + text.length, {})
+      return completions?.entries.map(({ name }) => name) ?? []
+    },
+  }
+}
+
 function compilerOptions(): ts.CompilerOptions {
   const file = join(packageFolder, '../../tsconfig.json')
   const { config } = ts.readConfigFile(file, (path) => ts.sys.readFile(path))

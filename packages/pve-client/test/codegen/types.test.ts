@@ -3,13 +3,16 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 
 import { type Facts, fromFacts } from '../../codegen/facts.ts'
-import type { ApiModel, Method, Schema } from '../../codegen/model.ts'
+import type { ApiModel, Method, PropertyStringKeys, Schema } from '../../codegen/model.ts'
+import { propertyStringKeys } from '../../codegen/property-string-types.ts'
 import { typesModule } from '../../codegen/types.ts'
-import { compile } from './compile.ts'
+import { variantsOf } from '../../codegen/variants.ts'
+import { type ParameterPlace, propertyStringNames } from '../../src/property-string/names.ts'
+import { compile, openEditor } from './compile.ts'
 
 const packageFolder = new URL('../../', import.meta.url)
 const facts = JSON.parse(readFileSync(new URL('spec/pve-9.2.json', packageFolder), 'utf8')) as Facts
-const { methods } = fromFacts(facts)
+const { methods, formats = {} } = fromFacts(facts)
 
 const preamble = `import type { Api92, PveClient } from '../src/index.ts'
 declare const pve: PveClient<Api92>
@@ -17,33 +20,76 @@ declare const pve: PveClient<Api92>
 
 describe('every route of 9.2', () => {
   test('can be called with the least it needs, and without arguments where it needs nothing', () => {
-    const calls = methods.map((method) => {
-      const parameters = argumentsFor(method, (schema) => !schema.optional)
-      return `await pve.request('${method.route}'${parameters === '{}' ? '' : `, ${parameters}`})`
-    })
+    const calls = methods.flatMap((method) =>
+      argumentsFor(method, (schema) => !schema.optional).map(
+        (parameters) => `await pve.request('${method.route}'${parameters === '{}' ? '' : `, ${parameters}`})`,
+      ),
+    )
     expect(compile({ 'types/every-route.ts': preamble + calls.join('\n') })).toEqual([])
-    expect(calls).toHaveLength(675)
+    expect(calls.length).toBeGreaterThan(675)
   }, 60_000)
 
-  test('can be called with everything it takes, to the first and last of each family', () => {
-    const calls = methods.map(
-      (method) => `await pve.api['${method.route}'](${argumentsFor(method, () => true)})`,
-    )
-    expect(compile({ 'types/every-parameter.ts': preamble + calls.join('\n') })).toEqual([])
-  }, 60_000)
+  for (const [form, sampleOf] of [
+    ['texts', () => "'x'"],
+    ['objects', objectSample],
+  ] as const)
+    test(`can be called with everything it takes, to the first and last of each family, property strings as ${form}`, () => {
+      const calls = methods.flatMap((method) =>
+        argumentsFor(method, () => true, sampleOf).map(
+          (parameters) => `await pve.api['${method.route}'](${parameters})`,
+        ),
+      )
+      expect(compile({ 'types/every-parameter.ts': preamble + calls.join('\n') })).toEqual([])
+    }, 60_000)
 
   test('refuses a parameter that it does not have, and a call without what it needs', () => {
     const unknown = methods.map(
       ({ route }) =>
         `// @ts-expect-error\nawait pve.request('${route}', { ...needed['${route}'], 'no-such': 1 })`,
     )
-    const bare = methods.filter((method) => argumentsFor(method, (schema) => !schema.optional) !== '{}')
+    const bare = methods.filter(
+      (method) => !argumentsFor(method, (schema) => !schema.optional).includes('{}'),
+    )
     const missing = bare.map(({ route }) => `// @ts-expect-error\nawait pve.request('${route}')`)
     const needed = `declare const needed: Api92['Parameters']\n`
     expect(compile({ 'types/no-route.ts': preamble + needed + [...unknown, ...missing].join('\n') })).toEqual(
       [],
     )
     expect(bare.length).toBeGreaterThan(500)
+  }, 60_000)
+})
+
+describe('every named property string of 9.2', () => {
+  const entries = Object.entries(propertyStringNames).flatMap(([name, place]) => {
+    const keys = keysOf(place)
+    return keys === undefined ? [] : [{ type: `PropertyStrings['${name}']`, keys }]
+  })
+  const check = (...lines: readonly string[]) =>
+    compile({
+      'types/property-strings.ts': `import type { PropertyStrings } from '../src/generated/v9.2/types.ts'\n${lines.join('\n')}`,
+    })
+
+  test('is an object of its keys, without the aliases', () => {
+    const objects = entries.map(({ type, keys }, i) => `export const a${i}: ${type} = ${objectSample(keys)}`)
+    const aliases = entries.flatMap(({ type, keys }) =>
+      Object.entries(keys).flatMap(([name, { alias }]) => (alias === undefined ? [] : `${type}['${name}']`)),
+    )
+    const absent = aliases.map((alias, i) => `// @ts-expect-error\nexport type T${i} = ${alias}`)
+    expect(check(...objects, ...absent)).toEqual([])
+    expect([objects.length, aliases.length]).toEqual([63, 39])
+  }, 60_000)
+
+  test('refuses an unknown key, and an object without a key that it needs', () => {
+    const unknown = entries.map(
+      ({ type, keys }, i) =>
+        `// @ts-expect-error\nexport const u${i}: ${type} = { ...${objectSample(keys)}, 'no-such': 1 }`,
+    )
+    const strict = entries.filter(({ keys }) =>
+      Object.values(keys).some(({ alias, optional }) => !alias && !optional),
+    )
+    const missing = strict.map(({ type }, i) => `// @ts-expect-error\nexport const m${i}: ${type} = {}`)
+    expect(check(...unknown, ...missing)).toEqual([])
+    expect(strict.length).toBeGreaterThan(30)
   }, 60_000)
 })
 
@@ -61,11 +107,61 @@ describe('what the compiler says', () => {
     ])
   }, 60_000)
 
+  test('about a misspelt key of a property string is which one may be meant', () => {
+    expect(
+      complaint(
+        `await pve.request('PUT /nodes/{node}/qemu/{vmid}/config', { node: 'a', vmid: 1, net0: { model: 'virtio', brigde: '' } })`,
+      ),
+    ).toEqual([
+      "TS2561: Object literal may only specify known properties, but 'brigde' does not exist in type 'QemuNet'. Did you mean to write 'bridge'?",
+    ])
+  }, 60_000)
+
+  test('about a misspelt word in a property string is which one may be meant', () => {
+    const [line = '', ...rest] = complaint(
+      `await pve.request('PUT /nodes/{node}/qemu/{vmid}/config', { node: 'a', vmid: 1, audio0: { device: 'ac97' } })`,
+    )
+    expect(line).toMatch(/^TS2820: Type '"ac97"' is not assignable to type .*\. Did you mean '"AC97"'\?$/)
+    expect(rest).toEqual([])
+  }, 60_000)
+
+  test('about what belongs to another kind of rule names the kind', () => {
+    expect(
+      complaint(
+        `await pve.request('POST /cluster/ha/rules', { rule: 'a', type: 'node-affinity', resources: 'vm:100', affinity: 'positive' })`,
+      ),
+    ).toEqual([
+      `TS2353: Object literal may only specify known properties, and 'affinity' does not exist in type '{ comment?: string; disable?: Switch; nodes?: List; resources: List; rule: string; strict?: Switch; type: "node-affinity"; }'.`,
+    ])
+  }, 60_000)
+
   test('about a misspelt result is which one may be meant', () => {
     const [line = '', ...rest] = complaint(`(await pve.request('GET /version')).relese`)
     expect(line).toMatch(/^TS2551: Property 'relese' does not exist on type .*\. Did you mean 'release'\?$/)
     expect(rest).toEqual([])
   }, 60_000)
+})
+
+describe('an editor', () => {
+  const editor = openEditor(`${preamble}
+await pve.api['GET /nodes/{node}/qemu/{vmid}/migrate']({ node: 'pve1', vmid: 104 })
+await pve.request('GET /access')
+await pve.request('PUT /nodes/{node}/qemu/{vmid}/config', { node: 'pve1', vmid: 104, net0: { m: '' } })
+await pve.request('PUT /nodes/{node}/qemu/{vmid}/config', { node: 'pve1', vmid: 1, net0: { model: '' } })
+`)
+
+  test('shows privileges, and where to read on, over a route', () => {
+    expect(editor.hover("'GET /nodes/{node}/qemu/{vmid}/migrate'")).toBe(
+      'Privileges: VM.Migrate on /vms/{vmid}.\n[API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/qemu/{vmid}/migrate)',
+    )
+  })
+
+  test('completes routes, parameters, keys of property strings and their words', () => {
+    expect(editor.complete("request('GET /acc")).toHaveLength(675)
+    expect(editor.complete('vmid: 104, ')).toEqual(expect.arrayContaining(['net31', 'scsi30', 'cores']))
+    expect(editor.complete('net0: { m')).toEqual(expect.arrayContaining(['bridge', 'macaddr', 'tag']))
+    expect(editor.complete("model: '")).toEqual(expect.arrayContaining(['virtio', 'e1000']))
+  })
 })
 
 describe('type tests', () => {
@@ -92,23 +188,31 @@ describe('the generated types of a small API', () => {
   })
 })
 
-/** The text of an object literal with the wanted parameters. */
-function argumentsFor({ parameters }: Method, wanted: (schema: Schema) => boolean): string {
-  const entries = Object.entries(parameters.properties ?? {})
-    .filter(([, schema]) => wanted(schema))
-    .flatMap(([name, schema]) =>
-      keysOf(name, schema).map((key) => `${JSON.stringify(key)}: ${sample(schema)}`),
-    )
-  return entries.length === 0 ? '{}' : `{ ${entries.join(', ')} }`
+/** The texts of object literals with the wanted parameters, one for each variant. */
+function argumentsFor(
+  { parameters }: Method,
+  wanted: (schema: Schema) => boolean,
+  propertyString: (keys: PropertyStringKeys) => string = () => `'x'`,
+): string[] {
+  return variantsOf(parameters).map((properties) => {
+    const entries = Object.entries(properties)
+      .filter(([, schema]) => wanted(schema))
+      .flatMap(([name, schema]) =>
+        indexed(name, schema).map((key) => `${JSON.stringify(key)}: ${sample(schema, propertyString)}`),
+      )
+    return entries.length === 0 ? '{}' : `{ ${entries.join(', ')} }`
+  })
 }
 
-function keysOf(name: string, { index }: Schema): string[] {
+function indexed(name: string, { index }: Schema): string[] {
   return index === undefined ? [name] : [index.first, index.last].map((n) => name.replace('[n]', String(n)))
 }
 
-function sample({ type, enum: words, oneOf, items }: Schema): string {
-  if (oneOf?.[0]) return sample(oneOf[0])
+function sample(schema: Schema, propertyString: (keys: PropertyStringKeys) => string): string {
+  const { type, enum: words, items } = schema
   if (words?.[0] !== undefined) return JSON.stringify(words[0])
+  const keys = propertyStringKeys(schema, { formats, docs: false })
+  if (keys !== undefined) return propertyString(keys)
   switch (type) {
     case 'boolean':
       return 'true'
@@ -116,12 +220,25 @@ function sample({ type, enum: words, oneOf, items }: Schema): string {
     case 'number':
       return '1'
     case 'array':
-      return `[${items ? sample(items) : ''}]`
+      return `[${items ? sample(items, propertyString) : ''}]`
     case 'object':
       return '{}'
     default:
       return `'x'`
   }
+}
+
+/** The text of an object with all keys. */
+function objectSample(keys: PropertyStringKeys): string {
+  const own = Object.entries(keys).filter(([, { alias }]) => alias === undefined)
+  return `{ ${own.map(([name, key]) => `${JSON.stringify(name)}: ${sample({ ...key, format: '' }, () => '')}`).join(', ')} }`
+}
+
+function keysOf(place: string | ParameterPlace): PropertyStringKeys | undefined {
+  if (typeof place === 'string') return formats[place]
+  const method = methods.find(({ route }) => route === place.route)
+  const schema = method?.parameters.properties?.[place.parameter]
+  return schema && propertyStringKeys(schema.items ?? schema, { formats, docs: false })
 }
 
 const disk = {
@@ -133,6 +250,20 @@ const disk = {
     ]),
   ),
 } as const
+
+/** `virtio=MAC,tag=1` */
+const nic = {
+  type: 'string',
+  optional: true,
+  index: { first: 0, last: 2 },
+  format: {
+    macaddr: { type: 'string', optional: true },
+    model: { type: 'string', enum: ['e1000', 'virtio'], defaultKey: true },
+    tag: { type: 'integer', optional: true },
+    up: { type: 'boolean', optional: true },
+    virtio: { type: 'string', alias: 'macaddr', keyAlias: 'model', optional: true },
+  },
+} as const satisfies Schema
 
 const smallApi: ApiModel = {
   version: '0.1',
@@ -150,15 +281,16 @@ const smallApi: ApiModel = {
       returns: disk,
     },
     {
-      route: 'POST /things',
+      route: 'POST /nodes/{node}/qemu',
       verb: 'POST',
-      path: '/things',
+      path: '/nodes/{node}/qemu',
       upid: 'maybe',
       allowToken: false,
       parameters: {
         type: 'object',
         properties: {
-          'net[n]': { type: 'string', optional: true, index: { first: 0, last: 2 }, since: '0.1' },
+          node: { type: 'string' },
+          'net[n]': { ...nic, since: '0.1' },
           nodes: { type: 'string', format: 'pve-node-list' },
           password: { type: 'string', optional: true },
           tags: { type: 'array', items: { type: 'string', enum: ['a', 'b'] }, optional: true },
@@ -174,7 +306,7 @@ const smallApi: ApiModel = {
       parameters: {
         type: 'object',
         allOf: [
-          { type: 'object', properties: { id: { type: 'string' } } },
+          { type: 'object', properties: { id: { type: 'string' }, 'net[n]': nic } },
           {
             typeProperty: 'kind',
             typePropertySchema: { type: 'string', enum: ['x', 'y'] },

@@ -12,20 +12,86 @@ type NumberText = string | number
 type SwitchText = string | boolean | 0 | 1
 type None = Record<string, never>
 
+export interface PropertyStrings {
+  "qemu-agent": QemuAgent;
+  "qemu-amd-sev": QemuAmdSev;
+  "qemu-audio": QemuAudio;
+  "qemu-boot": QemuBoot;
+  "qemu-cicustom": QemuCicustom;
+  "qemu-cpu": QemuCpu;
+  "qemu-efidisk": QemuEfidisk;
+  "qemu-hostpci": QemuHostpci;
+  "qemu-ide": QemuIde;
+  "qemu-intel-tdx": QemuIntelTdx;
+  "qemu-ipconfig": QemuIpconfig;
+  "qemu-ivshmem": QemuIvshmem;
+  "qemu-machine": QemuMachine;
+  "qemu-memory": QemuMemory;
+  "qemu-net": QemuNet;
+  "qemu-numa": QemuNuma;
+  "qemu-rng": QemuRng;
+  "qemu-sata": QemuSata;
+  "qemu-scsi": QemuScsi;
+  "qemu-smbios1": QemuSmbios1;
+  "qemu-spice": QemuSpice;
+  "qemu-tpmstate": QemuTpmstate;
+  "qemu-unused": QemuUnused;
+  "qemu-usb": QemuUsb;
+  "qemu-vga": QemuVga;
+  "qemu-virtio": QemuVirtio;
+  "qemu-virtiofs": QemuVirtiofs;
+  "qemu-watchdog": QemuWatchdog;
+  "lxc-dev": LxcDev;
+  "lxc-features": LxcFeatures;
+  "lxc-mp": LxcMp;
+  "lxc-net": LxcNet;
+  "lxc-rootfs": LxcRootfs;
+  "lxc-unused": LxcUnused;
+  "backup-performance": BackupPerformance;
+  bwlimit: Bwlimit;
+  crs: Crs;
+  "draid-config": DraidConfig;
+  "erasure-coding": ErasureCoding;
+  fleecing: Fleecing;
+  ha: Ha;
+  location: Location;
+  log_ratelimit: LogRatelimit;
+  "mapping-dir": MappingDir;
+  "mapping-pci": MappingPci;
+  "mapping-usb": MappingUsb;
+  migration: Migration;
+  "next-id": NextId;
+  notify: Notify;
+  acme: Acme;
+  acmedomain: Acmedomain;
+  wakeonlan: Wakeonlan;
+  "prune-backups": PruneBackups;
+  "realm-sync-options": RealmSyncOptions;
+  remote: Remote;
+  replication: Migration;
+  "replication-link": ReplicationLink;
+  "sdn-dhcp-range": SdnDhcpRange;
+  "tag-style": TagStyle;
+  "tfa-config": TfaConfig;
+  u2f: U2f;
+  "user-tag-access": UserTagAccess;
+  webauthn: Webauthn;
+}
+
 export interface Parameters {
   /**
    * Privileges: any user, and what the call itself asks for.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/access
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/access)
    */
   "GET /access": None;
   /**
    * Privileges: any user, and what the call itself asks for.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/access/acl
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/access/acl)
    */
   "GET /access/acl": None;
   /**
    * Privileges: the right to change permissions on {path}.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/access/acl
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/access/acl)
    */
   "PUT /access/acl": {
     delete?: Switch;
@@ -38,32 +104,32 @@ export interface Parameters {
   };
   /**
    * Privileges: none, not even a login.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/access/domains
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/access/domains)
    */
   "GET /access/domains": None;
   /**
    * Privileges: Realm.Allocate on /access/realm.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/access/domains
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/access/domains)
    */
   "POST /access/domains": PostAccessDomainsParameters;
   /**
    * Privileges: Realm.Allocate or Sys.Audit on /access/realm.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/access/domains/{realm}
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/access/domains/{realm})
    */
   "GET /access/domains/{realm}": { realm: string; };
   /**
    * Privileges: Realm.Allocate on /access/realm.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/access/domains/{realm}
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/access/domains/{realm})
    */
   "PUT /access/domains/{realm}": PutAccessDomainsParameters;
   /**
    * Privileges: Realm.Allocate on /access/realm.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/access/domains/{realm}
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/access/domains/{realm})
    */
   "DELETE /access/domains/{realm}": { realm: string; };
   /**
    * Privileges: Realm.AllocateUser on /access/realm/{realm}, and User.Modify on /access/groups.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/access/domains/{realm}/sync
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/access/domains/{realm}/sync)
    */
   "POST /access/domains/{realm}/sync": {
     realm: string;
@@ -76,47 +142,47 @@ export interface Parameters {
   };
   /**
    * Privileges: any user, and what the call itself asks for.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/access/groups
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/access/groups)
    */
   "GET /access/groups": None;
   /**
    * Privileges: Group.Allocate on /access/groups.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/access/groups
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/access/groups)
    */
   "POST /access/groups": { comment?: string; groupid: string; };
   /**
    * Privileges: Sys.Audit or Group.Allocate on /access/groups.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/access/groups/{groupid}
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/access/groups/{groupid})
    */
   "GET /access/groups/{groupid}": { groupid: string; };
   /**
    * Privileges: Group.Allocate on /access/groups.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/access/groups/{groupid}
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/access/groups/{groupid})
    */
   "PUT /access/groups/{groupid}": { groupid: string; comment?: string; };
   /**
    * Privileges: Group.Allocate on /access/groups.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/access/groups/{groupid}
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/access/groups/{groupid})
    */
   "DELETE /access/groups/{groupid}": { groupid: string; };
   /**
    * Privileges: any user, and what the call itself asks for.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/access/openid
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/access/openid)
    */
   "GET /access/openid": None;
   /**
    * Privileges: none, not even a login.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/access/openid/auth-url
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/access/openid/auth-url)
    */
   "POST /access/openid/auth-url": { realm: string; "redirect-url": string; };
   /**
    * Privileges: none, not even a login.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/access/openid/login
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/access/openid/login)
    */
   "POST /access/openid/login": { code: string; "redirect-url": string; state: string; };
   /**
    * Privileges: being that user, or (Realm.AllocateUser on the realm, and User.Modify on a group of the user). Tokens are refused.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/access/password
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/access/password)
    */
   "PUT /access/password": {
     /** Since 8.4. */
@@ -126,47 +192,47 @@ export interface Parameters {
   };
   /**
    * Privileges: any user, and what the call itself asks for.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/access/permissions
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/access/permissions)
    */
   "GET /access/permissions": { path?: string; userid?: string; };
   /**
    * Privileges: any user, and what the call itself asks for.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/access/roles
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/access/roles)
    */
   "GET /access/roles": None;
   /**
    * Privileges: Sys.Modify on /access.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/access/roles
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/access/roles)
    */
   "POST /access/roles": { privs?: List; roleid: string; };
   /**
    * Privileges: any user, and what the call itself asks for.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/access/roles/{roleid}
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/access/roles/{roleid})
    */
   "GET /access/roles/{roleid}": { roleid: string; };
   /**
    * Privileges: Sys.Modify on /access.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/access/roles/{roleid}
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/access/roles/{roleid})
    */
   "PUT /access/roles/{roleid}": { roleid: string; append?: Switch; privs?: List; };
   /**
    * Privileges: Sys.Modify on /access.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/access/roles/{roleid}
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/access/roles/{roleid})
    */
   "DELETE /access/roles/{roleid}": { roleid: string; };
   /**
    * Privileges: any user, and what the call itself asks for.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/access/tfa
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/access/tfa)
    */
   "GET /access/tfa": None;
   /**
    * Privileges: being that user, or User.Modify or Sys.Audit on a group of the user.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/access/tfa/{userid}
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/access/tfa/{userid})
    */
   "GET /access/tfa/{userid}": { userid: string; };
   /**
    * Privileges: being that user, or User.Modify on a group of the user. Tokens are refused.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/access/tfa/{userid}
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/access/tfa/{userid})
    */
   "POST /access/tfa/{userid}": {
     userid: string;
@@ -179,12 +245,12 @@ export interface Parameters {
   };
   /**
    * Privileges: being that user, or User.Modify or Sys.Audit on a group of the user.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/access/tfa/{userid}/{id}
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/access/tfa/{userid}/{id})
    */
   "GET /access/tfa/{userid}/{id}": { userid: string; id: string; };
   /**
    * Privileges: being that user, or User.Modify on a group of the user. Tokens are refused.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/access/tfa/{userid}/{id}
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/access/tfa/{userid}/{id})
    */
   "PUT /access/tfa/{userid}/{id}": {
     userid: string;
@@ -195,17 +261,17 @@ export interface Parameters {
   };
   /**
    * Privileges: being that user, or User.Modify on a group of the user. Tokens are refused.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/access/tfa/{userid}/{id}
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/access/tfa/{userid}/{id})
    */
   "DELETE /access/tfa/{userid}/{id}": { userid: string; id: string; password?: SecretText; };
   /**
    * Privileges: none, not even a login.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/access/ticket
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/access/ticket)
    */
   "GET /access/ticket": None;
   /**
    * Privileges: none, not even a login. Tokens are refused.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/access/ticket
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/access/ticket)
    */
   "POST /access/ticket": {
     "new-format"?: Switch;
@@ -219,12 +285,12 @@ export interface Parameters {
   };
   /**
    * Privileges: any user, and what the call itself asks for.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/access/users
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/access/users)
    */
   "GET /access/users": { enabled?: Switch; full?: Switch; };
   /**
    * Privileges: Realm.AllocateUser on the realm, and User.Modify on a group of the user.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/access/users
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/access/users)
    */
   "POST /access/users": {
     comment?: string;
@@ -240,12 +306,12 @@ export interface Parameters {
   };
   /**
    * Privileges: User.Modify or Sys.Audit on a group of the user.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/access/users/{userid}
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/access/users/{userid})
    */
   "GET /access/users/{userid}": { userid: string; };
   /**
    * Privileges: User.Modify on a group of the user.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/access/users/{userid}
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/access/users/{userid})
    */
   "PUT /access/users/{userid}": {
     userid: string;
@@ -261,32 +327,32 @@ export interface Parameters {
   };
   /**
    * Privileges: Realm.AllocateUser on the realm, and User.Modify on a group of the user.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/access/users/{userid}
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/access/users/{userid})
    */
   "DELETE /access/users/{userid}": { userid: string; };
   /**
    * Privileges: being that user, or User.Modify or Sys.Audit on a group of the user.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/access/users/{userid}/tfa
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/access/users/{userid}/tfa)
    */
   "GET /access/users/{userid}/tfa": { userid: string; multiple?: Switch; };
   /**
    * Privileges: being that user, or User.Modify on a group of the user.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/access/users/{userid}/token
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/access/users/{userid}/token)
    */
   "GET /access/users/{userid}/token": { userid: string; };
   /**
    * Privileges: being that user, or User.Modify on a group of the user.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/access/users/{userid}/token/{tokenid}
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/access/users/{userid}/token/{tokenid})
    */
   "GET /access/users/{userid}/token/{tokenid}": { userid: string; tokenid: string; };
   /**
    * Privileges: being that user, or User.Modify on a group of the user.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/access/users/{userid}/token/{tokenid}
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/access/users/{userid}/token/{tokenid})
    */
   "POST /access/users/{userid}/token/{tokenid}": { userid: string; tokenid: string; comment?: string; expire?: number; privsep?: Switch; };
   /**
    * Privileges: being that user, or User.Modify on a group of the user.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/access/users/{userid}/token/{tokenid}
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/access/users/{userid}/token/{tokenid})
    */
   "PUT /access/users/{userid}/token/{tokenid}": {
     userid: string;
@@ -301,37 +367,37 @@ export interface Parameters {
   };
   /**
    * Privileges: being that user, or User.Modify on a group of the user.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/access/users/{userid}/token/{tokenid}
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/access/users/{userid}/token/{tokenid})
    */
   "DELETE /access/users/{userid}/token/{tokenid}": { userid: string; tokenid: string; };
   /**
    * Privileges: User.Modify on a group of the user. Since 8.4.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/access/users/{userid}/unlock-tfa
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/access/users/{userid}/unlock-tfa)
    */
   "PUT /access/users/{userid}/unlock-tfa": { userid: string; };
   /**
    * Privileges: none, not even a login. Since 9.1.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/access/vncticket
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/access/vncticket)
    */
   "POST /access/vncticket": { authid: string; path: string; port?: number; privs: List; vncticket: string; };
   /**
    * Privileges: any user, and what the call itself asks for.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/cluster)
    */
   "GET /cluster": None;
   /**
    * Privileges: any user, and what the call itself asks for.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/acme
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/acme)
    */
   "GET /cluster/acme": None;
   /**
    * Privileges: any user, and what the call itself asks for.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/acme/account
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/acme/account)
    */
   "GET /cluster/acme/account": None;
   /**
    * Privileges: root@pam only.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/acme/account
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/acme/account)
    */
   "POST /cluster/acme/account": {
     contact: List;
@@ -345,42 +411,42 @@ export interface Parameters {
   };
   /**
    * Privileges: root@pam only.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/acme/account/{name}
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/acme/account/{name})
    */
   "GET /cluster/acme/account/{name}": { name: string; };
   /**
    * Privileges: root@pam only.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/acme/account/{name}
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/acme/account/{name})
    */
   "PUT /cluster/acme/account/{name}": { name: string; contact?: List; };
   /**
    * Privileges: root@pam only.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/acme/account/{name}
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/acme/account/{name})
    */
   "DELETE /cluster/acme/account/{name}": { name: string; };
   /**
    * Privileges: any user, and what the call itself asks for.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/acme/challenge-schema
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/acme/challenge-schema)
    */
   "GET /cluster/acme/challenge-schema": None;
   /**
    * Privileges: any user, and what the call itself asks for.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/acme/directories
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/acme/directories)
    */
   "GET /cluster/acme/directories": None;
   /**
    * Privileges: Sys.Audit on /nodes/{node}. Since 8.4.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/acme/meta
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/acme/meta)
    */
   "GET /cluster/acme/meta": { directory?: string; };
   /**
    * Privileges: Sys.Modify on /.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/acme/plugins
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/acme/plugins)
    */
   "GET /cluster/acme/plugins": { type?: "dns" | "standalone"; };
   /**
    * Privileges: Sys.Modify on /.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/acme/plugins
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/acme/plugins)
    */
   "POST /cluster/acme/plugins": {
     api?: "1984hosting" | "acmedns" | "acmeproxy" | "active24" | "ad" | "ali" | "alviy" | "anx" | "artfiles" | "arvan" | "aurora" | "autodns" | "aws" | "azion" | "azure" | "beget" | "bookmyname" | "bunny" | "cf" | "clouddns" | "cloudns" | "cn" | "conoha" | "constellix" | "cpanel" | "curanet" | "cyon" | "da" | "ddnss" | "desec" | "df" | "dgon" | "dnsexit" | "dnshome" | "dnsimple" | "dnsservices" | "doapi" | "domeneshop" | "dp" | "dpi" | "dreamhost" | "duckdns" | "durabledns" | "dyn" | "dynu" | "dynv6" | "easydns" | "edgecenter" | "edgedns" | "euserv" | "exoscale" | "fornex" | "freedns" | "freemyip" | "gandi_livedns" | "gcloud" | "gcore" | "gd" | "geoscaling" | "googledomains" | "he" | "he_ddns" | "hetzner" | "hetznercloud" | "hexonet" | "hostingde" | "huaweicloud" | "infoblox" | "infomaniak" | "internetbs" | "inwx" | "ionos" | "ionos_cloud" | "ipv64" | "ispconfig" | "jd" | "joker" | "kappernet" | "kas" | "kinghost" | "knot" | "la" | "leaseweb" | "lexicon" | "limacity" | "linode" | "linode_v4" | "loopia" | "lua" | "maradns" | "me" | "miab" | "mijnhost" | "misaka" | "myapi" | "mydevil" | "mydnsjp" | "mythic_beasts" | "namecheap" | "namecom" | "namesilo" | "nanelo" | "nederhost" | "neodigit" | "netcup" | "netlify" | "nic" | "njalla" | "nm" | "nsd" | "nsone" | "nsupdate" | "nw" | "oci" | "omglol" | "one" | "online" | "openprovider" | "openprovider_rest" | "openstack" | "opnsense" | "ovh" | "pdns" | "pleskxml" | "pointhq" | "porkbun" | "rackcorp" | "rackspace" | "rage4" | "rcode0" | "regru" | "scaleway" | "schlundtech" | "selectel" | "selfhost" | "servercow" | "simply" | "spaceship" | "technitium" | "tele3" | "tencent" | "timeweb" | "transip" | "udr" | "ultra" | "unoeuro" | "variomedia" | "veesp" | "vercel" | "vscale" | "vultr" | "websupport" | "west_cn" | "world4you" | "yandex360" | "yc" | "zilore" | "zone" | "zoneedit" | "zonomi";
@@ -393,12 +459,12 @@ export interface Parameters {
   };
   /**
    * Privileges: Sys.Modify on /.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/acme/plugins/{id}
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/acme/plugins/{id})
    */
   "GET /cluster/acme/plugins/{id}": { id: string; };
   /**
    * Privileges: Sys.Modify on /.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/acme/plugins/{id}
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/acme/plugins/{id})
    */
   "PUT /cluster/acme/plugins/{id}": {
     id: string;
@@ -412,67 +478,67 @@ export interface Parameters {
   };
   /**
    * Privileges: Sys.Modify on /.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/acme/plugins/{id}
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/acme/plugins/{id})
    */
   "DELETE /cluster/acme/plugins/{id}": { id: string; };
   /**
    * Privileges: any user, and what the call itself asks for.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/acme/tos
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/acme/tos)
    */
   "GET /cluster/acme/tos": { directory?: string; };
   /**
    * Privileges: Sys.Audit on /.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/backup
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/backup)
    */
   "GET /cluster/backup": None;
   /**
    * Privileges: Sys.Modify on /.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/backup
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/backup)
    */
   "POST /cluster/backup": PostClusterBackupParameters;
   /**
    * Privileges: root@pam only.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/backup-info
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/backup-info)
    */
   "GET /cluster/backup-info": None;
   /**
    * Privileges: Sys.Audit on /.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/backup-info/not-backed-up
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/backup-info/not-backed-up)
    */
   "GET /cluster/backup-info/not-backed-up": None;
   /**
    * Privileges: Sys.Audit on /.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/backup/{id}
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/backup/{id})
    */
   "GET /cluster/backup/{id}": { id: string; };
   /**
    * Privileges: Sys.Modify on /.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/backup/{id}
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/backup/{id})
    */
   "PUT /cluster/backup/{id}": PutClusterBackupParameters;
   /**
    * Privileges: Sys.Modify on /.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/backup/{id}
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/backup/{id})
    */
   "DELETE /cluster/backup/{id}": { id: string; };
   /**
    * Privileges: Sys.Audit on /.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/backup/{id}/included_volumes
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/backup/{id}/included_volumes)
    */
   "GET /cluster/backup/{id}/included_volumes": { id: string; };
   /**
    * Privileges: any user, and what the call itself asks for. Since 9.1.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/bulk-action
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/bulk-action)
    */
   "GET /cluster/bulk-action": None;
   /**
    * Privileges: any user, and what the call itself asks for. Since 9.1.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/bulk-action/guest
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/bulk-action/guest)
    */
   "GET /cluster/bulk-action/guest": None;
   /**
    * Privileges: any user, and what the call itself asks for. Since 9.1.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/bulk-action/guest/migrate
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/bulk-action/guest/migrate)
    */
   "POST /cluster/bulk-action/guest/migrate": {
     "max-workers"?: number;
@@ -484,7 +550,7 @@ export interface Parameters {
   };
   /**
    * Privileges: any user, and what the call itself asks for. Since 9.1.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/bulk-action/guest/shutdown
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/bulk-action/guest/shutdown)
    */
   "POST /cluster/bulk-action/guest/shutdown": {
     "force-stop"?: Switch;
@@ -495,7 +561,7 @@ export interface Parameters {
   };
   /**
    * Privileges: any user, and what the call itself asks for. Since 9.1.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/bulk-action/guest/start
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/bulk-action/guest/start)
    */
   "POST /cluster/bulk-action/guest/start": {
     "max-workers"?: number;
@@ -505,7 +571,7 @@ export interface Parameters {
   };
   /**
    * Privileges: any user, and what the call itself asks for. Since 9.1.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/bulk-action/guest/suspend
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/bulk-action/guest/suspend)
    */
   "POST /cluster/bulk-action/guest/suspend": {
     "max-workers"?: number;
@@ -516,17 +582,17 @@ export interface Parameters {
   };
   /**
    * Privileges: any user, and what the call itself asks for.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/ceph
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/ceph)
    */
   "GET /cluster/ceph": None;
   /**
    * Privileges: Sys.Audit on /.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/ceph/flags
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/ceph/flags)
    */
   "GET /cluster/ceph/flags": None;
   /**
    * Privileges: Sys.Modify on /.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/ceph/flags
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/ceph/flags)
    */
   "PUT /cluster/ceph/flags": {
     nobackfill?: Switch;
@@ -543,14 +609,14 @@ export interface Parameters {
   };
   /**
    * Privileges: Sys.Audit on /.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/ceph/flags/{flag}
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/ceph/flags/{flag})
    */
   "GET /cluster/ceph/flags/{flag}": {
     flag: "nobackfill" | "nodeep-scrub" | "nodown" | "noin" | "noout" | "norebalance" | "norecover" | "noscrub" | "notieragent" | "noup" | "pause";
   };
   /**
    * Privileges: Sys.Modify on /.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/ceph/flags/{flag}
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/ceph/flags/{flag})
    */
   "PUT /cluster/ceph/flags/{flag}": {
     flag: "nobackfill" | "nodeep-scrub" | "nodown" | "noin" | "noout" | "norebalance" | "norecover" | "noscrub" | "notieragent" | "noup" | "pause";
@@ -558,194 +624,194 @@ export interface Parameters {
   };
   /**
    * Privileges: Sys.Audit or Datastore.Audit on /.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/ceph/metadata
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/ceph/metadata)
    */
   "GET /cluster/ceph/metadata": { scope?: "all" | "versions"; };
   /**
    * Privileges: Sys.Audit or Datastore.Audit on /.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/ceph/status
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/ceph/status)
    */
   "GET /cluster/ceph/status": None;
   /**
    * Privileges: Sys.Audit on /.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/config
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/config)
    */
   "GET /cluster/config": None;
   /**
    * Privileges: root@pam only.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/config
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/config)
    */
   "POST /cluster/config": PostClusterConfigParameters;
   /**
    * Privileges: Sys.Audit on /.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/config/apiversion
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/config/apiversion)
    */
   "GET /cluster/config/apiversion": None;
   /**
    * Privileges: Sys.Audit on /.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/config/join
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/config/join)
    */
   "GET /cluster/config/join": { node?: string; };
   /**
    * Privileges: root@pam only.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/config/join
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/config/join)
    */
   "POST /cluster/config/join": PostClusterConfigJoinParameters;
   /**
    * Privileges: Sys.Audit on /.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/config/nodes
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/config/nodes)
    */
   "GET /cluster/config/nodes": None;
   /**
    * Privileges: root@pam only.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/config/nodes/{node}
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/config/nodes/{node})
    */
   "POST /cluster/config/nodes/{node}": PostClusterConfigNodesParameters;
   /**
    * Privileges: root@pam only.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/config/nodes/{node}
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/config/nodes/{node})
    */
   "DELETE /cluster/config/nodes/{node}": { node: string; };
   /**
    * Privileges: Sys.Audit on /.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/config/qdevice
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/config/qdevice)
    */
   "GET /cluster/config/qdevice": None;
   /**
    * Privileges: Sys.Audit on /.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/config/totem
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/config/totem)
    */
   "GET /cluster/config/totem": None;
   /**
    * Privileges: any user, and what the call itself asks for.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/firewall
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/firewall)
    */
   "GET /cluster/firewall": None;
   /**
    * Privileges: Sys.Audit on /.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/firewall/aliases
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/firewall/aliases)
    */
   "GET /cluster/firewall/aliases": None;
   /**
    * Privileges: Sys.Modify on /.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/firewall/aliases
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/firewall/aliases)
    */
   "POST /cluster/firewall/aliases": { cidr: string; comment?: string; name: string; };
   /**
    * Privileges: Sys.Audit on /.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/firewall/aliases/{name}
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/firewall/aliases/{name})
    */
   "GET /cluster/firewall/aliases/{name}": { name: string; };
   /**
    * Privileges: Sys.Modify on /.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/firewall/aliases/{name}
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/firewall/aliases/{name})
    */
   "PUT /cluster/firewall/aliases/{name}": { name: string; cidr: string; comment?: string; digest?: string; rename?: string; };
   /**
    * Privileges: Sys.Modify on /.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/firewall/aliases/{name}
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/firewall/aliases/{name})
    */
   "DELETE /cluster/firewall/aliases/{name}": { name: string; digest?: string; };
   /**
    * Privileges: any user, and what the call itself asks for.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/firewall/groups
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/firewall/groups)
    */
   "GET /cluster/firewall/groups": None;
   /**
    * Privileges: Sys.Modify on /.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/firewall/groups
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/firewall/groups)
    */
   "POST /cluster/firewall/groups": { comment?: string; digest?: string; group: string; rename?: string; };
   /**
    * Privileges: Sys.Audit on /.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/firewall/groups/{group}
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/firewall/groups/{group})
    */
   "GET /cluster/firewall/groups/{group}": { group: string; };
   /**
    * Privileges: Sys.Modify on /.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/firewall/groups/{group}
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/firewall/groups/{group})
    */
   "POST /cluster/firewall/groups/{group}": PostClusterFirewallGroupsParameters;
   /**
    * Privileges: Sys.Modify on /.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/firewall/groups/{group}
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/firewall/groups/{group})
    */
   "DELETE /cluster/firewall/groups/{group}": { group: string; };
   /**
    * Privileges: Sys.Audit on /.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/firewall/groups/{group}/{pos}
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/firewall/groups/{group}/{pos})
    */
   "GET /cluster/firewall/groups/{group}/{pos}": { group: string; pos: number; };
   /**
    * Privileges: Sys.Modify on /.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/firewall/groups/{group}/{pos}
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/firewall/groups/{group}/{pos})
    */
   "PUT /cluster/firewall/groups/{group}/{pos}": PutClusterFirewallGroupsParameters;
   /**
    * Privileges: Sys.Modify on /.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/firewall/groups/{group}/{pos}
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/firewall/groups/{group}/{pos})
    */
   "DELETE /cluster/firewall/groups/{group}/{pos}": { group: string; pos: number; digest?: string; };
   /**
    * Privileges: Sys.Audit on /.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/firewall/ipset
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/firewall/ipset)
    */
   "GET /cluster/firewall/ipset": None;
   /**
    * Privileges: Sys.Modify on /.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/firewall/ipset
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/firewall/ipset)
    */
   "POST /cluster/firewall/ipset": { comment?: string; digest?: string; name: string; rename?: string; };
   /**
    * Privileges: Sys.Audit on /.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/firewall/ipset/{name}
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/firewall/ipset/{name})
    */
   "GET /cluster/firewall/ipset/{name}": { name: string; };
   /**
    * Privileges: Sys.Modify on /.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/firewall/ipset/{name}
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/firewall/ipset/{name})
    */
   "POST /cluster/firewall/ipset/{name}": { name: string; cidr: string; comment?: string; nomatch?: Switch; };
   /**
    * Privileges: Sys.Modify on /.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/firewall/ipset/{name}
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/firewall/ipset/{name})
    */
   "DELETE /cluster/firewall/ipset/{name}": { name: string; force?: Switch; };
   /**
    * Privileges: Sys.Audit on /.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/firewall/ipset/{name}/{cidr}
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/firewall/ipset/{name}/{cidr})
    */
   "GET /cluster/firewall/ipset/{name}/{cidr}": { name: string; cidr: string; };
   /**
    * Privileges: Sys.Modify on /.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/firewall/ipset/{name}/{cidr}
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/firewall/ipset/{name}/{cidr})
    */
   "PUT /cluster/firewall/ipset/{name}/{cidr}": { name: string; cidr: string; comment?: string; digest?: string; nomatch?: Switch; };
   /**
    * Privileges: Sys.Modify on /.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/firewall/ipset/{name}/{cidr}
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/firewall/ipset/{name}/{cidr})
    */
   "DELETE /cluster/firewall/ipset/{name}/{cidr}": { name: string; cidr: string; digest?: string; };
   /**
    * Privileges: any user, and what the call itself asks for.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/firewall/macros
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/firewall/macros)
    */
   "GET /cluster/firewall/macros": None;
   /**
    * Privileges: Sys.Audit on /.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/firewall/options
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/firewall/options)
    */
   "GET /cluster/firewall/options": None;
   /**
    * Privileges: Sys.Modify on /.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/firewall/options
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/firewall/options)
    */
   "PUT /cluster/firewall/options": {
     delete?: List;
     digest?: string;
     ebtables?: Switch;
     enable?: number;
-    log_ratelimit?: SwitchText;
+    log_ratelimit?: SwitchText | LogRatelimit;
     /** Since 8.4. */
     policy_forward?: "ACCEPT" | "DROP";
     policy_in?: "ACCEPT" | "REJECT" | "DROP";
@@ -753,47 +819,47 @@ export interface Parameters {
   };
   /**
    * Privileges: Sys.Audit on /.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/firewall/refs
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/firewall/refs)
    */
   "GET /cluster/firewall/refs": { type?: "alias" | "ipset"; };
   /**
    * Privileges: Sys.Audit on /.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/firewall/rules
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/firewall/rules)
    */
   "GET /cluster/firewall/rules": None;
   /**
    * Privileges: Sys.Modify on /.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/firewall/rules
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/firewall/rules)
    */
   "POST /cluster/firewall/rules": PostClusterFirewallRulesParameters;
   /**
    * Privileges: Sys.Audit on /.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/firewall/rules/{pos}
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/firewall/rules/{pos})
    */
   "GET /cluster/firewall/rules/{pos}": { pos: number; };
   /**
    * Privileges: Sys.Modify on /.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/firewall/rules/{pos}
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/firewall/rules/{pos})
    */
   "PUT /cluster/firewall/rules/{pos}": PutClusterFirewallRulesParameters;
   /**
    * Privileges: Sys.Modify on /.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/firewall/rules/{pos}
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/firewall/rules/{pos})
    */
   "DELETE /cluster/firewall/rules/{pos}": { pos: number; digest?: string; };
   /**
    * Privileges: Sys.Audit on /.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/ha
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/ha)
    */
   "GET /cluster/ha": None;
   /**
    * Privileges: Sys.Audit on /.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/ha/groups
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/ha/groups)
    */
   "GET /cluster/ha/groups": None;
   /**
    * Privileges: Sys.Console on /.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/ha/groups
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/ha/groups)
    */
   "POST /cluster/ha/groups": {
     comment?: string;
@@ -805,12 +871,12 @@ export interface Parameters {
   };
   /**
    * Privileges: Sys.Audit on /.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/ha/groups/{group}
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/ha/groups/{group})
    */
   "GET /cluster/ha/groups/{group}": { group: string; };
   /**
    * Privileges: Sys.Console on /.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/ha/groups/{group}
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/ha/groups/{group})
    */
   "PUT /cluster/ha/groups/{group}": {
     group: string;
@@ -823,17 +889,17 @@ export interface Parameters {
   };
   /**
    * Privileges: Sys.Console on /.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/ha/groups/{group}
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/ha/groups/{group})
    */
   "DELETE /cluster/ha/groups/{group}": { group: string; };
   /**
    * Privileges: Sys.Audit on /.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/ha/resources
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/ha/resources)
    */
   "GET /cluster/ha/resources": { type?: "ct" | "vm"; };
   /**
    * Privileges: Sys.Console on /.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/ha/resources
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/ha/resources)
    */
   "POST /cluster/ha/resources": {
     /** Since 9.2. */
@@ -850,12 +916,12 @@ export interface Parameters {
   };
   /**
    * Privileges: Sys.Audit on /.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/ha/resources/{sid}
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/ha/resources/{sid})
    */
   "GET /cluster/ha/resources/{sid}": { sid: string; };
   /**
    * Privileges: Sys.Console on /.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/ha/resources/{sid}
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/ha/resources/{sid})
    */
   "PUT /cluster/ha/resources/{sid}": {
     sid: string;
@@ -873,7 +939,7 @@ export interface Parameters {
   };
   /**
    * Privileges: Sys.Console on /.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/ha/resources/{sid}
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/ha/resources/{sid})
    */
   "DELETE /cluster/ha/resources/{sid}": {
     sid: string;
@@ -882,45 +948,50 @@ export interface Parameters {
   };
   /**
    * Privileges: Sys.Console on /.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/ha/resources/{sid}/migrate
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/ha/resources/{sid}/migrate)
    */
   "POST /cluster/ha/resources/{sid}/migrate": { sid: string; node: string; };
   /**
    * Privileges: Sys.Console on /.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/ha/resources/{sid}/relocate
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/ha/resources/{sid}/relocate)
    */
   "POST /cluster/ha/resources/{sid}/relocate": { sid: string; node: string; };
   /**
    * Privileges: Sys.Audit on /. Since 9.0.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/ha/rules
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/ha/rules)
    */
   "GET /cluster/ha/rules": { resource?: string; type?: "node-affinity" | "resource-affinity"; };
   /**
    * Privileges: Sys.Console on /. Since 9.0.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/ha/rules
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/ha/rules)
    */
   "POST /cluster/ha/rules": {
-    affinity?: "positive" | "negative";
     comment?: string;
     disable?: Switch;
     nodes?: List;
     resources: List;
     rule: string;
     strict?: Switch;
-    type: "node-affinity" | "resource-affinity";
+    type: "node-affinity";
+  } | {
+    affinity?: "positive" | "negative";
+    comment?: string;
+    disable?: Switch;
+    resources: List;
+    rule: string;
+    type: "resource-affinity";
   };
   /**
    * Privileges: Sys.Audit on /. Since 9.0.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/ha/rules/{rule}
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/ha/rules/{rule})
    */
   "GET /cluster/ha/rules/{rule}": { rule: string; };
   /**
    * Privileges: Sys.Console on /. Since 9.0.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/ha/rules/{rule}
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/ha/rules/{rule})
    */
   "PUT /cluster/ha/rules/{rule}": {
     rule: string;
-    affinity?: "positive" | "negative";
     comment?: string;
     delete?: List;
     digest?: string;
@@ -928,56 +999,65 @@ export interface Parameters {
     nodes?: List;
     resources?: List;
     strict?: Switch;
-    type: "node-affinity" | "resource-affinity";
+    type: "node-affinity";
+  } | {
+    rule: string;
+    affinity?: "positive" | "negative";
+    comment?: string;
+    delete?: List;
+    digest?: string;
+    disable?: Switch;
+    resources?: List;
+    type: "resource-affinity";
   };
   /**
    * Privileges: Sys.Console on /. Since 9.0.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/ha/rules/{rule}
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/ha/rules/{rule})
    */
   "DELETE /cluster/ha/rules/{rule}": { rule: string; };
   /**
    * Privileges: any user, and what the call itself asks for.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/ha/status
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/ha/status)
    */
   "GET /cluster/ha/status": None;
   /**
    * Privileges: Sys.Console on /. Since 9.1.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/ha/status/arm-ha
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/ha/status/arm-ha)
    */
   "POST /cluster/ha/status/arm-ha": None;
   /**
    * Privileges: Sys.Audit on /.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/ha/status/current
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/ha/status/current)
    */
   "GET /cluster/ha/status/current": None;
   /**
    * Privileges: Sys.Console on /. Since 9.1.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/ha/status/disarm-ha
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/ha/status/disarm-ha)
    */
   "POST /cluster/ha/status/disarm-ha": { "resource-mode": "freeze" | "ignore"; };
   /**
    * Privileges: Sys.Audit on /.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/ha/status/manager_status
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/ha/status/manager_status)
    */
   "GET /cluster/ha/status/manager_status": None;
   /**
    * Privileges: any user, and what the call itself asks for.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/jobs
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/jobs)
    */
   "GET /cluster/jobs": None;
   /**
    * Privileges: Sys.Audit on /. Since 8.4.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/jobs/realm-sync
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/jobs/realm-sync)
    */
   "GET /cluster/jobs/realm-sync": None;
   /**
    * Privileges: Sys.Audit on /. Since 8.4.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/jobs/realm-sync/{id}
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/jobs/realm-sync/{id})
    */
   "GET /cluster/jobs/realm-sync/{id}": { id: string; };
   /**
    * Privileges: Realm.AllocateUser on /access/realm/{realm}, and User.Modify on /access/groups. Since 8.4.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/jobs/realm-sync/{id}
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/jobs/realm-sync/{id})
    */
   "POST /cluster/jobs/realm-sync/{id}": {
     id: string;
@@ -991,7 +1071,7 @@ export interface Parameters {
   };
   /**
    * Privileges: Realm.AllocateUser on /access/realm/{realm}, and User.Modify on /access/groups. Since 8.4.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/jobs/realm-sync/{id}
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/jobs/realm-sync/{id})
    */
   "PUT /cluster/jobs/realm-sync/{id}": {
     id: string;
@@ -1005,79 +1085,83 @@ export interface Parameters {
   };
   /**
    * Privileges: Sys.Modify on /. Since 8.4.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/jobs/realm-sync/{id}
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/jobs/realm-sync/{id})
    */
   "DELETE /cluster/jobs/realm-sync/{id}": { id: string; };
   /**
    * Privileges: any user, and what the call itself asks for.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/jobs/schedule-analyze
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/jobs/schedule-analyze)
    */
   "GET /cluster/jobs/schedule-analyze": { iterations?: number; schedule: string; starttime?: number; };
   /**
    * Privileges: any user, and what the call itself asks for.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/log
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/log)
    */
   "GET /cluster/log": { max?: number; };
   /**
    * Privileges: any user, and what the call itself asks for. Since 8.4.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/mapping
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/mapping)
    */
   "GET /cluster/mapping": None;
   /**
    * Privileges: any user, and what the call itself asks for. Since 8.4.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/mapping/dir
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/mapping/dir)
    */
   "GET /cluster/mapping/dir": { "check-node"?: string; };
   /**
    * Privileges: Mapping.Modify on /mapping/dir. Since 8.4.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/mapping/dir
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/mapping/dir)
    */
-  "POST /cluster/mapping/dir": { description?: string; id: string; map: readonly string[]; };
+  "POST /cluster/mapping/dir": {
+    description?: string;
+    id: string;
+    map: readonly (string | MappingDir)[];
+  };
   /**
    * Privileges: Mapping.Use on /mapping/dir/{id}, or Mapping.Modify on /mapping/dir/{id}, or Mapping.Audit on /mapping/dir/{id}. Since 8.4.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/mapping/dir/{id}
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/mapping/dir/{id})
    */
   "GET /cluster/mapping/dir/{id}": { id: string; };
   /**
    * Privileges: Mapping.Modify on /mapping/dir/{id}. Since 8.4.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/mapping/dir/{id}
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/mapping/dir/{id})
    */
   "PUT /cluster/mapping/dir/{id}": {
     id: string;
     delete?: List;
     description?: string;
     digest?: string;
-    map?: readonly string[];
+    map?: readonly (string | MappingDir)[];
   };
   /**
    * Privileges: Mapping.Modify on /mapping/dir. Since 8.4.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/mapping/dir/{id}
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/mapping/dir/{id})
    */
   "DELETE /cluster/mapping/dir/{id}": { id: string; };
   /**
    * Privileges: any user, and what the call itself asks for. Since 8.4.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/mapping/pci
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/mapping/pci)
    */
   "GET /cluster/mapping/pci": { "check-node"?: string; };
   /**
    * Privileges: Mapping.Modify on /mapping/pci. Since 8.4.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/mapping/pci
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/mapping/pci)
    */
   "POST /cluster/mapping/pci": {
     description?: string;
     id: string;
     "live-migration-capable"?: Switch;
-    map: readonly string[];
+    map: readonly (string | MappingPci)[];
     mdev?: Switch;
   };
   /**
    * Privileges: Mapping.Use on /mapping/pci/{id}, or Mapping.Modify on /mapping/pci/{id}, or Mapping.Audit on /mapping/pci/{id}. Since 8.4.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/mapping/pci/{id}
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/mapping/pci/{id})
    */
   "GET /cluster/mapping/pci/{id}": { id: string; };
   /**
    * Privileges: Mapping.Modify on /mapping/pci/{id}. Since 8.4.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/mapping/pci/{id}
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/mapping/pci/{id})
    */
   "PUT /cluster/mapping/pci/{id}": {
     id: string;
@@ -1085,53 +1169,57 @@ export interface Parameters {
     description?: string;
     digest?: string;
     "live-migration-capable"?: Switch;
-    map?: readonly string[];
+    map?: readonly (string | MappingPci)[];
     mdev?: Switch;
   };
   /**
    * Privileges: Mapping.Modify on /mapping/pci. Since 8.4.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/mapping/pci/{id}
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/mapping/pci/{id})
    */
   "DELETE /cluster/mapping/pci/{id}": { id: string; };
   /**
    * Privileges: any user, and what the call itself asks for. Since 8.4.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/mapping/usb
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/mapping/usb)
    */
   "GET /cluster/mapping/usb": { "check-node"?: string; };
   /**
    * Privileges: Mapping.Modify on /mapping/usb. Since 8.4.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/mapping/usb
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/mapping/usb)
    */
-  "POST /cluster/mapping/usb": { description?: string; id: string; map: readonly string[]; };
+  "POST /cluster/mapping/usb": {
+    description?: string;
+    id: string;
+    map: readonly (string | MappingUsb)[];
+  };
   /**
    * Privileges: Mapping.Audit on /mapping/usb/{id}, or Mapping.Use on /mapping/usb/{id}, or Mapping.Modify on /mapping/usb/{id}. Since 8.4.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/mapping/usb/{id}
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/mapping/usb/{id})
    */
   "GET /cluster/mapping/usb/{id}": { id: string; };
   /**
    * Privileges: Mapping.Modify on /mapping/usb/{id}. Since 8.4.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/mapping/usb/{id}
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/mapping/usb/{id})
    */
   "PUT /cluster/mapping/usb/{id}": {
     id: string;
     delete?: List;
     description?: string;
     digest?: string;
-    map: readonly string[];
+    map: readonly (string | MappingUsb)[];
   };
   /**
    * Privileges: Mapping.Modify on /mapping/usb. Since 8.4.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/mapping/usb/{id}
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/mapping/usb/{id})
    */
   "DELETE /cluster/mapping/usb/{id}": { id: string; };
   /**
    * Privileges: any user, and what the call itself asks for.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/metrics
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/metrics)
    */
   "GET /cluster/metrics": None;
   /**
    * Privileges: Sys.Audit on /. Since 8.4.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/metrics/export
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/metrics/export)
    */
   "GET /cluster/metrics/export": {
     history?: Switch;
@@ -1142,62 +1230,62 @@ export interface Parameters {
   };
   /**
    * Privileges: Sys.Audit on /.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/metrics/server
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/metrics/server)
    */
   "GET /cluster/metrics/server": None;
   /**
    * Privileges: Sys.Audit on /.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/metrics/server/{id}
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/metrics/server/{id})
    */
   "GET /cluster/metrics/server/{id}": { id: string; };
   /**
    * Privileges: Sys.Modify on /.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/metrics/server/{id}
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/metrics/server/{id})
    */
   "POST /cluster/metrics/server/{id}": PostClusterMetricsServerParameters;
   /**
    * Privileges: Sys.Modify on /.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/metrics/server/{id}
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/metrics/server/{id})
    */
   "PUT /cluster/metrics/server/{id}": PutClusterMetricsServerParameters;
   /**
    * Privileges: Sys.Modify on /.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/metrics/server/{id}
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/metrics/server/{id})
    */
   "DELETE /cluster/metrics/server/{id}": { id: string; };
   /**
    * Privileges: any user, and what the call itself asks for.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/nextid
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/nextid)
    */
   "GET /cluster/nextid": { vmid?: number; };
   /**
    * Privileges: any user, and what the call itself asks for. Since 8.4.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/notifications
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/notifications)
    */
   "GET /cluster/notifications": None;
   /**
    * Privileges: any user, and what the call itself asks for. Since 8.4.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/notifications/endpoints
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/notifications/endpoints)
    */
   "GET /cluster/notifications/endpoints": None;
   /**
    * Privileges: Mapping.Audit on /mapping/notifications. Since 8.4.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/notifications/endpoints/gotify
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/notifications/endpoints/gotify)
    */
   "GET /cluster/notifications/endpoints/gotify": None;
   /**
    * Privileges: Mapping.Modify on /mapping/notifications, and (Sys.Audit and Sys.Modify on /, or Sys.AccessNetwork on /). Since 8.4.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/notifications/endpoints/gotify
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/notifications/endpoints/gotify)
    */
   "POST /cluster/notifications/endpoints/gotify": { comment?: string; disable?: Switch; name: string; server: string; token: SecretText; };
   /**
    * Privileges: Mapping.Modify on /mapping/notifications, or Mapping.Audit on /mapping/notifications. Since 8.4.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/notifications/endpoints/gotify/{name}
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/notifications/endpoints/gotify/{name})
    */
   "GET /cluster/notifications/endpoints/gotify/{name}": { name: string; };
   /**
    * Privileges: Mapping.Modify on /mapping/notifications, and (Sys.Audit and Sys.Modify on /, or Sys.AccessNetwork on /). Since 8.4.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/notifications/endpoints/gotify/{name}
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/notifications/endpoints/gotify/{name})
    */
   "PUT /cluster/notifications/endpoints/gotify/{name}": {
     name: string;
@@ -1210,17 +1298,17 @@ export interface Parameters {
   };
   /**
    * Privileges: Mapping.Modify on /mapping/notifications. Since 8.4.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/notifications/endpoints/gotify/{name}
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/notifications/endpoints/gotify/{name})
    */
   "DELETE /cluster/notifications/endpoints/gotify/{name}": { name: string; };
   /**
    * Privileges: Mapping.Modify on /mapping/notifications, or Mapping.Audit on /mapping/notifications. Since 8.4.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/notifications/endpoints/sendmail
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/notifications/endpoints/sendmail)
    */
   "GET /cluster/notifications/endpoints/sendmail": None;
   /**
    * Privileges: Mapping.Modify on /mapping/notifications, and (Sys.Audit and Sys.Modify on /, or Sys.AccessNetwork on /). Since 8.4.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/notifications/endpoints/sendmail
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/notifications/endpoints/sendmail)
    */
   "POST /cluster/notifications/endpoints/sendmail": {
     author?: string;
@@ -1233,12 +1321,12 @@ export interface Parameters {
   };
   /**
    * Privileges: Mapping.Modify on /mapping/notifications, or Mapping.Audit on /mapping/notifications. Since 8.4.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/notifications/endpoints/sendmail/{name}
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/notifications/endpoints/sendmail/{name})
    */
   "GET /cluster/notifications/endpoints/sendmail/{name}": { name: string; };
   /**
    * Privileges: Mapping.Modify on /mapping/notifications, and (Sys.Audit and Sys.Modify on /, or Sys.AccessNetwork on /). Since 8.4.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/notifications/endpoints/sendmail/{name}
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/notifications/endpoints/sendmail/{name})
    */
   "PUT /cluster/notifications/endpoints/sendmail/{name}": {
     name: string;
@@ -1253,17 +1341,17 @@ export interface Parameters {
   };
   /**
    * Privileges: Mapping.Modify on /mapping/notifications. Since 8.4.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/notifications/endpoints/sendmail/{name}
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/notifications/endpoints/sendmail/{name})
    */
   "DELETE /cluster/notifications/endpoints/sendmail/{name}": { name: string; };
   /**
    * Privileges: Mapping.Modify on /mapping/notifications, or Mapping.Audit on /mapping/notifications. Since 8.4.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/notifications/endpoints/smtp
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/notifications/endpoints/smtp)
    */
   "GET /cluster/notifications/endpoints/smtp": None;
   /**
    * Privileges: Mapping.Modify on /mapping/notifications, and (Sys.Audit and Sys.Modify on /, or Sys.AccessNetwork on /). Since 8.4.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/notifications/endpoints/smtp
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/notifications/endpoints/smtp)
    */
   "POST /cluster/notifications/endpoints/smtp": {
     author?: string;
@@ -1281,12 +1369,12 @@ export interface Parameters {
   };
   /**
    * Privileges: Mapping.Modify on /mapping/notifications, or Mapping.Audit on /mapping/notifications. Since 8.4.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/notifications/endpoints/smtp/{name}
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/notifications/endpoints/smtp/{name})
    */
   "GET /cluster/notifications/endpoints/smtp/{name}": { name: string; };
   /**
    * Privileges: Mapping.Modify on /mapping/notifications, and (Sys.Audit and Sys.Modify on /, or Sys.AccessNetwork on /). Since 8.4.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/notifications/endpoints/smtp/{name}
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/notifications/endpoints/smtp/{name})
    */
   "PUT /cluster/notifications/endpoints/smtp/{name}": {
     name: string;
@@ -1306,17 +1394,17 @@ export interface Parameters {
   };
   /**
    * Privileges: Mapping.Modify on /mapping/notifications. Since 8.4.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/notifications/endpoints/smtp/{name}
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/notifications/endpoints/smtp/{name})
    */
   "DELETE /cluster/notifications/endpoints/smtp/{name}": { name: string; };
   /**
    * Privileges: Mapping.Audit on /mapping/notifications. Since 8.4.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/notifications/endpoints/webhook
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/notifications/endpoints/webhook)
    */
   "GET /cluster/notifications/endpoints/webhook": None;
   /**
    * Privileges: Mapping.Modify on /mapping/notifications, and (Sys.Audit and Sys.Modify on /, or Sys.AccessNetwork on /). Since 8.4.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/notifications/endpoints/webhook
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/notifications/endpoints/webhook)
    */
   "POST /cluster/notifications/endpoints/webhook": {
     body?: string;
@@ -1330,12 +1418,12 @@ export interface Parameters {
   };
   /**
    * Privileges: Mapping.Modify on /mapping/notifications, or Mapping.Audit on /mapping/notifications. Since 8.4.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/notifications/endpoints/webhook/{name}
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/notifications/endpoints/webhook/{name})
    */
   "GET /cluster/notifications/endpoints/webhook/{name}": { name: string; };
   /**
    * Privileges: Mapping.Modify on /mapping/notifications, and (Sys.Audit and Sys.Modify on /, or Sys.AccessNetwork on /). Since 8.4.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/notifications/endpoints/webhook/{name}
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/notifications/endpoints/webhook/{name})
    */
   "PUT /cluster/notifications/endpoints/webhook/{name}": {
     name: string;
@@ -1351,27 +1439,27 @@ export interface Parameters {
   };
   /**
    * Privileges: Mapping.Modify on /mapping/notifications. Since 8.4.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/notifications/endpoints/webhook/{name}
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/notifications/endpoints/webhook/{name})
    */
   "DELETE /cluster/notifications/endpoints/webhook/{name}": { name: string; };
   /**
    * Privileges: Mapping.Modify on /mapping/notifications, or Mapping.Audit on /mapping/notifications. Since 8.4.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/notifications/matcher-field-values
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/notifications/matcher-field-values)
    */
   "GET /cluster/notifications/matcher-field-values": None;
   /**
    * Privileges: Mapping.Modify on /mapping/notifications, or Mapping.Audit on /mapping/notifications. Since 8.4.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/notifications/matcher-fields
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/notifications/matcher-fields)
    */
   "GET /cluster/notifications/matcher-fields": None;
   /**
    * Privileges: Mapping.Modify on /mapping/notifications, or Mapping.Audit on /mapping/notifications, or Mapping.Use on /mapping/notifications. Since 8.4.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/notifications/matchers
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/notifications/matchers)
    */
   "GET /cluster/notifications/matchers": None;
   /**
    * Privileges: Mapping.Modify on /mapping/notifications. Since 8.4.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/notifications/matchers
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/notifications/matchers)
    */
   "POST /cluster/notifications/matchers": {
     comment?: string;
@@ -1386,12 +1474,12 @@ export interface Parameters {
   };
   /**
    * Privileges: Mapping.Modify on /mapping/notifications, or Mapping.Audit on /mapping/notifications. Since 8.4.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/notifications/matchers/{name}
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/notifications/matchers/{name})
    */
   "GET /cluster/notifications/matchers/{name}": { name: string; };
   /**
    * Privileges: Mapping.Modify on /mapping/notifications. Since 8.4.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/notifications/matchers/{name}
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/notifications/matchers/{name})
    */
   "PUT /cluster/notifications/matchers/{name}": {
     name: string;
@@ -1408,76 +1496,76 @@ export interface Parameters {
   };
   /**
    * Privileges: Mapping.Modify on /mapping/notifications. Since 8.4.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/notifications/matchers/{name}
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/notifications/matchers/{name})
    */
   "DELETE /cluster/notifications/matchers/{name}": { name: string; };
   /**
    * Privileges: Mapping.Modify on /mapping/notifications, or Mapping.Audit on /mapping/notifications, or Mapping.Use on /mapping/notifications. Since 8.4.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/notifications/targets
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/notifications/targets)
    */
   "GET /cluster/notifications/targets": None;
   /**
    * Privileges: Mapping.Modify on /mapping/notifications, or Mapping.Audit on /mapping/notifications, or Mapping.Use on /mapping/notifications. Since 8.4.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/notifications/targets/{name}/test
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/notifications/targets/{name}/test)
    */
   "POST /cluster/notifications/targets/{name}/test": { name: string; };
   /**
    * Privileges: Sys.Audit on /.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/options
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/options)
    */
   "GET /cluster/options": None;
   /**
    * Privileges: Sys.Modify on /.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/options
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/options)
    */
   "PUT /cluster/options": {
-    bwlimit?: string;
+    bwlimit?: string | Bwlimit;
     /** Since 8.4. */
     "consent-text"?: string;
     console?: "applet" | "vv" | "html5" | "xtermjs";
-    crs?: string;
+    crs?: string | Crs;
     delete?: List;
     description?: string;
     email_from?: string;
     fencing?: "watchdog" | "hardware" | "both";
-    ha?: string;
+    ha?: string | Ha;
     http_proxy?: string;
     keyboard?: "de" | "de-ch" | "da" | "en-gb" | "en-us" | "es" | "fi" | "fr" | "fr-be" | "fr-ca" | "fr-ch" | "hu" | "is" | "it" | "ja" | "lt" | "mk" | "nl" | "no" | "pl" | "pt" | "pt-br" | "sv" | "sl" | "tr";
     language?: "ar" | "ca" | "da" | "de" | "en" | "es" | "eu" | "fa" | "fr" | "hr" | "he" | "it" | "ja" | "ka" | "kr" | "nb" | "nl" | "nn" | "pl" | "pt_BR" | "ru" | "sl" | "sv" | "tr" | "ukr" | "zh_CN" | "zh_TW";
     /** Since 9.2. */
-    location?: string;
+    location?: string | Location;
     mac_prefix?: string;
     max_workers?: number;
-    migration?: string;
+    migration?: string | Migration;
     migration_unsecure?: Switch;
-    "next-id"?: string;
-    notify?: string;
+    "next-id"?: string | NextId;
+    notify?: string | Notify;
     "registered-tags"?: string;
     /** Since 9.0. */
-    replication?: string;
-    "tag-style"?: string;
-    u2f?: string;
-    "user-tag-access"?: string;
-    webauthn?: string;
+    replication?: string | Migration;
+    "tag-style"?: string | TagStyle;
+    u2f?: string | U2f;
+    "user-tag-access"?: string | UserTagAccess;
+    webauthn?: string | Webauthn;
   };
   /**
    * Privileges: any user, and what the call itself asks for. Since 9.2.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/qemu
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/qemu)
    */
   "GET /cluster/qemu": None;
   /**
    * Privileges: Sys.Audit on /nodes, or Mapping.Audit or Mapping.Use or Mapping.Modify on /mapping/cpu. Since 9.2.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/qemu/cpu-flags
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/qemu/cpu-flags)
    */
   "GET /cluster/qemu/cpu-flags": { accel?: "kvm" | "tcg"; arch?: "x86_64" | "aarch64"; };
   /**
    * Privileges: any user, and what the call itself asks for. Since 9.2.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/qemu/custom-cpu-models
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/qemu/custom-cpu-models)
    */
   "GET /cluster/qemu/custom-cpu-models": None;
   /**
    * Privileges: Mapping.Modify on /mapping/cpu. Since 9.2.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/qemu/custom-cpu-models
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/qemu/custom-cpu-models)
    */
   "POST /cluster/qemu/custom-cpu-models": {
     cputype: string;
@@ -1491,12 +1579,12 @@ export interface Parameters {
   };
   /**
    * Privileges: Mapping.Audit on /mapping/cpu/{cputype}, or Mapping.Use on /mapping/cpu/{cputype}, or Mapping.Modify on /mapping/cpu/{cputype}. Since 9.2.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/qemu/custom-cpu-models/{cputype}
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/qemu/custom-cpu-models/{cputype})
    */
   "GET /cluster/qemu/custom-cpu-models/{cputype}": { cputype: string; };
   /**
    * Privileges: Mapping.Modify on /mapping/cpu/{cputype}. Since 9.2.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/qemu/custom-cpu-models/{cputype}
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/qemu/custom-cpu-models/{cputype})
    */
   "PUT /cluster/qemu/custom-cpu-models/{cputype}": {
     cputype: string;
@@ -1512,17 +1600,17 @@ export interface Parameters {
   };
   /**
    * Privileges: Mapping.Modify on /mapping/cpu/{cputype}. Since 9.2.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/qemu/custom-cpu-models/{cputype}
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/qemu/custom-cpu-models/{cputype})
    */
   "DELETE /cluster/qemu/custom-cpu-models/{cputype}": { cputype: string; };
   /**
    * Privileges: any user, and what the call itself asks for.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/replication
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/replication)
    */
   "GET /cluster/replication": None;
   /**
    * Privileges: any user, and what the call itself asks for.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/replication
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/replication)
    */
   "POST /cluster/replication": {
     comment?: string;
@@ -1537,12 +1625,12 @@ export interface Parameters {
   };
   /**
    * Privileges: any user, and what the call itself asks for.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/replication/{id}
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/replication/{id})
    */
   "GET /cluster/replication/{id}": { id: string; };
   /**
    * Privileges: any user, and what the call itself asks for.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/replication/{id}
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/replication/{id})
    */
   "PUT /cluster/replication/{id}": {
     id: string;
@@ -1557,22 +1645,22 @@ export interface Parameters {
   };
   /**
    * Privileges: any user, and what the call itself asks for.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/replication/{id}
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/replication/{id})
    */
   "DELETE /cluster/replication/{id}": { id: string; force?: Switch; keep?: Switch; };
   /**
    * Privileges: any user, and what the call itself asks for.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/resources
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/resources)
    */
   "GET /cluster/resources": { type?: "vm" | "storage" | "node" | "sdn"; };
   /**
    * Privileges: SDN.Audit on /sdn.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/sdn
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/sdn)
    */
   "GET /cluster/sdn": None;
   /**
    * Privileges: SDN.Allocate on /sdn.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/sdn
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/sdn)
    */
   "PUT /cluster/sdn": {
     /** Since 9.0. */
@@ -1582,27 +1670,27 @@ export interface Parameters {
   };
   /**
    * Privileges: any user, and what the call itself asks for.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/sdn/controllers
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/sdn/controllers)
    */
   "GET /cluster/sdn/controllers": { pending?: Switch; running?: Switch; type?: "bgp" | "evpn" | "faucet" | "isis"; };
   /**
    * Privileges: SDN.Allocate on /sdn/controllers.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/sdn/controllers
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/sdn/controllers)
    */
   "POST /cluster/sdn/controllers": PostClusterSdnControllersParameters;
   /**
    * Privileges: SDN.Allocate on /sdn/controllers/{controller}.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/sdn/controllers/{controller}
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/sdn/controllers/{controller})
    */
   "GET /cluster/sdn/controllers/{controller}": { controller: string; pending?: Switch; running?: Switch; };
   /**
    * Privileges: SDN.Allocate on /sdn/controllers.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/sdn/controllers/{controller}
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/sdn/controllers/{controller})
    */
   "PUT /cluster/sdn/controllers/{controller}": PutClusterSdnControllersParameters;
   /**
    * Privileges: SDN.Allocate on /sdn/controllers.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/sdn/controllers/{controller}
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/sdn/controllers/{controller})
    */
   "DELETE /cluster/sdn/controllers/{controller}": {
     controller: string;
@@ -1611,12 +1699,12 @@ export interface Parameters {
   };
   /**
    * Privileges: any user, and what the call itself asks for.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/sdn/dns
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/sdn/dns)
    */
   "GET /cluster/sdn/dns": { type?: "powerdns"; };
   /**
    * Privileges: SDN.Allocate on /sdn/dns.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/sdn/dns
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/sdn/dns)
    */
   "POST /cluster/sdn/dns": {
     dns: string;
@@ -1633,12 +1721,12 @@ export interface Parameters {
   };
   /**
    * Privileges: SDN.Allocate on /sdn/dns/{dns}.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/sdn/dns/{dns}
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/sdn/dns/{dns})
    */
   "GET /cluster/sdn/dns/{dns}": { dns: string; };
   /**
    * Privileges: SDN.Allocate on /sdn/dns.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/sdn/dns/{dns}
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/sdn/dns/{dns})
    */
   "PUT /cluster/sdn/dns/{dns}": {
     dns: string;
@@ -1655,7 +1743,7 @@ export interface Parameters {
   };
   /**
    * Privileges: SDN.Allocate on /sdn/dns.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/sdn/dns/{dns}
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/sdn/dns/{dns})
    */
   "DELETE /cluster/sdn/dns/{dns}": {
     dns: string;
@@ -1664,30 +1752,29 @@ export interface Parameters {
   };
   /**
    * Privileges: Sys.Audit on /nodes/{node}. Since 9.1.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/sdn/dry-run
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/sdn/dry-run)
    */
   "GET /cluster/sdn/dry-run": { node: string; };
   /**
    * Privileges: SDN.Audit on /sdn/fabrics. Since 9.0.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/sdn/fabrics
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/sdn/fabrics)
    */
   "GET /cluster/sdn/fabrics": None;
   /**
    * Privileges: any user, and what the call itself asks for. Since 9.0.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/sdn/fabrics/all
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/sdn/fabrics/all)
    */
   "GET /cluster/sdn/fabrics/all": { pending?: Switch; running?: Switch; };
   /**
    * Privileges: any user, and what the call itself asks for. Since 9.0.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/sdn/fabrics/fabric
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/sdn/fabrics/fabric)
    */
   "GET /cluster/sdn/fabrics/fabric": { pending?: Switch; running?: Switch; };
   /**
    * Privileges: SDN.Allocate on /sdn/fabrics. Since 9.0.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/sdn/fabrics/fabric
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/sdn/fabrics/fabric)
    */
   "POST /cluster/sdn/fabrics/fabric": {
-    area?: string;
     csnp_interval?: number;
     digest?: string;
     hello_interval?: number;
@@ -1695,123 +1782,234 @@ export interface Parameters {
     ip6_prefix?: string;
     ip_prefix?: string;
     "lock-token"?: string;
-    /** Since 9.2. */
-    persistent_keepalive?: number;
-    protocol: "openfabric" | "ospf" | "wireguard" | "bgp";
-    /** Since 9.2. */
-    redistribute: readonly string[];
+    protocol: "openfabric";
     /** Since 9.2. */
     route_filter?: string;
+  } | {
+    area?: string;
+    digest?: string;
+    id: string;
+    ip6_prefix?: string;
+    ip_prefix?: string;
+    "lock-token"?: string;
+    protocol: "ospf";
+    /** Since 9.2. */
+    redistribute?: readonly (string | { "route-map"?: string; source: "bgp" | "connected" | "kernel" | "static"; })[];
+    /** Since 9.2. */
+    route_filter?: string;
+  } | {
+    digest?: string;
+    id: string;
+    ip6_prefix?: string;
+    ip_prefix?: string;
+    "lock-token"?: string;
+    /** Since 9.2. */
+    persistent_keepalive?: number;
+    protocol: "wireguard";
+  } | {
+    digest?: string;
+    id: string;
+    ip6_prefix?: string;
+    ip_prefix?: string;
+    "lock-token"?: string;
+    protocol: "bgp";
+    /** Since 9.2. */
+    redistribute?: readonly (string | { "route-map"?: string; source: "connected" | "kernel" | "ospf" | "static"; })[];
   };
   /**
    * Privileges: SDN.Audit or SDN.Allocate on /sdn/fabrics/{id}. Since 9.0.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/sdn/fabrics/fabric/{id}
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/sdn/fabrics/fabric/{id})
    */
   "GET /cluster/sdn/fabrics/fabric/{id}": { id: string; };
   /**
    * Privileges: SDN.Allocate on /sdn/fabrics/{id}. Since 9.0.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/sdn/fabrics/fabric/{id}
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/sdn/fabrics/fabric/{id})
    */
   "PUT /cluster/sdn/fabrics/fabric/{id}": {
     id: string;
-    area?: string;
     csnp_interval?: number;
-    delete: readonly ("ip_prefix" | "ip6_prefix" | "hello_interval" | "csnp_interval" | "route_filter")[] | readonly ("ip_prefix" | "ip6_prefix" | "redistribute" | "route_filter" | "route_map_in" | "route_map_out")[] | readonly ("area" | "redistribute" | "route_filter")[] | readonly "persistent_keepalive"[];
+    delete?: readonly ("ip_prefix" | "ip6_prefix" | "hello_interval" | "csnp_interval" | "route_filter")[];
     digest?: string;
     hello_interval?: number;
     ip6_prefix?: string;
     ip_prefix?: string;
     "lock-token"?: string;
-    /** Since 9.2. */
-    persistent_keepalive?: number;
-    protocol: "openfabric" | "ospf" | "wireguard" | "bgp";
-    /** Since 9.2. */
-    redistribute: readonly string[];
+    protocol: "openfabric";
     /** Since 9.2. */
     route_filter?: string;
+  } | {
+    id: string;
+    area?: string;
+    delete?: readonly ("area" | "redistribute" | "route_filter")[];
+    digest?: string;
+    ip6_prefix?: string;
+    ip_prefix?: string;
+    "lock-token"?: string;
+    protocol: "ospf";
+    /** Since 9.2. */
+    redistribute?: readonly (string | { "route-map"?: string; source: "bgp" | "connected" | "kernel" | "static"; })[];
+    /** Since 9.2. */
+    route_filter?: string;
+  } | {
+    id: string;
+    delete?: readonly "persistent_keepalive"[];
+    digest?: string;
+    ip6_prefix?: string;
+    ip_prefix?: string;
+    "lock-token"?: string;
+    /** Since 9.2. */
+    persistent_keepalive?: number;
+    protocol: "wireguard";
+  } | {
+    id: string;
+    delete?: readonly ("ip_prefix" | "ip6_prefix" | "redistribute" | "route_filter" | "route_map_in" | "route_map_out")[];
+    digest?: string;
+    ip6_prefix?: string;
+    ip_prefix?: string;
+    "lock-token"?: string;
+    protocol: "bgp";
+    /** Since 9.2. */
+    redistribute?: readonly (string | { "route-map"?: string; source: "connected" | "kernel" | "ospf" | "static"; })[];
   };
   /**
    * Privileges: SDN.Allocate on /sdn/fabrics/{id}. Since 9.0.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/sdn/fabrics/fabric/{id}
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/sdn/fabrics/fabric/{id})
    */
   "DELETE /cluster/sdn/fabrics/fabric/{id}": { id: string; };
   /**
    * Privileges: any user, and what the call itself asks for. Since 9.0.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/sdn/fabrics/node
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/sdn/fabrics/node)
    */
   "GET /cluster/sdn/fabrics/node": { pending?: Switch; running?: Switch; };
   /**
    * Privileges: SDN.Audit on /sdn/fabrics/{fabric_id}. Since 9.0.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/sdn/fabrics/node/{fabric_id}
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/sdn/fabrics/node/{fabric_id})
    */
   "GET /cluster/sdn/fabrics/node/{fabric_id}": { fabric_id: string; pending?: Switch; running?: Switch; };
   /**
    * Privileges: SDN.Allocate on /sdn/fabrics/{fabric_id}, and Sys.Modify on /nodes/{node_id}. Since 9.0.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/sdn/fabrics/node/{fabric_id}
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/sdn/fabrics/node/{fabric_id})
    */
   "POST /cluster/sdn/fabrics/node/{fabric_id}": {
+    fabric_id: string;
+    digest?: string;
+    interfaces?: readonly (string | { hello_multiplier?: number; ip?: string; ip6?: string; name: string; })[];
+    ip?: string;
+    ip6?: string;
+    "lock-token"?: string;
+    node_id: string;
+    protocol: "openfabric";
+  } | {
+    fabric_id: string;
+    digest?: string;
+    interfaces?: readonly (string | PostClusterSdnFabricsNodeParametersOspfInterfaces)[];
+    ip?: string;
+    ip6?: string;
+    "lock-token"?: string;
+    node_id: string;
+    protocol: "ospf";
+  } | {
     fabric_id: string;
     /** Since 9.2. */
     allowed_ips?: readonly string[];
     digest?: string;
     /** Since 9.2. */
     endpoint?: string;
-    interfaces: readonly string[];
+    interfaces?: readonly string[];
     ip?: string;
     ip6?: string;
     "lock-token"?: string;
     node_id: string;
     /** Since 9.2. */
-    peers?: readonly string[];
-    protocol: "openfabric" | "ospf" | "wireguard" | "bgp";
+    peers?: readonly (string | PostClusterSdnFabricsNodeParametersWireguardPeers)[];
+    protocol: "wireguard";
     /** Since 9.2. */
     public_key?: string;
     /** Since 9.2. */
     role?: "internal" | "external";
+  } | {
+    fabric_id: string;
+    digest?: string;
+    interfaces?: readonly (string | { name: string; })[];
+    ip?: string;
+    ip6?: string;
+    "lock-token"?: string;
+    node_id: string;
+    protocol: "bgp";
   };
   /**
    * Privileges: SDN.Audit or SDN.Allocate on /sdn/fabrics/{fabric_id}, and Sys.Audit or Sys.Modify on /nodes/{node_id}. Since 9.0.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/sdn/fabrics/node/{fabric_id}/{node_id}
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/sdn/fabrics/node/{fabric_id}/{node_id})
    */
   "GET /cluster/sdn/fabrics/node/{fabric_id}/{node_id}": { fabric_id: string; node_id: string; };
   /**
    * Privileges: SDN.Allocate on /sdn/fabrics/{fabric_id}, and Sys.Modify on /nodes/{node_id}. Since 9.0.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/sdn/fabrics/node/{fabric_id}/{node_id}
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/sdn/fabrics/node/{fabric_id}/{node_id})
    */
   "PUT /cluster/sdn/fabrics/node/{fabric_id}/{node_id}": {
     fabric_id: string;
     node_id: string;
+    delete?: readonly ("interfaces" | "ip" | "ip6")[];
+    digest?: string;
+    interfaces?: readonly (string | { hello_multiplier?: number; ip?: string; ip6?: string; name: string; })[];
+    ip?: string;
+    ip6?: string;
+    "lock-token"?: string;
+    protocol: "openfabric";
+  } | {
+    fabric_id: string;
+    node_id: string;
+    delete?: readonly ("interfaces" | "ip" | "ip6")[];
+    digest?: string;
+    interfaces?: readonly (string | PostClusterSdnFabricsNodeParametersOspfInterfaces)[];
+    ip?: string;
+    ip6?: string;
+    "lock-token"?: string;
+    protocol: "ospf";
+  } | {
+    fabric_id: string;
+    node_id: string;
     /** Since 9.2. */
     allowed_ips?: readonly string[];
-    delete: readonly ("interfaces" | "ip" | "ip6")[] | readonly ("allowed_ips" | "endpoint" | "interfaces" | "ip" | "ip6" | "peers")[];
+    delete?: readonly ("allowed_ips" | "endpoint" | "interfaces" | "ip" | "ip6" | "peers")[];
     digest?: string;
     /** Since 9.2. */
     endpoint?: string;
-    interfaces: readonly string[];
+    interfaces?: readonly string[];
     ip?: string;
     ip6?: string;
     "lock-token"?: string;
     /** Since 9.2. */
-    peers?: readonly string[];
-    protocol: "openfabric" | "ospf" | "wireguard" | "bgp";
+    peers?: readonly (string | PostClusterSdnFabricsNodeParametersWireguardPeers)[];
+    protocol: "wireguard";
     /** Since 9.2. */
     public_key?: string;
     /** Since 9.2. */
     role?: "internal" | "external";
+  } | {
+    fabric_id: string;
+    node_id: string;
+    delete?: readonly ("interfaces" | "ip" | "ip6")[];
+    digest?: string;
+    interfaces?: readonly (string | { name: string; })[];
+    ip?: string;
+    ip6?: string;
+    "lock-token"?: string;
+    protocol: "bgp";
   };
   /**
    * Privileges: SDN.Allocate on /sdn/fabrics/{fabric_id}, and Sys.Modify on /nodes/{node_id}. Since 9.0.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/sdn/fabrics/node/{fabric_id}/{node_id}
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/sdn/fabrics/node/{fabric_id}/{node_id})
    */
   "DELETE /cluster/sdn/fabrics/node/{fabric_id}/{node_id}": { fabric_id: string; node_id: string; };
   /**
    * Privileges: any user, and what the call itself asks for.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/sdn/ipams
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/sdn/ipams)
    */
   "GET /cluster/sdn/ipams": { type?: "netbox" | "phpipam" | "pve"; };
   /**
    * Privileges: SDN.Allocate on /sdn/ipams.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/sdn/ipams
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/sdn/ipams)
    */
   "POST /cluster/sdn/ipams": {
     /** Since 8.4. */
@@ -1826,12 +2024,12 @@ export interface Parameters {
   };
   /**
    * Privileges: SDN.Allocate on /sdn/ipams/{ipam}.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/sdn/ipams/{ipam}
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/sdn/ipams/{ipam})
    */
   "GET /cluster/sdn/ipams/{ipam}": { ipam: string; };
   /**
    * Privileges: SDN.Allocate on /sdn/ipams.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/sdn/ipams/{ipam}
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/sdn/ipams/{ipam})
    */
   "PUT /cluster/sdn/ipams/{ipam}": {
     ipam: string;
@@ -1847,7 +2045,7 @@ export interface Parameters {
   };
   /**
    * Privileges: SDN.Allocate on /sdn/ipams.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/sdn/ipams/{ipam}
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/sdn/ipams/{ipam})
    */
   "DELETE /cluster/sdn/ipams/{ipam}": {
     ipam: string;
@@ -1856,58 +2054,63 @@ export interface Parameters {
   };
   /**
    * Privileges: any user, and what the call itself asks for. Since 8.4.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/sdn/ipams/{ipam}/status
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/sdn/ipams/{ipam}/status)
    */
   "GET /cluster/sdn/ipams/{ipam}/status": { ipam: string; };
   /**
    * Privileges: SDN.Allocate on /sdn. Since 9.0.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/sdn/lock
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/sdn/lock)
    */
   "POST /cluster/sdn/lock": { "allow-pending"?: Switch; };
   /**
    * Privileges: SDN.Allocate on /sdn. Since 9.0.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/sdn/lock
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/sdn/lock)
    */
   "DELETE /cluster/sdn/lock": { force?: Switch; "lock-token"?: string; };
   /**
    * Privileges: any user, and what the call itself asks for. Since 9.2.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/sdn/prefix-lists
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/sdn/prefix-lists)
    */
   "GET /cluster/sdn/prefix-lists": { pending?: Switch; running?: Switch; verbose?: Switch; };
   /**
    * Privileges: SDN.Allocate on /sdn/prefix-lists. Since 9.2.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/sdn/prefix-lists
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/sdn/prefix-lists)
    */
-  "POST /cluster/sdn/prefix-lists": { digest?: string; entries?: readonly string[]; id: string; "lock-token"?: string; };
+  "POST /cluster/sdn/prefix-lists": {
+    digest?: string;
+    entries?: readonly (string | { action: "permit" | "deny"; ge?: number; le?: number; prefix: string; seq?: number; })[];
+    id: string;
+    "lock-token"?: string;
+  };
   /**
    * Privileges: SDN.Audit on /sdn/prefix-lists/{id}. Since 9.2.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/sdn/prefix-lists/{id}
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/sdn/prefix-lists/{id})
    */
   "GET /cluster/sdn/prefix-lists/{id}": { id: string; };
   /**
    * Privileges: SDN.Allocate on /sdn/prefix-lists/{id}. Since 9.2.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/sdn/prefix-lists/{id}
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/sdn/prefix-lists/{id})
    */
   "PUT /cluster/sdn/prefix-lists/{id}": {
     id: string;
     delete?: readonly "entries"[];
     digest?: string;
-    entries?: readonly string[];
+    entries?: readonly (string | { action?: "permit" | "deny"; ge?: number; le?: number; prefix?: string; seq?: number; })[];
     "lock-token"?: string;
   };
   /**
    * Privileges: SDN.Allocate on /sdn/prefix-lists/{id}. Since 9.2.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/sdn/prefix-lists/{id}
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/sdn/prefix-lists/{id})
    */
   "DELETE /cluster/sdn/prefix-lists/{id}": { id: string; "lock-token"?: string; };
   /**
    * Privileges: SDN.Audit on /sdn/prefix-lists/{id}. Since 9.2.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/sdn/prefix-lists/{id}/entries
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/sdn/prefix-lists/{id}/entries)
    */
   "GET /cluster/sdn/prefix-lists/{id}/entries": { id: string; };
   /**
    * Privileges: SDN.Allocate on /sdn/prefix-lists/{id}. Since 9.2.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/sdn/prefix-lists/{id}/entries
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/sdn/prefix-lists/{id}/entries)
    */
   "POST /cluster/sdn/prefix-lists/{id}/entries": {
     id: string;
@@ -1920,12 +2123,12 @@ export interface Parameters {
   };
   /**
    * Privileges: SDN.Audit on /sdn/prefix-lists/{id}. Since 9.2.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/sdn/prefix-lists/{id}/entries/{url_seq}
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/sdn/prefix-lists/{id}/entries/{url_seq})
    */
   "GET /cluster/sdn/prefix-lists/{id}/entries/{url_seq}": { id: string; url_seq: number; };
   /**
    * Privileges: SDN.Allocate on /sdn/prefix-lists/{id}. Since 9.2.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/sdn/prefix-lists/{id}/entries/{url_seq}
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/sdn/prefix-lists/{id}/entries/{url_seq})
    */
   "PUT /cluster/sdn/prefix-lists/{id}/entries/{url_seq}": {
     id: string;
@@ -1941,52 +2144,52 @@ export interface Parameters {
   };
   /**
    * Privileges: SDN.Allocate on /sdn/prefix-lists/{id}. Since 9.2.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/sdn/prefix-lists/{id}/entries/{url_seq}
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/sdn/prefix-lists/{id}/entries/{url_seq})
    */
   "DELETE /cluster/sdn/prefix-lists/{id}/entries/{url_seq}": { id: string; url_seq: number; "lock-token"?: string; };
   /**
    * Privileges: SDN.Allocate on /sdn. Since 9.0.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/sdn/rollback
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/sdn/rollback)
    */
   "POST /cluster/sdn/rollback": { "lock-token"?: string; "release-lock"?: Switch; };
   /**
    * Privileges: any user, and what the call itself asks for. Since 9.2.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/sdn/route-maps
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/sdn/route-maps)
    */
   "GET /cluster/sdn/route-maps": { running?: Switch; };
   /**
    * Privileges: any user, and what the call itself asks for. Since 9.2.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/sdn/route-maps/entries
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/sdn/route-maps/entries)
    */
   "GET /cluster/sdn/route-maps/entries": { pending?: Switch; running?: Switch; };
   /**
    * Privileges: SDN.Allocate on /sdn/route-maps. Since 9.2.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/sdn/route-maps/entries
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/sdn/route-maps/entries)
    */
   "POST /cluster/sdn/route-maps/entries": {
     action: "permit" | "deny";
     call?: string;
     digest?: string;
-    "exit-action"?: string;
+    "exit-action"?: string | { key: "on-match-goto" | "on-match-next" | "continue"; value?: number; };
     "lock-token"?: string;
-    match?: readonly string[];
+    match?: readonly (string | PostClusterSdnRouteMapsEntriesParametersMatch)[];
     order: number;
     "route-map-id": string;
-    set?: readonly string[];
+    set?: readonly (string | PostClusterSdnRouteMapsEntriesParametersSet)[];
   };
   /**
    * Privileges: SDN.Audit or SDN.Allocate on /sdn/route-maps/{route-map-id}. Since 9.2.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/sdn/route-maps/entries/{route-map-id}
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/sdn/route-maps/entries/{route-map-id})
    */
   "GET /cluster/sdn/route-maps/entries/{route-map-id}": { "route-map-id": string; pending?: Switch; running?: Switch; };
   /**
    * Privileges: SDN.Audit or SDN.Allocate on /sdn/route-maps/{route-map-id}. Since 9.2.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/sdn/route-maps/entries/{route-map-id}/entry/{order}
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/sdn/route-maps/entries/{route-map-id}/entry/{order})
    */
   "GET /cluster/sdn/route-maps/entries/{route-map-id}/entry/{order}": { "route-map-id": string; order: number; };
   /**
    * Privileges: SDN.Allocate on /sdn/route-maps/{route-map-id}. Since 9.2.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/sdn/route-maps/entries/{route-map-id}/entry/{order}
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/sdn/route-maps/entries/{route-map-id}/entry/{order})
    */
   "PUT /cluster/sdn/route-maps/entries/{route-map-id}/entry/{order}": {
     "route-map-id": string;
@@ -1995,24 +2198,24 @@ export interface Parameters {
     call?: string;
     delete?: readonly ("set" | "match" | "call" | "exit-action")[];
     digest?: string;
-    "exit-action"?: string;
+    "exit-action"?: string | { key: "on-match-goto" | "on-match-next" | "continue"; value?: number; };
     "lock-token"?: string;
-    match?: readonly string[];
-    set?: readonly string[];
+    match?: readonly (string | PostClusterSdnRouteMapsEntriesParametersMatch)[];
+    set?: readonly (string | PostClusterSdnRouteMapsEntriesParametersSet)[];
   };
   /**
    * Privileges: SDN.Allocate on /sdn/route-maps/{route-map-id}. Since 9.2.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/sdn/route-maps/entries/{route-map-id}/entry/{order}
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/sdn/route-maps/entries/{route-map-id}/entry/{order})
    */
   "DELETE /cluster/sdn/route-maps/entries/{route-map-id}/entry/{order}": { "route-map-id": string; order: number; "lock-token"?: string; };
   /**
    * Privileges: any user, and what the call itself asks for.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/sdn/vnets
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/sdn/vnets)
    */
   "GET /cluster/sdn/vnets": { pending?: Switch; running?: Switch; };
   /**
    * Privileges: SDN.Allocate on /sdn/zones/{zone}.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/sdn/vnets
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/sdn/vnets)
    */
   "POST /cluster/sdn/vnets": {
     alias?: string;
@@ -2028,12 +2231,12 @@ export interface Parameters {
   };
   /**
    * Privileges: any user, and what the call itself asks for.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/sdn/vnets/{vnet}
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/sdn/vnets/{vnet})
    */
   "GET /cluster/sdn/vnets/{vnet}": { vnet: string; pending?: Switch; running?: Switch; };
   /**
    * Privileges: any user, and what the call itself asks for.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/sdn/vnets/{vnet}
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/sdn/vnets/{vnet})
    */
   "PUT /cluster/sdn/vnets/{vnet}": {
     vnet: string;
@@ -2050,7 +2253,7 @@ export interface Parameters {
   };
   /**
    * Privileges: any user, and what the call itself asks for.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/sdn/vnets/{vnet}
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/sdn/vnets/{vnet})
    */
   "DELETE /cluster/sdn/vnets/{vnet}": {
     vnet: string;
@@ -2059,17 +2262,17 @@ export interface Parameters {
   };
   /**
    * Privileges: root@pam only. Since 8.4.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/sdn/vnets/{vnet}/firewall
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/sdn/vnets/{vnet}/firewall)
    */
   "GET /cluster/sdn/vnets/{vnet}/firewall": { vnet: string; };
   /**
    * Privileges: any user, and what the call itself asks for. Since 8.4.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/sdn/vnets/{vnet}/firewall/options
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/sdn/vnets/{vnet}/firewall/options)
    */
   "GET /cluster/sdn/vnets/{vnet}/firewall/options": { vnet: string; };
   /**
    * Privileges: any user, and what the call itself asks for. Since 8.4.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/sdn/vnets/{vnet}/firewall/options
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/sdn/vnets/{vnet}/firewall/options)
    */
   "PUT /cluster/sdn/vnets/{vnet}/firewall/options": {
     vnet: string;
@@ -2081,59 +2284,59 @@ export interface Parameters {
   };
   /**
    * Privileges: any user, and what the call itself asks for. Since 8.4.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/sdn/vnets/{vnet}/firewall/rules
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/sdn/vnets/{vnet}/firewall/rules)
    */
   "GET /cluster/sdn/vnets/{vnet}/firewall/rules": { vnet: string; };
   /**
    * Privileges: any user, and what the call itself asks for. Since 8.4.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/sdn/vnets/{vnet}/firewall/rules
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/sdn/vnets/{vnet}/firewall/rules)
    */
   "POST /cluster/sdn/vnets/{vnet}/firewall/rules": PostClusterSdnVnetsFirewallRulesParameters;
   /**
    * Privileges: any user, and what the call itself asks for. Since 8.4.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/sdn/vnets/{vnet}/firewall/rules/{pos}
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/sdn/vnets/{vnet}/firewall/rules/{pos})
    */
   "GET /cluster/sdn/vnets/{vnet}/firewall/rules/{pos}": { vnet: string; pos: number; };
   /**
    * Privileges: any user, and what the call itself asks for. Since 8.4.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/sdn/vnets/{vnet}/firewall/rules/{pos}
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/sdn/vnets/{vnet}/firewall/rules/{pos})
    */
   "PUT /cluster/sdn/vnets/{vnet}/firewall/rules/{pos}": PutClusterSdnVnetsFirewallRulesParameters;
   /**
    * Privileges: any user, and what the call itself asks for. Since 8.4.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/sdn/vnets/{vnet}/firewall/rules/{pos}
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/sdn/vnets/{vnet}/firewall/rules/{pos})
    */
   "DELETE /cluster/sdn/vnets/{vnet}/firewall/rules/{pos}": { vnet: string; pos: number; digest?: string; };
   /**
    * Privileges: SDN.Allocate on /sdn/zones/{zone}/{vnet}. Since 8.4.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/sdn/vnets/{vnet}/ips
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/sdn/vnets/{vnet}/ips)
    */
   "POST /cluster/sdn/vnets/{vnet}/ips": { vnet: string; ip: string; mac?: string; zone: string; };
   /**
    * Privileges: SDN.Allocate on /sdn/zones/{zone}/{vnet}. Since 8.4.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/sdn/vnets/{vnet}/ips
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/sdn/vnets/{vnet}/ips)
    */
   "PUT /cluster/sdn/vnets/{vnet}/ips": { vnet: string; ip: string; mac?: string; vmid?: number; zone: string; };
   /**
    * Privileges: SDN.Allocate on /sdn/zones/{zone}/{vnet}. Since 8.4.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/sdn/vnets/{vnet}/ips
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/sdn/vnets/{vnet}/ips)
    */
   "DELETE /cluster/sdn/vnets/{vnet}/ips": { vnet: string; ip: string; mac?: string; zone: string; };
   /**
    * Privileges: any user, and what the call itself asks for.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/sdn/vnets/{vnet}/subnets
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/sdn/vnets/{vnet}/subnets)
    */
   "GET /cluster/sdn/vnets/{vnet}/subnets": { vnet: string; pending?: Switch; running?: Switch; };
   /**
    * Privileges: any user, and what the call itself asks for.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/sdn/vnets/{vnet}/subnets
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/sdn/vnets/{vnet}/subnets)
    */
   "POST /cluster/sdn/vnets/{vnet}/subnets": {
     vnet: string;
     /** Since 8.4. */
     "dhcp-dns-server"?: string;
     /** Since 8.4. */
-    "dhcp-range"?: readonly string[];
+    "dhcp-range"?: readonly (string | SdnDhcpRange)[];
     dnszoneprefix?: string;
     gateway?: string;
     /** Since 9.0. */
@@ -2144,12 +2347,12 @@ export interface Parameters {
   };
   /**
    * Privileges: any user, and what the call itself asks for.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/sdn/vnets/{vnet}/subnets/{subnet}
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/sdn/vnets/{vnet}/subnets/{subnet})
    */
   "GET /cluster/sdn/vnets/{vnet}/subnets/{subnet}": { vnet: string; subnet: string; pending?: Switch; running?: Switch; };
   /**
    * Privileges: any user, and what the call itself asks for.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/sdn/vnets/{vnet}/subnets/{subnet}
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/sdn/vnets/{vnet}/subnets/{subnet})
    */
   "PUT /cluster/sdn/vnets/{vnet}/subnets/{subnet}": {
     vnet: string;
@@ -2158,7 +2361,7 @@ export interface Parameters {
     /** Since 8.4. */
     "dhcp-dns-server"?: string;
     /** Since 8.4. */
-    "dhcp-range"?: readonly string[];
+    "dhcp-range"?: readonly (string | SdnDhcpRange)[];
     digest?: string;
     dnszoneprefix?: string;
     gateway?: string;
@@ -2168,7 +2371,7 @@ export interface Parameters {
   };
   /**
    * Privileges: any user, and what the call itself asks for.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/sdn/vnets/{vnet}/subnets/{subnet}
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/sdn/vnets/{vnet}/subnets/{subnet})
    */
   "DELETE /cluster/sdn/vnets/{vnet}/subnets/{subnet}": {
     vnet: string;
@@ -2178,7 +2381,7 @@ export interface Parameters {
   };
   /**
    * Privileges: any user, and what the call itself asks for.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/sdn/zones
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/sdn/zones)
    */
   "GET /cluster/sdn/zones": {
     pending?: Switch;
@@ -2187,22 +2390,22 @@ export interface Parameters {
   };
   /**
    * Privileges: SDN.Allocate on /sdn/zones.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/sdn/zones
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/sdn/zones)
    */
   "POST /cluster/sdn/zones": PostClusterSdnZonesParameters;
   /**
    * Privileges: SDN.Allocate on /sdn/zones/{zone}.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/sdn/zones/{zone}
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/sdn/zones/{zone})
    */
   "GET /cluster/sdn/zones/{zone}": { zone: string; pending?: Switch; running?: Switch; };
   /**
    * Privileges: SDN.Allocate on /sdn/zones/{zone}.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/sdn/zones/{zone}
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/sdn/zones/{zone})
    */
   "PUT /cluster/sdn/zones/{zone}": PutClusterSdnZonesParameters;
   /**
    * Privileges: SDN.Allocate on /sdn/zones/{zone}.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/sdn/zones/{zone}
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/sdn/zones/{zone})
    */
   "DELETE /cluster/sdn/zones/{zone}": {
     zone: string;
@@ -2211,87 +2414,87 @@ export interface Parameters {
   };
   /**
    * Privileges: Sys.Audit on /.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/status
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/status)
    */
   "GET /cluster/status": None;
   /**
    * Privileges: any user, and what the call itself asks for.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/tasks
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/tasks)
    */
   "GET /cluster/tasks": None;
   /**
    * Privileges: any user, and what the call itself asks for.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes)
    */
   "GET /nodes": None;
   /**
    * Privileges: any user, and what the call itself asks for.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node})
    */
   "GET /nodes/{node}": { node: string; };
   /**
    * Privileges: any user, and what the call itself asks for.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/aplinfo
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/aplinfo)
    */
   "GET /nodes/{node}/aplinfo": { node: string; };
   /**
    * Privileges: Datastore.AllocateTemplate on /storage/{storage}.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/aplinfo
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/aplinfo)
    */
   "POST /nodes/{node}/aplinfo": { node: string; storage: string; template: string; };
   /**
    * Privileges: any user, and what the call itself asks for.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/apt
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/apt)
    */
   "GET /nodes/{node}/apt": { node: string; };
   /**
    * Privileges: Sys.Modify on /nodes/{node}.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/apt/changelog
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/apt/changelog)
    */
   "GET /nodes/{node}/apt/changelog": { node: string; name: string; version?: string; };
   /**
    * Privileges: Sys.Audit on /nodes/{node}.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/apt/repositories
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/apt/repositories)
    */
   "GET /nodes/{node}/apt/repositories": { node: string; };
   /**
    * Privileges: Sys.Modify on /nodes/{node}.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/apt/repositories
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/apt/repositories)
    */
   "POST /nodes/{node}/apt/repositories": { node: string; digest?: string; enabled?: Switch; index: number; path: string; };
   /**
    * Privileges: Sys.Modify on /nodes/{node}.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/apt/repositories
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/apt/repositories)
    */
   "PUT /nodes/{node}/apt/repositories": { node: string; digest?: string; handle: string; };
   /**
    * Privileges: Sys.Modify on /nodes/{node}.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/apt/update
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/apt/update)
    */
   "GET /nodes/{node}/apt/update": { node: string; };
   /**
    * Privileges: Sys.Modify on /nodes/{node}.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/apt/update
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/apt/update)
    */
   "POST /nodes/{node}/apt/update": { node: string; notify?: Switch; quiet?: Switch; };
   /**
    * Privileges: Sys.Audit on /nodes/{node}.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/apt/versions
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/apt/versions)
    */
   "GET /nodes/{node}/apt/versions": { node: string; };
   /**
    * Privileges: any user, and what the call itself asks for.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/capabilities
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/capabilities)
    */
   "GET /nodes/{node}/capabilities": { node: string; };
   /**
    * Privileges: any user, and what the call itself asks for.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/capabilities/qemu
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/capabilities/qemu)
    */
   "GET /nodes/{node}/capabilities/qemu": { node: string; };
   /**
    * Privileges: any user, and what the call itself asks for.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/capabilities/qemu/cpu
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/capabilities/qemu/cpu)
    */
   "GET /nodes/{node}/capabilities/qemu/cpu": {
     node: string;
@@ -2300,7 +2503,7 @@ export interface Parameters {
   };
   /**
    * Privileges: any user, and what the call itself asks for. Since 9.1.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/capabilities/qemu/cpu-flags
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/capabilities/qemu/cpu-flags)
    */
   "GET /nodes/{node}/capabilities/qemu/cpu-flags": {
     node: string;
@@ -2310,7 +2513,7 @@ export interface Parameters {
   };
   /**
    * Privileges: any user, and what the call itself asks for.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/capabilities/qemu/machines
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/capabilities/qemu/machines)
    */
   "GET /nodes/{node}/capabilities/qemu/machines": {
     node: string;
@@ -2319,62 +2522,62 @@ export interface Parameters {
   };
   /**
    * Privileges: Sys.Audit on /nodes/{node}. Since 9.0.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/capabilities/qemu/migration
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/capabilities/qemu/migration)
    */
   "GET /nodes/{node}/capabilities/qemu/migration": { node: string; };
   /**
    * Privileges: Sys.Audit or Datastore.Audit on /.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/ceph
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/ceph)
    */
   "GET /nodes/{node}/ceph": { node: string; };
   /**
    * Privileges: any user, and what the call itself asks for.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/ceph/cfg
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/ceph/cfg)
    */
   "GET /nodes/{node}/ceph/cfg": { node: string; };
   /**
    * Privileges: Sys.Audit or Datastore.Audit on /.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/ceph/cfg/db
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/ceph/cfg/db)
    */
   "GET /nodes/{node}/ceph/cfg/db": { node: string; };
   /**
    * Privileges: Sys.Audit or Datastore.Audit on /.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/ceph/cfg/raw
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/ceph/cfg/raw)
    */
   "GET /nodes/{node}/ceph/cfg/raw": { node: string; };
   /**
    * Privileges: Sys.Audit on /. Since 8.4.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/ceph/cfg/value
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/ceph/cfg/value)
    */
   "GET /nodes/{node}/ceph/cfg/value": { node: string; "config-keys": string; };
   /**
    * Privileges: Sys.Audit on /.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/ceph/cmd-safety
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/ceph/cmd-safety)
    */
   "GET /nodes/{node}/ceph/cmd-safety": { node: string; action: "stop" | "destroy"; id: string; service: "osd" | "mon" | "mds"; };
   /**
    * Privileges: Sys.Audit or Datastore.Audit on /.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/ceph/crush
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/ceph/crush)
    */
   "GET /nodes/{node}/ceph/crush": { node: string; };
   /**
    * Privileges: Sys.Audit or Datastore.Audit on /.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/ceph/fs
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/ceph/fs)
    */
   "GET /nodes/{node}/ceph/fs": { node: string; };
   /**
    * Privileges: Sys.Modify on /.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/ceph/fs/{name}
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/ceph/fs/{name})
    */
   "POST /nodes/{node}/ceph/fs/{name}": { node: string; name: string; "add-storage"?: Switch; pg_num?: number; };
   /**
    * Privileges: Sys.Modify on /. Since 9.2.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/ceph/fs/{name}
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/ceph/fs/{name})
    */
   "DELETE /nodes/{node}/ceph/fs/{name}": { node: string; name: string; "remove-pools"?: Switch; "remove-storages"?: Switch; };
   /**
    * Privileges: Sys.Modify on /.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/ceph/init
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/ceph/init)
    */
   "POST /nodes/{node}/ceph/init": {
     node: string;
@@ -2387,62 +2590,62 @@ export interface Parameters {
   };
   /**
    * Privileges: Sys.Syslog on /nodes/{node}.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/ceph/log
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/ceph/log)
    */
   "GET /nodes/{node}/ceph/log": { node: string; limit?: number; start?: number; };
   /**
    * Privileges: Sys.Audit or Datastore.Audit on /.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/ceph/mds
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/ceph/mds)
    */
   "GET /nodes/{node}/ceph/mds": { node: string; };
   /**
    * Privileges: Sys.Modify on /.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/ceph/mds/{name}
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/ceph/mds/{name})
    */
   "POST /nodes/{node}/ceph/mds/{name}": { node: string; name: string; hotstandby?: Switch; };
   /**
    * Privileges: Sys.Modify on /.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/ceph/mds/{name}
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/ceph/mds/{name})
    */
   "DELETE /nodes/{node}/ceph/mds/{name}": { node: string; name: string; };
   /**
    * Privileges: Sys.Audit or Datastore.Audit on /.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/ceph/mgr
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/ceph/mgr)
    */
   "GET /nodes/{node}/ceph/mgr": { node: string; };
   /**
    * Privileges: Sys.Modify on /.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/ceph/mgr/{id}
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/ceph/mgr/{id})
    */
   "POST /nodes/{node}/ceph/mgr/{id}": { node: string; id: string; };
   /**
    * Privileges: Sys.Modify on /.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/ceph/mgr/{id}
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/ceph/mgr/{id})
    */
   "DELETE /nodes/{node}/ceph/mgr/{id}": { node: string; id: string; };
   /**
    * Privileges: Sys.Audit or Datastore.Audit on /.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/ceph/mon
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/ceph/mon)
    */
   "GET /nodes/{node}/ceph/mon": { node: string; };
   /**
    * Privileges: Sys.Modify on /.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/ceph/mon/{monid}
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/ceph/mon/{monid})
    */
   "POST /nodes/{node}/ceph/mon/{monid}": { node: string; monid: string; "mon-address"?: List; };
   /**
    * Privileges: Sys.Modify on /.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/ceph/mon/{monid}
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/ceph/mon/{monid})
    */
   "DELETE /nodes/{node}/ceph/mon/{monid}": { node: string; monid: string; };
   /**
    * Privileges: Sys.Audit or Datastore.Audit on /.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/ceph/osd
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/ceph/osd)
    */
   "GET /nodes/{node}/ceph/osd": { node: string; };
   /**
    * Privileges: root@pam only.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/ceph/osd
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/ceph/osd)
    */
   "POST /nodes/{node}/ceph/osd": {
     node: string;
@@ -2458,54 +2661,54 @@ export interface Parameters {
   };
   /**
    * Privileges: any user, and what the call itself asks for.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/ceph/osd/{osdid}
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/ceph/osd/{osdid})
    */
   "GET /nodes/{node}/ceph/osd/{osdid}": { node: string; osdid: number; };
   /**
    * Privileges: root@pam only.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/ceph/osd/{osdid}
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/ceph/osd/{osdid})
    */
   "DELETE /nodes/{node}/ceph/osd/{osdid}": { node: string; osdid: number; cleanup?: Switch; };
   /**
    * Privileges: Sys.Modify on /.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/ceph/osd/{osdid}/in
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/ceph/osd/{osdid}/in)
    */
   "POST /nodes/{node}/ceph/osd/{osdid}/in": { node: string; osdid: number; };
   /**
    * Privileges: Sys.Audit on /.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/ceph/osd/{osdid}/lv-info
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/ceph/osd/{osdid}/lv-info)
    */
   "GET /nodes/{node}/ceph/osd/{osdid}/lv-info": { node: string; osdid: number; type?: "block" | "db" | "wal"; };
   /**
    * Privileges: Sys.Audit on /.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/ceph/osd/{osdid}/metadata
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/ceph/osd/{osdid}/metadata)
    */
   "GET /nodes/{node}/ceph/osd/{osdid}/metadata": { node: string; osdid: number; };
   /**
    * Privileges: Sys.Modify on /.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/ceph/osd/{osdid}/out
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/ceph/osd/{osdid}/out)
    */
   "POST /nodes/{node}/ceph/osd/{osdid}/out": { node: string; osdid: number; };
   /**
    * Privileges: Sys.Modify on /.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/ceph/osd/{osdid}/scrub
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/ceph/osd/{osdid}/scrub)
    */
   "POST /nodes/{node}/ceph/osd/{osdid}/scrub": { node: string; osdid: number; deep?: Switch; };
   /**
    * Privileges: Sys.Audit or Datastore.Audit on /.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/ceph/pool
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/ceph/pool)
    */
   "GET /nodes/{node}/ceph/pool": { node: string; };
   /**
    * Privileges: Sys.Modify on /.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/ceph/pool
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/ceph/pool)
    */
   "POST /nodes/{node}/ceph/pool": {
     node: string;
     add_storages?: Switch;
     application?: "rbd" | "cephfs" | "rgw";
     crush_rule?: string;
-    "erasure-coding"?: string;
+    "erasure-coding"?: string | ErasureCoding;
     min_size?: number;
     name: string;
     pg_autoscale_mode?: "on" | "off" | "warn";
@@ -2517,12 +2720,12 @@ export interface Parameters {
   };
   /**
    * Privileges: Sys.Audit or Datastore.Audit on /.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/ceph/pool/{name}
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/ceph/pool/{name})
    */
   "GET /nodes/{node}/ceph/pool/{name}": { node: string; name: string; };
   /**
    * Privileges: Sys.Modify on /.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/ceph/pool/{name}
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/ceph/pool/{name})
    */
   "PUT /nodes/{node}/ceph/pool/{name}": {
     node: string;
@@ -2539,7 +2742,7 @@ export interface Parameters {
   };
   /**
    * Privileges: Sys.Modify on /.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/ceph/pool/{name}
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/ceph/pool/{name})
    */
   "DELETE /nodes/{node}/ceph/pool/{name}": {
     node: string;
@@ -2550,62 +2753,62 @@ export interface Parameters {
   };
   /**
    * Privileges: Sys.Audit or Datastore.Audit on /.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/ceph/pool/{name}/status
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/ceph/pool/{name}/status)
    */
   "GET /nodes/{node}/ceph/pool/{name}/status": { node: string; name: string; verbose?: Switch; };
   /**
    * Privileges: Sys.Modify on /.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/ceph/restart
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/ceph/restart)
    */
   "POST /nodes/{node}/ceph/restart": { node: string; service?: string; };
   /**
    * Privileges: Sys.Audit or Datastore.Audit on /.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/ceph/rules
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/ceph/rules)
    */
   "GET /nodes/{node}/ceph/rules": { node: string; };
   /**
    * Privileges: Sys.Modify on /.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/ceph/start
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/ceph/start)
    */
   "POST /nodes/{node}/ceph/start": { node: string; service?: string; };
   /**
    * Privileges: Sys.Audit or Datastore.Audit on /.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/ceph/status
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/ceph/status)
    */
   "GET /nodes/{node}/ceph/status": { node: string; };
   /**
    * Privileges: Sys.Modify on /.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/ceph/stop
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/ceph/stop)
    */
   "POST /nodes/{node}/ceph/stop": { node: string; service?: string; };
   /**
    * Privileges: any user, and what the call itself asks for.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/certificates
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/certificates)
    */
   "GET /nodes/{node}/certificates": { node: string; };
   /**
    * Privileges: any user, and what the call itself asks for.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/certificates/acme
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/certificates/acme)
    */
   "GET /nodes/{node}/certificates/acme": { node: string; };
   /**
    * Privileges: Sys.Modify on /nodes/{node}.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/certificates/acme/certificate
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/certificates/acme/certificate)
    */
   "POST /nodes/{node}/certificates/acme/certificate": { node: string; force?: Switch; };
   /**
    * Privileges: Sys.Modify on /nodes/{node}.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/certificates/acme/certificate
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/certificates/acme/certificate)
    */
   "PUT /nodes/{node}/certificates/acme/certificate": { node: string; force?: Switch; };
   /**
    * Privileges: Sys.Modify on /nodes/{node}.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/certificates/acme/certificate
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/certificates/acme/certificate)
    */
   "DELETE /nodes/{node}/certificates/acme/certificate": { node: string; };
   /**
    * Privileges: Sys.Modify on /nodes/{node}.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/certificates/custom
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/certificates/custom)
    */
   "POST /nodes/{node}/certificates/custom": {
     node: string;
@@ -2616,17 +2819,17 @@ export interface Parameters {
   };
   /**
    * Privileges: Sys.Modify on /nodes/{node}.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/certificates/custom
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/certificates/custom)
    */
   "DELETE /nodes/{node}/certificates/custom": { node: string; restart?: Switch; };
   /**
    * Privileges: any user, and what the call itself asks for.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/certificates/info
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/certificates/info)
    */
   "GET /nodes/{node}/certificates/info": { node: string; };
   /**
    * Privileges: Sys.Audit on /.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/config
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/config)
    */
   "GET /nodes/{node}/config": {
     node: string;
@@ -2634,22 +2837,22 @@ export interface Parameters {
   };
   /**
    * Privileges: Sys.Modify on /.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/config
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/config)
    */
   "PUT /nodes/{node}/config": PutNodesConfigParameters;
   /**
    * Privileges: any user, and what the call itself asks for.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/disks
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/disks)
    */
   "GET /nodes/{node}/disks": { node: string; };
   /**
    * Privileges: Sys.Audit on /.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/disks/directory
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/disks/directory)
    */
   "GET /nodes/{node}/disks/directory": { node: string; };
   /**
    * Privileges: Sys.Modify on /.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/disks/directory
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/disks/directory)
    */
   "POST /nodes/{node}/disks/directory": {
     node: string;
@@ -2660,17 +2863,17 @@ export interface Parameters {
   };
   /**
    * Privileges: Sys.Modify on /.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/disks/directory/{name}
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/disks/directory/{name})
    */
   "DELETE /nodes/{node}/disks/directory/{name}": { node: string; name: string; "cleanup-config"?: Switch; "cleanup-disks"?: Switch; };
   /**
    * Privileges: Sys.Modify on /.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/disks/initgpt
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/disks/initgpt)
    */
   "POST /nodes/{node}/disks/initgpt": { node: string; disk: string; uuid?: string; };
   /**
    * Privileges: Sys.Audit on /, or Sys.Audit on /nodes/{node}.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/disks/list
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/disks/list)
    */
   "GET /nodes/{node}/disks/list": {
     node: string;
@@ -2680,32 +2883,32 @@ export interface Parameters {
   };
   /**
    * Privileges: Sys.Audit on /.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/disks/lvm
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/disks/lvm)
    */
   "GET /nodes/{node}/disks/lvm": { node: string; };
   /**
    * Privileges: Sys.Modify on /.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/disks/lvm
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/disks/lvm)
    */
   "POST /nodes/{node}/disks/lvm": { node: string; add_storage?: Switch; device: string; name: string; };
   /**
    * Privileges: Sys.Modify on /.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/disks/lvm/{name}
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/disks/lvm/{name})
    */
   "DELETE /nodes/{node}/disks/lvm/{name}": { node: string; name: string; "cleanup-config"?: Switch; "cleanup-disks"?: Switch; };
   /**
    * Privileges: Sys.Audit on /.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/disks/lvmthin
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/disks/lvmthin)
    */
   "GET /nodes/{node}/disks/lvmthin": { node: string; };
   /**
    * Privileges: Sys.Modify on /.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/disks/lvmthin
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/disks/lvmthin)
    */
   "POST /nodes/{node}/disks/lvmthin": { node: string; add_storage?: Switch; device: string; name: string; };
   /**
    * Privileges: Sys.Modify on /.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/disks/lvmthin/{name}
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/disks/lvmthin/{name})
    */
   "DELETE /nodes/{node}/disks/lvmthin/{name}": {
     node: string;
@@ -2716,22 +2919,22 @@ export interface Parameters {
   };
   /**
    * Privileges: Sys.Audit on /.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/disks/smart
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/disks/smart)
    */
   "GET /nodes/{node}/disks/smart": { node: string; disk: string; healthonly?: Switch; };
   /**
    * Privileges: root@pam only.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/disks/wipedisk
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/disks/wipedisk)
    */
   "PUT /nodes/{node}/disks/wipedisk": { node: string; disk: string; };
   /**
    * Privileges: Sys.Audit on /.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/disks/zfs
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/disks/zfs)
    */
   "GET /nodes/{node}/disks/zfs": { node: string; };
   /**
    * Privileges: Sys.Modify on /.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/disks/zfs
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/disks/zfs)
    */
   "POST /nodes/{node}/disks/zfs": {
     node: string;
@@ -2739,118 +2942,118 @@ export interface Parameters {
     ashift?: number;
     compression?: "on" | "off" | "gzip" | "lz4" | "lzjb" | "zle" | "zstd";
     devices: List;
-    "draid-config"?: string;
+    "draid-config"?: string | DraidConfig;
     name: string;
     raidlevel: "single" | "mirror" | "raid10" | "raidz" | "raidz2" | "raidz3" | "draid" | "draid2" | "draid3";
   };
   /**
    * Privileges: Sys.Audit on /.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/disks/zfs/{name}
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/disks/zfs/{name})
    */
   "GET /nodes/{node}/disks/zfs/{name}": { node: string; name: string; };
   /**
    * Privileges: Sys.Modify on /.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/disks/zfs/{name}
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/disks/zfs/{name})
    */
   "DELETE /nodes/{node}/disks/zfs/{name}": { node: string; name: string; "cleanup-config"?: Switch; "cleanup-disks"?: Switch; };
   /**
    * Privileges: Sys.Audit on /nodes/{node}.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/dns
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/dns)
    */
   "GET /nodes/{node}/dns": { node: string; };
   /**
    * Privileges: Sys.Modify on /nodes/{node}.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/dns
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/dns)
    */
   "PUT /nodes/{node}/dns": { node: string; dns1?: string; dns2?: string; dns3?: string; search: string; };
   /**
    * Privileges: root@pam only.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/execute
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/execute)
    */
   "POST /nodes/{node}/execute": { node: string; commands: string; };
   /**
    * Privileges: any user, and what the call itself asks for.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/firewall
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/firewall)
    */
   "GET /nodes/{node}/firewall": { node: string; };
   /**
    * Privileges: Sys.Syslog on /nodes/{node}.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/firewall/log
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/firewall/log)
    */
   "GET /nodes/{node}/firewall/log": { node: string; limit?: number; since?: number; start?: number; until?: number; };
   /**
    * Privileges: Sys.Audit on /nodes/{node}.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/firewall/options
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/firewall/options)
    */
   "GET /nodes/{node}/firewall/options": { node: string; };
   /**
    * Privileges: Sys.Modify on /nodes/{node}.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/firewall/options
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/firewall/options)
    */
   "PUT /nodes/{node}/firewall/options": PutNodesFirewallOptionsParameters;
   /**
    * Privileges: Sys.Audit on /nodes/{node}.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/firewall/rules
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/firewall/rules)
    */
   "GET /nodes/{node}/firewall/rules": { node: string; };
   /**
    * Privileges: Sys.Modify on /nodes/{node}.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/firewall/rules
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/firewall/rules)
    */
   "POST /nodes/{node}/firewall/rules": PostNodesFirewallRulesParameters;
   /**
    * Privileges: Sys.Audit on /nodes/{node}.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/firewall/rules/{pos}
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/firewall/rules/{pos})
    */
   "GET /nodes/{node}/firewall/rules/{pos}": { node: string; pos: number; };
   /**
    * Privileges: Sys.Modify on /nodes/{node}.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/firewall/rules/{pos}
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/firewall/rules/{pos})
    */
   "PUT /nodes/{node}/firewall/rules/{pos}": PutNodesFirewallRulesParameters;
   /**
    * Privileges: Sys.Modify on /nodes/{node}.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/firewall/rules/{pos}
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/firewall/rules/{pos})
    */
   "DELETE /nodes/{node}/firewall/rules/{pos}": { node: string; pos: number; digest?: string; };
   /**
    * Privileges: any user, and what the call itself asks for.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/hardware
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/hardware)
    */
   "GET /nodes/{node}/hardware": { node: string; };
   /**
    * Privileges: Sys.Audit or Sys.Modify on /.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/hardware/pci
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/hardware/pci)
    */
   "GET /nodes/{node}/hardware/pci": { node: string; "pci-class-blacklist"?: List; verbose?: Switch; };
   /**
    * Privileges: any user, and what the call itself asks for.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/hardware/pci/{pci-id-or-mapping}
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/hardware/pci/{pci-id-or-mapping})
    */
   "GET /nodes/{node}/hardware/pci/{pci-id-or-mapping}": { node: string; "pci-id-or-mapping": string; };
   /**
    * Privileges: Sys.Audit or Sys.Modify on /.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/hardware/pci/{pci-id-or-mapping}/mdev
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/hardware/pci/{pci-id-or-mapping}/mdev)
    */
   "GET /nodes/{node}/hardware/pci/{pci-id-or-mapping}/mdev": { node: string; "pci-id-or-mapping": string; };
   /**
    * Privileges: Sys.Modify on /.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/hardware/usb
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/hardware/usb)
    */
   "GET /nodes/{node}/hardware/usb": { node: string; };
   /**
    * Privileges: Sys.Audit on /.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/hosts
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/hosts)
    */
   "GET /nodes/{node}/hosts": { node: string; };
   /**
    * Privileges: Sys.Modify on /nodes/{node}.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/hosts
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/hosts)
    */
   "POST /nodes/{node}/hosts": { node: string; data: string; digest?: string; };
   /**
    * Privileges: Sys.Syslog on /nodes/{node}.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/journal
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/journal)
    */
   "GET /nodes/{node}/journal": {
     node: string;
@@ -2862,22 +3065,22 @@ export interface Parameters {
   };
   /**
    * Privileges: any user, and what the call itself asks for.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/lxc
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/lxc)
    */
   "GET /nodes/{node}/lxc": { node: string; };
   /**
    * Privileges: any user, and what the call itself asks for.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/lxc
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/lxc)
    */
   "POST /nodes/{node}/lxc": PostNodesLxcParameters;
   /**
    * Privileges: any user, and what the call itself asks for.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/lxc/{vmid}
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/lxc/{vmid})
    */
   "GET /nodes/{node}/lxc/{vmid}": { node: string; vmid: number; };
   /**
    * Privileges: VM.Allocate on /vms/{vmid}.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/lxc/{vmid}
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/lxc/{vmid})
    */
   "DELETE /nodes/{node}/lxc/{vmid}": {
     node: string;
@@ -2888,7 +3091,7 @@ export interface Parameters {
   };
   /**
    * Privileges: VM.Clone on /vms/{vmid}, and (VM.Allocate on /vms/{newid}, or VM.Allocate on /pool/{pool} with pool).
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/lxc/{vmid}/clone
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/lxc/{vmid}/clone)
    */
   "POST /nodes/{node}/lxc/{vmid}/clone": {
     node: string;
@@ -2905,67 +3108,67 @@ export interface Parameters {
   };
   /**
    * Privileges: VM.Audit on /vms/{vmid}.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/lxc/{vmid}/config
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/lxc/{vmid}/config)
    */
   "GET /nodes/{node}/lxc/{vmid}/config": { node: string; vmid: number; current?: Switch; snapshot?: string; };
   /**
    * Privileges: VM.Config.Disk or VM.Config.CPU or VM.Config.Memory or VM.Config.Network or VM.Config.Options on /vms/{vmid}.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/lxc/{vmid}/config
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/lxc/{vmid}/config)
    */
   "PUT /nodes/{node}/lxc/{vmid}/config": PutNodesLxcConfigParameters;
   /**
    * Privileges: VM.Audit on /vms/{vmid}.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/lxc/{vmid}/feature
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/lxc/{vmid}/feature)
    */
   "GET /nodes/{node}/lxc/{vmid}/feature": { node: string; vmid: number; feature: "snapshot" | "clone" | "copy"; snapname?: string; };
   /**
    * Privileges: any user, and what the call itself asks for.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/lxc/{vmid}/firewall
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/lxc/{vmid}/firewall)
    */
   "GET /nodes/{node}/lxc/{vmid}/firewall": { node: string; vmid: number; };
   /**
    * Privileges: VM.Audit on /vms/{vmid}.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/lxc/{vmid}/firewall/aliases
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/lxc/{vmid}/firewall/aliases)
    */
   "GET /nodes/{node}/lxc/{vmid}/firewall/aliases": { node: string; vmid: number; };
   /**
    * Privileges: VM.Config.Network on /vms/{vmid}.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/lxc/{vmid}/firewall/aliases
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/lxc/{vmid}/firewall/aliases)
    */
   "POST /nodes/{node}/lxc/{vmid}/firewall/aliases": { node: string; vmid: number; cidr: string; comment?: string; name: string; };
   /**
    * Privileges: VM.Audit on /vms/{vmid}.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/lxc/{vmid}/firewall/aliases/{name}
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/lxc/{vmid}/firewall/aliases/{name})
    */
   "GET /nodes/{node}/lxc/{vmid}/firewall/aliases/{name}": { node: string; vmid: number; name: string; };
   /**
    * Privileges: VM.Config.Network on /vms/{vmid}.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/lxc/{vmid}/firewall/aliases/{name}
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/lxc/{vmid}/firewall/aliases/{name})
    */
   "PUT /nodes/{node}/lxc/{vmid}/firewall/aliases/{name}": PutNodesLxcFirewallAliasesParameters;
   /**
    * Privileges: VM.Config.Network on /vms/{vmid}.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/lxc/{vmid}/firewall/aliases/{name}
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/lxc/{vmid}/firewall/aliases/{name})
    */
   "DELETE /nodes/{node}/lxc/{vmid}/firewall/aliases/{name}": { node: string; vmid: number; name: string; digest?: string; };
   /**
    * Privileges: VM.Audit on /vms/{vmid}.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/lxc/{vmid}/firewall/ipset
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/lxc/{vmid}/firewall/ipset)
    */
   "GET /nodes/{node}/lxc/{vmid}/firewall/ipset": { node: string; vmid: number; };
   /**
    * Privileges: VM.Config.Network on /vms/{vmid}.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/lxc/{vmid}/firewall/ipset
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/lxc/{vmid}/firewall/ipset)
    */
   "POST /nodes/{node}/lxc/{vmid}/firewall/ipset": PostNodesLxcFirewallIpsetParameters;
   /**
    * Privileges: VM.Audit on /vms/{vmid}.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/lxc/{vmid}/firewall/ipset/{name}
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/lxc/{vmid}/firewall/ipset/{name})
    */
   "GET /nodes/{node}/lxc/{vmid}/firewall/ipset/{name}": { node: string; vmid: number; name: string; };
   /**
    * Privileges: VM.Config.Network on /vms/{vmid}.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/lxc/{vmid}/firewall/ipset/{name}
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/lxc/{vmid}/firewall/ipset/{name})
    */
   "POST /nodes/{node}/lxc/{vmid}/firewall/ipset/{name}": {
     node: string;
@@ -2977,27 +3180,27 @@ export interface Parameters {
   };
   /**
    * Privileges: VM.Config.Network on /vms/{vmid}.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/lxc/{vmid}/firewall/ipset/{name}
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/lxc/{vmid}/firewall/ipset/{name})
    */
   "DELETE /nodes/{node}/lxc/{vmid}/firewall/ipset/{name}": { node: string; vmid: number; name: string; force?: Switch; };
   /**
    * Privileges: VM.Audit on /vms/{vmid}.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/lxc/{vmid}/firewall/ipset/{name}/{cidr}
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/lxc/{vmid}/firewall/ipset/{name}/{cidr})
    */
   "GET /nodes/{node}/lxc/{vmid}/firewall/ipset/{name}/{cidr}": { node: string; vmid: number; name: string; cidr: string; };
   /**
    * Privileges: VM.Config.Network on /vms/{vmid}.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/lxc/{vmid}/firewall/ipset/{name}/{cidr}
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/lxc/{vmid}/firewall/ipset/{name}/{cidr})
    */
   "PUT /nodes/{node}/lxc/{vmid}/firewall/ipset/{name}/{cidr}": PutNodesLxcFirewallIpsetParameters;
   /**
    * Privileges: VM.Config.Network on /vms/{vmid}.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/lxc/{vmid}/firewall/ipset/{name}/{cidr}
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/lxc/{vmid}/firewall/ipset/{name}/{cidr})
    */
   "DELETE /nodes/{node}/lxc/{vmid}/firewall/ipset/{name}/{cidr}": { node: string; vmid: number; name: string; cidr: string; digest?: string; };
   /**
    * Privileges: VM.Console on /vms/{vmid}.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/lxc/{vmid}/firewall/log
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/lxc/{vmid}/firewall/log)
    */
   "GET /nodes/{node}/lxc/{vmid}/firewall/log": {
     node: string;
@@ -3009,57 +3212,57 @@ export interface Parameters {
   };
   /**
    * Privileges: VM.Audit on /vms/{vmid}.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/lxc/{vmid}/firewall/options
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/lxc/{vmid}/firewall/options)
    */
   "GET /nodes/{node}/lxc/{vmid}/firewall/options": { node: string; vmid: number; };
   /**
    * Privileges: VM.Config.Network on /vms/{vmid}.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/lxc/{vmid}/firewall/options
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/lxc/{vmid}/firewall/options)
    */
   "PUT /nodes/{node}/lxc/{vmid}/firewall/options": PutNodesLxcFirewallOptionsParameters;
   /**
    * Privileges: VM.Audit on /vms/{vmid}.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/lxc/{vmid}/firewall/refs
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/lxc/{vmid}/firewall/refs)
    */
   "GET /nodes/{node}/lxc/{vmid}/firewall/refs": { node: string; vmid: number; type?: "alias" | "ipset"; };
   /**
    * Privileges: VM.Audit on /vms/{vmid}.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/lxc/{vmid}/firewall/rules
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/lxc/{vmid}/firewall/rules)
    */
   "GET /nodes/{node}/lxc/{vmid}/firewall/rules": { node: string; vmid: number; };
   /**
    * Privileges: VM.Config.Network on /vms/{vmid}.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/lxc/{vmid}/firewall/rules
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/lxc/{vmid}/firewall/rules)
    */
   "POST /nodes/{node}/lxc/{vmid}/firewall/rules": PostNodesLxcFirewallRulesParameters;
   /**
    * Privileges: VM.Audit on /vms/{vmid}.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/lxc/{vmid}/firewall/rules/{pos}
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/lxc/{vmid}/firewall/rules/{pos})
    */
   "GET /nodes/{node}/lxc/{vmid}/firewall/rules/{pos}": { node: string; vmid: number; pos: number; };
   /**
    * Privileges: VM.Config.Network on /vms/{vmid}.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/lxc/{vmid}/firewall/rules/{pos}
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/lxc/{vmid}/firewall/rules/{pos})
    */
   "PUT /nodes/{node}/lxc/{vmid}/firewall/rules/{pos}": PutNodesLxcFirewallRulesParameters;
   /**
    * Privileges: VM.Config.Network on /vms/{vmid}.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/lxc/{vmid}/firewall/rules/{pos}
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/lxc/{vmid}/firewall/rules/{pos})
    */
   "DELETE /nodes/{node}/lxc/{vmid}/firewall/rules/{pos}": { node: string; vmid: number; pos: number; digest?: string; };
   /**
    * Privileges: VM.Audit on /vms/{vmid}. Since 8.4.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/lxc/{vmid}/interfaces
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/lxc/{vmid}/interfaces)
    */
   "GET /nodes/{node}/lxc/{vmid}/interfaces": { node: string; vmid: number; };
   /**
    * Privileges: VM.Migrate on /vms/{vmid}. Since 9.0.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/lxc/{vmid}/migrate
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/lxc/{vmid}/migrate)
    */
   "GET /nodes/{node}/lxc/{vmid}/migrate": { node: string; vmid: number; target?: string; };
   /**
    * Privileges: VM.Migrate on /vms/{vmid}.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/lxc/{vmid}/migrate
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/lxc/{vmid}/migrate)
    */
   "POST /nodes/{node}/lxc/{vmid}/migrate": {
     node: string;
@@ -3073,7 +3276,7 @@ export interface Parameters {
   };
   /**
    * Privileges: VM.Config.Disk on /vms/{vmid}.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/lxc/{vmid}/move_volume
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/lxc/{vmid}/move_volume)
    */
   "POST /nodes/{node}/lxc/{vmid}/move_volume": {
     node: string;
@@ -3089,22 +3292,22 @@ export interface Parameters {
   };
   /**
    * Privileges: VM.Allocate on /vms/{vmid}, and Sys.Incoming on /.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/lxc/{vmid}/mtunnel
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/lxc/{vmid}/mtunnel)
    */
   "POST /nodes/{node}/lxc/{vmid}/mtunnel": { node: string; vmid: number; bridges?: List; storages?: List; };
   /**
    * Privileges: any user, and what the call itself asks for.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/lxc/{vmid}/mtunnelwebsocket
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/lxc/{vmid}/mtunnelwebsocket)
    */
   "GET /nodes/{node}/lxc/{vmid}/mtunnelwebsocket": { node: string; vmid: number; socket: string; ticket: SecretText; };
   /**
    * Privileges: VM.Audit on /vms/{vmid}.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/lxc/{vmid}/pending
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/lxc/{vmid}/pending)
    */
   "GET /nodes/{node}/lxc/{vmid}/pending": { node: string; vmid: number; };
   /**
    * Privileges: VM.Migrate on /vms/{vmid}.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/lxc/{vmid}/remote_migrate
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/lxc/{vmid}/remote_migrate)
    */
   "POST /nodes/{node}/lxc/{vmid}/remote_migrate": {
     node: string;
@@ -3114,14 +3317,14 @@ export interface Parameters {
     online?: Switch;
     restart?: Switch;
     "target-bridge": List;
-    "target-endpoint": string;
+    "target-endpoint": string | Remote;
     "target-storage": List;
     "target-vmid"?: number;
     timeout?: number;
   };
   /**
    * Privileges: VM.Config.Disk on /vms/{vmid}.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/lxc/{vmid}/resize
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/lxc/{vmid}/resize)
    */
   "PUT /nodes/{node}/lxc/{vmid}/resize": {
     node: string;
@@ -3132,87 +3335,87 @@ export interface Parameters {
   };
   /**
    * Privileges: VM.Audit on /vms/{vmid}.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/lxc/{vmid}/rrd
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/lxc/{vmid}/rrd)
    */
   "GET /nodes/{node}/lxc/{vmid}/rrd": GetNodesLxcRrdParameters;
   /**
    * Privileges: VM.Audit on /vms/{vmid}.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/lxc/{vmid}/rrddata
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/lxc/{vmid}/rrddata)
    */
   "GET /nodes/{node}/lxc/{vmid}/rrddata": GetNodesLxcRrddataParameters;
   /**
    * Privileges: VM.Audit on /vms/{vmid}.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/lxc/{vmid}/snapshot
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/lxc/{vmid}/snapshot)
    */
   "GET /nodes/{node}/lxc/{vmid}/snapshot": { node: string; vmid: number; };
   /**
    * Privileges: VM.Snapshot on /vms/{vmid}.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/lxc/{vmid}/snapshot
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/lxc/{vmid}/snapshot)
    */
   "POST /nodes/{node}/lxc/{vmid}/snapshot": { node: string; vmid: number; description?: string; snapname: string; };
   /**
    * Privileges: any user, and what the call itself asks for.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/lxc/{vmid}/snapshot/{snapname}
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/lxc/{vmid}/snapshot/{snapname})
    */
   "GET /nodes/{node}/lxc/{vmid}/snapshot/{snapname}": { node: string; vmid: number; snapname: string; };
   /**
    * Privileges: VM.Snapshot on /vms/{vmid}.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/lxc/{vmid}/snapshot/{snapname}
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/lxc/{vmid}/snapshot/{snapname})
    */
   "DELETE /nodes/{node}/lxc/{vmid}/snapshot/{snapname}": { node: string; vmid: number; snapname: string; force?: Switch; };
   /**
    * Privileges: VM.Snapshot or VM.Snapshot.Rollback or VM.Audit on /vms/{vmid}.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/lxc/{vmid}/snapshot/{snapname}/config
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/lxc/{vmid}/snapshot/{snapname}/config)
    */
   "GET /nodes/{node}/lxc/{vmid}/snapshot/{snapname}/config": { node: string; vmid: number; snapname: string; };
   /**
    * Privileges: VM.Snapshot on /vms/{vmid}.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/lxc/{vmid}/snapshot/{snapname}/config
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/lxc/{vmid}/snapshot/{snapname}/config)
    */
   "PUT /nodes/{node}/lxc/{vmid}/snapshot/{snapname}/config": { node: string; vmid: number; snapname: string; description?: string; };
   /**
    * Privileges: VM.Snapshot or VM.Snapshot.Rollback on /vms/{vmid}.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/lxc/{vmid}/snapshot/{snapname}/rollback
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/lxc/{vmid}/snapshot/{snapname}/rollback)
    */
   "POST /nodes/{node}/lxc/{vmid}/snapshot/{snapname}/rollback": { node: string; vmid: number; snapname: string; start?: Switch; };
   /**
    * Privileges: VM.Console on /vms/{vmid}.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/lxc/{vmid}/spiceproxy
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/lxc/{vmid}/spiceproxy)
    */
   "POST /nodes/{node}/lxc/{vmid}/spiceproxy": { node: string; vmid: number; proxy?: string; };
   /**
    * Privileges: any user, and what the call itself asks for.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/lxc/{vmid}/status
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/lxc/{vmid}/status)
    */
   "GET /nodes/{node}/lxc/{vmid}/status": { node: string; vmid: number; };
   /**
    * Privileges: VM.Audit on /vms/{vmid}.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/lxc/{vmid}/status/current
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/lxc/{vmid}/status/current)
    */
   "GET /nodes/{node}/lxc/{vmid}/status/current": { node: string; vmid: number; };
   /**
    * Privileges: VM.PowerMgmt on /vms/{vmid}.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/lxc/{vmid}/status/reboot
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/lxc/{vmid}/status/reboot)
    */
   "POST /nodes/{node}/lxc/{vmid}/status/reboot": { node: string; vmid: number; timeout?: number; };
   /**
    * Privileges: VM.PowerMgmt on /vms/{vmid}.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/lxc/{vmid}/status/resume
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/lxc/{vmid}/status/resume)
    */
   "POST /nodes/{node}/lxc/{vmid}/status/resume": { node: string; vmid: number; };
   /**
    * Privileges: VM.PowerMgmt on /vms/{vmid}.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/lxc/{vmid}/status/shutdown
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/lxc/{vmid}/status/shutdown)
    */
   "POST /nodes/{node}/lxc/{vmid}/status/shutdown": { node: string; vmid: number; forceStop?: Switch; timeout?: number; };
   /**
    * Privileges: VM.PowerMgmt on /vms/{vmid}.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/lxc/{vmid}/status/start
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/lxc/{vmid}/status/start)
    */
   "POST /nodes/{node}/lxc/{vmid}/status/start": { node: string; vmid: number; debug?: Switch; skiplock?: Switch; };
   /**
    * Privileges: VM.PowerMgmt on /vms/{vmid}.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/lxc/{vmid}/status/stop
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/lxc/{vmid}/status/stop)
    */
   "POST /nodes/{node}/lxc/{vmid}/status/stop": {
     node: string;
@@ -3223,32 +3426,32 @@ export interface Parameters {
   };
   /**
    * Privileges: VM.PowerMgmt on /vms/{vmid}.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/lxc/{vmid}/status/suspend
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/lxc/{vmid}/status/suspend)
    */
   "POST /nodes/{node}/lxc/{vmid}/status/suspend": { node: string; vmid: number; };
   /**
    * Privileges: VM.Allocate on /vms/{vmid}.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/lxc/{vmid}/template
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/lxc/{vmid}/template)
    */
   "POST /nodes/{node}/lxc/{vmid}/template": { node: string; vmid: number; };
   /**
    * Privileges: VM.Console on /vms/{vmid}.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/lxc/{vmid}/termproxy
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/lxc/{vmid}/termproxy)
    */
   "POST /nodes/{node}/lxc/{vmid}/termproxy": { node: string; vmid: number; };
   /**
    * Privileges: VM.Console on /vms/{vmid}.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/lxc/{vmid}/vncproxy
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/lxc/{vmid}/vncproxy)
    */
   "POST /nodes/{node}/lxc/{vmid}/vncproxy": { node: string; vmid: number; height?: number; websocket?: Switch; width?: number; };
   /**
    * Privileges: VM.Console on /vms/{vmid}.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/lxc/{vmid}/vncwebsocket
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/lxc/{vmid}/vncwebsocket)
    */
   "GET /nodes/{node}/lxc/{vmid}/vncwebsocket": { node: string; vmid: number; port: number; vncticket: string; };
   /**
    * Privileges: any user, and what the call itself asks for.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/migrateall
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/migrateall)
    */
   "POST /nodes/{node}/migrateall": {
     node: string;
@@ -3261,12 +3464,12 @@ export interface Parameters {
   };
   /**
    * Privileges: Sys.Audit on /nodes/{node}.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/netstat
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/netstat)
    */
   "GET /nodes/{node}/netstat": { node: string; };
   /**
    * Privileges: any user, and what the call itself asks for.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/network
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/network)
    */
   "GET /nodes/{node}/network": {
     node: string;
@@ -3274,12 +3477,12 @@ export interface Parameters {
   };
   /**
    * Privileges: Sys.Modify on /nodes/{node}.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/network
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/network)
    */
   "POST /nodes/{node}/network": PostNodesNetworkParameters;
   /**
    * Privileges: Sys.Modify on /nodes/{node}.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/network
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/network)
    */
   "PUT /nodes/{node}/network": {
     node: string;
@@ -3288,42 +3491,42 @@ export interface Parameters {
   };
   /**
    * Privileges: Sys.Modify on /nodes/{node}.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/network
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/network)
    */
   "DELETE /nodes/{node}/network": { node: string; };
   /**
    * Privileges: Sys.Audit on /nodes/{node}.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/network/{iface}
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/network/{iface})
    */
   "GET /nodes/{node}/network/{iface}": { node: string; iface: string; };
   /**
    * Privileges: Sys.Modify on /nodes/{node}.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/network/{iface}
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/network/{iface})
    */
   "PUT /nodes/{node}/network/{iface}": PutNodesNetworkParameters;
   /**
    * Privileges: Sys.Modify on /nodes/{node}.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/network/{iface}
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/network/{iface})
    */
   "DELETE /nodes/{node}/network/{iface}": { node: string; iface: string; };
   /**
    * Privileges: any user, and what the call itself asks for.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/qemu
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/qemu)
    */
   "GET /nodes/{node}/qemu": { node: string; full?: Switch; };
   /**
    * Privileges: any user, and what the call itself asks for.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/qemu
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/qemu)
    */
   "POST /nodes/{node}/qemu": PostNodesQemuParameters;
   /**
    * Privileges: any user, and what the call itself asks for.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/qemu/{vmid}
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/qemu/{vmid})
    */
   "GET /nodes/{node}/qemu/{vmid}": { node: string; vmid: number; };
   /**
    * Privileges: VM.Allocate on /vms/{vmid}.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/qemu/{vmid}
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/qemu/{vmid})
    */
   "DELETE /nodes/{node}/qemu/{vmid}": {
     node: string;
@@ -3334,12 +3537,12 @@ export interface Parameters {
   };
   /**
    * Privileges: any user, and what the call itself asks for.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/qemu/{vmid}/agent
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/qemu/{vmid}/agent)
    */
   "GET /nodes/{node}/qemu/{vmid}/agent": { node: string; vmid: number; };
   /**
    * Privileges: VM.GuestAgent.Unrestricted or VM.GuestAgent.Unrestricted on /vms/{vmid}.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/qemu/{vmid}/agent
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/qemu/{vmid}/agent)
    */
   "POST /nodes/{node}/qemu/{vmid}/agent": {
     node: string;
@@ -3348,17 +3551,17 @@ export interface Parameters {
   };
   /**
    * Privileges: VM.GuestAgent.Unrestricted on /vms/{vmid}.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/qemu/{vmid}/agent/exec
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/qemu/{vmid}/agent/exec)
    */
   "POST /nodes/{node}/qemu/{vmid}/agent/exec": { node: string; vmid: number; command: readonly string[]; "input-data"?: string; };
   /**
    * Privileges: VM.GuestAgent.Unrestricted on /vms/{vmid}.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/qemu/{vmid}/agent/exec-status
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/qemu/{vmid}/agent/exec-status)
    */
   "GET /nodes/{node}/qemu/{vmid}/agent/exec-status": { node: string; vmid: number; pid: number; };
   /**
    * Privileges: VM.GuestAgent.FileRead or VM.GuestAgent.Unrestricted on /vms/{vmid}.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/qemu/{vmid}/agent/file-read
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/qemu/{vmid}/agent/file-read)
    */
   "GET /nodes/{node}/qemu/{vmid}/agent/file-read": {
     node: string;
@@ -3373,117 +3576,117 @@ export interface Parameters {
   };
   /**
    * Privileges: VM.GuestAgent.FileWrite or VM.GuestAgent.Unrestricted on /vms/{vmid}.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/qemu/{vmid}/agent/file-write
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/qemu/{vmid}/agent/file-write)
    */
   "POST /nodes/{node}/qemu/{vmid}/agent/file-write": { node: string; vmid: number; content: string; encode?: Switch; file: string; };
   /**
    * Privileges: VM.GuestAgent.FileSystemMgmt or VM.GuestAgent.Unrestricted on /vms/{vmid}.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/qemu/{vmid}/agent/fsfreeze-freeze
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/qemu/{vmid}/agent/fsfreeze-freeze)
    */
   "POST /nodes/{node}/qemu/{vmid}/agent/fsfreeze-freeze": { node: string; vmid: number; };
   /**
    * Privileges: VM.GuestAgent.Audit or VM.GuestAgent.FileSystemMgmt or VM.GuestAgent.Unrestricted on /vms/{vmid}.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/qemu/{vmid}/agent/fsfreeze-status
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/qemu/{vmid}/agent/fsfreeze-status)
    */
   "POST /nodes/{node}/qemu/{vmid}/agent/fsfreeze-status": { node: string; vmid: number; };
   /**
    * Privileges: VM.GuestAgent.FileSystemMgmt or VM.GuestAgent.Unrestricted on /vms/{vmid}.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/qemu/{vmid}/agent/fsfreeze-thaw
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/qemu/{vmid}/agent/fsfreeze-thaw)
    */
   "POST /nodes/{node}/qemu/{vmid}/agent/fsfreeze-thaw": { node: string; vmid: number; };
   /**
    * Privileges: VM.GuestAgent.FileSystemMgmt or VM.GuestAgent.Unrestricted on /vms/{vmid}.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/qemu/{vmid}/agent/fstrim
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/qemu/{vmid}/agent/fstrim)
    */
   "POST /nodes/{node}/qemu/{vmid}/agent/fstrim": { node: string; vmid: number; };
   /**
    * Privileges: VM.GuestAgent.Audit or VM.GuestAgent.Unrestricted on /vms/{vmid}.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/qemu/{vmid}/agent/get-fsinfo
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/qemu/{vmid}/agent/get-fsinfo)
    */
   "GET /nodes/{node}/qemu/{vmid}/agent/get-fsinfo": { node: string; vmid: number; };
   /**
    * Privileges: VM.GuestAgent.Audit or VM.GuestAgent.Unrestricted on /vms/{vmid}.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/qemu/{vmid}/agent/get-host-name
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/qemu/{vmid}/agent/get-host-name)
    */
   "GET /nodes/{node}/qemu/{vmid}/agent/get-host-name": { node: string; vmid: number; };
   /**
    * Privileges: VM.GuestAgent.Audit or VM.GuestAgent.Unrestricted on /vms/{vmid}.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/qemu/{vmid}/agent/get-memory-block-info
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/qemu/{vmid}/agent/get-memory-block-info)
    */
   "GET /nodes/{node}/qemu/{vmid}/agent/get-memory-block-info": { node: string; vmid: number; };
   /**
    * Privileges: VM.GuestAgent.Audit or VM.GuestAgent.Unrestricted on /vms/{vmid}.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/qemu/{vmid}/agent/get-memory-blocks
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/qemu/{vmid}/agent/get-memory-blocks)
    */
   "GET /nodes/{node}/qemu/{vmid}/agent/get-memory-blocks": { node: string; vmid: number; };
   /**
    * Privileges: VM.GuestAgent.Audit or VM.GuestAgent.Unrestricted on /vms/{vmid}.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/qemu/{vmid}/agent/get-osinfo
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/qemu/{vmid}/agent/get-osinfo)
    */
   "GET /nodes/{node}/qemu/{vmid}/agent/get-osinfo": { node: string; vmid: number; };
   /**
    * Privileges: VM.GuestAgent.Audit or VM.GuestAgent.Unrestricted on /vms/{vmid}.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/qemu/{vmid}/agent/get-time
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/qemu/{vmid}/agent/get-time)
    */
   "GET /nodes/{node}/qemu/{vmid}/agent/get-time": { node: string; vmid: number; };
   /**
    * Privileges: VM.GuestAgent.Audit or VM.GuestAgent.Unrestricted on /vms/{vmid}.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/qemu/{vmid}/agent/get-timezone
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/qemu/{vmid}/agent/get-timezone)
    */
   "GET /nodes/{node}/qemu/{vmid}/agent/get-timezone": { node: string; vmid: number; };
   /**
    * Privileges: VM.GuestAgent.Audit or VM.GuestAgent.Unrestricted on /vms/{vmid}.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/qemu/{vmid}/agent/get-users
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/qemu/{vmid}/agent/get-users)
    */
   "GET /nodes/{node}/qemu/{vmid}/agent/get-users": { node: string; vmid: number; };
   /**
    * Privileges: VM.GuestAgent.Audit or VM.GuestAgent.Unrestricted on /vms/{vmid}.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/qemu/{vmid}/agent/get-vcpus
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/qemu/{vmid}/agent/get-vcpus)
    */
   "GET /nodes/{node}/qemu/{vmid}/agent/get-vcpus": { node: string; vmid: number; };
   /**
    * Privileges: VM.GuestAgent.Audit or VM.GuestAgent.Unrestricted on /vms/{vmid}.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/qemu/{vmid}/agent/info
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/qemu/{vmid}/agent/info)
    */
   "GET /nodes/{node}/qemu/{vmid}/agent/info": { node: string; vmid: number; };
   /**
    * Privileges: VM.GuestAgent.Audit or VM.GuestAgent.Unrestricted on /vms/{vmid}.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/qemu/{vmid}/agent/network-get-interfaces
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/qemu/{vmid}/agent/network-get-interfaces)
    */
   "GET /nodes/{node}/qemu/{vmid}/agent/network-get-interfaces": { node: string; vmid: number; };
   /**
    * Privileges: VM.GuestAgent.Audit or VM.GuestAgent.Unrestricted on /vms/{vmid}.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/qemu/{vmid}/agent/ping
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/qemu/{vmid}/agent/ping)
    */
   "POST /nodes/{node}/qemu/{vmid}/agent/ping": { node: string; vmid: number; };
   /**
    * Privileges: VM.GuestAgent.Unrestricted on /vms/{vmid}.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/qemu/{vmid}/agent/set-user-password
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/qemu/{vmid}/agent/set-user-password)
    */
   "POST /nodes/{node}/qemu/{vmid}/agent/set-user-password": { node: string; vmid: number; crypted?: Switch; password: SecretText; username: string; };
   /**
    * Privileges: VM.PowerMgmt or VM.GuestAgent.Unrestricted on /vms/{vmid}.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/qemu/{vmid}/agent/shutdown
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/qemu/{vmid}/agent/shutdown)
    */
   "POST /nodes/{node}/qemu/{vmid}/agent/shutdown": { node: string; vmid: number; };
   /**
    * Privileges: VM.PowerMgmt or VM.GuestAgent.Unrestricted on /vms/{vmid}.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/qemu/{vmid}/agent/suspend-disk
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/qemu/{vmid}/agent/suspend-disk)
    */
   "POST /nodes/{node}/qemu/{vmid}/agent/suspend-disk": { node: string; vmid: number; };
   /**
    * Privileges: VM.PowerMgmt or VM.GuestAgent.Unrestricted on /vms/{vmid}.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/qemu/{vmid}/agent/suspend-hybrid
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/qemu/{vmid}/agent/suspend-hybrid)
    */
   "POST /nodes/{node}/qemu/{vmid}/agent/suspend-hybrid": { node: string; vmid: number; };
   /**
    * Privileges: VM.PowerMgmt or VM.GuestAgent.Unrestricted on /vms/{vmid}.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/qemu/{vmid}/agent/suspend-ram
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/qemu/{vmid}/agent/suspend-ram)
    */
   "POST /nodes/{node}/qemu/{vmid}/agent/suspend-ram": { node: string; vmid: number; };
   /**
    * Privileges: VM.Clone on /vms/{vmid}, and (VM.Allocate on /vms/{newid}, or VM.Allocate on /pool/{pool} with pool).
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/qemu/{vmid}/clone
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/qemu/{vmid}/clone)
    */
   "POST /nodes/{node}/qemu/{vmid}/clone": {
     node: string;
@@ -3501,92 +3704,92 @@ export interface Parameters {
   };
   /**
    * Privileges: VM.Audit on /vms/{vmid}.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/qemu/{vmid}/cloudinit
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/qemu/{vmid}/cloudinit)
    */
   "GET /nodes/{node}/qemu/{vmid}/cloudinit": { node: string; vmid: number; };
   /**
    * Privileges: VM.Config.Cloudinit on /vms/{vmid}.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/qemu/{vmid}/cloudinit
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/qemu/{vmid}/cloudinit)
    */
   "PUT /nodes/{node}/qemu/{vmid}/cloudinit": { node: string; vmid: number; };
   /**
    * Privileges: VM.Audit on /vms/{vmid}.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/qemu/{vmid}/cloudinit/dump
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/qemu/{vmid}/cloudinit/dump)
    */
   "GET /nodes/{node}/qemu/{vmid}/cloudinit/dump": { node: string; vmid: number; type: "user" | "network" | "meta"; };
   /**
    * Privileges: VM.Audit on /vms/{vmid}.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/qemu/{vmid}/config
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/qemu/{vmid}/config)
    */
   "GET /nodes/{node}/qemu/{vmid}/config": { node: string; vmid: number; current?: Switch; snapshot?: string; };
   /**
    * Privileges: VM.Config.Disk or VM.Config.CDROM or VM.Config.CPU or VM.Config.Memory or VM.Config.Network or VM.Config.HWType or VM.Config.Options or VM.Config.Cloudinit on /vms/{vmid}.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/qemu/{vmid}/config
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/qemu/{vmid}/config)
    */
   "POST /nodes/{node}/qemu/{vmid}/config": PostNodesQemuConfigParameters;
   /**
    * Privileges: VM.Config.Disk or VM.Config.CDROM or VM.Config.CPU or VM.Config.Memory or VM.Config.Network or VM.Config.HWType or VM.Config.Options or VM.Config.Cloudinit on /vms/{vmid}.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/qemu/{vmid}/config
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/qemu/{vmid}/config)
    */
   "PUT /nodes/{node}/qemu/{vmid}/config": PutNodesQemuConfigParameters;
   /**
    * Privileges: VM.Migrate on /vms/{vmid}. Since 9.0.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/qemu/{vmid}/dbus-vmstate
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/qemu/{vmid}/dbus-vmstate)
    */
   "POST /nodes/{node}/qemu/{vmid}/dbus-vmstate": { node: string; vmid: number; action: "start" | "stop"; };
   /**
    * Privileges: VM.Audit on /vms/{vmid}.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/qemu/{vmid}/feature
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/qemu/{vmid}/feature)
    */
   "GET /nodes/{node}/qemu/{vmid}/feature": { node: string; vmid: number; feature: "snapshot" | "clone" | "copy"; snapname?: string; };
   /**
    * Privileges: any user, and what the call itself asks for.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/qemu/{vmid}/firewall
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/qemu/{vmid}/firewall)
    */
   "GET /nodes/{node}/qemu/{vmid}/firewall": { node: string; vmid: number; };
   /**
    * Privileges: VM.Audit on /vms/{vmid}.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/qemu/{vmid}/firewall/aliases
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/qemu/{vmid}/firewall/aliases)
    */
   "GET /nodes/{node}/qemu/{vmid}/firewall/aliases": { node: string; vmid: number; };
   /**
    * Privileges: VM.Config.Network on /vms/{vmid}.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/qemu/{vmid}/firewall/aliases
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/qemu/{vmid}/firewall/aliases)
    */
   "POST /nodes/{node}/qemu/{vmid}/firewall/aliases": { node: string; vmid: number; cidr: string; comment?: string; name: string; };
   /**
    * Privileges: VM.Audit on /vms/{vmid}.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/qemu/{vmid}/firewall/aliases/{name}
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/qemu/{vmid}/firewall/aliases/{name})
    */
   "GET /nodes/{node}/qemu/{vmid}/firewall/aliases/{name}": { node: string; vmid: number; name: string; };
   /**
    * Privileges: VM.Config.Network on /vms/{vmid}.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/qemu/{vmid}/firewall/aliases/{name}
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/qemu/{vmid}/firewall/aliases/{name})
    */
   "PUT /nodes/{node}/qemu/{vmid}/firewall/aliases/{name}": PutNodesLxcFirewallAliasesParameters;
   /**
    * Privileges: VM.Config.Network on /vms/{vmid}.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/qemu/{vmid}/firewall/aliases/{name}
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/qemu/{vmid}/firewall/aliases/{name})
    */
   "DELETE /nodes/{node}/qemu/{vmid}/firewall/aliases/{name}": { node: string; vmid: number; name: string; digest?: string; };
   /**
    * Privileges: VM.Audit on /vms/{vmid}.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/qemu/{vmid}/firewall/ipset
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/qemu/{vmid}/firewall/ipset)
    */
   "GET /nodes/{node}/qemu/{vmid}/firewall/ipset": { node: string; vmid: number; };
   /**
    * Privileges: VM.Config.Network on /vms/{vmid}.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/qemu/{vmid}/firewall/ipset
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/qemu/{vmid}/firewall/ipset)
    */
   "POST /nodes/{node}/qemu/{vmid}/firewall/ipset": PostNodesLxcFirewallIpsetParameters;
   /**
    * Privileges: VM.Audit on /vms/{vmid}.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/qemu/{vmid}/firewall/ipset/{name}
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/qemu/{vmid}/firewall/ipset/{name})
    */
   "GET /nodes/{node}/qemu/{vmid}/firewall/ipset/{name}": { node: string; vmid: number; name: string; };
   /**
    * Privileges: VM.Config.Network on /vms/{vmid}.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/qemu/{vmid}/firewall/ipset/{name}
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/qemu/{vmid}/firewall/ipset/{name})
    */
   "POST /nodes/{node}/qemu/{vmid}/firewall/ipset/{name}": {
     node: string;
@@ -3598,27 +3801,27 @@ export interface Parameters {
   };
   /**
    * Privileges: VM.Config.Network on /vms/{vmid}.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/qemu/{vmid}/firewall/ipset/{name}
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/qemu/{vmid}/firewall/ipset/{name})
    */
   "DELETE /nodes/{node}/qemu/{vmid}/firewall/ipset/{name}": { node: string; vmid: number; name: string; force?: Switch; };
   /**
    * Privileges: VM.Audit on /vms/{vmid}.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/qemu/{vmid}/firewall/ipset/{name}/{cidr}
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/qemu/{vmid}/firewall/ipset/{name}/{cidr})
    */
   "GET /nodes/{node}/qemu/{vmid}/firewall/ipset/{name}/{cidr}": { node: string; vmid: number; name: string; cidr: string; };
   /**
    * Privileges: VM.Config.Network on /vms/{vmid}.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/qemu/{vmid}/firewall/ipset/{name}/{cidr}
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/qemu/{vmid}/firewall/ipset/{name}/{cidr})
    */
   "PUT /nodes/{node}/qemu/{vmid}/firewall/ipset/{name}/{cidr}": PutNodesLxcFirewallIpsetParameters;
   /**
    * Privileges: VM.Config.Network on /vms/{vmid}.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/qemu/{vmid}/firewall/ipset/{name}/{cidr}
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/qemu/{vmid}/firewall/ipset/{name}/{cidr})
    */
   "DELETE /nodes/{node}/qemu/{vmid}/firewall/ipset/{name}/{cidr}": { node: string; vmid: number; name: string; cidr: string; digest?: string; };
   /**
    * Privileges: VM.Console on /vms/{vmid}.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/qemu/{vmid}/firewall/log
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/qemu/{vmid}/firewall/log)
    */
   "GET /nodes/{node}/qemu/{vmid}/firewall/log": {
     node: string;
@@ -3630,52 +3833,52 @@ export interface Parameters {
   };
   /**
    * Privileges: VM.Audit on /vms/{vmid}.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/qemu/{vmid}/firewall/options
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/qemu/{vmid}/firewall/options)
    */
   "GET /nodes/{node}/qemu/{vmid}/firewall/options": { node: string; vmid: number; };
   /**
    * Privileges: VM.Config.Network on /vms/{vmid}.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/qemu/{vmid}/firewall/options
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/qemu/{vmid}/firewall/options)
    */
   "PUT /nodes/{node}/qemu/{vmid}/firewall/options": PutNodesLxcFirewallOptionsParameters;
   /**
    * Privileges: VM.Audit on /vms/{vmid}.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/qemu/{vmid}/firewall/refs
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/qemu/{vmid}/firewall/refs)
    */
   "GET /nodes/{node}/qemu/{vmid}/firewall/refs": { node: string; vmid: number; type?: "alias" | "ipset"; };
   /**
    * Privileges: VM.Audit on /vms/{vmid}.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/qemu/{vmid}/firewall/rules
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/qemu/{vmid}/firewall/rules)
    */
   "GET /nodes/{node}/qemu/{vmid}/firewall/rules": { node: string; vmid: number; };
   /**
    * Privileges: VM.Config.Network on /vms/{vmid}.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/qemu/{vmid}/firewall/rules
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/qemu/{vmid}/firewall/rules)
    */
   "POST /nodes/{node}/qemu/{vmid}/firewall/rules": PostNodesLxcFirewallRulesParameters;
   /**
    * Privileges: VM.Audit on /vms/{vmid}.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/qemu/{vmid}/firewall/rules/{pos}
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/qemu/{vmid}/firewall/rules/{pos})
    */
   "GET /nodes/{node}/qemu/{vmid}/firewall/rules/{pos}": { node: string; vmid: number; pos: number; };
   /**
    * Privileges: VM.Config.Network on /vms/{vmid}.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/qemu/{vmid}/firewall/rules/{pos}
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/qemu/{vmid}/firewall/rules/{pos})
    */
   "PUT /nodes/{node}/qemu/{vmid}/firewall/rules/{pos}": PutNodesLxcFirewallRulesParameters;
   /**
    * Privileges: VM.Config.Network on /vms/{vmid}.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/qemu/{vmid}/firewall/rules/{pos}
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/qemu/{vmid}/firewall/rules/{pos})
    */
   "DELETE /nodes/{node}/qemu/{vmid}/firewall/rules/{pos}": { node: string; vmid: number; pos: number; digest?: string; };
   /**
    * Privileges: VM.Migrate on /vms/{vmid}.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/qemu/{vmid}/migrate
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/qemu/{vmid}/migrate)
    */
   "GET /nodes/{node}/qemu/{vmid}/migrate": { node: string; vmid: number; target?: string; };
   /**
    * Privileges: VM.Migrate on /vms/{vmid}.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/qemu/{vmid}/migrate
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/qemu/{vmid}/migrate)
    */
   "POST /nodes/{node}/qemu/{vmid}/migrate": {
     node: string;
@@ -3693,12 +3896,12 @@ export interface Parameters {
   };
   /**
    * Privileges: Sys.Audit or Sys.Modify on /vms/{vmid}.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/qemu/{vmid}/monitor
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/qemu/{vmid}/monitor)
    */
   "POST /nodes/{node}/qemu/{vmid}/monitor": { node: string; vmid: number; command: string; };
   /**
    * Privileges: VM.Config.Disk on /vms/{vmid}.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/qemu/{vmid}/move_disk
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/qemu/{vmid}/move_disk)
    */
   "POST /nodes/{node}/qemu/{vmid}/move_disk": {
     node: string;
@@ -3715,22 +3918,22 @@ export interface Parameters {
   };
   /**
    * Privileges: VM.Allocate on /vms/{vmid}, and Sys.Incoming on /.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/qemu/{vmid}/mtunnel
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/qemu/{vmid}/mtunnel)
    */
   "POST /nodes/{node}/qemu/{vmid}/mtunnel": { node: string; vmid: number; bridges?: List; storages?: List; };
   /**
    * Privileges: any user, and what the call itself asks for.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/qemu/{vmid}/mtunnelwebsocket
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/qemu/{vmid}/mtunnelwebsocket)
    */
   "GET /nodes/{node}/qemu/{vmid}/mtunnelwebsocket": { node: string; vmid: number; socket: string; ticket: SecretText; };
   /**
    * Privileges: VM.Audit on /vms/{vmid}.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/qemu/{vmid}/pending
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/qemu/{vmid}/pending)
    */
   "GET /nodes/{node}/qemu/{vmid}/pending": { node: string; vmid: number; };
   /**
    * Privileges: VM.Migrate on /vms/{vmid}.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/qemu/{vmid}/remote_migrate
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/qemu/{vmid}/remote_migrate)
    */
   "POST /nodes/{node}/qemu/{vmid}/remote_migrate": {
     node: string;
@@ -3739,13 +3942,13 @@ export interface Parameters {
     delete?: Switch;
     online?: Switch;
     "target-bridge": List;
-    "target-endpoint": string;
+    "target-endpoint": string | Remote;
     "target-storage": List;
     "target-vmid"?: number;
   };
   /**
    * Privileges: VM.Config.Disk on /vms/{vmid}.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/qemu/{vmid}/resize
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/qemu/{vmid}/resize)
    */
   "PUT /nodes/{node}/qemu/{vmid}/resize": {
     node: string;
@@ -3757,87 +3960,87 @@ export interface Parameters {
   };
   /**
    * Privileges: VM.Audit on /vms/{vmid}.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/qemu/{vmid}/rrd
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/qemu/{vmid}/rrd)
    */
   "GET /nodes/{node}/qemu/{vmid}/rrd": GetNodesLxcRrdParameters;
   /**
    * Privileges: VM.Audit on /vms/{vmid}.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/qemu/{vmid}/rrddata
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/qemu/{vmid}/rrddata)
    */
   "GET /nodes/{node}/qemu/{vmid}/rrddata": GetNodesLxcRrddataParameters;
   /**
    * Privileges: VM.Console on /vms/{vmid}.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/qemu/{vmid}/sendkey
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/qemu/{vmid}/sendkey)
    */
   "PUT /nodes/{node}/qemu/{vmid}/sendkey": { node: string; vmid: number; key: SecretText; skiplock?: Switch; };
   /**
    * Privileges: VM.Audit on /vms/{vmid}.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/qemu/{vmid}/snapshot
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/qemu/{vmid}/snapshot)
    */
   "GET /nodes/{node}/qemu/{vmid}/snapshot": { node: string; vmid: number; };
   /**
    * Privileges: VM.Snapshot on /vms/{vmid}.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/qemu/{vmid}/snapshot
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/qemu/{vmid}/snapshot)
    */
   "POST /nodes/{node}/qemu/{vmid}/snapshot": { node: string; vmid: number; description?: string; snapname: string; vmstate?: Switch; };
   /**
    * Privileges: any user, and what the call itself asks for.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/qemu/{vmid}/snapshot/{snapname}
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/qemu/{vmid}/snapshot/{snapname})
    */
   "GET /nodes/{node}/qemu/{vmid}/snapshot/{snapname}": { node: string; vmid: number; snapname: string; };
   /**
    * Privileges: VM.Snapshot on /vms/{vmid}.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/qemu/{vmid}/snapshot/{snapname}
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/qemu/{vmid}/snapshot/{snapname})
    */
   "DELETE /nodes/{node}/qemu/{vmid}/snapshot/{snapname}": { node: string; vmid: number; snapname: string; force?: Switch; };
   /**
    * Privileges: VM.Snapshot or VM.Snapshot.Rollback or VM.Audit on /vms/{vmid}.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/qemu/{vmid}/snapshot/{snapname}/config
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/qemu/{vmid}/snapshot/{snapname}/config)
    */
   "GET /nodes/{node}/qemu/{vmid}/snapshot/{snapname}/config": { node: string; vmid: number; snapname: string; };
   /**
    * Privileges: VM.Snapshot on /vms/{vmid}.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/qemu/{vmid}/snapshot/{snapname}/config
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/qemu/{vmid}/snapshot/{snapname}/config)
    */
   "PUT /nodes/{node}/qemu/{vmid}/snapshot/{snapname}/config": { node: string; vmid: number; snapname: string; description?: string; };
   /**
    * Privileges: VM.Snapshot or VM.Snapshot.Rollback on /vms/{vmid}.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/qemu/{vmid}/snapshot/{snapname}/rollback
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/qemu/{vmid}/snapshot/{snapname}/rollback)
    */
   "POST /nodes/{node}/qemu/{vmid}/snapshot/{snapname}/rollback": { node: string; vmid: number; snapname: string; start?: Switch; };
   /**
    * Privileges: VM.Console on /vms/{vmid}.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/qemu/{vmid}/spiceproxy
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/qemu/{vmid}/spiceproxy)
    */
   "POST /nodes/{node}/qemu/{vmid}/spiceproxy": { node: string; vmid: number; proxy?: string; };
   /**
    * Privileges: any user, and what the call itself asks for.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/qemu/{vmid}/status
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/qemu/{vmid}/status)
    */
   "GET /nodes/{node}/qemu/{vmid}/status": { node: string; vmid: number; };
   /**
    * Privileges: VM.Audit on /vms/{vmid}.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/qemu/{vmid}/status/current
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/qemu/{vmid}/status/current)
    */
   "GET /nodes/{node}/qemu/{vmid}/status/current": { node: string; vmid: number; };
   /**
    * Privileges: VM.PowerMgmt on /vms/{vmid}.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/qemu/{vmid}/status/reboot
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/qemu/{vmid}/status/reboot)
    */
   "POST /nodes/{node}/qemu/{vmid}/status/reboot": { node: string; vmid: number; timeout?: number; };
   /**
    * Privileges: VM.PowerMgmt on /vms/{vmid}.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/qemu/{vmid}/status/reset
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/qemu/{vmid}/status/reset)
    */
   "POST /nodes/{node}/qemu/{vmid}/status/reset": { node: string; vmid: number; skiplock?: Switch; };
   /**
    * Privileges: VM.PowerMgmt on /vms/{vmid}.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/qemu/{vmid}/status/resume
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/qemu/{vmid}/status/resume)
    */
   "POST /nodes/{node}/qemu/{vmid}/status/resume": { node: string; vmid: number; nocheck?: Switch; skiplock?: Switch; };
   /**
    * Privileges: VM.PowerMgmt on /vms/{vmid}.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/qemu/{vmid}/status/shutdown
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/qemu/{vmid}/status/shutdown)
    */
   "POST /nodes/{node}/qemu/{vmid}/status/shutdown": {
     node: string;
@@ -3849,13 +4052,13 @@ export interface Parameters {
   };
   /**
    * Privileges: VM.PowerMgmt on /vms/{vmid}.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/qemu/{vmid}/status/start
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/qemu/{vmid}/status/start)
    */
   "POST /nodes/{node}/qemu/{vmid}/status/start": {
     node: string;
     vmid: number;
     "force-cpu"?: string;
-    machine?: string;
+    machine?: string | QemuMachine;
     migratedfrom?: string;
     migration_network?: string;
     migration_type?: "secure" | "insecure";
@@ -3870,7 +4073,7 @@ export interface Parameters {
   };
   /**
    * Privileges: VM.PowerMgmt on /vms/{vmid}.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/qemu/{vmid}/status/stop
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/qemu/{vmid}/status/stop)
    */
   "POST /nodes/{node}/qemu/{vmid}/status/stop": {
     node: string;
@@ -3884,12 +4087,12 @@ export interface Parameters {
   };
   /**
    * Privileges: VM.PowerMgmt on /vms/{vmid}.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/qemu/{vmid}/status/suspend
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/qemu/{vmid}/status/suspend)
    */
   "POST /nodes/{node}/qemu/{vmid}/status/suspend": { node: string; vmid: number; skiplock?: Switch; statestorage?: string; todisk?: Switch; };
   /**
    * Privileges: VM.Allocate on /vms/{vmid}.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/qemu/{vmid}/template
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/qemu/{vmid}/template)
    */
   "POST /nodes/{node}/qemu/{vmid}/template": {
     node: string;
@@ -3898,67 +4101,67 @@ export interface Parameters {
   };
   /**
    * Privileges: VM.Console on /vms/{vmid}.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/qemu/{vmid}/termproxy
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/qemu/{vmid}/termproxy)
    */
   "POST /nodes/{node}/qemu/{vmid}/termproxy": { node: string; vmid: number; serial?: "serial0" | "serial1" | "serial2" | "serial3"; };
   /**
    * Privileges: VM.Config.Disk on /vms/{vmid}.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/qemu/{vmid}/unlink
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/qemu/{vmid}/unlink)
    */
   "PUT /nodes/{node}/qemu/{vmid}/unlink": { node: string; vmid: number; force?: Switch; idlist: List; };
   /**
    * Privileges: VM.Console on /vms/{vmid}.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/qemu/{vmid}/vncproxy
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/qemu/{vmid}/vncproxy)
    */
   "POST /nodes/{node}/qemu/{vmid}/vncproxy": { node: string; vmid: number; "generate-password"?: Switch; websocket?: Switch; };
   /**
    * Privileges: VM.Console on /vms/{vmid}.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/qemu/{vmid}/vncwebsocket
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/qemu/{vmid}/vncwebsocket)
    */
   "GET /nodes/{node}/qemu/{vmid}/vncwebsocket": { node: string; vmid: number; port: number; vncticket: string; };
   /**
    * Privileges: Sys.AccessNetwork on /nodes/{node}. Since 9.1.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/query-oci-repo-tags
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/query-oci-repo-tags)
    */
   "GET /nodes/{node}/query-oci-repo-tags": { node: string; reference: string; };
   /**
    * Privileges: Sys.Audit and Sys.Modify on /, or Sys.AccessNetwork on /nodes/{node}.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/query-url-metadata
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/query-url-metadata)
    */
   "GET /nodes/{node}/query-url-metadata": { node: string; url: string; "verify-certificates"?: Switch; };
   /**
    * Privileges: any user, and what the call itself asks for.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/replication
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/replication)
    */
   "GET /nodes/{node}/replication": { node: string; guest?: number; };
   /**
    * Privileges: any user, and what the call itself asks for.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/replication/{id}
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/replication/{id})
    */
   "GET /nodes/{node}/replication/{id}": { node: string; id: string; };
   /**
    * Privileges: any user, and what the call itself asks for.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/replication/{id}/log
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/replication/{id}/log)
    */
   "GET /nodes/{node}/replication/{id}/log": { node: string; id: string; limit?: number; start?: number; };
   /**
    * Privileges: any user, and what the call itself asks for.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/replication/{id}/schedule_now
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/replication/{id}/schedule_now)
    */
   "POST /nodes/{node}/replication/{id}/schedule_now": { node: string; id: string; };
   /**
    * Privileges: any user, and what the call itself asks for.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/replication/{id}/status
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/replication/{id}/status)
    */
   "GET /nodes/{node}/replication/{id}/status": { node: string; id: string; };
   /**
    * Privileges: Sys.Audit on /nodes/{node}.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/report
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/report)
    */
   "GET /nodes/{node}/report": { node: string; };
   /**
    * Privileges: Sys.Audit on /nodes/{node}.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/rrd
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/rrd)
    */
   "GET /nodes/{node}/rrd": {
     node: string;
@@ -3968,7 +4171,7 @@ export interface Parameters {
   };
   /**
    * Privileges: Sys.Audit on /nodes/{node}.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/rrddata
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/rrddata)
    */
   "GET /nodes/{node}/rrddata": {
     node: string;
@@ -3977,12 +4180,12 @@ export interface Parameters {
   };
   /**
    * Privileges: any user, and what the call itself asks for.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/scan
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/scan)
    */
   "GET /nodes/{node}/scan": { node: string; };
   /**
    * Privileges: Datastore.Allocate on /storage.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/scan/cifs
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/scan/cifs)
    */
   "GET /nodes/{node}/scan/cifs": {
     node: string;
@@ -3993,27 +4196,27 @@ export interface Parameters {
   };
   /**
    * Privileges: Datastore.Allocate on /storage.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/scan/iscsi
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/scan/iscsi)
    */
   "GET /nodes/{node}/scan/iscsi": { node: string; portal: string; };
   /**
    * Privileges: Datastore.Allocate on /storage.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/scan/lvm
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/scan/lvm)
    */
   "GET /nodes/{node}/scan/lvm": { node: string; };
   /**
    * Privileges: Datastore.Allocate on /storage.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/scan/lvmthin
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/scan/lvmthin)
    */
   "GET /nodes/{node}/scan/lvmthin": { node: string; vg: string; };
   /**
    * Privileges: Datastore.Allocate on /storage.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/scan/nfs
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/scan/nfs)
    */
   "GET /nodes/{node}/scan/nfs": { node: string; server: string; };
   /**
    * Privileges: Datastore.Allocate on /storage.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/scan/pbs
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/scan/pbs)
    */
   "GET /nodes/{node}/scan/pbs": {
     node: string;
@@ -4025,107 +4228,107 @@ export interface Parameters {
   };
   /**
    * Privileges: Datastore.Allocate on /storage.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/scan/zfs
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/scan/zfs)
    */
   "GET /nodes/{node}/scan/zfs": { node: string; };
   /**
    * Privileges: any user, and what the call itself asks for.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/sdn
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/sdn)
    */
   "GET /nodes/{node}/sdn": { node: string; };
   /**
    * Privileges: SDN.Audit on /sdn/fabrics/{fabric}. Since 9.1.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/sdn/fabrics/{fabric}
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/sdn/fabrics/{fabric})
    */
   "GET /nodes/{node}/sdn/fabrics/{fabric}": { node: string; fabric: string; };
   /**
    * Privileges: SDN.Audit on /sdn/fabrics/{fabric}. Since 9.1.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/sdn/fabrics/{fabric}/interfaces
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/sdn/fabrics/{fabric}/interfaces)
    */
   "GET /nodes/{node}/sdn/fabrics/{fabric}/interfaces": { node: string; fabric: string; };
   /**
    * Privileges: SDN.Audit on /sdn/fabrics/{fabric}. Since 9.1.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/sdn/fabrics/{fabric}/neighbors
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/sdn/fabrics/{fabric}/neighbors)
    */
   "GET /nodes/{node}/sdn/fabrics/{fabric}/neighbors": { node: string; fabric: string; };
   /**
    * Privileges: SDN.Audit on /sdn/fabrics/{fabric}. Since 9.1.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/sdn/fabrics/{fabric}/routes
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/sdn/fabrics/{fabric}/routes)
    */
   "GET /nodes/{node}/sdn/fabrics/{fabric}/routes": { node: string; fabric: string; };
   /**
    * Privileges: any user, and what the call itself asks for. Since 9.1.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/sdn/vnets/{vnet}
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/sdn/vnets/{vnet})
    */
   "GET /nodes/{node}/sdn/vnets/{vnet}": { node: string; vnet: string; };
   /**
    * Privileges: any user, and what the call itself asks for. Since 9.1.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/sdn/vnets/{vnet}/mac-vrf
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/sdn/vnets/{vnet}/mac-vrf)
    */
   "GET /nodes/{node}/sdn/vnets/{vnet}/mac-vrf": { node: string; vnet: string; };
   /**
    * Privileges: any user, and what the call itself asks for.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/sdn/zones
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/sdn/zones)
    */
   "GET /nodes/{node}/sdn/zones": { node: string; };
   /**
    * Privileges: SDN.Audit on /sdn/zones/{zone}.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/sdn/zones/{zone}
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/sdn/zones/{zone})
    */
   "GET /nodes/{node}/sdn/zones/{zone}": { node: string; zone: string; };
   /**
    * Privileges: SDN.Audit on /sdn/zones/{zone}. Since 9.1.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/sdn/zones/{zone}/bridges
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/sdn/zones/{zone}/bridges)
    */
   "GET /nodes/{node}/sdn/zones/{zone}/bridges": { node: string; zone: string; };
   /**
    * Privileges: SDN.Audit on /sdn/zones/{zone}.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/sdn/zones/{zone}/content
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/sdn/zones/{zone}/content)
    */
   "GET /nodes/{node}/sdn/zones/{zone}/content": { node: string; zone: string; };
   /**
    * Privileges: SDN.Audit on /sdn/zones/{zone}. Since 9.1.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/sdn/zones/{zone}/ip-vrf
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/sdn/zones/{zone}/ip-vrf)
    */
   "GET /nodes/{node}/sdn/zones/{zone}/ip-vrf": { node: string; zone: string; };
   /**
    * Privileges: Sys.Audit on /nodes/{node}.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/services
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/services)
    */
   "GET /nodes/{node}/services": { node: string; };
   /**
    * Privileges: Sys.Audit on /nodes/{node}.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/services/{service}
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/services/{service})
    */
   "GET /nodes/{node}/services/{service}": GetNodesServicesParameters;
   /**
    * Privileges: Sys.Modify on /nodes/{node}.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/services/{service}/reload
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/services/{service}/reload)
    */
   "POST /nodes/{node}/services/{service}/reload": GetNodesServicesParameters;
   /**
    * Privileges: Sys.Modify on /nodes/{node}.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/services/{service}/restart
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/services/{service}/restart)
    */
   "POST /nodes/{node}/services/{service}/restart": GetNodesServicesParameters;
   /**
    * Privileges: Sys.Modify on /nodes/{node}.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/services/{service}/start
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/services/{service}/start)
    */
   "POST /nodes/{node}/services/{service}/start": GetNodesServicesParameters;
   /**
    * Privileges: Sys.Audit on /nodes/{node}.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/services/{service}/state
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/services/{service}/state)
    */
   "GET /nodes/{node}/services/{service}/state": GetNodesServicesParameters;
   /**
    * Privileges: Sys.Modify on /nodes/{node}.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/services/{service}/stop
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/services/{service}/stop)
    */
   "POST /nodes/{node}/services/{service}/stop": GetNodesServicesParameters;
   /**
    * Privileges: Sys.Console on /nodes/{node}.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/spiceshell
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/spiceshell)
    */
   "POST /nodes/{node}/spiceshell": {
     node: string;
@@ -4135,7 +4338,7 @@ export interface Parameters {
   };
   /**
    * Privileges: any user, and what the call itself asks for.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/startall
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/startall)
    */
   "POST /nodes/{node}/startall": {
     node: string;
@@ -4146,17 +4349,17 @@ export interface Parameters {
   };
   /**
    * Privileges: Sys.Audit on /nodes/{node}.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/status
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/status)
    */
   "GET /nodes/{node}/status": { node: string; };
   /**
    * Privileges: Sys.PowerMgmt on /nodes/{node}.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/status
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/status)
    */
   "POST /nodes/{node}/status": { node: string; command: "reboot" | "shutdown"; };
   /**
    * Privileges: any user, and what the call itself asks for.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/stopall
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/stopall)
    */
   "POST /nodes/{node}/stopall": {
     node: string;
@@ -4168,7 +4371,7 @@ export interface Parameters {
   };
   /**
    * Privileges: any user, and what the call itself asks for.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/storage
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/storage)
    */
   "GET /nodes/{node}/storage": {
     node: string;
@@ -4180,17 +4383,17 @@ export interface Parameters {
   };
   /**
    * Privileges: Datastore.Audit or Datastore.AllocateSpace on /storage/{storage}.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/storage/{storage}
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/storage/{storage})
    */
   "GET /nodes/{node}/storage/{storage}": { node: string; storage: string; };
   /**
    * Privileges: Datastore.Audit or Datastore.AllocateSpace on /storage/{storage}.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/storage/{storage}/content
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/storage/{storage}/content)
    */
   "GET /nodes/{node}/storage/{storage}/content": { node: string; storage: string; content?: string; vmid?: number; };
   /**
    * Privileges: Datastore.AllocateSpace on /storage/{storage}.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/storage/{storage}/content
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/storage/{storage}/content)
    */
   "POST /nodes/{node}/storage/{storage}/content": {
     node: string;
@@ -4202,27 +4405,27 @@ export interface Parameters {
   };
   /**
    * Privileges: any user, and what the call itself asks for.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/storage/{storage}/content/{volume}
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/storage/{storage}/content/{volume})
    */
   "GET /nodes/{node}/storage/{storage}/content/{volume}": { node: string; storage: string; volume: string; };
   /**
    * Privileges: root@pam only.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/storage/{storage}/content/{volume}
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/storage/{storage}/content/{volume})
    */
   "POST /nodes/{node}/storage/{storage}/content/{volume}": { node: string; storage: string; volume: string; target: string; target_node?: string; };
   /**
    * Privileges: any user, and what the call itself asks for.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/storage/{storage}/content/{volume}
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/storage/{storage}/content/{volume})
    */
   "PUT /nodes/{node}/storage/{storage}/content/{volume}": { node: string; storage: string; volume: string; notes?: string; protected?: Switch; };
   /**
    * Privileges: any user, and what the call itself asks for.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/storage/{storage}/content/{volume}
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/storage/{storage}/content/{volume})
    */
   "DELETE /nodes/{node}/storage/{storage}/content/{volume}": { node: string; storage: string; volume: string; delay?: number; };
   /**
    * Privileges: Datastore.AllocateTemplate on /storage/{storage}, and (Sys.Audit and Sys.Modify on /, or Sys.AccessNetwork on /nodes/{node}).
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/storage/{storage}/download-url
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/storage/{storage}/download-url)
    */
   "POST /nodes/{node}/storage/{storage}/download-url": {
     node: string;
@@ -4238,7 +4441,7 @@ export interface Parameters {
   };
   /**
    * Privileges: any user, and what the call itself asks for.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/storage/{storage}/file-restore/download
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/storage/{storage}/file-restore/download)
    */
   "GET /nodes/{node}/storage/{storage}/file-restore/download": {
     node: string;
@@ -4250,49 +4453,37 @@ export interface Parameters {
   };
   /**
    * Privileges: any user, and what the call itself asks for.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/storage/{storage}/file-restore/list
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/storage/{storage}/file-restore/list)
    */
   "GET /nodes/{node}/storage/{storage}/file-restore/list": { node: string; storage: string; filepath: string; volume: string; };
   /**
    * Privileges: Datastore.Audit or Datastore.AllocateSpace on /storage/{storage}. Since 9.2.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/storage/{storage}/identity
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/storage/{storage}/identity)
    */
   "GET /nodes/{node}/storage/{storage}/identity": { node: string; storage: string; };
   /**
    * Privileges: any user, and what the call itself asks for. Since 8.4.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/storage/{storage}/import-metadata
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/storage/{storage}/import-metadata)
    */
   "GET /nodes/{node}/storage/{storage}/import-metadata": { node: string; storage: string; volume: string; };
   /**
    * Privileges: Datastore.AllocateTemplate on /storage/{storage}, and Sys.AccessNetwork on /nodes/{node}. Since 9.1.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/storage/{storage}/oci-registry-pull
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/storage/{storage}/oci-registry-pull)
    */
   "POST /nodes/{node}/storage/{storage}/oci-registry-pull": { node: string; storage: string; filename?: string; reference: string; };
   /**
    * Privileges: Datastore.Audit or Datastore.AllocateSpace on /storage/{storage}.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/storage/{storage}/prunebackups
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/storage/{storage}/prunebackups)
    */
-  "GET /nodes/{node}/storage/{storage}/prunebackups": {
-    node: string;
-    storage: string;
-    "prune-backups"?: string;
-    type?: "qemu" | "lxc";
-    vmid?: number;
-  };
+  "GET /nodes/{node}/storage/{storage}/prunebackups": GetNodesStoragePrunebackupsParameters;
   /**
    * Privileges: any user, and what the call itself asks for.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/storage/{storage}/prunebackups
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/storage/{storage}/prunebackups)
    */
-  "DELETE /nodes/{node}/storage/{storage}/prunebackups": {
-    node: string;
-    storage: string;
-    "prune-backups"?: string;
-    type?: "qemu" | "lxc";
-    vmid?: number;
-  };
+  "DELETE /nodes/{node}/storage/{storage}/prunebackups": GetNodesStoragePrunebackupsParameters;
   /**
    * Privileges: Datastore.Audit or Datastore.AllocateSpace on /storage/{storage}.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/storage/{storage}/rrd
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/storage/{storage}/rrd)
    */
   "GET /nodes/{node}/storage/{storage}/rrd": {
     node: string;
@@ -4303,7 +4494,7 @@ export interface Parameters {
   };
   /**
    * Privileges: Datastore.Audit or Datastore.AllocateSpace on /storage/{storage}.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/storage/{storage}/rrddata
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/storage/{storage}/rrddata)
    */
   "GET /nodes/{node}/storage/{storage}/rrddata": {
     node: string;
@@ -4313,12 +4504,12 @@ export interface Parameters {
   };
   /**
    * Privileges: Datastore.Audit or Datastore.AllocateSpace on /storage/{storage}.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/storage/{storage}/status
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/storage/{storage}/status)
    */
   "GET /nodes/{node}/storage/{storage}/status": { node: string; storage: string; };
   /**
    * Privileges: Datastore.AllocateTemplate on /storage/{storage}.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/storage/{storage}/upload
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/storage/{storage}/upload)
    */
   "POST /nodes/{node}/storage/{storage}/upload": {
     node: string;
@@ -4331,27 +4522,27 @@ export interface Parameters {
   };
   /**
    * Privileges: any user, and what the call itself asks for.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/subscription
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/subscription)
    */
   "GET /nodes/{node}/subscription": { node: string; };
   /**
    * Privileges: Sys.Modify on /nodes/{node}.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/subscription
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/subscription)
    */
   "POST /nodes/{node}/subscription": { node: string; force?: Switch; };
   /**
    * Privileges: Sys.Modify on /nodes/{node}.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/subscription
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/subscription)
    */
   "PUT /nodes/{node}/subscription": { node: string; key: SecretText; };
   /**
    * Privileges: Sys.Modify on /nodes/{node}.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/subscription
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/subscription)
    */
   "DELETE /nodes/{node}/subscription": { node: string; };
   /**
    * Privileges: any user, and what the call itself asks for. Since 8.4.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/suspendall
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/suspendall)
    */
   "POST /nodes/{node}/suspendall": {
     node: string;
@@ -4361,7 +4552,7 @@ export interface Parameters {
   };
   /**
    * Privileges: Sys.Syslog on /nodes/{node}.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/syslog
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/syslog)
    */
   "GET /nodes/{node}/syslog": {
     node: string;
@@ -4373,7 +4564,7 @@ export interface Parameters {
   };
   /**
    * Privileges: any user, and what the call itself asks for.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/tasks
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/tasks)
    */
   "GET /nodes/{node}/tasks": {
     node: string;
@@ -4390,47 +4581,47 @@ export interface Parameters {
   };
   /**
    * Privileges: any user, and what the call itself asks for.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/tasks/{upid}
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/tasks/{upid})
    */
   "GET /nodes/{node}/tasks/{upid}": { node: string; upid: string; };
   /**
    * Privileges: any user, and what the call itself asks for.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/tasks/{upid}
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/tasks/{upid})
    */
   "DELETE /nodes/{node}/tasks/{upid}": { node: string; upid: string; };
   /**
    * Privileges: any user, and what the call itself asks for.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/tasks/{upid}/log
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/tasks/{upid}/log)
    */
   "GET /nodes/{node}/tasks/{upid}/log": { node: string; upid: string; download?: Switch; limit?: number; start?: number; };
   /**
    * Privileges: any user, and what the call itself asks for.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/tasks/{upid}/status
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/tasks/{upid}/status)
    */
   "GET /nodes/{node}/tasks/{upid}/status": { node: string; upid: string; };
   /**
    * Privileges: Sys.Console on /nodes/{node}.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/termproxy
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/termproxy)
    */
   "POST /nodes/{node}/termproxy": { node: string; cmd?: "ceph_install" | "login" | "upgrade"; "cmd-opts"?: string; };
   /**
    * Privileges: Sys.Audit on /nodes/{node}.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/time
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/time)
    */
   "GET /nodes/{node}/time": { node: string; };
   /**
    * Privileges: Sys.Modify on /nodes/{node}.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/time
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/time)
    */
   "PUT /nodes/{node}/time": { node: string; timezone: string; };
   /**
    * Privileges: any user, and what the call itself asks for.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/version
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/version)
    */
   "GET /nodes/{node}/version": { node: string; };
   /**
    * Privileges: Sys.Console on /nodes/{node}.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/vncshell
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/vncshell)
    */
   "POST /nodes/{node}/vncshell": {
     node: string;
@@ -4442,32 +4633,32 @@ export interface Parameters {
   };
   /**
    * Privileges: Sys.Console on /nodes/{node}.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/vncwebsocket
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/vncwebsocket)
    */
   "GET /nodes/{node}/vncwebsocket": { node: string; port: number; vncticket: string; };
   /**
    * Privileges: any user, and what the call itself asks for.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/vzdump
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/vzdump)
    */
   "POST /nodes/{node}/vzdump": PostNodesVzdumpParameters;
   /**
    * Privileges: any user, and what the call itself asks for.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/vzdump/defaults
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/vzdump/defaults)
    */
   "GET /nodes/{node}/vzdump/defaults": { node: string; storage?: string; };
   /**
    * Privileges: any user, and what the call itself asks for.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/vzdump/extractconfig
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/vzdump/extractconfig)
    */
   "GET /nodes/{node}/vzdump/extractconfig": { node: string; volume: string; };
   /**
    * Privileges: Sys.PowerMgmt on /nodes/{node}.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/wakeonlan
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/wakeonlan)
    */
   "POST /nodes/{node}/wakeonlan": { node: string; };
   /**
    * Privileges: any user, and what the call itself asks for.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/pools
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/pools)
    */
   "GET /pools": {
     /** Since 8.4. */
@@ -4477,12 +4668,12 @@ export interface Parameters {
   };
   /**
    * Privileges: Pool.Allocate on /pool/{poolid}.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/pools
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/pools)
    */
   "POST /pools": { comment?: string; poolid: string; };
   /**
    * Privileges: Pool.Allocate on /pool/{poolid}. Since 8.4.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/pools
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/pools)
    */
   "PUT /pools": {
     "allow-move"?: Switch;
@@ -4494,17 +4685,17 @@ export interface Parameters {
   };
   /**
    * Privileges: Pool.Allocate on /pool/{poolid}. Since 8.4.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/pools
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/pools)
    */
   "DELETE /pools": { poolid: string; };
   /**
    * Privileges: Pool.Audit on /pool/{poolid}.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/pools/{poolid}
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/pools/{poolid})
    */
   "GET /pools/{poolid}": { poolid: string; type?: "qemu" | "lxc" | "storage"; };
   /**
    * Privileges: Pool.Allocate on /pool/{poolid}.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/pools/{poolid}
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/pools/{poolid})
    */
   "PUT /pools/{poolid}": {
     poolid: string;
@@ -4517,39 +4708,39 @@ export interface Parameters {
   };
   /**
    * Privileges: Pool.Allocate on /pool/{poolid}.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/pools/{poolid}
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/pools/{poolid})
    */
   "DELETE /pools/{poolid}": { poolid: string; };
   /**
    * Privileges: any user, and what the call itself asks for.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/storage
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/storage)
    */
   "GET /storage": {
     type?: "btrfs" | "cephfs" | "cifs" | "dir" | "esxi" | "iscsi" | "iscsidirect" | "lvm" | "lvmthin" | "nfs" | "pbs" | "rbd" | "zfs" | "zfspool";
   };
   /**
    * Privileges: Datastore.Allocate on /storage.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/storage
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/storage)
    */
   "POST /storage": PostStorageParameters;
   /**
    * Privileges: Datastore.Allocate on /storage/{storage}.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/storage/{storage}
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/storage/{storage})
    */
   "GET /storage/{storage}": { storage: string; };
   /**
    * Privileges: Datastore.Allocate on /storage.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/storage/{storage}
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/storage/{storage})
    */
   "PUT /storage/{storage}": PutStorageParameters;
   /**
    * Privileges: Datastore.Allocate on /storage.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/storage/{storage}
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/storage/{storage})
    */
   "DELETE /storage/{storage}": { storage: string; };
   /**
    * Privileges: any user, and what the call itself asks for.
-   * @see https://pve.proxmox.com/pve-docs/api-viewer/#/version
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/version)
    */
   "GET /version": None;
 }
@@ -5245,7 +5436,7 @@ export interface Results {
     description?: string;
     email_from?: string;
     fencing?: "watchdog" | "hardware" | "both";
-    ha?: { shutdown_policy: "freeze" | "failover" | "conditional" | "migrate"; };
+    ha?: Ha;
     http_proxy?: string;
     keyboard?: "de" | "de-ch" | "da" | "en-gb" | "en-us" | "es" | "fi" | "fr" | "fr-be" | "fr-ca" | "fr-ch" | "hu" | "is" | "it" | "ja" | "lt" | "mk" | "nl" | "no" | "pl" | "pt" | "pt-br" | "sv" | "sl" | "tr";
     language?: "ar" | "ca" | "da" | "de" | "en" | "es" | "eu" | "fa" | "fr" | "hr" | "he" | "it" | "ja" | "ka" | "kr" | "nb" | "nl" | "nn" | "pl" | "pt_BR" | "ru" | "sl" | "sv" | "tr" | "ukr" | "zh_CN" | "zh_TW";
@@ -5254,7 +5445,7 @@ export interface Results {
     max_workers?: number;
     migration?: { type: "secure" | "insecure"; network?: string; };
     migration_unsecure?: boolean;
-    "next-id"?: { lower?: number; upper?: number; };
+    "next-id"?: NextId;
     notify?: {
       fencing?: "always" | "never";
       replication?: "always" | "never";
@@ -5271,7 +5462,7 @@ export interface Results {
       ordering?: "config" | "alphabetical";
       shape?: "full" | "circle" | "dense" | "none";
     };
-    u2f?: { appid?: string; origin?: string; };
+    u2f?: U2f;
     "user-tag-access"?: { "user-allow"?: "none" | "list" | "existing" | "free"; "user-allow-list"?: string[]; };
     webauthn?: { rp?: string; origin?: string; id?: string; "allow-subdomains"?: boolean; };
   };
@@ -5375,18 +5566,18 @@ export interface Results {
   "GET /cluster/sdn/dry-run": { "frr-diff"?: string; "interfaces-diff"?: string; };
   "GET /cluster/sdn/fabrics": { subdir: string; }[];
   "GET /cluster/sdn/fabrics/all": {
-    fabrics: GetClusterSdnFabricsAllResultFabrics[];
-    nodes: GetClusterSdnFabricsAllResultNodes[];
+    fabrics: (GetClusterSdnFabricsAllResultFabricsOpenfabric | GetClusterSdnFabricsAllResultFabricsOspf | GetClusterSdnFabricsAllResultFabricsWireguard | GetClusterSdnFabricsAllResultFabricsBgp)[];
+    nodes: (GetClusterSdnFabricsAllResultNodesOpenfabric | GetClusterSdnFabricsAllResultNodesOspf | GetClusterSdnFabricsAllResultNodesWireguard | GetClusterSdnFabricsAllResultNodesBgp)[];
   };
-  "GET /cluster/sdn/fabrics/fabric": GetClusterSdnFabricsAllResultFabrics[];
+  "GET /cluster/sdn/fabrics/fabric": (GetClusterSdnFabricsAllResultFabricsOpenfabric | GetClusterSdnFabricsAllResultFabricsOspf | GetClusterSdnFabricsAllResultFabricsWireguard | GetClusterSdnFabricsAllResultFabricsBgp)[];
   "POST /cluster/sdn/fabrics/fabric": null;
-  "GET /cluster/sdn/fabrics/fabric/{id}": GetClusterSdnFabricsAllResultFabrics;
+  "GET /cluster/sdn/fabrics/fabric/{id}": GetClusterSdnFabricsAllResultFabricsOpenfabric | GetClusterSdnFabricsAllResultFabricsOspf | GetClusterSdnFabricsAllResultFabricsWireguard | GetClusterSdnFabricsAllResultFabricsBgp;
   "PUT /cluster/sdn/fabrics/fabric/{id}": null;
   "DELETE /cluster/sdn/fabrics/fabric/{id}": null;
-  "GET /cluster/sdn/fabrics/node": GetClusterSdnFabricsAllResultNodes[];
-  "GET /cluster/sdn/fabrics/node/{fabric_id}": GetClusterSdnFabricsAllResultNodes[];
+  "GET /cluster/sdn/fabrics/node": (GetClusterSdnFabricsAllResultNodesOpenfabric | GetClusterSdnFabricsAllResultNodesOspf | GetClusterSdnFabricsAllResultNodesWireguard | GetClusterSdnFabricsAllResultNodesBgp)[];
+  "GET /cluster/sdn/fabrics/node/{fabric_id}": (GetClusterSdnFabricsAllResultNodesOpenfabric | GetClusterSdnFabricsAllResultNodesOspf | GetClusterSdnFabricsAllResultNodesWireguard | GetClusterSdnFabricsAllResultNodesBgp)[];
   "POST /cluster/sdn/fabrics/node/{fabric_id}": null;
-  "GET /cluster/sdn/fabrics/node/{fabric_id}/{node_id}": GetClusterSdnFabricsAllResultNodes;
+  "GET /cluster/sdn/fabrics/node/{fabric_id}/{node_id}": GetClusterSdnFabricsAllResultNodesOpenfabric | GetClusterSdnFabricsAllResultNodesOspf | GetClusterSdnFabricsAllResultNodesWireguard | GetClusterSdnFabricsAllResultNodesBgp;
   "PUT /cluster/sdn/fabrics/node/{fabric_id}/{node_id}": null;
   "DELETE /cluster/sdn/fabrics/node/{fabric_id}/{node_id}": null;
   "GET /cluster/sdn/ipams": { digest?: string; ipam: string; type: string; }[];
@@ -6615,6 +6806,524 @@ export interface Results {
   };
 }
 
+interface QemuAgent {
+  enabled: Switch;
+  "freeze-fs"?: Switch;
+  fstrim_cloned_disks?: Switch;
+  type?: "virtio" | "isa";
+}
+
+interface QemuAmdSev {
+  "allow-smt"?: Switch;
+  "kernel-hashes"?: Switch;
+  "no-debug"?: Switch;
+  "no-key-sharing"?: Switch;
+  type: "std" | "es" | "snp";
+}
+
+interface QemuAudio {
+  device: "ich9-intel-hda" | "intel-hda" | "AC97";
+  driver?: "spice" | "none";
+}
+
+interface QemuBoot {
+  legacy?: string;
+  order?: string;
+}
+
+interface QemuCicustom {
+  meta?: string;
+  network?: string;
+  user?: string;
+  vendor?: string;
+}
+
+interface QemuCpu {
+  cputype?: string;
+  flags?: string;
+  "guest-phys-bits"?: number;
+  hidden?: Switch;
+  "hv-vendor-id"?: string;
+  level?: number;
+  "phys-bits"?: string;
+  "reported-model"?: "486" | "a64fx" | "athlon" | "Broadwell" | "Broadwell-IBRS" | "Broadwell-noTSX" | "Broadwell-noTSX-IBRS" | "Cascadelake-Server" | "Cascadelake-Server-noTSX" | "Cascadelake-Server-v2" | "Cascadelake-Server-v4" | "Cascadelake-Server-v5" | "ClearwaterForest" | "Conroe" | "Cooperlake" | "Cooperlake-v2" | "core2duo" | "coreduo" | "cortex-a35" | "cortex-a53" | "cortex-a55" | "cortex-a57" | "cortex-a710" | "cortex-a72" | "cortex-a76" | "EPYC" | "EPYC-Genoa" | "EPYC-Genoa-v2" | "EPYC-IBPB" | "EPYC-Milan" | "EPYC-Milan-v2" | "EPYC-Milan-v3" | "EPYC-Rome" | "EPYC-Rome-v2" | "EPYC-Rome-v3" | "EPYC-Rome-v4" | "EPYC-Rome-v5" | "EPYC-Turin" | "EPYC-v3" | "EPYC-v4" | "EPYC-v5" | "GraniteRapids" | "GraniteRapids-v2" | "GraniteRapids-v3" | "Haswell" | "Haswell-IBRS" | "Haswell-noTSX" | "Haswell-noTSX-IBRS" | "host" | "Icelake-Client" | "Icelake-Client-noTSX" | "Icelake-Server" | "Icelake-Server-noTSX" | "Icelake-Server-v3" | "Icelake-Server-v4" | "Icelake-Server-v5" | "Icelake-Server-v6" | "Icelake-Server-v7" | "IvyBridge" | "IvyBridge-IBRS" | "KnightsMill" | "kvm32" | "kvm64" | "max" | "Nehalem" | "Nehalem-IBRS" | "neoverse-n1" | "neoverse-n2" | "neoverse-v1" | "Opteron_G1" | "Opteron_G2" | "Opteron_G3" | "Opteron_G4" | "Opteron_G5" | "Penryn" | "pentium" | "pentium2" | "pentium3" | "phenom" | "qemu32" | "qemu64" | "SandyBridge" | "SandyBridge-IBRS" | "SapphireRapids" | "SapphireRapids-v2" | "SapphireRapids-v3" | "SapphireRapids-v4" | "SierraForest" | "SierraForest-v2" | "SierraForest-v3" | "Skylake-Client" | "Skylake-Client-IBRS" | "Skylake-Client-noTSX-IBRS" | "Skylake-Client-v4" | "Skylake-Server" | "Skylake-Server-IBRS" | "Skylake-Server-noTSX-IBRS" | "Skylake-Server-v4" | "Skylake-Server-v5" | "Westmere" | "Westmere-IBRS";
+}
+
+interface QemuEfidisk {
+  efitype?: "2m" | "4m";
+  file: string;
+  format?: "raw" | "qcow" | "qed" | "qcow2" | "vmdk" | "cloop";
+  "import-from"?: string;
+  "ms-cert"?: "2011" | "2023" | "2023w" | "2023k";
+  "pre-enrolled-keys"?: Switch;
+  size?: string;
+}
+
+interface QemuHostpci {
+  "device-id"?: string;
+  driver?: "vfio" | "keep";
+  host?: string;
+  "legacy-igd"?: Switch;
+  mapping?: string;
+  mdev?: string;
+  pcie?: Switch;
+  rombar?: Switch;
+  romfile?: string;
+  "sub-device-id"?: string;
+  "sub-vendor-id"?: string;
+  "vendor-id"?: string;
+  "x-vga"?: Switch;
+}
+
+interface QemuCommon {
+  aio?: "native" | "threads" | "io_uring";
+  bps?: number;
+  bps_max_length?: number;
+  bps_rd?: number;
+  bps_rd_max_length?: number;
+  bps_wr?: number;
+  bps_wr_max_length?: number;
+  cache?: "none" | "writethrough" | "writeback" | "unsafe" | "directsync";
+  detect_zeroes?: Switch;
+  discard?: "ignore" | "on";
+  iops?: number;
+  iops_max?: number;
+  iops_max_length?: number;
+  iops_rd?: number;
+  iops_rd_max?: number;
+  iops_rd_max_length?: number;
+  iops_wr?: number;
+  iops_wr_max?: number;
+  iops_wr_max_length?: number;
+  mbps?: number;
+  mbps_max?: number;
+  mbps_rd?: number;
+  mbps_rd_max?: number;
+  mbps_wr?: number;
+  mbps_wr_max?: number;
+  media?: "cdrom" | "disk";
+  rerror?: "ignore" | "report" | "stop";
+  snapshot?: Switch;
+  werror?: "enospc" | "ignore" | "report" | "stop";
+}
+
+interface QemuIde extends QemuCommon {
+  backup?: Switch;
+  file: string;
+  format?: "raw" | "qcow" | "qed" | "qcow2" | "vmdk" | "cloop";
+  "import-from"?: string;
+  model?: string;
+  replicate?: Switch;
+  serial?: string;
+  shared?: Switch;
+  size?: string;
+  ssd?: Switch;
+  wwn?: string;
+}
+
+interface QemuIntelTdx {
+  attestation: Switch;
+  type: "tdx";
+  "vsock-cid"?: number;
+  "vsock-port"?: number;
+}
+
+interface QemuIpconfig {
+  gw?: string;
+  gw6?: string;
+  ip?: string;
+  ip6?: string;
+}
+
+interface QemuIvshmem {
+  name?: string;
+  size: number;
+}
+
+interface QemuMachine {
+  "aw-bits"?: number;
+  "enable-s3"?: Switch;
+  "enable-s4"?: Switch;
+  type?: string;
+  viommu?: "intel" | "virtio";
+}
+
+interface QemuMemory {
+  current: number;
+}
+
+interface QemuNet {
+  bridge?: string;
+  firewall?: Switch;
+  link_down?: Switch;
+  macaddr?: string;
+  model: "e1000" | "e1000-82540em" | "e1000-82544gc" | "e1000-82545em" | "e1000e" | "i82551" | "i82557b" | "i82559er" | "ne2k_isa" | "ne2k_pci" | "pcnet" | "rtl8139" | "virtio" | "vmxnet3";
+  mtu?: number;
+  queues?: number;
+  rate?: number;
+  tag?: number;
+  trunks?: string;
+}
+
+interface QemuNuma {
+  cpus: string;
+  hostnodes?: string;
+  memory?: number;
+  policy?: "preferred" | "bind" | "interleave";
+}
+
+interface QemuRng {
+  max_bytes?: number;
+  period?: number;
+  source: "/dev/urandom" | "/dev/random" | "/dev/hwrng";
+}
+
+interface QemuSata extends QemuCommon {
+  backup?: Switch;
+  file: string;
+  format?: "raw" | "qcow" | "qed" | "qcow2" | "vmdk" | "cloop";
+  "import-from"?: string;
+  replicate?: Switch;
+  serial?: string;
+  shared?: Switch;
+  size?: string;
+  ssd?: Switch;
+  wwn?: string;
+}
+
+interface QemuScsi extends QemuCommon {
+  backup?: Switch;
+  file: string;
+  format?: "raw" | "qcow" | "qed" | "qcow2" | "vmdk" | "cloop";
+  "import-from"?: string;
+  iothread?: Switch;
+  product?: string;
+  queues?: number;
+  replicate?: Switch;
+  ro?: Switch;
+  scsiblock?: Switch;
+  serial?: string;
+  shared?: Switch;
+  size?: string;
+  ssd?: Switch;
+  vendor?: string;
+  wwn?: string;
+}
+
+interface QemuSmbios1 {
+  base64?: Switch;
+  family?: string;
+  manufacturer?: string;
+  product?: string;
+  serial?: string;
+  sku?: string;
+  uuid?: string;
+  version?: string;
+}
+
+interface QemuSpice {
+  foldersharing?: Switch;
+  videostreaming?: "off" | "all" | "filter";
+}
+
+interface QemuTpmstate {
+  file: string;
+  format?: "raw" | "qcow2" | "vmdk";
+  "import-from"?: string;
+  size?: string;
+  version?: "v1.2" | "v2.0";
+}
+
+interface QemuUnused {
+  file: string;
+}
+
+interface QemuUsb {
+  host?: string;
+  mapping?: string;
+  usb3?: Switch;
+}
+
+interface QemuVga {
+  clipboard?: "vnc";
+  memory?: number;
+  type?: "cirrus" | "qxl" | "qxl2" | "qxl3" | "qxl4" | "none" | "serial0" | "serial1" | "serial2" | "serial3" | "std" | "virtio" | "virtio-gl" | "vmware";
+}
+
+interface QemuVirtio extends QemuCommon {
+  backup?: Switch;
+  file: string;
+  format?: "raw" | "qcow" | "qed" | "qcow2" | "vmdk" | "cloop";
+  "import-from"?: string;
+  iothread?: Switch;
+  replicate?: Switch;
+  ro?: Switch;
+  serial?: string;
+  shared?: Switch;
+  size?: string;
+}
+
+interface QemuVirtiofs {
+  cache?: "auto" | "always" | "metadata" | "never";
+  "direct-io"?: Switch;
+  dirid: string;
+  "expose-acl"?: Switch;
+  "expose-xattr"?: Switch;
+}
+
+interface QemuWatchdog {
+  action?: "reset" | "shutdown" | "poweroff" | "pause" | "debug" | "none";
+  model?: "i6300esb" | "ib700";
+}
+
+interface LxcDev {
+  "deny-write"?: Switch;
+  gid?: number;
+  mode?: string;
+  path?: string;
+  uid?: number;
+}
+
+interface LxcFeatures {
+  force_rw_sys?: Switch;
+  fuse?: Switch;
+  keyctl?: Switch;
+  mknod?: Switch;
+  mount?: string;
+  nesting?: Switch;
+}
+
+interface LxcMp {
+  acl?: Switch;
+  backup?: Switch;
+  idmap?: string;
+  keepattrs?: Switch;
+  mountoptions?: string;
+  mp: string;
+  quota?: Switch;
+  replicate?: Switch;
+  ro?: Switch;
+  shared?: Switch;
+  size?: string;
+  volume: string;
+}
+
+interface LxcNet {
+  bridge?: string;
+  firewall?: Switch;
+  gw?: string;
+  gw6?: string;
+  "host-managed"?: Switch;
+  hwaddr?: string;
+  ip?: string;
+  ip6?: string;
+  link_down?: Switch;
+  mtu?: number;
+  name: string;
+  rate?: number;
+  tag?: number;
+  trunks?: string;
+  type?: "veth";
+}
+
+interface LxcRootfs {
+  acl?: Switch;
+  idmap?: string;
+  mountoptions?: string;
+  quota?: Switch;
+  replicate?: Switch;
+  ro?: Switch;
+  shared?: Switch;
+  size?: string;
+  volume: string;
+}
+
+interface LxcUnused {
+  volume: string;
+}
+
+interface BackupPerformance {
+  "max-workers"?: number;
+  "pbs-entries-max"?: number;
+}
+
+interface Bwlimit {
+  clone?: number;
+  default?: number;
+  migration?: number;
+  move?: number;
+  restore?: number;
+}
+
+interface Crs {
+  ha?: "basic" | "static" | "dynamic";
+  "ha-auto-rebalance"?: Switch;
+  "ha-auto-rebalance-hold-duration"?: number;
+  "ha-auto-rebalance-margin"?: number;
+  "ha-auto-rebalance-method"?: "bruteforce" | "topsis";
+  "ha-auto-rebalance-threshold"?: number;
+  "ha-rebalance-on-start"?: Switch;
+}
+
+interface DraidConfig {
+  data: number;
+  spares: number;
+}
+
+interface ErasureCoding {
+  "device-class"?: string;
+  "failure-domain"?: string;
+  k: number;
+  m: number;
+  profile?: string;
+}
+
+interface Fleecing {
+  enabled?: Switch;
+  storage?: string;
+}
+
+interface Ha {
+  shutdown_policy: "freeze" | "failover" | "conditional" | "migrate";
+}
+
+interface Location {
+  latitude: number;
+  longitude: number;
+  name?: string;
+}
+
+interface LogRatelimit {
+  burst?: number;
+  enable: Switch;
+  rate?: string;
+}
+
+interface MappingDir {
+  node: string;
+  path: string;
+}
+
+interface MappingPci {
+  description?: string;
+  id: string;
+  iommugroup?: number;
+  node: string;
+  path: string;
+  "subsystem-id"?: string;
+}
+
+interface MappingUsb {
+  description?: string;
+  id: string;
+  node: string;
+  path?: string;
+}
+
+interface Migration {
+  network?: string;
+  type: "secure" | "insecure";
+}
+
+interface NextId {
+  lower?: number;
+  upper?: number;
+}
+
+interface Notify {
+  fencing?: "always" | "never";
+  "package-updates"?: "auto" | "always" | "never";
+  replication?: "always" | "never";
+  "target-fencing"?: string;
+  "target-package-updates"?: string;
+  "target-replication"?: string;
+}
+
+interface Acme {
+  account?: string;
+  domains?: string;
+}
+
+interface Acmedomain {
+  alias?: string;
+  domain: string;
+  plugin?: string;
+}
+
+interface Wakeonlan {
+  "bind-interface"?: string;
+  "broadcast-address"?: string;
+  mac: string;
+}
+
+interface PruneBackups {
+  "keep-all"?: Switch;
+  "keep-daily"?: number;
+  "keep-hourly"?: number;
+  "keep-last"?: number;
+  "keep-monthly"?: number;
+  "keep-weekly"?: number;
+  "keep-yearly"?: number;
+}
+
+interface RealmSyncOptions {
+  "enable-new"?: Switch;
+  full?: Switch;
+  purge?: Switch;
+  "remove-vanished"?: string;
+  scope?: "users" | "groups" | "both";
+}
+
+interface Remote {
+  apitoken: SecretText;
+  fingerprint?: string;
+  host: string;
+  port?: number;
+}
+
+interface ReplicationLink {
+  address: string;
+  priority?: number;
+}
+
+interface SdnDhcpRange {
+  "end-address": string;
+  "start-address": string;
+}
+
+interface TagStyle {
+  "case-sensitive"?: Switch;
+  "color-map"?: string;
+  ordering?: "config" | "alphabetical";
+  shape?: "full" | "circle" | "dense" | "none";
+}
+
+interface TfaConfig {
+  digits?: number;
+  id?: string;
+  key?: SecretText;
+  step?: number;
+  type: "yubico" | "oath";
+  url?: string;
+}
+
+interface U2f {
+  appid?: string;
+  origin?: string;
+}
+
+interface UserTagAccess {
+  "user-allow"?: "none" | "list" | "existing" | "free";
+  "user-allow-list"?: string;
+}
+
+interface Webauthn {
+  "allow-subdomains"?: Switch;
+  id?: string;
+  origin?: string;
+  rp?: string;
+}
+
 interface AccessDomainsCommon {
   "acr-values"?: string;
   base_dn?: string;
@@ -6634,9 +7343,7 @@ interface AccessDomainsCommon {
   server1?: string;
   server2?: string;
   sslversion?: "tlsv1" | "tlsv1_1" | "tlsv1_2" | "tlsv1_3";
-  "sync-defaults-options"?: string;
   sync_attributes?: string;
-  tfa?: string;
   user_attr?: string;
 }
 
@@ -6644,7 +7351,6 @@ interface AccessDomainsCommon2 {
   /** Since 9.2. */
   audiences?: string;
   autocreate?: Switch;
-  "case-sensitive"?: Switch;
   /** Since 8.4. */
   "check-connection"?: Switch;
   "client-key"?: SecretText;
@@ -6659,11 +7365,14 @@ interface AccessDomainsCommon2 {
   /** Since 8.4. */
   "query-userinfo"?: Switch;
   secure?: Switch;
+  "sync-defaults-options"?: string | RealmSyncOptions;
+  tfa?: string | TfaConfig;
   user_classes?: List;
   verify?: Switch;
 }
 
 interface PostAccessDomainsParameters extends AccessDomainsCommon, AccessDomainsCommon2 {
+  "case-sensitive"?: Switch;
   comment?: string;
   domain?: string;
   password?: SecretText;
@@ -6675,6 +7384,7 @@ interface PostAccessDomainsParameters extends AccessDomainsCommon, AccessDomains
 
 interface PutAccessDomainsParameters extends AccessDomainsCommon, AccessDomainsCommon2 {
   realm: string;
+  "case-sensitive"?: Switch;
   comment?: string;
   delete?: List;
   digest?: string;
@@ -6688,13 +7398,13 @@ interface ClusterBackupCommon {
   exclude?: List;
   "exclude-path"?: readonly string[];
   /** Since 8.4. */
-  fleecing?: SwitchText;
+  fleecing?: SwitchText | Fleecing;
   mailto?: List;
   /** Since 8.4. */
   "notification-mode"?: "auto" | "legacy-sendmail" | "notification-system";
   /** Since 8.4. */
   "pbs-change-detection-mode"?: "legacy" | "data" | "metadata";
-  performance?: string;
+  performance?: string | BackupPerformance;
   remove?: Switch;
   stdexcludes?: Switch;
   stop?: Switch;
@@ -6725,7 +7435,7 @@ interface PostClusterBackupParameters extends ClusterBackupCommon, ClusterBackup
   node?: string;
   pool?: string;
   protected?: Switch;
-  "prune-backups"?: string;
+  "prune-backups"?: string | PruneBackups;
   quiet?: Switch;
   "repeat-missed"?: Switch;
   schedule?: string;
@@ -6743,7 +7453,7 @@ interface PutClusterBackupParameters extends ClusterBackupCommon, ClusterBackupC
   node?: string;
   pool?: string;
   protected?: Switch;
-  "prune-backups"?: string;
+  "prune-backups"?: string | PruneBackups;
   quiet?: Switch;
   "repeat-missed"?: Switch;
   schedule?: string;
@@ -6751,18 +7461,18 @@ interface PutClusterBackupParameters extends ClusterBackupCommon, ClusterBackupC
   storage?: string;
 }
 
-interface Link {
-  link0?: string;
-  link1?: string;
-  link2?: string;
-  link3?: string;
-  link4?: string;
-  link5?: string;
-  link6?: string;
-  link7?: string;
+interface Link<T> {
+  link0?: T;
+  link1?: T;
+  link2?: T;
+  link3?: T;
+  link4?: T;
+  link5?: T;
+  link6?: T;
+  link7?: T;
 }
 
-interface PostClusterConfigParameters extends Link {
+interface PostClusterConfigParameters extends Link<string | ReplicationLink> {
   clustername: string;
   nodeid?: number;
   /** Since 9.1. */
@@ -6770,7 +7480,7 @@ interface PostClusterConfigParameters extends Link {
   votes?: number;
 }
 
-interface PostClusterConfigJoinParameters extends Link {
+interface PostClusterConfigJoinParameters extends Link<string | ReplicationLink> {
   fingerprint: string;
   force?: Switch;
   hostname: string;
@@ -6779,7 +7489,7 @@ interface PostClusterConfigJoinParameters extends Link {
   votes?: number;
 }
 
-interface PostClusterConfigNodesParameters extends Link {
+interface PostClusterConfigNodesParameters extends Link<string | ReplicationLink> {
   node: string;
   apiversion?: number;
   force?: Switch;
@@ -6952,6 +7662,31 @@ interface PutClusterSdnControllersParameters extends ClusterSdnControllersCommon
   peers?: List;
 }
 
+interface PostClusterSdnFabricsNodeParametersOspfInterfaces {
+  ip?: string;
+  name: string;
+  network_type?: "broadcast" | "non-broadcast" | "point-to-multipoint" | "point-to-point";
+}
+
+interface PostClusterSdnFabricsNodeParametersWireguardPeers {
+  endpoint?: string;
+  iface: string;
+  node: string;
+  node_iface?: string;
+  skip_route_generation?: Switch;
+  type: "internal" | "external";
+}
+
+interface PostClusterSdnRouteMapsEntriesParametersMatch {
+  key: "route-type" | "vni" | "ip-address-prefix-list" | "ip6-address-prefix-list" | "ip-next-hop-prefix-list" | "ip6-next-hop-prefix-list" | "ip-next-hop-address" | "ip6-next-hop-address" | "metric" | "local-preference" | "peer" | "tag";
+  value?: string;
+}
+
+interface PostClusterSdnRouteMapsEntriesParametersSet {
+  key: "ip-next-hop-peer-address" | "ip-next-hop" | "ip-next-hop-unchanged" | "ip6-next-hop-peer-address" | "ip6-next-hop-prefer-global" | "ip6-next-hop" | "local-preference" | "tag" | "weight" | "metric" | "src";
+  value?: string;
+}
+
 interface PostClusterSdnVnetsFirewallRulesParameters extends FirewallCommon {
   vnet: string;
   action: string;
@@ -6993,7 +7728,6 @@ interface ClusterSdnZonesCommon {
 }
 
 interface ClusterSdnZonesCommon2 {
-  bridge?: string;
   controller?: string;
   dns?: string;
   dnszone?: string;
@@ -7005,6 +7739,7 @@ interface ClusterSdnZonesCommon2 {
 }
 
 interface PostClusterSdnZonesParameters extends ClusterSdnZonesCommon, ClusterSdnZonesCommon2 {
+  bridge?: string;
   /** Since 9.0. */
   fabric?: string;
   /** Since 9.0. */
@@ -7020,6 +7755,7 @@ interface PostClusterSdnZonesParameters extends ClusterSdnZonesCommon, ClusterSd
 
 interface PutClusterSdnZonesParameters extends ClusterSdnZonesCommon, ClusterSdnZonesCommon2 {
   zone: string;
+  bridge?: string;
   delete?: List;
   digest?: string;
   /** Since 9.0. */
@@ -7033,27 +7769,27 @@ interface PutClusterSdnZonesParameters extends ClusterSdnZonesCommon, ClusterSdn
   tag?: number;
 }
 
-interface Acmedomain {
-  acmedomain0?: string;
-  acmedomain1?: string;
-  acmedomain2?: string;
-  acmedomain3?: string;
-  acmedomain4?: string;
-  acmedomain5?: string;
+interface Acmedomain2<T> {
+  acmedomain0?: T;
+  acmedomain1?: T;
+  acmedomain2?: T;
+  acmedomain3?: T;
+  acmedomain4?: T;
+  acmedomain5?: T;
 }
 
-interface PutNodesConfigParameters extends Acmedomain {
+interface PutNodesConfigParameters extends Acmedomain2<string | Acmedomain> {
   node: string;
-  acme?: string;
+  acme?: string | Acme;
   /** Since 8.4. */
   "ballooning-target"?: number;
   delete?: List;
   description?: string;
   digest?: string;
   /** Since 9.2. */
-  location?: string;
+  location?: string | Location;
   "startall-onboot-delay"?: number;
-  wakeonlan?: string;
+  wakeonlan?: string | Wakeonlan;
 }
 
 interface NodesFirewallOptionsCommon {
@@ -7110,857 +7846,856 @@ interface PutNodesFirewallRulesParameters extends FirewallCommon {
   type?: "in" | "out" | "forward" | "group";
 }
 
-interface Mp {
-  mp0?: string;
-  mp1?: string;
-  mp2?: string;
-  mp3?: string;
-  mp4?: string;
-  mp5?: string;
-  mp6?: string;
-  mp7?: string;
-  mp8?: string;
-  mp9?: string;
-  mp10?: string;
-  mp11?: string;
-  mp12?: string;
-  mp13?: string;
-  mp14?: string;
-  mp15?: string;
-  mp16?: string;
-  mp17?: string;
-  mp18?: string;
-  mp19?: string;
-  mp20?: string;
-  mp21?: string;
-  mp22?: string;
-  mp23?: string;
-  mp24?: string;
-  mp25?: string;
-  mp26?: string;
-  mp27?: string;
-  mp28?: string;
-  mp29?: string;
-  mp30?: string;
-  mp31?: string;
-  mp32?: string;
-  mp33?: string;
-  mp34?: string;
-  mp35?: string;
-  mp36?: string;
-  mp37?: string;
-  mp38?: string;
-  mp39?: string;
-  mp40?: string;
-  mp41?: string;
-  mp42?: string;
-  mp43?: string;
-  mp44?: string;
-  mp45?: string;
-  mp46?: string;
-  mp47?: string;
-  mp48?: string;
-  mp49?: string;
-  mp50?: string;
-  mp51?: string;
-  mp52?: string;
-  mp53?: string;
-  mp54?: string;
-  mp55?: string;
-  mp56?: string;
-  mp57?: string;
-  mp58?: string;
-  mp59?: string;
-  mp60?: string;
-  mp61?: string;
-  mp62?: string;
-  mp63?: string;
-  mp64?: string;
-  mp65?: string;
-  mp66?: string;
-  mp67?: string;
-  mp68?: string;
-  mp69?: string;
-  mp70?: string;
-  mp71?: string;
-  mp72?: string;
-  mp73?: string;
-  mp74?: string;
-  mp75?: string;
-  mp76?: string;
-  mp77?: string;
-  mp78?: string;
-  mp79?: string;
-  mp80?: string;
-  mp81?: string;
-  mp82?: string;
-  mp83?: string;
-  mp84?: string;
-  mp85?: string;
-  mp86?: string;
-  mp87?: string;
-  mp88?: string;
-  mp89?: string;
-  mp90?: string;
-  mp91?: string;
-  mp92?: string;
-  mp93?: string;
-  mp94?: string;
-  mp95?: string;
-  mp96?: string;
-  mp97?: string;
-  mp98?: string;
-  mp99?: string;
-  mp100?: string;
-  mp101?: string;
-  mp102?: string;
-  mp103?: string;
-  mp104?: string;
-  mp105?: string;
-  mp106?: string;
-  mp107?: string;
-  mp108?: string;
-  mp109?: string;
-  mp110?: string;
-  mp111?: string;
-  mp112?: string;
-  mp113?: string;
-  mp114?: string;
-  mp115?: string;
-  mp116?: string;
-  mp117?: string;
-  mp118?: string;
-  mp119?: string;
-  mp120?: string;
-  mp121?: string;
-  mp122?: string;
-  mp123?: string;
-  mp124?: string;
-  mp125?: string;
-  mp126?: string;
-  mp127?: string;
-  mp128?: string;
-  mp129?: string;
-  mp130?: string;
-  mp131?: string;
-  mp132?: string;
-  mp133?: string;
-  mp134?: string;
-  mp135?: string;
-  mp136?: string;
-  mp137?: string;
-  mp138?: string;
-  mp139?: string;
-  mp140?: string;
-  mp141?: string;
-  mp142?: string;
-  mp143?: string;
-  mp144?: string;
-  mp145?: string;
-  mp146?: string;
-  mp147?: string;
-  mp148?: string;
-  mp149?: string;
-  mp150?: string;
-  mp151?: string;
-  mp152?: string;
-  mp153?: string;
-  mp154?: string;
-  mp155?: string;
-  mp156?: string;
-  mp157?: string;
-  mp158?: string;
-  mp159?: string;
-  mp160?: string;
-  mp161?: string;
-  mp162?: string;
-  mp163?: string;
-  mp164?: string;
-  mp165?: string;
-  mp166?: string;
-  mp167?: string;
-  mp168?: string;
-  mp169?: string;
-  mp170?: string;
-  mp171?: string;
-  mp172?: string;
-  mp173?: string;
-  mp174?: string;
-  mp175?: string;
-  mp176?: string;
-  mp177?: string;
-  mp178?: string;
-  mp179?: string;
-  mp180?: string;
-  mp181?: string;
-  mp182?: string;
-  mp183?: string;
-  mp184?: string;
-  mp185?: string;
-  mp186?: string;
-  mp187?: string;
-  mp188?: string;
-  mp189?: string;
-  mp190?: string;
-  mp191?: string;
-  mp192?: string;
-  mp193?: string;
-  mp194?: string;
-  mp195?: string;
-  mp196?: string;
-  mp197?: string;
-  mp198?: string;
-  mp199?: string;
-  mp200?: string;
-  mp201?: string;
-  mp202?: string;
-  mp203?: string;
-  mp204?: string;
-  mp205?: string;
-  mp206?: string;
-  mp207?: string;
-  mp208?: string;
-  mp209?: string;
-  mp210?: string;
-  mp211?: string;
-  mp212?: string;
-  mp213?: string;
-  mp214?: string;
-  mp215?: string;
-  mp216?: string;
-  mp217?: string;
-  mp218?: string;
-  mp219?: string;
-  mp220?: string;
-  mp221?: string;
-  mp222?: string;
-  mp223?: string;
-  mp224?: string;
-  mp225?: string;
-  mp226?: string;
-  mp227?: string;
-  mp228?: string;
-  mp229?: string;
-  mp230?: string;
-  mp231?: string;
-  mp232?: string;
-  mp233?: string;
-  mp234?: string;
-  mp235?: string;
-  mp236?: string;
-  mp237?: string;
-  mp238?: string;
-  mp239?: string;
-  mp240?: string;
-  mp241?: string;
-  mp242?: string;
-  mp243?: string;
-  mp244?: string;
-  mp245?: string;
-  mp246?: string;
-  mp247?: string;
-  mp248?: string;
-  mp249?: string;
-  mp250?: string;
-  mp251?: string;
-  mp252?: string;
-  mp253?: string;
-  mp254?: string;
-  mp255?: string;
+interface Dev<T> {
+  dev0?: T;
+  dev1?: T;
+  dev2?: T;
+  dev3?: T;
+  dev4?: T;
+  dev5?: T;
+  dev6?: T;
+  dev7?: T;
+  dev8?: T;
+  dev9?: T;
+  dev10?: T;
+  dev11?: T;
+  dev12?: T;
+  dev13?: T;
+  dev14?: T;
+  dev15?: T;
+  dev16?: T;
+  dev17?: T;
+  dev18?: T;
+  dev19?: T;
+  dev20?: T;
+  dev21?: T;
+  dev22?: T;
+  dev23?: T;
+  dev24?: T;
+  dev25?: T;
+  dev26?: T;
+  dev27?: T;
+  dev28?: T;
+  dev29?: T;
+  dev30?: T;
+  dev31?: T;
+  dev32?: T;
+  dev33?: T;
+  dev34?: T;
+  dev35?: T;
+  dev36?: T;
+  dev37?: T;
+  dev38?: T;
+  dev39?: T;
+  dev40?: T;
+  dev41?: T;
+  dev42?: T;
+  dev43?: T;
+  dev44?: T;
+  dev45?: T;
+  dev46?: T;
+  dev47?: T;
+  dev48?: T;
+  dev49?: T;
+  dev50?: T;
+  dev51?: T;
+  dev52?: T;
+  dev53?: T;
+  dev54?: T;
+  dev55?: T;
+  dev56?: T;
+  dev57?: T;
+  dev58?: T;
+  dev59?: T;
+  dev60?: T;
+  dev61?: T;
+  dev62?: T;
+  dev63?: T;
+  dev64?: T;
+  dev65?: T;
+  dev66?: T;
+  dev67?: T;
+  dev68?: T;
+  dev69?: T;
+  dev70?: T;
+  dev71?: T;
+  dev72?: T;
+  dev73?: T;
+  dev74?: T;
+  dev75?: T;
+  dev76?: T;
+  dev77?: T;
+  dev78?: T;
+  dev79?: T;
+  dev80?: T;
+  dev81?: T;
+  dev82?: T;
+  dev83?: T;
+  dev84?: T;
+  dev85?: T;
+  dev86?: T;
+  dev87?: T;
+  dev88?: T;
+  dev89?: T;
+  dev90?: T;
+  dev91?: T;
+  dev92?: T;
+  dev93?: T;
+  dev94?: T;
+  dev95?: T;
+  dev96?: T;
+  dev97?: T;
+  dev98?: T;
+  dev99?: T;
+  dev100?: T;
+  dev101?: T;
+  dev102?: T;
+  dev103?: T;
+  dev104?: T;
+  dev105?: T;
+  dev106?: T;
+  dev107?: T;
+  dev108?: T;
+  dev109?: T;
+  dev110?: T;
+  dev111?: T;
+  dev112?: T;
+  dev113?: T;
+  dev114?: T;
+  dev115?: T;
+  dev116?: T;
+  dev117?: T;
+  dev118?: T;
+  dev119?: T;
+  dev120?: T;
+  dev121?: T;
+  dev122?: T;
+  dev123?: T;
+  dev124?: T;
+  dev125?: T;
+  dev126?: T;
+  dev127?: T;
+  dev128?: T;
+  dev129?: T;
+  dev130?: T;
+  dev131?: T;
+  dev132?: T;
+  dev133?: T;
+  dev134?: T;
+  dev135?: T;
+  dev136?: T;
+  dev137?: T;
+  dev138?: T;
+  dev139?: T;
+  dev140?: T;
+  dev141?: T;
+  dev142?: T;
+  dev143?: T;
+  dev144?: T;
+  dev145?: T;
+  dev146?: T;
+  dev147?: T;
+  dev148?: T;
+  dev149?: T;
+  dev150?: T;
+  dev151?: T;
+  dev152?: T;
+  dev153?: T;
+  dev154?: T;
+  dev155?: T;
+  dev156?: T;
+  dev157?: T;
+  dev158?: T;
+  dev159?: T;
+  dev160?: T;
+  dev161?: T;
+  dev162?: T;
+  dev163?: T;
+  dev164?: T;
+  dev165?: T;
+  dev166?: T;
+  dev167?: T;
+  dev168?: T;
+  dev169?: T;
+  dev170?: T;
+  dev171?: T;
+  dev172?: T;
+  dev173?: T;
+  dev174?: T;
+  dev175?: T;
+  dev176?: T;
+  dev177?: T;
+  dev178?: T;
+  dev179?: T;
+  dev180?: T;
+  dev181?: T;
+  dev182?: T;
+  dev183?: T;
+  dev184?: T;
+  dev185?: T;
+  dev186?: T;
+  dev187?: T;
+  dev188?: T;
+  dev189?: T;
+  dev190?: T;
+  dev191?: T;
+  dev192?: T;
+  dev193?: T;
+  dev194?: T;
+  dev195?: T;
+  dev196?: T;
+  dev197?: T;
+  dev198?: T;
+  dev199?: T;
+  dev200?: T;
+  dev201?: T;
+  dev202?: T;
+  dev203?: T;
+  dev204?: T;
+  dev205?: T;
+  dev206?: T;
+  dev207?: T;
+  dev208?: T;
+  dev209?: T;
+  dev210?: T;
+  dev211?: T;
+  dev212?: T;
+  dev213?: T;
+  dev214?: T;
+  dev215?: T;
+  dev216?: T;
+  dev217?: T;
+  dev218?: T;
+  dev219?: T;
+  dev220?: T;
+  dev221?: T;
+  dev222?: T;
+  dev223?: T;
+  dev224?: T;
+  dev225?: T;
+  dev226?: T;
+  dev227?: T;
+  dev228?: T;
+  dev229?: T;
+  dev230?: T;
+  dev231?: T;
+  dev232?: T;
+  dev233?: T;
+  dev234?: T;
+  dev235?: T;
+  dev236?: T;
+  dev237?: T;
+  dev238?: T;
+  dev239?: T;
+  dev240?: T;
+  dev241?: T;
+  dev242?: T;
+  dev243?: T;
+  dev244?: T;
+  dev245?: T;
+  dev246?: T;
+  dev247?: T;
+  dev248?: T;
+  dev249?: T;
+  dev250?: T;
+  dev251?: T;
+  dev252?: T;
+  dev253?: T;
+  dev254?: T;
+  dev255?: T;
 }
 
-interface NodesLxcCommon extends Mp {
-  arch?: "amd64" | "i386" | "arm64" | "armhf" | "riscv32" | "riscv64";
-  cmode?: "shell" | "console" | "tty";
-  features?: string;
-  lock?: "backup" | "create" | "destroyed" | "disk" | "fstrim" | "migrate" | "mounted" | "rollback" | "snapshot" | "snapshot-delete";
-  memory?: number;
-  ostype?: "debian" | "devuan" | "ubuntu" | "centos" | "fedora" | "opensuse" | "archlinux" | "alpine" | "gentoo" | "nixos" | "unmanaged";
-  rootfs?: string;
-  timezone?: string;
-  tty?: number;
+interface Mp<T> {
+  mp0?: T;
+  mp1?: T;
+  mp2?: T;
+  mp3?: T;
+  mp4?: T;
+  mp5?: T;
+  mp6?: T;
+  mp7?: T;
+  mp8?: T;
+  mp9?: T;
+  mp10?: T;
+  mp11?: T;
+  mp12?: T;
+  mp13?: T;
+  mp14?: T;
+  mp15?: T;
+  mp16?: T;
+  mp17?: T;
+  mp18?: T;
+  mp19?: T;
+  mp20?: T;
+  mp21?: T;
+  mp22?: T;
+  mp23?: T;
+  mp24?: T;
+  mp25?: T;
+  mp26?: T;
+  mp27?: T;
+  mp28?: T;
+  mp29?: T;
+  mp30?: T;
+  mp31?: T;
+  mp32?: T;
+  mp33?: T;
+  mp34?: T;
+  mp35?: T;
+  mp36?: T;
+  mp37?: T;
+  mp38?: T;
+  mp39?: T;
+  mp40?: T;
+  mp41?: T;
+  mp42?: T;
+  mp43?: T;
+  mp44?: T;
+  mp45?: T;
+  mp46?: T;
+  mp47?: T;
+  mp48?: T;
+  mp49?: T;
+  mp50?: T;
+  mp51?: T;
+  mp52?: T;
+  mp53?: T;
+  mp54?: T;
+  mp55?: T;
+  mp56?: T;
+  mp57?: T;
+  mp58?: T;
+  mp59?: T;
+  mp60?: T;
+  mp61?: T;
+  mp62?: T;
+  mp63?: T;
+  mp64?: T;
+  mp65?: T;
+  mp66?: T;
+  mp67?: T;
+  mp68?: T;
+  mp69?: T;
+  mp70?: T;
+  mp71?: T;
+  mp72?: T;
+  mp73?: T;
+  mp74?: T;
+  mp75?: T;
+  mp76?: T;
+  mp77?: T;
+  mp78?: T;
+  mp79?: T;
+  mp80?: T;
+  mp81?: T;
+  mp82?: T;
+  mp83?: T;
+  mp84?: T;
+  mp85?: T;
+  mp86?: T;
+  mp87?: T;
+  mp88?: T;
+  mp89?: T;
+  mp90?: T;
+  mp91?: T;
+  mp92?: T;
+  mp93?: T;
+  mp94?: T;
+  mp95?: T;
+  mp96?: T;
+  mp97?: T;
+  mp98?: T;
+  mp99?: T;
+  mp100?: T;
+  mp101?: T;
+  mp102?: T;
+  mp103?: T;
+  mp104?: T;
+  mp105?: T;
+  mp106?: T;
+  mp107?: T;
+  mp108?: T;
+  mp109?: T;
+  mp110?: T;
+  mp111?: T;
+  mp112?: T;
+  mp113?: T;
+  mp114?: T;
+  mp115?: T;
+  mp116?: T;
+  mp117?: T;
+  mp118?: T;
+  mp119?: T;
+  mp120?: T;
+  mp121?: T;
+  mp122?: T;
+  mp123?: T;
+  mp124?: T;
+  mp125?: T;
+  mp126?: T;
+  mp127?: T;
+  mp128?: T;
+  mp129?: T;
+  mp130?: T;
+  mp131?: T;
+  mp132?: T;
+  mp133?: T;
+  mp134?: T;
+  mp135?: T;
+  mp136?: T;
+  mp137?: T;
+  mp138?: T;
+  mp139?: T;
+  mp140?: T;
+  mp141?: T;
+  mp142?: T;
+  mp143?: T;
+  mp144?: T;
+  mp145?: T;
+  mp146?: T;
+  mp147?: T;
+  mp148?: T;
+  mp149?: T;
+  mp150?: T;
+  mp151?: T;
+  mp152?: T;
+  mp153?: T;
+  mp154?: T;
+  mp155?: T;
+  mp156?: T;
+  mp157?: T;
+  mp158?: T;
+  mp159?: T;
+  mp160?: T;
+  mp161?: T;
+  mp162?: T;
+  mp163?: T;
+  mp164?: T;
+  mp165?: T;
+  mp166?: T;
+  mp167?: T;
+  mp168?: T;
+  mp169?: T;
+  mp170?: T;
+  mp171?: T;
+  mp172?: T;
+  mp173?: T;
+  mp174?: T;
+  mp175?: T;
+  mp176?: T;
+  mp177?: T;
+  mp178?: T;
+  mp179?: T;
+  mp180?: T;
+  mp181?: T;
+  mp182?: T;
+  mp183?: T;
+  mp184?: T;
+  mp185?: T;
+  mp186?: T;
+  mp187?: T;
+  mp188?: T;
+  mp189?: T;
+  mp190?: T;
+  mp191?: T;
+  mp192?: T;
+  mp193?: T;
+  mp194?: T;
+  mp195?: T;
+  mp196?: T;
+  mp197?: T;
+  mp198?: T;
+  mp199?: T;
+  mp200?: T;
+  mp201?: T;
+  mp202?: T;
+  mp203?: T;
+  mp204?: T;
+  mp205?: T;
+  mp206?: T;
+  mp207?: T;
+  mp208?: T;
+  mp209?: T;
+  mp210?: T;
+  mp211?: T;
+  mp212?: T;
+  mp213?: T;
+  mp214?: T;
+  mp215?: T;
+  mp216?: T;
+  mp217?: T;
+  mp218?: T;
+  mp219?: T;
+  mp220?: T;
+  mp221?: T;
+  mp222?: T;
+  mp223?: T;
+  mp224?: T;
+  mp225?: T;
+  mp226?: T;
+  mp227?: T;
+  mp228?: T;
+  mp229?: T;
+  mp230?: T;
+  mp231?: T;
+  mp232?: T;
+  mp233?: T;
+  mp234?: T;
+  mp235?: T;
+  mp236?: T;
+  mp237?: T;
+  mp238?: T;
+  mp239?: T;
+  mp240?: T;
+  mp241?: T;
+  mp242?: T;
+  mp243?: T;
+  mp244?: T;
+  mp245?: T;
+  mp246?: T;
+  mp247?: T;
+  mp248?: T;
+  mp249?: T;
+  mp250?: T;
+  mp251?: T;
+  mp252?: T;
+  mp253?: T;
+  mp254?: T;
+  mp255?: T;
 }
 
-interface Dev {
-  dev0?: string;
-  dev1?: string;
-  dev2?: string;
-  dev3?: string;
-  dev4?: string;
-  dev5?: string;
-  dev6?: string;
-  dev7?: string;
-  dev8?: string;
-  dev9?: string;
-  dev10?: string;
-  dev11?: string;
-  dev12?: string;
-  dev13?: string;
-  dev14?: string;
-  dev15?: string;
-  dev16?: string;
-  dev17?: string;
-  dev18?: string;
-  dev19?: string;
-  dev20?: string;
-  dev21?: string;
-  dev22?: string;
-  dev23?: string;
-  dev24?: string;
-  dev25?: string;
-  dev26?: string;
-  dev27?: string;
-  dev28?: string;
-  dev29?: string;
-  dev30?: string;
-  dev31?: string;
-  dev32?: string;
-  dev33?: string;
-  dev34?: string;
-  dev35?: string;
-  dev36?: string;
-  dev37?: string;
-  dev38?: string;
-  dev39?: string;
-  dev40?: string;
-  dev41?: string;
-  dev42?: string;
-  dev43?: string;
-  dev44?: string;
-  dev45?: string;
-  dev46?: string;
-  dev47?: string;
-  dev48?: string;
-  dev49?: string;
-  dev50?: string;
-  dev51?: string;
-  dev52?: string;
-  dev53?: string;
-  dev54?: string;
-  dev55?: string;
-  dev56?: string;
-  dev57?: string;
-  dev58?: string;
-  dev59?: string;
-  dev60?: string;
-  dev61?: string;
-  dev62?: string;
-  dev63?: string;
-  dev64?: string;
-  dev65?: string;
-  dev66?: string;
-  dev67?: string;
-  dev68?: string;
-  dev69?: string;
-  dev70?: string;
-  dev71?: string;
-  dev72?: string;
-  dev73?: string;
-  dev74?: string;
-  dev75?: string;
-  dev76?: string;
-  dev77?: string;
-  dev78?: string;
-  dev79?: string;
-  dev80?: string;
-  dev81?: string;
-  dev82?: string;
-  dev83?: string;
-  dev84?: string;
-  dev85?: string;
-  dev86?: string;
-  dev87?: string;
-  dev88?: string;
-  dev89?: string;
-  dev90?: string;
-  dev91?: string;
-  dev92?: string;
-  dev93?: string;
-  dev94?: string;
-  dev95?: string;
-  dev96?: string;
-  dev97?: string;
-  dev98?: string;
-  dev99?: string;
-  dev100?: string;
-  dev101?: string;
-  dev102?: string;
-  dev103?: string;
-  dev104?: string;
-  dev105?: string;
-  dev106?: string;
-  dev107?: string;
-  dev108?: string;
-  dev109?: string;
-  dev110?: string;
-  dev111?: string;
-  dev112?: string;
-  dev113?: string;
-  dev114?: string;
-  dev115?: string;
-  dev116?: string;
-  dev117?: string;
-  dev118?: string;
-  dev119?: string;
-  dev120?: string;
-  dev121?: string;
-  dev122?: string;
-  dev123?: string;
-  dev124?: string;
-  dev125?: string;
-  dev126?: string;
-  dev127?: string;
-  dev128?: string;
-  dev129?: string;
-  dev130?: string;
-  dev131?: string;
-  dev132?: string;
-  dev133?: string;
-  dev134?: string;
-  dev135?: string;
-  dev136?: string;
-  dev137?: string;
-  dev138?: string;
-  dev139?: string;
-  dev140?: string;
-  dev141?: string;
-  dev142?: string;
-  dev143?: string;
-  dev144?: string;
-  dev145?: string;
-  dev146?: string;
-  dev147?: string;
-  dev148?: string;
-  dev149?: string;
-  dev150?: string;
-  dev151?: string;
-  dev152?: string;
-  dev153?: string;
-  dev154?: string;
-  dev155?: string;
-  dev156?: string;
-  dev157?: string;
-  dev158?: string;
-  dev159?: string;
-  dev160?: string;
-  dev161?: string;
-  dev162?: string;
-  dev163?: string;
-  dev164?: string;
-  dev165?: string;
-  dev166?: string;
-  dev167?: string;
-  dev168?: string;
-  dev169?: string;
-  dev170?: string;
-  dev171?: string;
-  dev172?: string;
-  dev173?: string;
-  dev174?: string;
-  dev175?: string;
-  dev176?: string;
-  dev177?: string;
-  dev178?: string;
-  dev179?: string;
-  dev180?: string;
-  dev181?: string;
-  dev182?: string;
-  dev183?: string;
-  dev184?: string;
-  dev185?: string;
-  dev186?: string;
-  dev187?: string;
-  dev188?: string;
-  dev189?: string;
-  dev190?: string;
-  dev191?: string;
-  dev192?: string;
-  dev193?: string;
-  dev194?: string;
-  dev195?: string;
-  dev196?: string;
-  dev197?: string;
-  dev198?: string;
-  dev199?: string;
-  dev200?: string;
-  dev201?: string;
-  dev202?: string;
-  dev203?: string;
-  dev204?: string;
-  dev205?: string;
-  dev206?: string;
-  dev207?: string;
-  dev208?: string;
-  dev209?: string;
-  dev210?: string;
-  dev211?: string;
-  dev212?: string;
-  dev213?: string;
-  dev214?: string;
-  dev215?: string;
-  dev216?: string;
-  dev217?: string;
-  dev218?: string;
-  dev219?: string;
-  dev220?: string;
-  dev221?: string;
-  dev222?: string;
-  dev223?: string;
-  dev224?: string;
-  dev225?: string;
-  dev226?: string;
-  dev227?: string;
-  dev228?: string;
-  dev229?: string;
-  dev230?: string;
-  dev231?: string;
-  dev232?: string;
-  dev233?: string;
-  dev234?: string;
-  dev235?: string;
-  dev236?: string;
-  dev237?: string;
-  dev238?: string;
-  dev239?: string;
-  dev240?: string;
-  dev241?: string;
-  dev242?: string;
-  dev243?: string;
-  dev244?: string;
-  dev245?: string;
-  dev246?: string;
-  dev247?: string;
-  dev248?: string;
-  dev249?: string;
-  dev250?: string;
-  dev251?: string;
-  dev252?: string;
-  dev253?: string;
-  dev254?: string;
-  dev255?: string;
+interface Net<T> {
+  net0?: T;
+  net1?: T;
+  net2?: T;
+  net3?: T;
+  net4?: T;
+  net5?: T;
+  net6?: T;
+  net7?: T;
+  net8?: T;
+  net9?: T;
+  net10?: T;
+  net11?: T;
+  net12?: T;
+  net13?: T;
+  net14?: T;
+  net15?: T;
+  net16?: T;
+  net17?: T;
+  net18?: T;
+  net19?: T;
+  net20?: T;
+  net21?: T;
+  net22?: T;
+  net23?: T;
+  net24?: T;
+  net25?: T;
+  net26?: T;
+  net27?: T;
+  net28?: T;
+  net29?: T;
+  net30?: T;
+  net31?: T;
 }
 
-interface Net {
-  net0?: string;
-  net1?: string;
-  net2?: string;
-  net3?: string;
-  net4?: string;
-  net5?: string;
-  net6?: string;
-  net7?: string;
-  net8?: string;
-  net9?: string;
-  net10?: string;
-  net11?: string;
-  net12?: string;
-  net13?: string;
-  net14?: string;
-  net15?: string;
-  net16?: string;
-  net17?: string;
-  net18?: string;
-  net19?: string;
-  net20?: string;
-  net21?: string;
-  net22?: string;
-  net23?: string;
-  net24?: string;
-  net25?: string;
-  net26?: string;
-  net27?: string;
-  net28?: string;
-  net29?: string;
-  net30?: string;
-  net31?: string;
+interface Unused<T> {
+  unused0?: T;
+  unused1?: T;
+  unused2?: T;
+  unused3?: T;
+  unused4?: T;
+  unused5?: T;
+  unused6?: T;
+  unused7?: T;
+  unused8?: T;
+  unused9?: T;
+  unused10?: T;
+  unused11?: T;
+  unused12?: T;
+  unused13?: T;
+  unused14?: T;
+  unused15?: T;
+  unused16?: T;
+  unused17?: T;
+  unused18?: T;
+  unused19?: T;
+  unused20?: T;
+  unused21?: T;
+  unused22?: T;
+  unused23?: T;
+  unused24?: T;
+  unused25?: T;
+  unused26?: T;
+  unused27?: T;
+  unused28?: T;
+  unused29?: T;
+  unused30?: T;
+  unused31?: T;
+  unused32?: T;
+  unused33?: T;
+  unused34?: T;
+  unused35?: T;
+  unused36?: T;
+  unused37?: T;
+  unused38?: T;
+  unused39?: T;
+  unused40?: T;
+  unused41?: T;
+  unused42?: T;
+  unused43?: T;
+  unused44?: T;
+  unused45?: T;
+  unused46?: T;
+  unused47?: T;
+  unused48?: T;
+  unused49?: T;
+  unused50?: T;
+  unused51?: T;
+  unused52?: T;
+  unused53?: T;
+  unused54?: T;
+  unused55?: T;
+  unused56?: T;
+  unused57?: T;
+  unused58?: T;
+  unused59?: T;
+  unused60?: T;
+  unused61?: T;
+  unused62?: T;
+  unused63?: T;
+  unused64?: T;
+  unused65?: T;
+  unused66?: T;
+  unused67?: T;
+  unused68?: T;
+  unused69?: T;
+  unused70?: T;
+  unused71?: T;
+  unused72?: T;
+  unused73?: T;
+  unused74?: T;
+  unused75?: T;
+  unused76?: T;
+  unused77?: T;
+  unused78?: T;
+  unused79?: T;
+  unused80?: T;
+  unused81?: T;
+  unused82?: T;
+  unused83?: T;
+  unused84?: T;
+  unused85?: T;
+  unused86?: T;
+  unused87?: T;
+  unused88?: T;
+  unused89?: T;
+  unused90?: T;
+  unused91?: T;
+  unused92?: T;
+  unused93?: T;
+  unused94?: T;
+  unused95?: T;
+  unused96?: T;
+  unused97?: T;
+  unused98?: T;
+  unused99?: T;
+  unused100?: T;
+  unused101?: T;
+  unused102?: T;
+  unused103?: T;
+  unused104?: T;
+  unused105?: T;
+  unused106?: T;
+  unused107?: T;
+  unused108?: T;
+  unused109?: T;
+  unused110?: T;
+  unused111?: T;
+  unused112?: T;
+  unused113?: T;
+  unused114?: T;
+  unused115?: T;
+  unused116?: T;
+  unused117?: T;
+  unused118?: T;
+  unused119?: T;
+  unused120?: T;
+  unused121?: T;
+  unused122?: T;
+  unused123?: T;
+  unused124?: T;
+  unused125?: T;
+  unused126?: T;
+  unused127?: T;
+  unused128?: T;
+  unused129?: T;
+  unused130?: T;
+  unused131?: T;
+  unused132?: T;
+  unused133?: T;
+  unused134?: T;
+  unused135?: T;
+  unused136?: T;
+  unused137?: T;
+  unused138?: T;
+  unused139?: T;
+  unused140?: T;
+  unused141?: T;
+  unused142?: T;
+  unused143?: T;
+  unused144?: T;
+  unused145?: T;
+  unused146?: T;
+  unused147?: T;
+  unused148?: T;
+  unused149?: T;
+  unused150?: T;
+  unused151?: T;
+  unused152?: T;
+  unused153?: T;
+  unused154?: T;
+  unused155?: T;
+  unused156?: T;
+  unused157?: T;
+  unused158?: T;
+  unused159?: T;
+  unused160?: T;
+  unused161?: T;
+  unused162?: T;
+  unused163?: T;
+  unused164?: T;
+  unused165?: T;
+  unused166?: T;
+  unused167?: T;
+  unused168?: T;
+  unused169?: T;
+  unused170?: T;
+  unused171?: T;
+  unused172?: T;
+  unused173?: T;
+  unused174?: T;
+  unused175?: T;
+  unused176?: T;
+  unused177?: T;
+  unused178?: T;
+  unused179?: T;
+  unused180?: T;
+  unused181?: T;
+  unused182?: T;
+  unused183?: T;
+  unused184?: T;
+  unused185?: T;
+  unused186?: T;
+  unused187?: T;
+  unused188?: T;
+  unused189?: T;
+  unused190?: T;
+  unused191?: T;
+  unused192?: T;
+  unused193?: T;
+  unused194?: T;
+  unused195?: T;
+  unused196?: T;
+  unused197?: T;
+  unused198?: T;
+  unused199?: T;
+  unused200?: T;
+  unused201?: T;
+  unused202?: T;
+  unused203?: T;
+  unused204?: T;
+  unused205?: T;
+  unused206?: T;
+  unused207?: T;
+  unused208?: T;
+  unused209?: T;
+  unused210?: T;
+  unused211?: T;
+  unused212?: T;
+  unused213?: T;
+  unused214?: T;
+  unused215?: T;
+  unused216?: T;
+  unused217?: T;
+  unused218?: T;
+  unused219?: T;
+  unused220?: T;
+  unused221?: T;
+  unused222?: T;
+  unused223?: T;
+  unused224?: T;
+  unused225?: T;
+  unused226?: T;
+  unused227?: T;
+  unused228?: T;
+  unused229?: T;
+  unused230?: T;
+  unused231?: T;
+  unused232?: T;
+  unused233?: T;
+  unused234?: T;
+  unused235?: T;
+  unused236?: T;
+  unused237?: T;
+  unused238?: T;
+  unused239?: T;
+  unused240?: T;
+  unused241?: T;
+  unused242?: T;
+  unused243?: T;
+  unused244?: T;
+  unused245?: T;
+  unused246?: T;
+  unused247?: T;
+  unused248?: T;
+  unused249?: T;
+  unused250?: T;
+  unused251?: T;
+  unused252?: T;
+  unused253?: T;
+  unused254?: T;
+  unused255?: T;
 }
 
-interface Unused {
-  unused0?: string;
-  unused1?: string;
-  unused2?: string;
-  unused3?: string;
-  unused4?: string;
-  unused5?: string;
-  unused6?: string;
-  unused7?: string;
-  unused8?: string;
-  unused9?: string;
-  unused10?: string;
-  unused11?: string;
-  unused12?: string;
-  unused13?: string;
-  unused14?: string;
-  unused15?: string;
-  unused16?: string;
-  unused17?: string;
-  unused18?: string;
-  unused19?: string;
-  unused20?: string;
-  unused21?: string;
-  unused22?: string;
-  unused23?: string;
-  unused24?: string;
-  unused25?: string;
-  unused26?: string;
-  unused27?: string;
-  unused28?: string;
-  unused29?: string;
-  unused30?: string;
-  unused31?: string;
-  unused32?: string;
-  unused33?: string;
-  unused34?: string;
-  unused35?: string;
-  unused36?: string;
-  unused37?: string;
-  unused38?: string;
-  unused39?: string;
-  unused40?: string;
-  unused41?: string;
-  unused42?: string;
-  unused43?: string;
-  unused44?: string;
-  unused45?: string;
-  unused46?: string;
-  unused47?: string;
-  unused48?: string;
-  unused49?: string;
-  unused50?: string;
-  unused51?: string;
-  unused52?: string;
-  unused53?: string;
-  unused54?: string;
-  unused55?: string;
-  unused56?: string;
-  unused57?: string;
-  unused58?: string;
-  unused59?: string;
-  unused60?: string;
-  unused61?: string;
-  unused62?: string;
-  unused63?: string;
-  unused64?: string;
-  unused65?: string;
-  unused66?: string;
-  unused67?: string;
-  unused68?: string;
-  unused69?: string;
-  unused70?: string;
-  unused71?: string;
-  unused72?: string;
-  unused73?: string;
-  unused74?: string;
-  unused75?: string;
-  unused76?: string;
-  unused77?: string;
-  unused78?: string;
-  unused79?: string;
-  unused80?: string;
-  unused81?: string;
-  unused82?: string;
-  unused83?: string;
-  unused84?: string;
-  unused85?: string;
-  unused86?: string;
-  unused87?: string;
-  unused88?: string;
-  unused89?: string;
-  unused90?: string;
-  unused91?: string;
-  unused92?: string;
-  unused93?: string;
-  unused94?: string;
-  unused95?: string;
-  unused96?: string;
-  unused97?: string;
-  unused98?: string;
-  unused99?: string;
-  unused100?: string;
-  unused101?: string;
-  unused102?: string;
-  unused103?: string;
-  unused104?: string;
-  unused105?: string;
-  unused106?: string;
-  unused107?: string;
-  unused108?: string;
-  unused109?: string;
-  unused110?: string;
-  unused111?: string;
-  unused112?: string;
-  unused113?: string;
-  unused114?: string;
-  unused115?: string;
-  unused116?: string;
-  unused117?: string;
-  unused118?: string;
-  unused119?: string;
-  unused120?: string;
-  unused121?: string;
-  unused122?: string;
-  unused123?: string;
-  unused124?: string;
-  unused125?: string;
-  unused126?: string;
-  unused127?: string;
-  unused128?: string;
-  unused129?: string;
-  unused130?: string;
-  unused131?: string;
-  unused132?: string;
-  unused133?: string;
-  unused134?: string;
-  unused135?: string;
-  unused136?: string;
-  unused137?: string;
-  unused138?: string;
-  unused139?: string;
-  unused140?: string;
-  unused141?: string;
-  unused142?: string;
-  unused143?: string;
-  unused144?: string;
-  unused145?: string;
-  unused146?: string;
-  unused147?: string;
-  unused148?: string;
-  unused149?: string;
-  unused150?: string;
-  unused151?: string;
-  unused152?: string;
-  unused153?: string;
-  unused154?: string;
-  unused155?: string;
-  unused156?: string;
-  unused157?: string;
-  unused158?: string;
-  unused159?: string;
-  unused160?: string;
-  unused161?: string;
-  unused162?: string;
-  unused163?: string;
-  unused164?: string;
-  unused165?: string;
-  unused166?: string;
-  unused167?: string;
-  unused168?: string;
-  unused169?: string;
-  unused170?: string;
-  unused171?: string;
-  unused172?: string;
-  unused173?: string;
-  unused174?: string;
-  unused175?: string;
-  unused176?: string;
-  unused177?: string;
-  unused178?: string;
-  unused179?: string;
-  unused180?: string;
-  unused181?: string;
-  unused182?: string;
-  unused183?: string;
-  unused184?: string;
-  unused185?: string;
-  unused186?: string;
-  unused187?: string;
-  unused188?: string;
-  unused189?: string;
-  unused190?: string;
-  unused191?: string;
-  unused192?: string;
-  unused193?: string;
-  unused194?: string;
-  unused195?: string;
-  unused196?: string;
-  unused197?: string;
-  unused198?: string;
-  unused199?: string;
-  unused200?: string;
-  unused201?: string;
-  unused202?: string;
-  unused203?: string;
-  unused204?: string;
-  unused205?: string;
-  unused206?: string;
-  unused207?: string;
-  unused208?: string;
-  unused209?: string;
-  unused210?: string;
-  unused211?: string;
-  unused212?: string;
-  unused213?: string;
-  unused214?: string;
-  unused215?: string;
-  unused216?: string;
-  unused217?: string;
-  unused218?: string;
-  unused219?: string;
-  unused220?: string;
-  unused221?: string;
-  unused222?: string;
-  unused223?: string;
-  unused224?: string;
-  unused225?: string;
-  unused226?: string;
-  unused227?: string;
-  unused228?: string;
-  unused229?: string;
-  unused230?: string;
-  unused231?: string;
-  unused232?: string;
-  unused233?: string;
-  unused234?: string;
-  unused235?: string;
-  unused236?: string;
-  unused237?: string;
-  unused238?: string;
-  unused239?: string;
-  unused240?: string;
-  unused241?: string;
-  unused242?: string;
-  unused243?: string;
-  unused244?: string;
-  unused245?: string;
-  unused246?: string;
-  unused247?: string;
-  unused248?: string;
-  unused249?: string;
-  unused250?: string;
-  unused251?: string;
-  unused252?: string;
-  unused253?: string;
-  unused254?: string;
-  unused255?: string;
-}
-
-interface PostNodesLxcParameters extends NodesLxcCommon, Dev, Net, Unused {
-  node: string;
-  bwlimit?: number;
+interface NodesLxcCommon extends Dev<string | LxcDev>, Mp<string | LxcMp>, Net<string | LxcNet>, Unused<string | LxcUnused> {
   console?: Switch;
+  /** Since 9.1. */
+  entrypoint?: string;
+  /** Since 9.1. */
+  env?: string;
+  features?: string | LxcFeatures;
+  rootfs?: string | LxcRootfs;
+  searchdomain?: List;
+  unprivileged?: Switch;
+}
+
+interface PostNodesLxcParameters extends NodesLxcCommon {
+  node: string;
+  arch?: "amd64" | "i386" | "arm64" | "armhf" | "riscv32" | "riscv64";
+  bwlimit?: number;
+  cmode?: "shell" | "console" | "tty";
   cores?: number;
   cpulimit?: number;
   cpuunits?: number;
   debug?: Switch;
   description?: string;
-  /** Since 9.1. */
-  entrypoint?: string;
-  /** Since 9.1. */
-  env?: string;
   force?: Switch;
   /** Since 9.1. */
   "ha-managed"?: Switch;
   hookscript?: string;
   hostname?: string;
   "ignore-unpack-errors"?: Switch;
+  lock?: "backup" | "create" | "destroyed" | "disk" | "fstrim" | "migrate" | "mounted" | "rollback" | "snapshot" | "snapshot-delete";
+  memory?: number;
   nameserver?: List;
   onboot?: Switch;
   ostemplate: string;
+  ostype?: "debian" | "devuan" | "ubuntu" | "centos" | "fedora" | "opensuse" | "archlinux" | "alpine" | "gentoo" | "nixos" | "unmanaged";
   password?: SecretText;
   pool?: string;
   protection?: Switch;
   restore?: Switch;
-  searchdomain?: List;
   "ssh-public-keys"?: string;
   start?: Switch;
   startup?: string;
@@ -7968,15 +8703,17 @@ interface PostNodesLxcParameters extends NodesLxcCommon, Dev, Net, Unused {
   swap?: number;
   tags?: List;
   template?: Switch;
+  timezone?: string;
+  tty?: number;
   unique?: Switch;
-  unprivileged?: Switch;
   vmid: number;
 }
 
-interface PutNodesLxcConfigParameters extends NodesLxcCommon, Dev, Net, Unused {
+interface PutNodesLxcConfigParameters extends NodesLxcCommon {
   node: string;
   vmid: number;
-  console?: Switch;
+  arch?: "amd64" | "i386" | "arm64" | "armhf" | "riscv32" | "riscv64";
+  cmode?: "shell" | "console" | "tty";
   cores?: number;
   cpulimit?: number;
   cpuunits?: number;
@@ -7984,22 +8721,21 @@ interface PutNodesLxcConfigParameters extends NodesLxcCommon, Dev, Net, Unused {
   delete?: List;
   description?: string;
   digest?: string;
-  /** Since 9.1. */
-  entrypoint?: string;
-  /** Since 9.1. */
-  env?: string;
   hookscript?: string;
   hostname?: string;
+  lock?: "backup" | "create" | "destroyed" | "disk" | "fstrim" | "migrate" | "mounted" | "rollback" | "snapshot" | "snapshot-delete";
+  memory?: number;
   nameserver?: List;
   onboot?: Switch;
+  ostype?: "debian" | "devuan" | "ubuntu" | "centos" | "fedora" | "opensuse" | "archlinux" | "alpine" | "gentoo" | "nixos" | "unmanaged";
   protection?: Switch;
   revert?: List;
-  searchdomain?: List;
   startup?: string;
   swap?: number;
   tags?: List;
   template?: Switch;
-  unprivileged?: Switch;
+  timezone?: string;
+  tty?: number;
 }
 
 interface PutNodesLxcFirewallAliasesParameters {
@@ -8143,244 +8879,257 @@ interface PutNodesNetworkParameters extends NodesNetworkCommon {
   type: "bridge" | "bond" | "eth" | "alias" | "vlan" | "fabric" | "OVSBridge" | "OVSBond" | "OVSPort" | "OVSIntPort" | "vnet" | "unknown";
 }
 
-interface Virtiofs {
-  virtiofs0?: string;
-  virtiofs1?: string;
-  virtiofs2?: string;
-  virtiofs3?: string;
-  virtiofs4?: string;
-  virtiofs5?: string;
-  virtiofs6?: string;
-  virtiofs7?: string;
-  virtiofs8?: string;
-  virtiofs9?: string;
+interface PostNodesQemuParametersCdrom extends QemuCommon {
+  backup?: Switch;
+  file: string;
+  format?: "raw" | "qcow" | "qed" | "qcow2" | "vmdk" | "cloop";
+  model?: string;
+  replicate?: Switch;
+  serial?: string;
+  shared?: Switch;
+  size?: string;
+  ssd?: Switch;
+  wwn?: string;
 }
 
-interface NodesQemuCommon extends Virtiofs {
+interface Hostpci<T> {
+  hostpci0?: T;
+  hostpci1?: T;
+  hostpci2?: T;
+  hostpci3?: T;
+  hostpci4?: T;
+  hostpci5?: T;
+  hostpci6?: T;
+  hostpci7?: T;
+  hostpci8?: T;
+  hostpci9?: T;
+  hostpci10?: T;
+  hostpci11?: T;
+  hostpci12?: T;
+  hostpci13?: T;
+  hostpci14?: T;
+  hostpci15?: T;
+}
+
+interface Ide<T> {
+  ide0?: T;
+  ide1?: T;
+  ide2?: T;
+  ide3?: T;
+}
+
+interface Ipconfig<T> {
+  ipconfig0?: T;
+  ipconfig1?: T;
+  ipconfig2?: T;
+  ipconfig3?: T;
+  ipconfig4?: T;
+  ipconfig5?: T;
+  ipconfig6?: T;
+  ipconfig7?: T;
+  ipconfig8?: T;
+  ipconfig9?: T;
+  ipconfig10?: T;
+  ipconfig11?: T;
+  ipconfig12?: T;
+  ipconfig13?: T;
+  ipconfig14?: T;
+  ipconfig15?: T;
+  ipconfig16?: T;
+  ipconfig17?: T;
+  ipconfig18?: T;
+  ipconfig19?: T;
+  ipconfig20?: T;
+  ipconfig21?: T;
+  ipconfig22?: T;
+  ipconfig23?: T;
+  ipconfig24?: T;
+  ipconfig25?: T;
+  ipconfig26?: T;
+  ipconfig27?: T;
+  ipconfig28?: T;
+  ipconfig29?: T;
+  ipconfig30?: T;
+  ipconfig31?: T;
+}
+
+interface Numa<T> {
+  numa0?: T;
+  numa1?: T;
+  numa2?: T;
+  numa3?: T;
+  numa4?: T;
+  numa5?: T;
+  numa6?: T;
+  numa7?: T;
+}
+
+interface Sata<T> {
+  sata0?: T;
+  sata1?: T;
+  sata2?: T;
+  sata3?: T;
+  sata4?: T;
+  sata5?: T;
+}
+
+interface Scsi<T> {
+  scsi0?: T;
+  scsi1?: T;
+  scsi2?: T;
+  scsi3?: T;
+  scsi4?: T;
+  scsi5?: T;
+  scsi6?: T;
+  scsi7?: T;
+  scsi8?: T;
+  scsi9?: T;
+  scsi10?: T;
+  scsi11?: T;
+  scsi12?: T;
+  scsi13?: T;
+  scsi14?: T;
+  scsi15?: T;
+  scsi16?: T;
+  scsi17?: T;
+  scsi18?: T;
+  scsi19?: T;
+  scsi20?: T;
+  scsi21?: T;
+  scsi22?: T;
+  scsi23?: T;
+  scsi24?: T;
+  scsi25?: T;
+  scsi26?: T;
+  scsi27?: T;
+  scsi28?: T;
+  scsi29?: T;
+  scsi30?: T;
+}
+
+interface Usb<T> {
+  usb0?: T;
+  usb1?: T;
+  usb2?: T;
+  usb3?: T;
+  usb4?: T;
+  usb5?: T;
+  usb6?: T;
+  usb7?: T;
+  usb8?: T;
+  usb9?: T;
+  usb10?: T;
+  usb11?: T;
+  usb12?: T;
+  usb13?: T;
+}
+
+interface Virtio<T> {
+  virtio0?: T;
+  virtio1?: T;
+  virtio2?: T;
+  virtio3?: T;
+  virtio4?: T;
+  virtio5?: T;
+  virtio6?: T;
+  virtio7?: T;
+  virtio8?: T;
+  virtio9?: T;
+  virtio10?: T;
+  virtio11?: T;
+  virtio12?: T;
+  virtio13?: T;
+  virtio14?: T;
+  virtio15?: T;
+}
+
+interface Virtiofs<T> {
+  virtiofs0?: T;
+  virtiofs1?: T;
+  virtiofs2?: T;
+  virtiofs3?: T;
+  virtiofs4?: T;
+  virtiofs5?: T;
+  virtiofs6?: T;
+  virtiofs7?: T;
+  virtiofs8?: T;
+  virtiofs9?: T;
+}
+
+interface NodesQemuCommon extends Hostpci<string | QemuHostpci>, Ide<string | QemuIde>, Ipconfig<string | QemuIpconfig>, Net<string | QemuNet>, Numa<string | QemuNuma>, Sata<string | QemuSata>, Scsi<string | QemuScsi>, Unused<string | QemuUnused>, Usb<string | QemuUsb>, Virtio<string | QemuVirtio>, Virtiofs<string | QemuVirtiofs> {
   acpi?: Switch;
-  agent?: SwitchText;
+  agent?: SwitchText | QemuAgent;
   /** Since 9.1. */
   "allow-ksm"?: Switch;
   /** Since 8.4. */
-  "amd-sev"?: string;
+  "amd-sev"?: string | QemuAmdSev;
+  audio0?: string | QemuAudio;
+  boot?: string | QemuBoot;
+  cdrom?: string | PostNodesQemuParametersCdrom;
+  cicustom?: string | QemuCicustom;
   cipassword?: SecretText;
   /** Since 8.4. */
   ciupgrade?: Switch;
+  cpu?: string | QemuCpu;
+  efidisk0?: string | QemuEfidisk;
   freeze?: Switch;
   /** Since 9.1. */
-  "intel-tdx"?: string;
+  "intel-tdx"?: string | QemuIntelTdx;
+  ivshmem?: string | QemuIvshmem;
   keephugepages?: Switch;
   kvm?: Switch;
   localtime?: Switch;
-  memory?: NumberText;
+  memory?: NumberText | QemuMemory;
   numa?: Switch;
   reboot?: Switch;
+  rng0?: string | QemuRng;
+  smbios1?: string | QemuSmbios1;
+  spice_enhancements?: string | QemuSpice;
   tablet?: Switch;
   tdf?: Switch;
+  tpmstate0?: string | QemuTpmstate;
+  vga?: string | QemuVga;
+  watchdog?: string | QemuWatchdog;
 }
 
-interface Hostpci {
-  hostpci0?: string;
-  hostpci1?: string;
-  hostpci2?: string;
-  hostpci3?: string;
-  hostpci4?: string;
-  hostpci5?: string;
-  hostpci6?: string;
-  hostpci7?: string;
-  hostpci8?: string;
-  hostpci9?: string;
-  hostpci10?: string;
-  hostpci11?: string;
-  hostpci12?: string;
-  hostpci13?: string;
-  hostpci14?: string;
-  hostpci15?: string;
+interface Parallel<T> {
+  parallel0?: T;
+  parallel1?: T;
+  parallel2?: T;
 }
 
-interface Ide {
-  ide0?: string;
-  ide1?: string;
-  ide2?: string;
-  ide3?: string;
+interface Serial<T> {
+  serial0?: T;
+  serial1?: T;
+  serial2?: T;
+  serial3?: T;
 }
 
-interface Ipconfig {
-  ipconfig0?: string;
-  ipconfig1?: string;
-  ipconfig2?: string;
-  ipconfig3?: string;
-  ipconfig4?: string;
-  ipconfig5?: string;
-  ipconfig6?: string;
-  ipconfig7?: string;
-  ipconfig8?: string;
-  ipconfig9?: string;
-  ipconfig10?: string;
-  ipconfig11?: string;
-  ipconfig12?: string;
-  ipconfig13?: string;
-  ipconfig14?: string;
-  ipconfig15?: string;
-  ipconfig16?: string;
-  ipconfig17?: string;
-  ipconfig18?: string;
-  ipconfig19?: string;
-  ipconfig20?: string;
-  ipconfig21?: string;
-  ipconfig22?: string;
-  ipconfig23?: string;
-  ipconfig24?: string;
-  ipconfig25?: string;
-  ipconfig26?: string;
-  ipconfig27?: string;
-  ipconfig28?: string;
-  ipconfig29?: string;
-  ipconfig30?: string;
-  ipconfig31?: string;
-}
-
-interface Numa {
-  numa0?: string;
-  numa1?: string;
-  numa2?: string;
-  numa3?: string;
-  numa4?: string;
-  numa5?: string;
-  numa6?: string;
-  numa7?: string;
-}
-
-interface Parallel {
-  parallel0?: string;
-  parallel1?: string;
-  parallel2?: string;
-}
-
-interface Sata {
-  sata0?: string;
-  sata1?: string;
-  sata2?: string;
-  sata3?: string;
-  sata4?: string;
-  sata5?: string;
-}
-
-interface Scsi {
-  scsi0?: string;
-  scsi1?: string;
-  scsi2?: string;
-  scsi3?: string;
-  scsi4?: string;
-  scsi5?: string;
-  scsi6?: string;
-  scsi7?: string;
-  scsi8?: string;
-  scsi9?: string;
-  scsi10?: string;
-  scsi11?: string;
-  scsi12?: string;
-  scsi13?: string;
-  scsi14?: string;
-  scsi15?: string;
-  scsi16?: string;
-  scsi17?: string;
-  scsi18?: string;
-  scsi19?: string;
-  scsi20?: string;
-  scsi21?: string;
-  scsi22?: string;
-  scsi23?: string;
-  scsi24?: string;
-  scsi25?: string;
-  scsi26?: string;
-  scsi27?: string;
-  scsi28?: string;
-  scsi29?: string;
-  scsi30?: string;
-}
-
-interface Serial {
-  serial0?: string;
-  serial1?: string;
-  serial2?: string;
-  serial3?: string;
-}
-
-interface Usb {
-  usb0?: string;
-  usb1?: string;
-  usb2?: string;
-  usb3?: string;
-  usb4?: string;
-  usb5?: string;
-  usb6?: string;
-  usb7?: string;
-  usb8?: string;
-  usb9?: string;
-  usb10?: string;
-  usb11?: string;
-  usb12?: string;
-  usb13?: string;
-}
-
-interface Virtio {
-  virtio0?: string;
-  virtio1?: string;
-  virtio2?: string;
-  virtio3?: string;
-  virtio4?: string;
-  virtio5?: string;
-  virtio6?: string;
-  virtio7?: string;
-  virtio8?: string;
-  virtio9?: string;
-  virtio10?: string;
-  virtio11?: string;
-  virtio12?: string;
-  virtio13?: string;
-  virtio14?: string;
-  virtio15?: string;
-}
-
-interface NodesQemuCommon2 extends Hostpci, Ide, Ipconfig, Numa, Parallel, Sata, Scsi, Serial, Usb, Virtio {
+interface NodesQemuCommon2 extends Parallel<string>, Serial<string> {
   affinity?: string;
   args?: string;
-  audio0?: string;
   balloon?: number;
   bios?: "seabios" | "ovmf";
-  boot?: string;
   bootdisk?: string;
-  cdrom?: string;
-  cicustom?: string;
   citype?: "configdrive2" | "nocloud" | "opennebula";
   ciuser?: string;
-  cpu?: string;
-  efidisk0?: string;
   hotplug?: string;
   hugepages?: "any" | "2" | "1024";
-  ivshmem?: string;
   lock?: "backup" | "clone" | "create" | "migrate" | "rollback" | "snapshot" | "snapshot-delete" | "suspending" | "suspended";
   migrate_downtime?: number;
   migrate_speed?: number;
   ostype?: "other" | "wxp" | "w2k" | "w2k3" | "w2k8" | "wvista" | "win7" | "win8" | "win10" | "win11" | "l24" | "l26" | "solaris";
-  rng0?: string;
   scsihw?: "lsi" | "lsi53c810" | "virtio-scsi-pci" | "virtio-scsi-single" | "megasas" | "pvscsi";
   shares?: number;
-  smbios1?: string;
   smp?: number;
-  spice_enhancements?: string;
   sshkeys?: string;
   startdate?: string;
-  tpmstate0?: string;
   vcpus?: number;
-  vga?: string;
   vmgenid?: string;
   vmstatestorage?: string;
-  watchdog?: string;
 }
 
-interface PostNodesQemuParameters extends NodesQemuCommon, NodesQemuCommon2, Net, Unused {
+interface PostNodesQemuParameters extends NodesQemuCommon, NodesQemuCommon2 {
   node: string;
   arch?: "x86_64" | "aarch64";
   archive?: string;
@@ -8398,7 +9147,7 @@ interface PostNodesQemuParameters extends NodesQemuCommon, NodesQemuCommon2, Net
   "import-working-storage"?: string;
   keyboard?: "de" | "de-ch" | "da" | "en-gb" | "en-us" | "es" | "fi" | "fr" | "fr-be" | "fr-ca" | "fr-ch" | "hu" | "is" | "it" | "ja" | "lt" | "mk" | "nl" | "no" | "pl" | "pt" | "pt-br" | "sv" | "sl" | "tr";
   "live-restore"?: Switch;
-  machine?: string;
+  machine?: string | QemuMachine;
   name?: string;
   nameserver?: List;
   onboot?: Switch;
@@ -8415,7 +9164,7 @@ interface PostNodesQemuParameters extends NodesQemuCommon, NodesQemuCommon2, Net
   vmid: number;
 }
 
-interface PostNodesQemuConfigParameters extends NodesQemuCommon, NodesQemuCommon2, Net, Unused {
+interface PostNodesQemuConfigParameters extends NodesQemuCommon, NodesQemuCommon2 {
   node: string;
   vmid: number;
   arch?: "x86_64" | "aarch64";
@@ -8432,7 +9181,7 @@ interface PostNodesQemuConfigParameters extends NodesQemuCommon, NodesQemuCommon
   /** Since 8.4. */
   "import-working-storage"?: string;
   keyboard?: "de" | "de-ch" | "da" | "en-gb" | "en-us" | "es" | "fi" | "fr" | "fr-be" | "fr-ca" | "fr-ch" | "hu" | "is" | "it" | "ja" | "lt" | "mk" | "nl" | "no" | "pl" | "pt" | "pt-br" | "sv" | "sl" | "tr";
-  machine?: string;
+  machine?: string | QemuMachine;
   name?: string;
   nameserver?: List;
   onboot?: Switch;
@@ -8446,7 +9195,7 @@ interface PostNodesQemuConfigParameters extends NodesQemuCommon, NodesQemuCommon
   template?: Switch;
 }
 
-interface PutNodesQemuConfigParameters extends NodesQemuCommon, NodesQemuCommon2, Net, Unused {
+interface PutNodesQemuConfigParameters extends NodesQemuCommon, NodesQemuCommon2 {
   node: string;
   vmid: number;
   arch?: "x86_64" | "aarch64";
@@ -8460,7 +9209,7 @@ interface PutNodesQemuConfigParameters extends NodesQemuCommon, NodesQemuCommon2
   force?: Switch;
   hookscript?: string;
   keyboard?: "de" | "de-ch" | "da" | "en-gb" | "en-us" | "es" | "fi" | "fr" | "fr-be" | "fr-ca" | "fr-ch" | "hu" | "is" | "it" | "ja" | "lt" | "mk" | "nl" | "no" | "pl" | "pt" | "pt-br" | "sv" | "sl" | "tr";
-  machine?: string;
+  machine?: string | QemuMachine;
   name?: string;
   nameserver?: List;
   onboot?: Switch;
@@ -8479,6 +9228,14 @@ interface GetNodesServicesParameters {
   service: "chrony" | "corosync" | "cron" | "ksmtuned" | "lxcfs" | "postfix" | "proxmox-firewall" | "pve-cluster" | "pve-firewall" | "pve-ha-crm" | "pve-ha-lrm" | "pve-lxc-syscalld" | "pvedaemon" | "pvefw-logger" | "pveproxy" | "pvescheduler" | "pvestatd" | "qmeventd" | "spiceproxy" | "sshd" | "syslog" | "systemd-journald" | "systemd-timesyncd";
 }
 
+interface GetNodesStoragePrunebackupsParameters {
+  node: string;
+  storage: string;
+  "prune-backups"?: string | PruneBackups;
+  type?: "qemu" | "lxc";
+  vmid?: number;
+}
+
 interface PostNodesVzdumpParameters extends ClusterBackupCommon, ClusterBackupCommon2 {
   node: string;
   bwlimit?: number;
@@ -8486,7 +9243,7 @@ interface PostNodesVzdumpParameters extends ClusterBackupCommon, ClusterBackupCo
   "job-id"?: string;
   pool?: string;
   protected?: Switch;
-  "prune-backups"?: string;
+  "prune-backups"?: string | PruneBackups;
   quiet?: Switch;
   stdout?: Switch;
   storage?: string;
@@ -8529,7 +9286,6 @@ interface StorageCommon3 {
   /** Since 8.4. */
   "create-subdirs"?: Switch;
   "encryption-key"?: SecretText;
-  fuse?: Switch;
   keyring?: SecretText;
   krbd?: Switch;
   "master-pubkey"?: string;
@@ -8540,7 +9296,6 @@ interface StorageCommon3 {
   saferemove?: Switch;
   /** Since 9.1. */
   "saferemove-stepsize"?: 1 | 2 | 4 | 8 | 16 | 32;
-  shared?: Switch;
   /** Since 8.4. */
   "skip-cert-verification"?: Switch;
   /** Since 9.0. */
@@ -8552,19 +9307,21 @@ interface StorageCommon3 {
 }
 
 interface PostStorageParameters extends StorageCommon, StorageCommon2, StorageCommon3 {
-  bwlimit?: string;
+  bwlimit?: string | Bwlimit;
   content?: List;
   disable?: Switch;
   domain?: string;
   fingerprint?: string;
   format?: "raw" | "qcow2" | "subvol" | "vmdk";
+  fuse?: Switch;
   nodes?: List;
   password?: SecretText;
   path?: string;
   pool?: string;
   port?: number;
-  "prune-backups"?: string;
+  "prune-backups"?: string | PruneBackups;
   server?: string;
+  shared?: Switch;
   storage: string;
   target?: string;
   type: "btrfs" | "cephfs" | "cifs" | "dir" | "esxi" | "iscsi" | "iscsidirect" | "lvm" | "lvmthin" | "nfs" | "pbs" | "rbd" | "zfs" | "zfspool";
@@ -8573,7 +9330,7 @@ interface PostStorageParameters extends StorageCommon, StorageCommon2, StorageCo
 
 interface PutStorageParameters extends StorageCommon2, StorageCommon3 {
   storage: string;
-  bwlimit?: string;
+  bwlimit?: string | Bwlimit;
   content?: List;
   delete?: List;
   digest?: string;
@@ -8581,12 +9338,14 @@ interface PutStorageParameters extends StorageCommon2, StorageCommon3 {
   domain?: string;
   fingerprint?: string;
   format?: "raw" | "qcow2" | "subvol" | "vmdk";
+  fuse?: Switch;
   nodes?: List;
   password?: SecretText;
   pool?: string;
   port?: number;
-  "prune-backups"?: string;
+  "prune-backups"?: string | PruneBackups;
   server?: string;
+  shared?: Switch;
   username?: string;
 }
 
@@ -8607,6 +9366,8 @@ interface GetAccessDomainsResult extends AccessDomainsCommon {
   port?: number;
   "query-userinfo"?: boolean;
   secure?: boolean;
+  "sync-defaults-options"?: string;
+  tfa?: string;
   type: "ad" | "ldap" | "openid" | "pam" | "pve";
   user_classes?: string;
   "username-claim"?: string;
@@ -8640,7 +9401,7 @@ interface ClusterBackupCommon3 {
   mailto?: string;
   "notification-mode"?: "auto" | "legacy-sendmail" | "notification-system";
   "pbs-change-detection-mode"?: "legacy" | "data" | "metadata";
-  performance?: { "max-workers"?: number; "pbs-entries-max"?: number; };
+  performance?: BackupPerformance;
   quiet?: boolean;
   remove?: boolean;
   stdexcludes?: boolean;
@@ -8810,8 +9571,7 @@ interface GetClusterSdnControllersResult {
   type: "bgp" | "evpn" | "faucet" | "isis";
 }
 
-interface GetClusterSdnFabricsAllResultFabrics {
-  area?: string;
+interface GetClusterSdnFabricsAllResultFabricsOpenfabric {
   csnp_interval?: number;
   digest?: string;
   hello_interval?: number;
@@ -8819,26 +9579,89 @@ interface GetClusterSdnFabricsAllResultFabrics {
   ip6_prefix?: string;
   ip_prefix?: string;
   "lock-token"?: string;
-  persistent_keepalive?: number;
-  protocol: "openfabric" | "ospf" | "wireguard" | "bgp";
-  redistribute: string[];
+  protocol: "openfabric";
   route_filter?: string;
 }
 
-interface GetClusterSdnFabricsAllResultNodes {
+interface GetClusterSdnFabricsAllResultFabricsOspf {
+  area?: string;
+  digest?: string;
+  id: string;
+  ip6_prefix?: string;
+  ip_prefix?: string;
+  "lock-token"?: string;
+  protocol: "ospf";
+  redistribute?: string[];
+  route_filter?: string;
+}
+
+interface GetClusterSdnFabricsAllResultFabricsWireguard {
+  digest?: string;
+  id: string;
+  ip6_prefix?: string;
+  ip_prefix?: string;
+  "lock-token"?: string;
+  persistent_keepalive?: number;
+  protocol: "wireguard";
+}
+
+interface GetClusterSdnFabricsAllResultFabricsBgp {
+  digest?: string;
+  id: string;
+  ip6_prefix?: string;
+  ip_prefix?: string;
+  "lock-token"?: string;
+  protocol: "bgp";
+  redistribute?: string[];
+}
+
+interface GetClusterSdnFabricsAllResultNodesOpenfabric {
+  digest?: string;
+  fabric_id: string;
+  interfaces?: string[];
+  ip?: string;
+  ip6?: string;
+  "lock-token"?: string;
+  node_id: string;
+  protocol: "openfabric";
+}
+
+interface GetClusterSdnFabricsAllResultNodesOspf {
+  digest?: string;
+  fabric_id: string;
+  interfaces?: string[];
+  ip?: string;
+  ip6?: string;
+  "lock-token"?: string;
+  node_id: string;
+  protocol: "ospf";
+}
+
+interface GetClusterSdnFabricsAllResultNodesWireguard {
   allowed_ips?: string[];
   digest?: string;
   endpoint?: string;
   fabric_id: string;
-  interfaces: string[];
+  interfaces?: string[];
   ip?: string;
   ip6?: string;
   "lock-token"?: string;
   node_id: string;
   peers?: string[];
-  protocol: "openfabric" | "ospf" | "wireguard" | "bgp";
+  protocol: "wireguard";
   public_key?: string;
   role?: "internal" | "external";
+}
+
+interface GetClusterSdnFabricsAllResultNodesBgp {
+  digest?: string;
+  fabric_id: string;
+  interfaces?: string[];
+  ip?: string;
+  ip6?: string;
+  "lock-token"?: string;
+  node_id: string;
+  protocol: "bgp";
 }
 
 interface GetClusterSdnRouteMapsEntriesResult {
@@ -8865,6 +9688,7 @@ interface ClusterSdnZonesCommon3 {
 }
 
 interface GetClusterSdnZonesResultPending extends ClusterSdnZonesCommon2, ClusterSdnZonesCommon3 {
+  bridge?: string;
   mac?: string;
   mtu?: number;
   nodes?: string;
@@ -8873,6 +9697,7 @@ interface GetClusterSdnZonesResultPending extends ClusterSdnZonesCommon2, Cluste
 }
 
 interface GetClusterSdnZonesResult extends ClusterSdnZonesCommon2, ClusterSdnZonesCommon3 {
+  bridge?: string;
   digest?: string | null;
   mac?: string;
   mtu?: number;
@@ -8920,7 +9745,7 @@ interface PostNodesCertificatesCustomResult {
   subject?: string;
 }
 
-interface GetNodesConfigResult extends Acmedomain {
+interface GetNodesConfigResult extends Acmedomain2<string> {
   acme?: string;
   "ballooning-target"?: number;
   description?: string;
@@ -8945,28 +9770,40 @@ interface GetNodesFirewallOptionsResult extends NodesFirewallOptionsCommon {
   tcpflags?: boolean;
 }
 
-interface GetNodesLxcConfigResult extends NodesLxcCommon, Dev, Net, Unused {
+interface NodesLxcConfigCommon extends Dev<string>, Mp<string> {
   console?: boolean;
+  debug?: boolean;
+  entrypoint?: string;
+  env?: string;
+  features?: string;
+  lxc?: string[][];
+  rootfs?: string;
+  unprivileged?: boolean;
+}
+
+interface GetNodesLxcConfigResult extends NodesLxcConfigCommon, Net<string>, Unused<string> {
+  arch?: "amd64" | "i386" | "arm64" | "armhf" | "riscv32" | "riscv64";
+  cmode?: "shell" | "console" | "tty";
   cores?: number;
   cpulimit?: number;
   cpuunits?: number;
-  debug?: boolean;
   description?: string;
   digest: string;
-  entrypoint?: string;
-  env?: string;
   hookscript?: string;
   hostname?: string;
-  lxc?: string[][];
+  lock?: "backup" | "create" | "destroyed" | "disk" | "fstrim" | "migrate" | "mounted" | "rollback" | "snapshot" | "snapshot-delete";
+  memory?: number;
   nameserver?: string;
   onboot?: boolean;
+  ostype?: "debian" | "devuan" | "ubuntu" | "centos" | "fedora" | "opensuse" | "archlinux" | "alpine" | "gentoo" | "nixos" | "unmanaged";
   protection?: boolean;
   searchdomain?: string;
   startup?: string;
   swap?: number;
   tags?: string;
   template?: boolean;
-  unprivileged?: boolean;
+  timezone?: string;
+  tty?: number;
 }
 
 interface GetNodesLxcFirewallOptionsResult {
@@ -9004,20 +9841,20 @@ interface GetNodesLxcRrddataResult {
   time: number;
 }
 
-interface GetNodesLxcSnapshotConfigResult extends NodesLxcCommon, Dev, Net, Unused {
-  console?: boolean;
+interface GetNodesLxcSnapshotConfigResult extends NodesLxcConfigCommon, Net<string>, Unused<string> {
+  arch?: "amd64" | "i386" | "arm64" | "armhf" | "riscv32" | "riscv64";
+  cmode?: "shell" | "console" | "tty";
   cores?: number;
   cpulimit?: number;
   cpuunits?: number;
-  debug?: boolean;
   description?: string;
-  entrypoint?: string;
-  env?: string;
   hookscript?: string;
   hostname?: string;
-  lxc?: string[][];
+  lock?: "backup" | "create" | "destroyed" | "disk" | "fstrim" | "migrate" | "mounted" | "rollback" | "snapshot" | "snapshot-delete";
+  memory?: number;
   nameserver?: string;
   onboot?: boolean;
+  ostype?: "debian" | "devuan" | "ubuntu" | "centos" | "fedora" | "opensuse" | "archlinux" | "alpine" | "gentoo" | "nixos" | "unmanaged";
   protection?: boolean;
   searchdomain?: string;
   snaptime?: number;
@@ -9025,7 +9862,8 @@ interface GetNodesLxcSnapshotConfigResult extends NodesLxcCommon, Dev, Net, Unus
   swap?: number;
   tags?: string;
   template?: boolean;
-  unprivileged?: boolean;
+  timezone?: string;
+  tty?: number;
 }
 
 interface NodesNetworkCommon2 {
@@ -9036,7 +9874,6 @@ interface NodesNetworkCommon2 {
   bridge_vlan_aware?: boolean;
   ovs_bonds?: string;
   ovs_ports?: string;
-  priority?: number;
   slaves?: string;
 }
 
@@ -9059,6 +9896,7 @@ interface GetNodesNetworkResult extends NodesNetworkCommon, NodesNetworkCommon2 
   mtu?: number;
   options?: string[];
   options6?: string[];
+  priority?: number;
   type: "bridge" | "bond" | "eth" | "alias" | "vlan" | "fabric" | "OVSBridge" | "OVSBond" | "OVSPort" | "OVSIntPort" | "vnet" | "unknown";
   "uplink-id"?: string;
   "vlan-protocol"?: "802.1ad" | "802.1q";
@@ -9077,34 +9915,47 @@ interface GetNodesNetworkResult2 extends NodesNetworkCommon, NodesNetworkCommon2
   method: string;
   method6?: string;
   mtu?: number;
+  priority?: number;
   type: string;
 }
 
-interface NodesQemuConfigCommon extends Virtiofs {
+interface NodesQemuConfigCommon extends Hostpci<string>, Ide<string>, Ipconfig<string>, Numa<string>, Sata<string>, Scsi<string>, Usb<string>, Virtio<string>, Virtiofs<string> {
   acpi?: boolean;
   agent?: string;
   "allow-ksm"?: boolean;
   "amd-sev"?: string;
+  audio0?: string;
+  boot?: string;
+  cdrom?: string;
+  cicustom?: string;
   cipassword?: string;
   ciupgrade?: boolean;
+  cpu?: string;
+  efidisk0?: string;
   freeze?: boolean;
   "intel-tdx"?: string;
+  ivshmem?: string;
   keephugepages?: boolean;
   kvm?: boolean;
   localtime?: boolean;
   memory?: string;
-  meta?: string;
   numa?: boolean;
   reboot?: boolean;
+  rng0?: string;
   "running-nets-host-mtu"?: string;
   runningcpu?: string;
   runningmachine?: string;
+  smbios1?: string;
+  spice_enhancements?: string;
   tablet?: boolean;
   tdf?: boolean;
+  tpmstate0?: string;
+  vga?: string;
   vmstate?: string;
+  watchdog?: string;
 }
 
-interface GetNodesQemuConfigResult extends NodesQemuCommon2, NodesQemuConfigCommon, Net, Unused {
+interface GetNodesQemuConfigResult extends NodesQemuCommon2, NodesQemuConfigCommon, Net<string>, Unused<string> {
   arch?: "x86_64" | "aarch64";
   autostart?: boolean;
   cores?: number;
@@ -9115,6 +9966,7 @@ interface GetNodesQemuConfigResult extends NodesQemuCommon2, NodesQemuConfigComm
   hookscript?: string;
   keyboard?: "de" | "de-ch" | "da" | "en-gb" | "en-us" | "es" | "fi" | "fr" | "fr-be" | "fr-ca" | "fr-ch" | "hu" | "is" | "it" | "ja" | "lt" | "mk" | "nl" | "no" | "pl" | "pt" | "pt-br" | "sv" | "sl" | "tr";
   machine?: string;
+  meta?: string;
   name?: string;
   nameserver?: string;
   onboot?: boolean;
@@ -9128,7 +9980,7 @@ interface GetNodesQemuConfigResult extends NodesQemuCommon2, NodesQemuConfigComm
   template?: boolean;
 }
 
-interface GetNodesQemuSnapshotConfigResult extends NodesQemuCommon2, NodesQemuConfigCommon, Net, Unused {
+interface GetNodesQemuSnapshotConfigResult extends NodesQemuCommon2, NodesQemuConfigCommon, Net<string>, Unused<string> {
   arch?: "x86_64" | "aarch64";
   autostart?: boolean;
   cores?: number;
@@ -9138,6 +9990,7 @@ interface GetNodesQemuSnapshotConfigResult extends NodesQemuCommon2, NodesQemuCo
   hookscript?: string;
   keyboard?: "de" | "de-ch" | "da" | "en-gb" | "en-us" | "es" | "fi" | "fr" | "fr-be" | "fr-ca" | "fr-ch" | "hu" | "is" | "it" | "ja" | "lt" | "mk" | "nl" | "no" | "pl" | "pt" | "pt-br" | "sv" | "sl" | "tr";
   machine?: string;
+  meta?: string;
   name?: string;
   nameserver?: string;
   onboot?: boolean;
