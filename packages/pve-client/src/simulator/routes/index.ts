@@ -6,7 +6,9 @@ import type { Handler } from './call.ts'
 import { clusterRoutes } from './cluster.ts'
 import { configRoutes } from './config.ts'
 import { containerRoutes } from './containers.ts'
+import { firewallRoutes } from './firewall.ts'
 import { haRoutes } from './ha.ts'
+import { haRuleRoutes } from './ha-rules.ts'
 import { loginRoutes } from './login.ts'
 import { migrateRoutes } from './migrate.ts'
 import { nodeRoutes } from './nodes.ts'
@@ -29,6 +31,8 @@ const simulated: Readonly<Record<string, Handler>> = {
   ...clusterRoutes,
   ...configRoutes,
   ...containerRoutes,
+  ...firewallRoutes,
+  ...haRuleRoutes,
   ...haRoutes,
   ...loginRoutes,
   ...migrateRoutes,

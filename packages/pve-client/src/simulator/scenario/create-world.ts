@@ -39,6 +39,8 @@ export function createWorld(scenario: Scenario, api: PveApi, clock: Clock = syst
     pools: new Map(),
     ha: new Map(),
     backupJobs: new Map(),
+    haRules: new Map(),
+    firewalls: new Map(),
     options: new Map(),
   }
   addNodes(world, scenario)

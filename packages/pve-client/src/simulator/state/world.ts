@@ -8,6 +8,7 @@ import type { Agenda } from '../tasks/agenda.ts'
 import type { RunningTask, Task } from '../tasks/task.ts'
 import type { Access } from './access.ts'
 import type { BackupJob } from './backups.ts'
+import type { Firewall } from './firewall.ts'
 import type { Guest } from './guests.ts'
 import type { HaService } from './ha.ts'
 import type { SimNode } from './nodes.ts'
@@ -38,6 +39,10 @@ export interface World {
   readonly ha: Map<string, HaService>
   /** By ID. */
   readonly backupJobs: Map<string, BackupJob>
+  /** By name, in order. */
+  readonly haRules: Map<string, ReadonlyMap<string, string | number>>
+  /** By place: `cluster`, `node/pve1`, `guest/104`. */
+  readonly firewalls: Map<string, Firewall>
   /** Datacenter options as text. */
   readonly options: Map<string, string>
 }
