@@ -2,6 +2,7 @@
 
 import { createReadStream } from 'node:fs'
 import { stat } from 'node:fs/promises'
+import { Readable } from 'node:stream'
 import { messageOf } from '@proxkit/kernel'
 import { PveUsageError } from '../errors.ts'
 
@@ -12,6 +13,8 @@ export interface OpenSource {
   /** Exactly `sizeBytes` bytes, or an error. */
   open(): AsyncIterable<Uint8Array>
   repeatable(): boolean
+  /** Ends a stream of the caller's, also one that was never begun. */
+  close(): void
 }
 
 /** A socket takes as much at a time; larger parts only cost memory. */
@@ -38,17 +41,18 @@ export async function openSource(source: UploadSource, sizeBytes: number | undef
     isUsed = true
     return source
   }
-  return exactly(sizeBytes, once, () => !isUsed)
+  const close = () => void (source instanceof Readable && source.destroy())
+  return { ...exactly(sizeBytes, once), repeatable: () => !isUsed, close }
 }
 
 function exactly(
   sizeBytes: number,
   open: () => AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
-  repeatable = () => true,
 ): OpenSource {
   return {
     sizeBytes,
-    repeatable,
+    repeatable: () => true,
+    close() {},
     // The source is opened with the first part that is asked for: nothing stays open where nobody connects.
     async *open() {
       let seenBytes = 0

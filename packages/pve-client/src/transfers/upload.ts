@@ -68,11 +68,13 @@ export async function upload(pve: PveClient, options: UploadOptions): Promise<St
     source,
     onPart: onProgress && ((sentBytes) => onProgress({ sentBytes, totalBytes })),
   })
-  const upid = await pve.request(
-    'POST /nodes/{node}/storage/{storage}/upload',
-    { node, storage, content, filename },
-    { body, ...(options.signal === undefined ? {} : { signal: options.signal }) },
-  )
+  const upid = await pve
+    .request(
+      'POST /nodes/{node}/storage/{storage}/upload',
+      { node, storage, content, filename },
+      { body, ...(options.signal === undefined ? {} : { signal: options.signal }) },
+    )
+    .finally(() => source.close())
   return { volid: volidOf(options), task: await pve.tasks.wait(upid, options) }
 }
 

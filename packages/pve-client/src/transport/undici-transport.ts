@@ -43,13 +43,19 @@ export function createUndiciTransport(options: UndiciTransportOptions): Transpor
     const { body } = request
     if (body === null || typeof body === 'string')
       return dispatcher.request(request as Dispatcher.RequestOptions)
-    return dispatcher.request({
-      ...request,
-      headers: { ...request.headers, 'content-length': String(body.sizeBytes) },
-      // Not in undici's types, but in what it takes: it pulls the next part when the socket has room for it.
-      body: body.open() as unknown as Buffer,
-      headersTimeout: uploadMs,
-    } as Dispatcher.RequestOptions)
+    const parts = body.open()[Symbol.asyncIterator]()
+    try {
+      return await dispatcher.request({
+        ...request,
+        headers: { ...request.headers, 'content-length': String(body.sizeBytes) },
+        // Not in undici's types, but in what it takes: it pulls the next part when the socket has room for it.
+        body: { [Symbol.asyncIterator]: () => parts } as unknown as Buffer,
+        headersTimeout: uploadMs,
+      } as Dispatcher.RequestOptions)
+    } finally {
+      // A server that refuses answers before it has read everything: the source is let go then, too.
+      void parts.return?.().catch(() => {})
+    }
   }
 
   return {

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { Readable } from 'node:stream'
 import { text } from 'node:stream/consumers'
 import { createPveClient } from '@proxkit/pve-client'
 import { createSimulator } from '@proxkit/pve-client/simulator'
@@ -151,21 +152,27 @@ describe('an upload', () => {
     expect(received).toEqual([])
   })
 
-  test('that the server refuses while it is sent is the error that the server gave', async () => {
+  test('that the server refuses while it is sent is the error that the server gave, and the source is closed', async () => {
     const { pve } = await opened(
       serve((request, response) => {
-        request.resume()
-        request.on('end', () => {
-          response.writeHead(403, 'Permission check failed (/storage/local, Datastore.AllocateTemplate)')
-          response.end('{"data":null}')
-        })
+        response.writeHead(403, 'Permission check failed (/storage/local, Datastore.AllocateTemplate)')
+        response.end('{"data":null}', () => request.resume())
       }),
     )
-    await expect(upload(pve, { ...target, source: Buffer.alloc(1e6) })).rejects.toMatchObject({
+    let closed = false
+    async function* source() {
+      try {
+        for (;;) yield Buffer.alloc(64 * 1024)
+      } finally {
+        closed = true
+      }
+    }
+    await expect(upload(pve, { ...target, source: source(), sizeBytes: 1e12 })).rejects.toMatchObject({
       code: 'PVE_PERMISSION',
       path: '/storage/local',
       privileges: ['Datastore.AllocateTemplate'],
     })
+    await expect.poll(() => closed).toBe(true)
   })
 
   test('can be aborted, and the source is closed', async () => {
@@ -175,15 +182,25 @@ describe('an upload', () => {
     let closed = false
     async function* source() {
       try {
-        for (;;) yield Buffer.alloc(64 * 1024)
+        for (let part = 0; ; part++) {
+          if (part === 5) controller.abort(reason)
+          yield Buffer.alloc(64 * 1024)
+        }
       } finally {
         closed = true
       }
     }
-    setTimeout(() => controller.abort(reason), 30)
     const call = upload(pve, { ...target, source: source(), sizeBytes: 1e12, signal: controller.signal })
     await expect(call).rejects.toBe(reason)
     await expect.poll(() => closed).toBe(true)
+  })
+
+  test('that never begins closes its source all the same', async () => {
+    const { pve, close } = await storage()
+    await close()
+    const source = Readable.from(streamOf('x'))
+    await expect(upload(pve, { ...target, source, sizeBytes: 1 })).rejects.toThrow()
+    expect(source.destroyed).toBe(true)
   })
 
   test('goes to the next endpoint when nobody listens at the first', async () => {
