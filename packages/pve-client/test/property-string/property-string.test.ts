@@ -43,6 +43,7 @@ test('what prints parses back, with the default key first and sizes in their lar
 test('lists and single values parse too', () => {
   expect(parsePropertyString('tags', 'web;prod')).toEqual(['web', 'prod'])
   expect(parsePropertyString('cpuset', '0-3,1,8')).toBe('0-3,8')
+  expect(parsePropertyString('cpuset', '9007199254740993000000,1')).toBe('1,9007199254740993000000')
   expect(parsePropertyString('qemu-startup', '1,up=30')).toEqual({ order: 1, up: 30 })
 })
 

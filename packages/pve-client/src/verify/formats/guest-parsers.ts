@@ -29,17 +29,20 @@ export function parseHotplug(
 
 /** The shortest form of a set of CPUs: `0-3,1` is `0-3`. Undefined where it cannot be parsed. */
 export function parseCpuset(text: string): string | undefined {
-  const ranges: [from: number, to: number][] = []
+  const ranges: Range[] = []
   for (const part of splitAt(',', text)) {
     const [, from, to = from] = /^\s*(\d+)(?:-(\d+))?\s*$/.exec(part) ?? []
-    if (from === undefined || Number(to) < Number(from)) return undefined
-    ranges.push([Number(from), Number(to)])
+    if (from === undefined || to === undefined || BigInt(to) < BigInt(from)) return undefined
+    ranges.push([BigInt(from), BigInt(to)])
   }
-  const merged: [from: number, to: number][] = []
-  for (const [from, to] of ranges.sort(([a], [b]) => a - b)) {
+  const merged: Range[] = []
+  for (const [from, to] of ranges.sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0))) {
     const last = merged.at(-1)
-    if (last !== undefined && from <= last[1] + 1) last[1] = Math.max(last[1], to)
-    else merged.push([from, to])
+    if (last === undefined || from > last[1] + 1n) merged.push([from, to])
+    else if (to > last[1]) last[1] = to
   }
   return merged.map(([from, to]) => (from === to ? `${from}` : `${from}-${to}`)).join(',')
 }
+
+/** Of any size: the server has no limit either. */
+type Range = [from: bigint, to: bigint]
