@@ -43,7 +43,8 @@ export { type ClusterNode, type ClusterState, readCluster } from './cluster/list
 
 // Model
 
-export { type Guest, type GuestRef, type GuestType, guestLabel } from './model/guest.ts'
+export type { Guest, GuestType } from '@proxkit/pve-client/guests'
+export { type GuestRef, guestLabel } from './model/guest.ts'
 export { type Placement, type PlacementGuest, type PlacementNode, placeGuests } from './model/placement.ts'
 
 // Configuration

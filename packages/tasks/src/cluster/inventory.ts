@@ -2,9 +2,9 @@
 
 import { messageOf } from '@proxkit/kernel'
 import type { PveClient } from '@proxkit/pve-client'
+import type { Guest } from '@proxkit/pve-client/guests'
 import { listGuests } from '@proxkit/pve-client/guests'
 import pLimit from 'p-limit'
-import type { Guest } from '../model/guest.ts'
 
 export interface NetworkInterface {
   /** The key in the configuration: `net0`. */

@@ -1,9 +1,10 @@
 /** What is known of one guest. */
 
 import { isPveError } from '@proxkit/pve-client'
+import type { Guest } from '@proxkit/pve-client/guests'
 import { readGuest } from '@proxkit/pve-client/guests'
 import { kit } from '../kit.ts'
-import type { Guest, GuestRef } from '../model/guest.ts'
+import type { GuestRef } from '../model/guest.ts'
 
 /** `guest:104`; null when there is no such guest, or none that the token may see. */
 export const guestFact = kit.fact({

@@ -1,9 +1,10 @@
 /** What the server says about moving a guest, asked before anything is planned. */
 
 import type { PveClient } from '@proxkit/pve-client'
+import type { Guest } from '@proxkit/pve-client/guests'
 import { readGuest } from '@proxkit/pve-client/guests'
 import { kit } from '../kit.ts'
-import type { Guest, GuestRef } from '../model/guest.ts'
+import type { GuestRef } from '../model/guest.ts'
 
 export interface Migration {
   /** Nodes it could run on, as far as the server can tell. */

@@ -1,7 +1,5 @@
 /** What the runbooks know of a guest. */
 
-export type { Guest, GuestType } from '@proxkit/pve-client/guests'
-
 export interface GuestRef {
   readonly vmid: number
 }

@@ -1,5 +1,6 @@
 /** Empties a node: every guest moves to where there is room for it, one by one, and is looked at again there. */
 
+import type { Guest } from '@proxkit/pve-client/guests'
 import { confirm, type FlowContext, forEach, perform } from '@proxkit/runbook-kit'
 import { z } from 'zod'
 import type { ClusterNode } from '../cluster/list-nodes.ts'
@@ -7,7 +8,7 @@ import { NodeError } from '../errors.ts'
 import { clusterFact, cpuFact, nodeGuestsFact } from '../facts/cluster.ts'
 import { type Migration, migrationFact } from '../facts/migration.ts'
 import { kit } from '../kit.ts'
-import { type Guest, guestLabel } from '../model/guest.ts'
+import { guestLabel } from '../model/guest.ts'
 import { placeGuests } from '../model/placement.ts'
 import { shutdownGuest } from '../steps/guest-power.ts'
 import { type Move, migrateGuest } from '../steps/migrate-guest.ts'

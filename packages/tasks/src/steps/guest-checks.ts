@@ -1,9 +1,10 @@
 /** What every step on a guest looks at first. */
 
+import type { Guest } from '@proxkit/pve-client/guests'
 import { blocked, type FactReader } from '@proxkit/runbook-kit'
 import { z } from 'zod'
 import { guestFact } from '../facts/guest.ts'
-import { type Guest, type GuestRef, guestLabel } from '../model/guest.ts'
+import { type GuestRef, guestLabel } from '../model/guest.ts'
 
 export const vmid = z.int().min(100).max(999_999_999)
 

@@ -1,6 +1,7 @@
 /** Turning a guest on and off. */
 
 import type { PveClient, Upid } from '@proxkit/pve-client'
+import type { Guest } from '@proxkit/pve-client/guests'
 import {
   type ActContext,
   blocked,
@@ -14,7 +15,7 @@ import {
 import { z } from 'zod'
 import { guestFact } from '../facts/guest.ts'
 import { kit, type Services } from '../kit.ts'
-import { type Guest, type GuestRef, guestLabel } from '../model/guest.ts'
+import { type GuestRef, guestLabel } from '../model/guest.ts'
 import { assessedGuest, labelOf, lookAtGuest, vmid } from './guest-checks.ts'
 import { findTask, taskSettlement } from './task.ts'
 

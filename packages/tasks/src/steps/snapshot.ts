@@ -1,6 +1,7 @@
 /** Taking, deleting and going back to snapshots. */
 
 import type { Upid } from '@proxkit/pve-client'
+import type { Guest } from '@proxkit/pve-client/guests'
 import {
   blocked,
   evidence,
@@ -13,7 +14,6 @@ import {
 import { z } from 'zod'
 import { snapshotsFact } from '../facts/snapshots.ts'
 import { kit, type Services } from '../kit.ts'
-import type { Guest } from '../model/guest.ts'
 import { assessedGuest, labelOf, lookAtGuest, vmid } from './guest-checks.ts'
 import { findTask, taskSettlement } from './task.ts'
 
