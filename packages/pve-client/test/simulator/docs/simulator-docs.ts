@@ -1,0 +1,92 @@
+/** Writes `docs/simulator.md` from the simulator itself. */
+
+import { scenarioSchema, simulatedRoutes } from '@proxkit/pve-client/simulator'
+
+type Schema = typeof scenarioSchema
+
+/** @param routes all of the API, `pattern` the example, a test that runs */
+export function simulatorDocs(routes: readonly string[], pattern: string): string {
+  const stateful = simulatedRoutes.filter((route) => routes.includes(route))
+  const others = routes.filter((route) => !stateful.includes(route))
+  return `${[
+    '# The simulator',
+    `\`createSimulator(scenario)\` from \`@proxkit/pve-client/simulator\` is a Proxmox VE cluster in your process. Every route of the
+API takes part: parameters and privileges are checked with the server's rules and texts. What happens then differs.`,
+    `- **Stateful** (${stateful.length} of ${routes.length}): the route changes or shows the state of the simulated cluster.
+- **Checked only** (${others.length}): a request that passes the checks is refused with \`501 The simulator does not simulate …\`;
+  nothing is made up. With \`verifyOnly: true\` these routes, like all others, answer with the parameters they accepted.`,
+    '## Limits of stateful routes',
+    limits,
+    '## In vitest',
+    `Hand \`sim.fetch\` to the code under test. Nothing listens, nothing is mocked, and each test has a cluster of its own. Code that
+wants a socket gets one from \`await sim.listen()\`: a URL and the certificate of the authority to trust.`,
+    `\`\`\`ts\n${pattern.trim()}\n\`\`\``,
+    '## Scenarios',
+    `The argument of \`createSimulator\`, or the contents of a scenario file. A field that is unknown or ill-typed is refused with its
+place. Required fields are marked \\*.`,
+    table(scenarioSchema),
+    '## Stateful routes',
+    listing(stateful),
+    '## Routes that are checked only',
+    listing(others),
+  ].join('\n\n')}\n`
+}
+
+const limits = `- Migration, running containers, several live nodes, backups, restores and the codes of second factors could not be recorded: they
+  follow what is known of the server's source, and their texts may differ. All else is judged by recordings of a real server.
+- Downloads do not reach the Internet: every URL leads to a file of 512 MiB that matches any checksum, except on the node itself, where
+  nothing listens. Fail them with a fault: \`{ kind: 'task-fails', type: 'download', message: '…' }\`.
+- Uploads are measured and checksummed, and not kept.
+- Backups are restored if they were made in the same simulation; the contents of ones that a scenario lists are not known.
+- Backup jobs are kept and never run by themselves: calendar events are not simulated.
+- Of second factors there are time-based codes only.
+- Firewalls are kept and checked; no packet is looked at. HA rules are kept and checked; placement does not heed them.`
+
+/** Fields with their types, those of objects below them under their path. */
+function table(schema: Schema): string {
+  const rows = fieldsOf(schema, '').map(([path, type]) => `| \`${path}\` | ${type} |`)
+  return ['| field | type |', '|---|---|', ...rows].join('\n')
+}
+
+function fieldsOf(schema: Schema, prefix: string): [path: string, type: string][] {
+  const properties = Object.entries(schema.properties ?? {})
+  return properties.flatMap(([name, field]) => {
+    const path = `${prefix}${name}`
+    const star = schema.required?.includes(name) ? ' \\*' : ''
+    const own: [string, string] = [path, `${typeOf(field)}${star}`]
+    return [own, ...below(field, path)]
+  })
+}
+
+function below(field: Schema, path: string): [string, string][] {
+  if (field.items !== undefined) return below(field.items, `${path}[]`)
+  const variants = field.oneOf ?? (field.properties === undefined ? [] : [field])
+  return variants.flatMap((variant) => {
+    const kind = variant.properties?.kind?.enum?.[0]
+    return fieldsOf(variant, kind === undefined ? `${path}.` : `${path}(${kind}).`).filter(
+      ([name]) => kind === undefined || !name.endsWith(').kind'),
+    )
+  })
+}
+
+function typeOf({ type, enum: values, items, pattern, description, minimum, oneOf }: Schema): string {
+  if (items !== undefined) return `list of ${typeOf(items)}`
+  if (oneOf !== undefined) return 'object with `kind`'
+  if (values !== undefined) return values.map((value) => `\`${value}\``).join(', ')
+  const name = typeof type === 'object' ? type.join(' or ') : (type ?? 'anything')
+  const from = minimum === undefined ? '' : ` from ${minimum}`
+  return `${name}${from}${description === undefined ? (pattern === undefined ? '' : ` like \`${pattern}\``) : `: ${description}`}`
+}
+
+/** By folder, verbs together. */
+function listing(routes: readonly string[]): string {
+  const verbs = new Map<string, string[]>()
+  for (const route of routes) {
+    const [verb = '', path = ''] = route.split(' ')
+    verbs.set(path, [...(verbs.get(path) ?? []), verb])
+  }
+  return [...verbs]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([path, all]) => `- \`${path}\` ${all.sort().join(' ')}`)
+    .join('\n')
+}
