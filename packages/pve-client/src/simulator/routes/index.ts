@@ -10,6 +10,8 @@ import { firewallRoutes } from './firewall.ts'
 import { haRoutes } from './ha.ts'
 import { haRuleRoutes } from './ha-rules.ts'
 import { loginRoutes } from './login.ts'
+import { mappingRoutes } from './mappings.ts'
+import { metricServerRoutes } from './metric-servers.ts'
 import { migrateRoutes } from './migrate.ts'
 import { nodeRoutes } from './nodes.ts'
 import { poolRoutes } from './pools.ts'
@@ -35,6 +37,8 @@ const simulated: Readonly<Record<string, Handler>> = {
   ...haRuleRoutes,
   ...haRoutes,
   ...loginRoutes,
+  ...mappingRoutes,
+  ...metricServerRoutes,
   ...migrateRoutes,
   ...nodeRoutes,
   ...poolRoutes,

@@ -41,6 +41,8 @@ export function createWorld(scenario: Scenario, api: PveApi, clock: Clock = syst
     backupJobs: new Map(),
     haRules: new Map(),
     firewalls: new Map(),
+    metricServers: new Map(),
+    mappings: new Map(),
     options: new Map(),
   }
   addNodes(world, scenario)

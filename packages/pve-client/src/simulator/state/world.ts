@@ -43,8 +43,19 @@ export interface World {
   readonly haRules: Map<string, ReadonlyMap<string, string | number>>
   /** By place: `cluster`, `node/pve1`, `guest/104`. */
   readonly firewalls: Map<string, Firewall>
+  /** By ID. */
+  readonly metricServers: Map<string, ReadonlyMap<string, string | number>>
+  /** By kind (`dir`, `pci`, `usb`), then by ID. */
+  readonly mappings: Map<string, Map<string, Mapping>>
   /** Datacenter options as text. */
   readonly options: Map<string, string>
+}
+
+/** One name for what each node has in its own place. */
+export interface Mapping {
+  /** `node=pve1,path=/srv` */
+  readonly map: readonly string[]
+  readonly options: ReadonlyMap<string, string | number>
 }
 
 export interface Pool {

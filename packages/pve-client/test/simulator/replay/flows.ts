@@ -37,11 +37,13 @@ export const replayedFlows = [
   'firewall',
   'lxc-errors-config',
   'tasks-list-log',
+  'metrics-rrd',
   'cluster-resources',
   'two-factor',
   'ticket-auth',
   'wire-errors',
   'storage-content-upload',
+  'resource-mapping',
   'delete-root-user',
 ] as const
 
@@ -53,6 +55,9 @@ export const interludes: Readonly<Record<string, readonly string[]>> = {
   ],
   pools: ['POST /nodes/pve1/qemu/110/status/start'],
   users: ['POST /nodes/pve1/qemu/110/status/stop'],
+  'resource-mapping': [
+    'PUT /nodes/pve1/qemu/101/config agent=1&cores=2&memory=96&net0=virtio%3DBC%3A24%3A11%3A65%3AEC%3A30%2Cbridge%3Dvmbr0%2Cfirewall%3D1',
+  ],
 }
 
 /** What the recorded machine could not do, in its own words. */
@@ -132,6 +137,16 @@ export const exceptions: Readonly<Record<string, Exception>> = {
   },
   'wire-errors 16': { kind: 'differs', why: 'the HTML view of the API' },
   'storage-content-upload 9': { kind: 'differs', why: 'a worker of the recorded machine died' },
+  'metrics-rrd 1': { kind: 'not-simulated', why: 'statistics over time' },
+  'metrics-rrd 2': { kind: 'not-simulated', why: 'statistics over time' },
+  'metrics-rrd 5': { kind: 'not-simulated', why: 'statistics over time' },
+  'metrics-rrd 6': { kind: 'not-simulated', why: 'statistics over time' },
+  'metrics-rrd 7': { kind: 'not-simulated', why: 'statistics over time' },
+  'metrics-rrd 9': { kind: 'not-simulated', why: 'export of metrics' },
+  'metrics-rrd 10': { kind: 'not-simulated', why: 'export of metrics' },
+  'resource-mapping 6': { kind: 'not-simulated', why: 'looking for mapped devices on a node' },
+  'resource-mapping 12': { kind: 'not-simulated', why: 'looking for mapped devices on a node' },
+  'resource-mapping 14': { kind: 'not-simulated', why: 'looking for mapped devices on a node' },
   'delete-root-user 5': {
     kind: 'differs',
     why: 'a second factor was set in a conversation that is not replayed',
