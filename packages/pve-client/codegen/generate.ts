@@ -2,7 +2,7 @@
 
 import { loadTypes } from './load-types.ts'
 import type { ApiModel } from './model.ts'
-import { ruleTable, tableModule, wireTable } from './tables.ts'
+import { routeTree, ruleTable, tableModule, wireTable } from './tables.ts'
 
 /** What a change of the facts or of the generator is made visible by. */
 const command = 'npm run codegen'
@@ -22,7 +22,7 @@ export async function generatedFiles(model: ApiModel): Promise<Record<string, st
       ],
       command,
     }),
-    [`${folder}/wire.ts`]: tableModule(`wire${digits}`, wireTable(model), table('wire')),
+    [`${folder}/wire.ts`]: tableModule(`wire${digits}`, routeTree(wireTable(model)), table('wire')),
     [`${folder}/rules.ts`]: tableModule(`rules${digits}`, ruleTable(model), table('rule')),
   }
 }

@@ -14,7 +14,7 @@ export { diffApis } from './diff-apis.ts'
 
 export type { ApiModel, Method, PropertyStringKey, PropertyStringKeys, Schema, Verb } from './model.ts'
 export type { Override } from './overrides/override.ts'
-export { ruleTable, tableModule, wireTable } from './tables.ts'
+export { routeTree, ruleTable, tableModule, wireTable } from './tables.ts'
 
 // Facts
 

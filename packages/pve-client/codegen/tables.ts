@@ -1,5 +1,6 @@
 /** Derives the run-time tables from the model: what the wire needs, and what verification needs on top. */
 
+import type { RouteTree } from '../src/model/route-tree.ts'
 import type {
   Conversion,
   RuleKeys,
@@ -46,8 +47,25 @@ export function ruleTable(model: ApiModel): RuleTable {
   }
 }
 
+/** The table by the parts of its paths, which is a sixth smaller when compressed. */
+export function routeTree({ routes }: WireTable): RouteTree {
+  const root: MutableTree = {}
+  for (const [route, wire] of Object.entries(routes)) {
+    const [verb = '', path = ''] = route.split(' ')
+    let tree = root
+    for (const part of path.split('/').slice(1))
+      if (part !== '') tree = (tree[`/${part}`] ??= {}) as MutableTree
+    tree[verb] = wire
+  }
+  return root as RouteTree
+}
+
+interface MutableTree {
+  [key: string]: MutableTree | WireRoute
+}
+
 /** The text of a module that holds a table as JSON text: parsing text is faster than compiling an object literal. */
-export function tableModule(name: string, table: WireTable | RuleTable, sentence: string): string {
+export function tableModule(name: string, table: RouteTree | RuleTable, sentence: string): string {
   const text = JSON.stringify(table).replace(/[\\'\u2028\u2029]/g, (char) =>
     char === '\\' || char === "'" ? `\\${char}` : `\\u${char.charCodeAt(0).toString(16)}`,
   )

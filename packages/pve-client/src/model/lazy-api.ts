@@ -1,14 +1,16 @@
 /** Makes API values of table texts, which are parsed when they are first needed. */
 
 import type { ApiTypes, PveApi, WireApi } from './api.ts'
+import { type RouteTree, wireTableOf } from './route-tree.ts'
 import type { RuleTable, WireTable } from './tables.ts'
 
+/** @param wireText a {@link RouteTree} */
 export function lazyWireApi<T extends ApiTypes>(version: string, wireText: string): WireApi<T> {
   let wire: WireTable | undefined
   return {
     version,
     get wire() {
-      wire ??= JSON.parse(wireText) as WireTable
+      wire ??= wireTableOf(JSON.parse(wireText) as RouteTree)
       return wire
     },
   }

@@ -2,7 +2,7 @@
 
 /** What encoder and decoder need. Small, because every client carries it. */
 export interface WireTable {
-  /** By route, in the order of the routes; an empty object where nothing is special. */
+  /** By route; an empty object where nothing is special. */
   readonly routes: Readonly<Record<string, WireRoute>>
 }
 

@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest'
 
 import type { ApiModel, Method } from '../../codegen/model.ts'
-import { ruleTable, tableModule, wireTable } from '../../codegen/tables.ts'
+import { routeTree, ruleTable, tableModule, wireTable } from '../../codegen/tables.ts'
 import { api92 } from '../../src/api/v9.2.ts'
 import { wireApi92 } from '../../src/api/v9.2-wire.ts'
+import { wireTableOf } from '../../src/model/route-tree.ts'
 
 const method = (fields: Partial<Method>): Method => ({
   route: 'GET /x',
@@ -127,6 +128,23 @@ test('rules keep what decides and lose what does not', () => {
   ])
 })
 
+test('the text of the wire table is by parts of paths, and becomes the table again', () => {
+  const table = {
+    routes: {
+      'GET /': {},
+      'GET /a/{b}': { upid: 'always' },
+      'PUT /a/{b}': { lists: ['x'] },
+      'GET /a/{b}/c': {},
+    },
+  } as const
+  const tree = routeTree(table)
+  expect(tree).toEqual({
+    GET: {},
+    '/a': { '/{b}': { GET: { upid: 'always' }, PUT: { lists: ['x'] }, '/c': { GET: {} } } },
+  })
+  expect(wireTableOf(tree)).toEqual(table)
+})
+
 test('a table survives as text in a module', async () => {
   const parameters: Method['parameters'] = {
     type: 'object',
@@ -140,6 +158,6 @@ test('a table survives as text in a module', async () => {
 
 test('the API with rules shares the wire table of the one without', () => {
   expect(api92.wire).toBe(wireApi92.wire)
-  expect(Object.keys(api92.rules.routes)).toEqual(Object.keys(api92.wire.routes))
+  expect(Object.keys(api92.rules.routes).sort()).toEqual(Object.keys(api92.wire.routes).sort())
   expect(Object.keys(api92.wire.routes)).toHaveLength(675)
 })
