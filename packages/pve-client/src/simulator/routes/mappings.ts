@@ -1,5 +1,6 @@
 /** Resource mappings: one name for a directory or a device that each node has in its own place. */
 
+import { parameterText } from '../http/read-parameters.ts'
 import { notSimulated, refuse } from '../refusal.ts'
 import { parsePropertyString } from '../state/property-string.ts'
 import type { Mapping, World } from '../state/world.ts'
@@ -72,7 +73,10 @@ function changed(call: Call, old: Mapping): Mapping {
     options.set(key, key === 'mdev' || key === 'live-migration-capable' ? Number(value) : value)
   }
   const { map } = call.parameters
-  const given = Array.isArray(map) ? map.map(String) : map === undefined ? old.map : [String(map)]
+  const given =
+    map === undefined
+      ? old.map
+      : (Array.isArray(map) ? map : [map]).map((entry) => parameterText(entry) ?? '')
   for (const entry of given) checkDirectory(entry)
   return { map: given, options }
 }

@@ -24,7 +24,7 @@ export interface TotpSecret {
 
 /** @returns undefined for what is no `otpauth://totp/…` with a secret in Base32 */
 export function parseOtpauth(uri: string): TotpSecret | undefined {
-  if (!/^otpauth:\/\/totp\//.test(uri)) return undefined
+  if (!uri.startsWith('otpauth://totp/')) return undefined
   const options = new URLSearchParams(uri.slice(uri.indexOf('?') + 1))
   const key = decodeBase32(options.get('secret') ?? '')
   const algorithm = (options.get('algorithm') ?? 'SHA1').toLowerCase()
