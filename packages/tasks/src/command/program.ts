@@ -218,7 +218,11 @@ export function createProgram(terminal: Terminal, run: Run): Command {
     .requiredOption('--out <file>', 'the TypeScript file to write')
     .option('--docs', "keep the server's own descriptions as comments")
     .option('--ca <file>', "the node's CA (PEM); default: tls.ca of the configuration that has this node")
-    .option('--as <version>', 'what to call the API; default: the name of the node or the file', versionName)
+    .option(
+      '--as <version>',
+      'which version it is, or what to call it; default: the name of node or file',
+      versionName,
+    )
     .option('--force', 'overwrite a file that was not made by this command')
     .action((options: CodegenFlags) =>
       run(flags(), async (context) => (await import('./codegen.ts')).codegen(context, options)),

@@ -43,7 +43,7 @@ async function nodeSource(text: string, context: SourceContext): Promise<SchemaS
   const place = configured?.origin ?? url.href.replace(/\/$/, '')
   const ca =
     context.ca === undefined ? configured?.ca : await readCa(resolve(context.cwd, context.ca), '--ca')
-  return { place, name: configured?.name ?? url.hostname, ...(ca === undefined ? {} : { ca }) }
+  return { place, name: configured?.name ?? nameOf(url.hostname), ...(ca === undefined ? {} : { ca }) }
 }
 
 function urlOf(text: string): URL {
@@ -85,5 +85,12 @@ async function configuredNode(text: string, url: URL, { cwd, flags }: SourceCont
 /** `apidoc-9.2.json` → `9.2`. */
 function nameOfFile(file: string): string {
   const name = basename(file).replace(/\.js(?:on)?$/, '')
-  return (name.replace(/^apidoc[-_.]?/, '') || name).replace(/[^\w.+-]/g, '-')
+  const version = /^apidoc[-_.](\d+\.\d+)$/.exec(name)?.[1]
+  return version ?? nameOf(name.replace(/^apidoc[-_.]/, ''))
+}
+
+/** Starts with a letter, so that no address or date is taken for a version. */
+function nameOf(text: string): string {
+  const name = text.replace(/[^\w.+-]/g, '-')
+  return /^[a-z]/i.test(name) ? name : `server-${name}`
 }

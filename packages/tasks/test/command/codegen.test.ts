@@ -52,7 +52,7 @@ describe('types and tables for exactly one server', () => {
     expect(JSON.parse(stdout)).toEqual({
       out: join(cwd, 'pve.gen.ts'),
       from: url,
-      version: '127.0.0.1',
+      version: 'server-127.0.0.1',
       routes: 12,
       bytes: Buffer.byteLength(written()),
       changed: true,
