@@ -1,23 +1,15 @@
 /** Prints property strings as the server prints them. */
 
-import type { Secret } from '@proxkit/kernel'
-
-import { api92 } from '../api/v9.2.ts'
-import type { PveApi } from '../model/api.ts'
+import { type Api92, api92 } from '../api/v9.2.ts'
+import type { ApiTypes, PveApi } from '../model/api.ts'
 import type { RuleKeys, RuleSchema } from '../model/tables.ts'
 import { normalDiskSize } from '../values/disk-size.ts'
 import { checkPropertyString } from '../verify/check-schema.ts'
 import { findFormat, type PropertyStringFormat } from './find-format.ts'
-import type { ParsedAs, PropertyValue, PropertyValues } from './parse-property-string.ts'
 import { partText } from './part-text.ts'
 import { formatPlain } from './plain-formats.ts'
 import { PropertyStringError } from './property-string-error.ts'
-
-export type PropertyStringValues = Readonly<Record<string, PropertyValue | Secret | undefined>>
-
-/** What a format is printed of: what it parses to, save that secrets may stand for texts. */
-export type FormattedFrom<F> =
-  ParsedAs<F> extends PropertyValues ? PropertyStringValues : Readonly<ParsedAs<F>>
+import type { FormattedFrom } from './types.ts'
 
 /**
  * The text of a property string: the default key bare and first, then what is required, then the rest sorted. Disk sizes are
@@ -25,12 +17,12 @@ export type FormattedFrom<F> =
  *
  * @throws PropertyStringError for values that the server refuses, in its words
  */
-export function formatPropertyString<F extends PropertyStringFormat>(
+export function formatPropertyString<F extends PropertyStringFormat, T extends ApiTypes = Api92>(
   format: F,
-  values: FormattedFrom<F>,
-  options: { readonly api?: PveApi } = {},
+  values: FormattedFrom<F, T>,
+  options: { readonly api?: PveApi<T> } = {},
 ): string {
-  const api = options.api ?? api92
+  const api: PveApi = options.api ?? api92
   const { title, name, keys } = findFormat(api, format)
   const refuse = (reason: string, errors?: Readonly<Record<string, string>>) =>
     new PropertyStringError('format', { format: title, reason, ...(errors && { errors }) })

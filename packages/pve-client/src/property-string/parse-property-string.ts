@@ -1,23 +1,14 @@
 /** Parses property strings with the verdicts of the server. */
 
-import { api92 } from '../api/v9.2.ts'
-import type { PveApi } from '../model/api.ts'
+import { type Api92, api92 } from '../api/v9.2.ts'
+import type { ApiTypes, PveApi } from '../model/api.ts'
 import { losslessNumber } from '../model/lossless-number.ts'
 import type { RuleKeys } from '../model/tables.ts'
 import { checkPropertyString } from '../verify/check-schema.ts'
 import { findFormat, type PropertyStringFormat } from './find-format.ts'
 import { parsePlain } from './plain-formats.ts'
 import { PropertyStringError } from './property-string-error.ts'
-
-export type PropertyValue = string | number | boolean
-export type PropertyValues = Record<string, PropertyValue>
-
-/** What a format parses to: an object, except for lists and for the few formats that are one value. */
-export type ParsedAs<F> = F extends 'tags' | 'delete-list' | `${string}-list`
-  ? string[]
-  : F extends 'bootdisk' | 'cpuset' | 'pve-qm-bootdisk' | 'pve-cpuset'
-    ? string
-    : PropertyValues
+import type { ParsedAs, PropertyValues } from './types.ts'
 
 /**
  * The values of a property string such as `virtio=BC:24:11:00:00:01,bridge=vmbr0,firewall=1`. Aliases are resolved, booleans are
@@ -25,14 +16,14 @@ export type ParsedAs<F> = F extends 'tags' | 'delete-list' | `${string}-list`
  *
  * @throws PropertyStringError for what the server refuses, in its words
  */
-export function parsePropertyString<F extends PropertyStringFormat>(
+export function parsePropertyString<F extends PropertyStringFormat, T extends ApiTypes = Api92>(
   format: F,
   text: string,
-  options: { readonly api?: PveApi } = {},
-): ParsedAs<F> {
-  const api = options.api ?? api92
+  options: { readonly api?: PveApi<T> } = {},
+): ParsedAs<F, T> {
+  const api: PveApi = options.api ?? api92
   const { title, name, keys } = findFormat(api, format)
-  if (keys === undefined) return parsePlain(api, title, name ?? '', text) as ParsedAs<F>
+  if (keys === undefined) return parsePlain(api, title, name ?? '', text) as ParsedAs<F, T>
   const result = checkPropertyString(api, name ?? keys, text, '')
   if ('problem' in result)
     throw new PropertyStringError('parse', {
@@ -40,7 +31,7 @@ export function parsePropertyString<F extends PropertyStringFormat>(
       reason: result.problem,
       ...(result.errors && { errors: { ...result.errors } }),
     })
-  return typed(api, keys, result.values) as ParsedAs<F>
+  return typed(api, keys, result.values) as ParsedAs<F, T>
 }
 
 function typed(api: PveApi, keys: RuleKeys, values: Readonly<Record<string, string>>): PropertyValues {

@@ -11,12 +11,8 @@ export {
   type PropertyStringName,
   propertyStringNames,
 } from '../property-string/names.ts'
-export {
-  type ParsedAs,
-  type PropertyValue,
-  type PropertyValues,
-  parsePropertyString,
-} from '../property-string/parse-property-string.ts'
+export { parsePropertyString } from '../property-string/parse-property-string.ts'
 export { PropertyStringError } from '../property-string/property-string-error.ts'
+export type { FormattedFrom, ParsedAs, PropertyValue, PropertyValues } from '../property-string/types.ts'
 // Parameters
 export { type Verification, type VerifyOptions, verifyParameters } from './verify-parameters.ts'
