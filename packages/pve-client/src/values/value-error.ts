@@ -20,7 +20,7 @@ export class ValueError extends PveUsageError {
   readonly remedy: string
 
   constructor({ verb, place, value, reason, remedy }: ValueProblem) {
-    const shown = value === undefined ? '' : ` ${JSON.stringify(value) ?? String(value)}`
+    const shown = value === undefined ? '' : ` ${JSON.stringify(value) ?? typeof value}`
     super(`Unable to ${verb} ${place}${shown}: ${reason} (${remedy})`, { code: 'PVE_BAD_VALUE' })
     this.place = place
     this.value = value

@@ -9,7 +9,7 @@ export interface Attack {
 }
 
 export function attackText({ head, pump, tail }: Attack, length: number): string {
-  return head + pump.repeat(Math.ceil(length / [...pump].length)) + tail
+  return head + pump.repeat(Math.ceil(length / Array.from(pump).length)) + tail
 }
 
 export function attacksOn(tree: Node): Attack[] {
@@ -48,7 +48,7 @@ function* repetitions(node: Node, head: string): Generator<{ readonly head: stri
   }
 }
 
-const alphabet = [...'a0-_.:;,/=+@% AfzZ9"\'!~\\{[(ü٣日\n\t']
+const alphabet = Array.from('a0-_.:;,/=+@% AfzZ9"\'!~\\{[(ü٣日\n\t')
 
 /** The characters that most places take: they can be divided between two repetitions in many ways. */
 function overlapping(tree: Node): string[] {
@@ -106,7 +106,7 @@ function shortest(node: Node): string {
 
 function charsOf({ accepts, source }: Node & { kind: 'one' }): string[] {
   const chars = [...alphabet, source.replace(/^\\/, '')].filter(
-    (char) => [...char].length === 1 && accepts(char),
+    (char) => Array.from(char).length === 1 && accepts(char),
   )
   if (chars.length > 0) return chars
   return Array.from({ length: 0x250 }, (_, code) => String.fromCharCode(code))

@@ -9,7 +9,7 @@ export interface Count {
 }
 
 export function countSteps(tree: Node, text: string, budget: number): Count {
-  const chars = [...text]
+  const chars = Array.from(text)
   let steps = 0
   const step = () => {
     steps += 1

@@ -32,7 +32,7 @@ for (const { source, flags } of unique([
 }
 
 const chunks = [
-  ...'a0-_.:;,/=+%"\n\0 ü',
+  ...Array.from('a0-_.:;,/=+%"\n\0 ü'),
   'a-',
   'a.',
   'a:',
