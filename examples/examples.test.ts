@@ -53,6 +53,13 @@ const expected: Record<string, { world?: SimulatorOptions; prints: string }> = {
     world: { guests: [{ vmid: 104, node: 'pve1' }] },
     prints: 'task ok, guest 104 is running',
   },
+  'values.ts': {
+    prints: [
+      'virtio=BC:24:11:00:00:01,bridge=vmbr0,firewall=1,tag=10',
+      'local-lvm 104 1536G',
+      'prod;web',
+    ].join('\n'),
+  },
   'without-hardware.ts': { prints: 'pve1 is online\npve2 is online\npve3 is offline\n104 web is running' },
 }
 
