@@ -3,17 +3,16 @@
  *
  *     npm run codegen                                  types and tables, from packages/pve-client/spec
  *     npm run codegen -- --check                       fails if that would change a file
- *     npm run codegen -- facts --dump <file|https://node:8006> --version 9.2 [--earlier 8.4=<file> …]
+ *     npm run codegen -- facts --dump <file|https://node:8006> --version 8.4 [--earlier 7.4=<file> …] [--later 9.2=<file> …]
  */
 
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
 import { dirname, join, relative } from 'node:path'
 import { parseArgs } from 'node:util'
-import { type Facts, fromFacts, toFacts } from '../packages/pve-client/codegen/facts.ts'
+import { type Facts, fromFacts } from '../packages/pve-client/codegen/facts.ts'
+import { factsOfDump, type VersionedDump } from '../packages/pve-client/codegen/facts-of-dump.ts'
 import { formatJson } from '../packages/pve-client/codegen/format-json.ts'
 import { generatedFiles } from '../packages/pve-client/codegen/generate.ts'
-import { withHistory } from '../packages/pve-client/codegen/history.ts'
-import { normalise } from '../packages/pve-client/codegen/normalise.ts'
 import { readDump } from '../packages/pve-client/codegen/read-dump.ts'
 import { isPveError } from '../packages/pve-client/src/errors.ts'
 import { root } from './packages.ts'
@@ -38,28 +37,42 @@ async function main(args: string[]): Promise<void> {
       dump: { type: 'string' },
       version: { type: 'string' },
       earlier: { type: 'string', multiple: true, default: [] },
+      later: { type: 'string', multiple: true, default: [] },
     },
   })
   if (positionals[0] === 'facts') {
     if (values.dump === undefined || values.version === undefined)
       return usage('facts needs --dump <file|https://node:8006> and --version <9.2>')
-    await writeFacts(values.dump, values.version, values.earlier)
+    await writeFacts(values.dump, values.version, values)
   } else if (positionals.length > 0) return usage(`there is no ${positionals[0]}`)
   await derive(values.check)
 }
 
-async function writeFacts(dump: string, version: string, earlier: readonly string[]): Promise<void> {
-  const model = normalise(await readDump(dump), { version, expired: 'fail' })
-  const past = await Promise.all(
-    earlier.map(async (entry) => {
-      const [name = '', file = ''] = entry.split(/=(.*)/s)
-      return normalise(await readDump(file), { version: name, overrides: [] })
-    }),
-  )
+async function writeFacts(
+  dump: string,
+  version: string,
+  others: { readonly earlier: readonly string[]; readonly later: readonly string[] },
+): Promise<void> {
+  const [own, earlier, later] = await Promise.all([
+    readDump(dump),
+    readOthers(others.earlier),
+    readOthers(others.later),
+  ])
+  const facts = factsOfDump({ version, dump: own }, { earlier, later })
   const file = join(specFolder, `pve-${version}.json`)
   await mkdir(specFolder, { recursive: true })
-  await writeFile(file, `${formatJson(toFacts(withHistory(model, past)))}\n`)
-  console.log(`${relative(root, file)}: ${model.methods.length} methods`)
+  await writeFile(file, `${formatJson(facts)}\n`)
+  console.log(`${relative(root, file)}: ${Object.keys(facts.paths).length} paths`)
+}
+
+/** Each is given as `8.4=<file>`. */
+function readOthers(dumps: readonly string[]): Promise<VersionedDump[]> {
+  return Promise.all(
+    dumps.map(async (entry) => {
+      const [version = '', file = ''] = entry.split(/=(.*)/s)
+      return { version, dump: await readDump(file) }
+    }),
+  )
 }
 
 async function derive(check: boolean): Promise<void> {
@@ -88,7 +101,7 @@ async function derive(check: boolean): Promise<void> {
 
 function usage(problem: string): void {
   console.error(
-    `${problem}\n\nnpm run codegen [-- --check]\nnpm run codegen -- facts --dump <file|https://node:8006> --version 9.2 [--earlier 8.4=<file> …]`,
+    `${problem}\n\nnpm run codegen [-- --check]\nnpm run codegen -- facts --dump <file|https://node:8006> --version 8.4 [--earlier 7.4=<file> …] [--later 9.2=<file> …]`,
   )
   process.exitCode = 64
 }

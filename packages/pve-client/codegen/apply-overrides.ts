@@ -9,7 +9,7 @@ import type { AddProperties, Like, Override } from './overrides/override.ts'
 import { sortedByKey } from './records.ts'
 
 /**
- * Later corrections see what earlier ones did.
+ * Later corrections see what earlier ones did. What came later than the version of the model is left out.
  *
  * @param expired what to do about a correction of something that is declared by now, or is gone
  * @throws {CodegenError} `CODEGEN_EXPIRED_OVERRIDE`
@@ -22,15 +22,26 @@ export function applyOverrides(
   const upstream = new Map(model.methods.map((method) => [method.route, method]))
   const methods = new Map(upstream)
   for (const override of overrides) {
+    const isYetToCome = override.since !== undefined && isEarlier(model.version, override.since)
     for (const route of override.routes) {
-      const method = methods.get(route)
       const problems: string[] = []
-      if (method === undefined) problems.push('there is no such route')
-      else methods.set(route, corrected(method, override, upstream, problems))
-      if (problems.length > 0 && expired === 'fail') throw expiredOverride(route, override, problems)
+      const method = methods.get(route)
+      const better = method && corrected(method, override, upstream, problems)
+      if (better === undefined) problems.push('there is no such route')
+      if (isYetToCome) {
+        if (problems.length === 0 && expired === 'fail') throw lateOverride(route, override, model.version)
+      } else {
+        if (problems.length > 0 && expired === 'fail') throw expiredOverride(route, override, problems)
+        if (better !== undefined) methods.set(route, better)
+      }
     }
   }
   return { ...model, methods: model.methods.map((method) => methods.get(method.route) ?? method) }
+}
+
+/** A version that is not known by number counts as the latest. */
+function isEarlier(version: string, other: string): boolean {
+  return version.localeCompare(other, 'en', { numeric: true }) < 0
 }
 
 function corrected(
@@ -128,5 +139,15 @@ function expiredOverride(route: string, override: Override, problems: readonly s
     value: override.reason,
     reason: `the override has expired: ${problems.join('; ')}`,
     remedy: 'remove it, or what has expired of it, from codegen/overrides',
+  })
+}
+
+function lateOverride(route: string, override: Override, version: string): CodegenError {
+  return new CodegenError({
+    code: 'CODEGEN_EXPIRED_OVERRIDE',
+    place: route,
+    value: override.reason,
+    reason: `the override is said to be needed since ${override.since} but corrects ${version} already`,
+    remedy: 'correct its `since` in codegen/overrides',
   })
 }

@@ -18,6 +18,8 @@ const renamed = [
   ['alias', 'x-pve-alias'],
   ['keyAlias', 'x-pve-key-alias'],
   ['since', 'x-pve-since'],
+  ['until', 'x-pve-until'],
+  ['declaredSince', 'x-pve-declared-since'],
 ] as const
 
 /**

@@ -75,6 +75,7 @@ export function fromFacts(facts: Facts): ApiModel {
 const extensions = [
   ['upid', 'x-pve-upid'],
   ['since', 'x-pve-since'],
+  ['until', 'x-pve-until'],
   ['removed', 'x-pve-removed-parameters'],
   ['allowToken', 'x-pve-allow-token'],
   ['proxyTo', 'x-pve-proxy-to'],

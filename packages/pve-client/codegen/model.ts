@@ -40,6 +40,8 @@ export interface Method {
   readonly allowToken?: boolean
   /** The first known version with this route, when it is not the earliest one compared. */
   readonly since?: string
+  /** The last known version with this route, when a later one lacks it. */
+  readonly until?: string
   /** The name of the last path parameter when it may hold slashes: `volume` in `…/content/{volume}`. */
   readonly slashes?: string
   /** The parameter that names the node which answers: `node`. Absent: the node that was asked. */
@@ -85,6 +87,10 @@ export interface Schema {
   readonly allOf?: readonly Schema[]
   /** The version that introduced this parameter, when it is not as old as its route. */
   readonly since?: string
+  /** The last known version that has this parameter, when a later one has its route without it. */
+  readonly until?: string
+  /** Of a property of an answer: a later version that declares it, while this one may answer it already. */
+  readonly declaredSince?: string
   /** Prose, only in a user's own run that asked for it. */
   readonly description?: string
 }

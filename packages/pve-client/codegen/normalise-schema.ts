@@ -182,7 +182,17 @@ const keyOrder = [
     'alias',
     'keyAlias',
   ],
-  ...['items', 'properties', 'additionalProperties', 'oneOf', 'allOf', 'description', 'since'],
+  ...[
+    'items',
+    'properties',
+    'additionalProperties',
+    'oneOf',
+    'allOf',
+    'description',
+    'since',
+    'until',
+    'declaredSince',
+  ],
 ] as readonly (keyof PropertyStringKey)[]
 
 function normaliseKeys(raw: unknown, context: SchemaContext): PropertyStringKeys {

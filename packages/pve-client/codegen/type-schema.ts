@@ -56,11 +56,25 @@ export function objectOf(
         {
           ...make(schema, name),
           ...(context.docs && schema.description ? { title: schema.description } : {}),
-          ...(schema.since === undefined ? {} : { summary: `Since ${schema.since}.` }),
+          ...summaryOf(schema),
         },
       ]),
     ),
   }
+}
+
+function summaryOf(schema: Schema): Pick<TypeSchema, 'summary'> {
+  const notes = lifetimeNotes(schema)
+  return notes.length === 0 ? {} : { summary: notes.join(' ') }
+}
+
+/** `Since 8.4.`, `Until 9.1.` */
+export function lifetimeNotes(of: Pick<Schema, 'since' | 'until' | 'declaredSince'>): string[] {
+  return [
+    ...(of.since ? [`Since ${of.since}.`] : []),
+    ...(of.until ? [`Until ${of.until}.`] : []),
+    ...(of.declaredSince ? [`Declared since ${of.declaredSince}.`] : []),
+  ]
 }
 
 export function named(name: NamedType): TypeSchema {

@@ -9,7 +9,7 @@ import { parametersOf } from './input-types.ts'
 import type { ApiModel, Method } from './model.ts'
 import { resultOf } from './output-types.ts'
 import { namedPropertyStrings } from './property-string-types.ts'
-import type { TypeSchema } from './type-schema.ts'
+import { lifetimeNotes, type TypeSchema } from './type-schema.ts'
 
 export interface TypesDocument {
   readonly openapi: '3.1.0'
@@ -44,12 +44,12 @@ export function typesDocument(model: ApiModel, options: { readonly docs?: boolea
   }
 }
 
-function commentOn({ path, permissions, allowToken, since, description }: Method) {
-  const needs = `Privileges: ${describePermissions(permissions)}.`
+function commentOn(method: Method) {
+  const { path, permissions, allowToken, description } = method
   const notes = [
-    needs,
+    `Privileges: ${describePermissions(permissions)}.`,
     ...(allowToken === false ? ['Tokens are refused.'] : []),
-    ...(since ? [`Since ${since}.`] : []),
+    ...lifetimeNotes(method),
   ]
   return {
     title: `${description === undefined ? '' : `${description}\n`}${notes.join(' ')}`,

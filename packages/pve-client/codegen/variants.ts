@@ -43,11 +43,11 @@ function propertiesOf(properties: Properties, word: string): Properties {
   const existing = Object.entries(properties).flatMap(([name, property]) => {
     const schema = property.oneOf?.find(({ instanceTypes }) => instanceTypes?.includes(word)) ?? property
     const isOthers = property.typeProperty !== undefined && !schema.instanceTypes?.includes(word)
-    return isOthers ? [] : [[name, { ...schema, ...sinceOf(property) }] as const]
+    return isOthers ? [] : [[name, { ...schema, ...lifetimeOf(property) }] as const]
   })
   return Object.fromEntries(existing)
 }
 
-function sinceOf({ since }: Schema): Pick<Schema, 'since'> {
-  return since === undefined ? {} : { since }
+function lifetimeOf({ since, until }: Schema): Pick<Schema, 'since' | 'until'> {
+  return { ...(since === undefined ? {} : { since }), ...(until === undefined ? {} : { until }) }
 }

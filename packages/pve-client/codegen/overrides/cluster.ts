@@ -48,6 +48,7 @@ export const clusterOverrides: readonly Override[] = [
   {
     kind: 'add',
     routes: ['GET /cluster/jobs/realm-sync/{id}'],
+    since: '8.4',
     at: '',
     properties: { type: text, id: optionalText },
     like: {
@@ -65,6 +66,7 @@ export const clusterOverrides: readonly Override[] = [
       'GET /cluster/notifications/endpoints/sendmail/{name}',
       'GET /cluster/notifications/matchers/{name}',
     ],
+    since: '8.4',
     at: '',
     properties: { origin: optionalText },
     reason: 'declared for the list but not for the entry',

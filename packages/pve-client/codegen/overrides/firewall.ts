@@ -12,11 +12,12 @@ const inFirewalls = (path: string) => firewalls.map((scope) => `GET ${scope}/fir
 
 const alias = { name: text, cidr: text, comment: optionalText, ipversion: optionalInteger }
 const rules = [
-  ...[...firewalls, '/nodes/{node}', '/cluster/sdn/vnets/{vnet}'].map(
-    (scope) => `GET ${scope}/firewall/rules`,
-  ),
+  ...[...firewalls, '/nodes/{node}'].map((scope) => `GET ${scope}/firewall/rules`),
   'GET /cluster/firewall/groups/{group}',
 ]
+/** The rules of virtual networks came later than the others. */
+const vnetRules = 'GET /cluster/sdn/vnets/{vnet}/firewall/rules'
+const unguarded = 'the digest that guards a change is answered but not declared'
 
 export const firewallOverrides: readonly Override[] = [
   {
@@ -48,8 +49,17 @@ export const firewallOverrides: readonly Override[] = [
     routes: rules,
     at: '[]',
     properties: digest,
-    reason: 'the digest that guards a change is answered but not declared',
+    reason: unguarded,
     link: viewer('/cluster/firewall/rules'),
+  },
+  {
+    kind: 'add',
+    routes: [vnetRules],
+    since: '8.4',
+    at: '[]',
+    properties: digest,
+    reason: unguarded,
+    link: viewer('/cluster/sdn/vnets/{vnet}/firewall/rules'),
   },
   {
     kind: 'add',
@@ -59,7 +69,16 @@ export const firewallOverrides: readonly Override[] = [
     ],
     at: '',
     properties: digest,
-    reason: 'the digest that guards a change is answered but not declared',
+    reason: unguarded,
     link: viewer('/cluster/firewall/rules/{pos}'),
+  },
+  {
+    kind: 'add',
+    routes: [`${vnetRules}/{pos}`],
+    since: '8.4',
+    at: '',
+    properties: digest,
+    reason: unguarded,
+    link: viewer('/cluster/sdn/vnets/{vnet}/firewall/rules/{pos}'),
   },
 ]

@@ -115,6 +115,7 @@ export const guestOverrides: readonly Override[] = [
   {
     kind: 'loosen',
     routes: ['GET /nodes/{node}/lxc/{vmid}/interfaces'],
+    since: '8.4',
     at: [''],
     to: 'nullable',
     reason: 'null while the container is stopped',
@@ -135,6 +136,7 @@ export const guestOverrides: readonly Override[] = [
   {
     kind: 'loosen',
     routes: ['GET /nodes/{node}/qemu/{vmid}/migrate'],
+    since: '8.4',
     at: ['.local_disks[].size'],
     to: 'optional',
     reason: 'missing for cdrom images',

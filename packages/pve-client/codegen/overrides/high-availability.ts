@@ -8,6 +8,24 @@ const incomplete = 'the schema declares only the name'
 const digest = { digest: optionalText }
 
 export const highAvailabilityOverrides: readonly Override[] = [
+  ...[
+    { route: 'GET /cluster/ha/groups', at: '[]', reason: incomplete },
+    { route: 'GET /cluster/ha/groups/{group}', at: '', reason: undeclared },
+  ].map(
+    ({ route, at, reason }): Override => ({
+      kind: 'add',
+      routes: [route],
+      at,
+      properties: digest,
+      like: {
+        route: 'POST /cluster/ha/groups',
+        part: 'parameters',
+        required: ['group', 'nodes'],
+      },
+      reason,
+      link: viewer('/cluster/ha/groups'),
+    }),
+  ),
   {
     kind: 'add',
     routes: ['GET /cluster/ha/resources'],
@@ -29,6 +47,7 @@ export const highAvailabilityOverrides: readonly Override[] = [
     ({ route, at, known, add }): Override => ({
       kind: 'add',
       routes: [route],
+      since: '9.0',
       at,
       properties: { ...add, ...digest, order: optionalInteger },
       like: {

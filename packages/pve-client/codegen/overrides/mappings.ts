@@ -13,6 +13,7 @@ export const mappingOverrides: readonly Override[] = [
     (type): Override => ({
       kind: 'add',
       routes: [`GET /cluster/mapping/${type}/{id}`],
+      since: '8.4',
       at: '',
       properties: { type: optionalText, ...digest },
       like: {
@@ -28,6 +29,7 @@ export const mappingOverrides: readonly Override[] = [
   {
     kind: 'add',
     routes: ['GET /cluster/mapping/pci', 'GET /cluster/mapping/usb', 'GET /cluster/mapping/dir'],
+    since: '8.4',
     at: '[]',
     properties: { type: optionalText, ...digest },
     reason: 'type and digest are answered but not declared',
@@ -36,6 +38,7 @@ export const mappingOverrides: readonly Override[] = [
   {
     kind: 'add',
     routes: ['GET /cluster/mapping/pci'],
+    since: '8.4',
     at: '[]',
     properties: all(optionalFlag, 'mdev', 'live-migration-capable'),
     reason: 'what is configured is answered but not declared',
@@ -44,6 +47,7 @@ export const mappingOverrides: readonly Override[] = [
   {
     kind: 'add',
     routes: ['GET /cluster/mapping/usb'],
+    since: '8.4',
     at: '[]',
     properties: { errors: optional(listOf(record({ severity: text, message: text }))) },
     reason: 'declared as `error`, answered as `errors`',
@@ -52,6 +56,7 @@ export const mappingOverrides: readonly Override[] = [
   {
     kind: 'loosen',
     routes: ['GET /cluster/mapping/usb'],
+    since: '8.4',
     at: ['[].description', '[].error'],
     to: 'optional',
     reason: 'declared as always there',
@@ -60,6 +65,7 @@ export const mappingOverrides: readonly Override[] = [
   {
     kind: 'loosen',
     routes: ['GET /cluster/mapping/pci'],
+    since: '8.4',
     at: ['[].description'],
     to: 'optional',
     reason: 'declared as always there',

@@ -44,6 +44,7 @@ export const nodeOverrides: readonly Override[] = [
   {
     kind: 'add',
     routes: ['GET /nodes/{node}/status'],
+    since: '8.4',
     at: '.cpuinfo',
     properties: {
       ...all(optionalText, 'vendor', 'family', 'flags', 'mhz', 'hvm'),
@@ -97,6 +98,7 @@ export const nodeOverrides: readonly Override[] = [
   {
     kind: 'loosen',
     routes: ['GET /nodes/{node}/services/{service}/state'],
+    since: '9.1',
     at: ['.desc', '.name'],
     to: 'nullable',
     reason: 'null for a service that systemd does not know',
@@ -105,6 +107,7 @@ export const nodeOverrides: readonly Override[] = [
   {
     kind: 'loosen',
     routes: ['GET /nodes/{node}/services/{service}/state'],
+    since: '9.1',
     at: ['.active-state', '.unit-state'],
     to: 'optional',
     reason: 'missing for a service that systemd does not know',
@@ -134,6 +137,7 @@ export const nodeOverrides: readonly Override[] = [
   {
     kind: 'replace',
     routes: ['GET /nodes/{node}/vzdump/defaults'],
+    since: '8.4',
     at: '.fleecing',
     was: { type: 'string', optional: true, format: 'backup-fleecing' },
     schema: optional(record({ enabled: optionalFlag, storage: optionalText })),

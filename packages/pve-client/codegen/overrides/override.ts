@@ -6,6 +6,8 @@ export type Override = AddProperties | ReplaceSchema | LoosenSchema | MayAnswerW
 
 interface Justified {
   readonly routes: readonly string[]
+  /** The first known version that has what is corrected. Default: all have. */
+  readonly since?: string
   /** Why the schema is wrong. */
   readonly reason: string
   /** Where that can be checked. */

@@ -88,6 +88,7 @@ export const sdnOverrides: readonly Override[] = [
   {
     kind: 'loosen',
     routes: ['GET /nodes/{node}/sdn/zones/{zone}/bridges'],
+    since: '9.1',
     at: ['[].vlan_filtering'],
     to: 'nullable',
     reason: 'null for a bridge that is not aware of VLANs',
@@ -96,6 +97,7 @@ export const sdnOverrides: readonly Override[] = [
   {
     kind: 'loosen',
     routes: ['GET /cluster/sdn/zones/{zone}'],
+    since: '9.0',
     at: ['.digest'],
     to: 'nullable',
     reason: 'null while the entry is pending',
@@ -104,6 +106,7 @@ export const sdnOverrides: readonly Override[] = [
   {
     kind: 'loosen',
     routes: ['GET /cluster/sdn/vnets', 'GET /cluster/sdn/zones'],
+    since: '9.0',
     at: ['[].digest'],
     to: 'nullable',
     reason: 'null while the entry is pending',
@@ -114,6 +117,7 @@ export const sdnOverrides: readonly Override[] = [
     routes: ['GET', 'PUT', 'DELETE'].map(
       (verb) => `${verb} /cluster/sdn/prefix-lists/{id}/entries/{url_seq}`,
     ),
+    since: '9.2',
     part: 'parameters',
     at: '.url_seq',
     was: { type: 'string' },
@@ -124,6 +128,7 @@ export const sdnOverrides: readonly Override[] = [
   {
     kind: 'add',
     routes: ['GET /cluster/sdn/prefix-lists/{id}/entries/{url_seq}'],
+    since: '9.2',
     at: '',
     like: {
       route: 'POST /cluster/sdn/prefix-lists/{id}/entries',

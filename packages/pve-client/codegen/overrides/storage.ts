@@ -24,6 +24,15 @@ const configured = {
   without: ['storage', 'password', 'encryption-key', 'master-pubkey', 'keyring'],
 } as const
 
+/** A guest or a storage in a pool. */
+const member = {
+  ...all(optionalText, 'name', 'status', 'content', 'plugintype', 'hastate', 'pool', 'tags', 'lock'),
+  ...all(optionalInteger, 'uptime', 'mem', 'maxmem', 'memhost', 'disk', 'maxdisk'),
+  ...all(optionalInteger, 'netin', 'netout', 'diskread', 'diskwrite'),
+  ...all(optionalNumber, 'cpu', 'maxcpu'),
+  ...all(optionalFlag, 'template', 'shared'),
+}
+
 export const storageOverrides: readonly Override[] = [
   {
     kind: 'add',
@@ -117,25 +126,21 @@ export const storageOverrides: readonly Override[] = [
     reason: incomplete,
     link: viewer('/pools/{poolid}'),
   },
-  ...(
-    [
-      ['GET /pools', '[].members[]'],
-      ['GET /pools/{poolid}', '.members[]'],
-    ] as const
-  ).map(
-    ([route, at]): Override => ({
-      kind: 'add',
-      routes: [route],
-      at,
-      properties: {
-        ...all(optionalText, 'name', 'status', 'content', 'plugintype', 'hastate', 'pool', 'tags', 'lock'),
-        ...all(optionalInteger, 'uptime', 'mem', 'maxmem', 'memhost', 'disk', 'maxdisk'),
-        ...all(optionalInteger, 'netin', 'netout', 'diskread', 'diskwrite'),
-        ...all(optionalNumber, 'cpu', 'maxcpu'),
-        ...all(optionalFlag, 'template', 'shared'),
-      },
-      reason: incomplete,
-      link: viewer('/pools'),
-    }),
-  ),
+  {
+    kind: 'add',
+    routes: ['GET /pools'],
+    since: '8.4',
+    at: '[].members[]',
+    properties: member,
+    reason: incomplete,
+    link: viewer('/pools'),
+  },
+  {
+    kind: 'add',
+    routes: ['GET /pools/{poolid}'],
+    at: '.members[]',
+    properties: member,
+    reason: incomplete,
+    link: viewer('/pools/{poolid}'),
+  },
 ]

@@ -1,24 +1,30 @@
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 
 import { expect, test } from 'vitest'
 
-import { type Facts, fromFacts } from '../../codegen/facts.ts'
+import { fromFacts } from '../../codegen/facts.ts'
 import { generatedFiles } from '../../codegen/generate.ts'
+import { committedFacts, committedVersions } from './shared.ts'
 
-test('what is committed is what the facts give (if not: npm run codegen, and commit)', async () => {
-  const facts = JSON.parse(readFileSync(packageFile('spec/pve-9.2.json'), 'utf8')) as Facts
-  const files = await generatedFiles(fromFacts(facts))
-  expect(Object.keys(files)).toEqual([
-    'src/generated/v9.2/types.ts',
-    'src/generated/v9.2/wire.ts',
-    'src/generated/v9.2/rules.ts',
-  ])
-  const stale = Object.entries(files).flatMap(([path, text]) =>
-    readFileSync(packageFile(path), 'utf8') === text ? [] : [path],
+const packageFolder = new URL('../../', import.meta.url)
+
+for (const version of committedVersions)
+  test(`what is committed of ${version} is what the facts give (if not: npm run codegen, and commit)`, async () => {
+    const files = await generatedFiles(fromFacts(committedFacts(version).facts))
+    expect(Object.keys(files)).toEqual(
+      ['types', 'wire', 'rules'].map((name) => `src/generated/v${version}/${name}.ts`),
+    )
+    const stale = Object.entries(files).flatMap(([path, text]) =>
+      readFileSync(new URL(path, packageFolder), 'utf8') === text ? [] : [path],
+    )
+    expect(stale).toEqual([])
+  })
+
+test('nothing else is committed', () => {
+  expect(readdirSync(new URL('spec/', packageFolder)).sort()).toEqual(
+    committedVersions.map((version) => `pve-${version}.json`),
   )
-  expect(stale).toEqual([])
+  expect(readdirSync(new URL('src/generated/', packageFolder)).sort()).toEqual(
+    ['README.md', ...committedVersions.map((version) => `v${version}`)].sort(),
+  )
 })
-
-function packageFile(path: string): URL {
-  return new URL(`../../${path}`, import.meta.url)
-}

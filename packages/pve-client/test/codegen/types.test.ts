@@ -1,18 +1,20 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { readdirSync } from 'node:fs'
 
 import { describe, expect, test } from 'vitest'
 
-import { type Facts, fromFacts } from '../../codegen/facts.ts'
+import { allProperties } from '../../codegen/all-properties.ts'
+import { fromFacts } from '../../codegen/facts.ts'
 import type { ApiModel, Method, PropertyStringKeys, Schema } from '../../codegen/model.ts'
 import { propertyStringKeys } from '../../codegen/property-string-types.ts'
 import { typesModule } from '../../codegen/types.ts'
 import { variantsOf } from '../../codegen/variants.ts'
+import { api92 } from '../../src/api/v9.2.ts'
 import { type ParameterPlace, propertyStringNames } from '../../src/property-string/names.ts'
 import { compile, openEditor } from './compile.ts'
+import { committedFacts } from './shared.ts'
 
 const packageFolder = new URL('../../', import.meta.url)
-const facts = JSON.parse(readFileSync(new URL('spec/pve-9.2.json', packageFolder), 'utf8')) as Facts
-const { methods, formats = {} } = fromFacts(facts)
+const { methods, formats = {} } = fromFacts(committedFacts('9.2').facts)
 
 const preamble = `import type { Api92, PveClient } from '../src/index.ts'
 declare const pve: PveClient<Api92>
@@ -59,6 +61,30 @@ describe('every route of 9.2', () => {
   }, 60_000)
 })
 
+test.each([
+  ['v7', '7.4'],
+  ['v8', '8.4'],
+] as const)(
+  'every route of %s can be called with all it takes, and not without what it needs',
+  (entry, version) => {
+    const { methods: older, formats: olderFormats = {} } = fromFacts(committedFacts(version).facts)
+    const calls = older.flatMap((method) =>
+      argumentsFor(method, () => true, objectSample, olderFormats).map(
+        (parameters) => `await pve.request('${method.route}', ${parameters})`,
+      ),
+    )
+    const bare = older.filter((method) => !argumentsFor(method, (schema) => !schema.optional).includes('{}'))
+    const missing = bare.map(({ route }) => `// @ts-expect-error\nawait pve.request('${route}')`)
+    const source = `import type { Api } from '../src/api/${entry}.ts'
+import type { PveClient } from '../src/index.ts'
+declare const pve: PveClient<Api>
+${[...calls, ...missing].join('\n')}`
+    expect(compile({ 'types/older.ts': source })).toEqual([])
+    expect(bare.length).toBeGreaterThan(400)
+  },
+  60_000,
+)
+
 describe('every named property string of 9.2', () => {
   const entries = Object.entries(propertyStringNames).flatMap(([name, place]) => {
     const keys = keysOf(place)
@@ -91,6 +117,19 @@ describe('every named property string of 9.2', () => {
     expect(check(...unknown, ...missing)).toEqual([])
     expect(strict.length).toBeGreaterThan(30)
   }, 60_000)
+})
+
+test('a parameter takes an object exactly where the encoder writes one', () => {
+  const context = { formats, docs: false }
+  const takesObject = ({ items, oneOf = [], ...schema }: Schema): boolean =>
+    propertyStringKeys(schema, context) !== undefined ||
+    [...(items ? [items] : []), ...oneOf].some(takesObject)
+  for (const { route, parameters } of methods) {
+    const names = Object.entries(allProperties(parameters)).filter(([, schema]) => takesObject(schema))
+    expect(names.map(([name]) => name).sort(), route).toEqual(
+      [...(api92.wire.routes[route]?.objects ?? [])].sort(),
+    )
+  }
 })
 
 describe('what the compiler says', () => {
@@ -193,12 +232,15 @@ function argumentsFor(
   { parameters }: Method,
   wanted: (schema: Schema) => boolean,
   propertyString: (keys: PropertyStringKeys) => string = () => `'x'`,
+  known = formats,
 ): string[] {
   return variantsOf(parameters).map((properties) => {
     const entries = Object.entries(properties)
       .filter(([, schema]) => wanted(schema))
       .flatMap(([name, schema]) =>
-        indexed(name, schema).map((key) => `${JSON.stringify(key)}: ${sample(schema, propertyString)}`),
+        indexed(name, schema).map(
+          (key) => `${JSON.stringify(key)}: ${sample(schema, propertyString, known)}`,
+        ),
       )
     return entries.length === 0 ? '{}' : `{ ${entries.join(', ')} }`
   })
@@ -208,10 +250,14 @@ function indexed(name: string, { index }: Schema): string[] {
   return index === undefined ? [name] : [index.first, index.last].map((n) => name.replace('[n]', String(n)))
 }
 
-function sample(schema: Schema, propertyString: (keys: PropertyStringKeys) => string): string {
+function sample(
+  schema: Schema,
+  propertyString: (keys: PropertyStringKeys) => string,
+  known = formats,
+): string {
   const { type, enum: words, items } = schema
   if (words?.[0] !== undefined) return JSON.stringify(words[0])
-  const keys = propertyStringKeys(schema, { formats, docs: false })
+  const keys = propertyStringKeys(schema, { formats: known, docs: false })
   if (keys !== undefined) return propertyString(keys)
   switch (type) {
     case 'boolean':
@@ -220,7 +266,7 @@ function sample(schema: Schema, propertyString: (keys: PropertyStringKeys) => st
     case 'number':
       return '1'
     case 'array':
-      return `[${items ? sample(items, propertyString) : ''}]`
+      return `[${items ? sample(items, propertyString, known) : ''}]`
     case 'object':
       return '{}'
     default:

@@ -5062,9 +5062,9 @@ export interface Results {
   "PUT /cluster/firewall/rules/{pos}": null;
   "DELETE /cluster/firewall/rules/{pos}": null;
   "GET /cluster/ha": { id: string; }[];
-  "GET /cluster/ha/groups": { group: string; }[];
+  "GET /cluster/ha/groups": GetClusterHaGroupsResult[];
   "POST /cluster/ha/groups": null;
-  "GET /cluster/ha/groups/{group}": unknown;
+  "GET /cluster/ha/groups/{group}": GetClusterHaGroupsResult;
   "PUT /cluster/ha/groups/{group}": null;
   "DELETE /cluster/ha/groups/{group}": null;
   "GET /cluster/ha/resources": {
@@ -9522,6 +9522,16 @@ interface GetClusterFirewallGroupsResult extends FirewallCommon {
   pos: number;
   source?: string;
   type: string;
+}
+
+interface GetClusterHaGroupsResult {
+  comment?: string;
+  digest?: string;
+  group: string;
+  nodes: string;
+  nofailback?: boolean;
+  restricted?: boolean;
+  type?: "group";
 }
 
 interface GetClusterQemuCustomCpuModelsResult {

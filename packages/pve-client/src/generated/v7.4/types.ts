@@ -1,0 +1,8420 @@
+/**
+ * The API of Proxmox VE 7.4 as types, 540 routes. Generated: change the generator and run `npm run codegen`.
+ */
+
+import type { Secret } from '@proxkit/kernel'
+import type { Upid } from '../../model/upid.ts'
+
+type Switch = boolean | 0 | 1
+type List = string | readonly (string | number)[]
+type SecretText = string | Secret
+type NumberText = string | number
+type SwitchText = string | boolean | 0 | 1
+type None = Record<string, never>
+
+export interface PropertyStrings {
+  "qemu-agent": QemuAgent;
+  "qemu-audio": QemuAudio;
+  "qemu-boot": QemuBoot;
+  "qemu-cicustom": QemuCicustom;
+  "qemu-cpu": QemuCpu;
+  "qemu-efidisk": QemuEfidisk;
+  "qemu-hostpci": QemuHostpci;
+  "qemu-ide": QemuIde;
+  "qemu-ipconfig": QemuIpconfig;
+  "qemu-ivshmem": QemuIvshmem;
+  "qemu-net": QemuNet;
+  "qemu-numa": QemuNuma;
+  "qemu-rng": QemuRng;
+  "qemu-sata": QemuSata;
+  "qemu-scsi": QemuScsi;
+  "qemu-smbios1": QemuSmbios1;
+  "qemu-spice": QemuSpice;
+  "qemu-tpmstate": QemuTpmstate;
+  "qemu-unused": QemuUnused;
+  "qemu-usb": QemuUsb;
+  "qemu-vga": QemuVga;
+  "qemu-virtio": QemuVirtio;
+  "qemu-watchdog": QemuWatchdog;
+  "lxc-features": LxcFeatures;
+  "lxc-mp": LxcMp;
+  "lxc-net": LxcNet;
+  "lxc-rootfs": LxcRootfs;
+  "lxc-unused": LxcUnused;
+  "backup-performance": BackupPerformance;
+  bwlimit: Bwlimit;
+  crs: Crs;
+  "draid-config": DraidConfig;
+  "erasure-coding": ErasureCoding;
+  ha: Ha;
+  log_ratelimit: LogRatelimit;
+  migration: Migration;
+  "next-id": NextId;
+  notify: Notify;
+  acme: Acme;
+  acmedomain: Acmedomain;
+  "prune-backups": PruneBackups;
+  "realm-sync-options": RealmSyncOptions;
+  remote: Remote;
+  "replication-link": ReplicationLink;
+  "tag-style": TagStyle;
+  "tfa-config": TfaConfig;
+  u2f: U2f;
+  "user-tag-access": UserTagAccess;
+  webauthn: Webauthn;
+}
+
+export interface Parameters {
+  /**
+   * Privileges: any user, and what the call itself asks for.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/access)
+   */
+  "GET /access": None;
+  /**
+   * Privileges: any user, and what the call itself asks for.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/access/acl)
+   */
+  "GET /access/acl": None;
+  /**
+   * Privileges: the right to change permissions on {path}.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/access/acl)
+   */
+  "PUT /access/acl": {
+    delete?: Switch;
+    groups?: List;
+    path: string;
+    propagate?: Switch;
+    roles: List;
+    tokens?: List;
+    users?: List;
+  };
+  /**
+   * Privileges: none, not even a login.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/access/domains)
+   */
+  "GET /access/domains": None;
+  /**
+   * Privileges: Realm.Allocate on /access/realm.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/access/domains)
+   */
+  "POST /access/domains": PostAccessDomainsParameters;
+  /**
+   * Privileges: Realm.Allocate or Sys.Audit on /access/realm.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/access/domains/{realm})
+   */
+  "GET /access/domains/{realm}": { realm: string; };
+  /**
+   * Privileges: Realm.Allocate on /access/realm.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/access/domains/{realm})
+   */
+  "PUT /access/domains/{realm}": PutAccessDomainsParameters;
+  /**
+   * Privileges: Realm.Allocate on /access/realm.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/access/domains/{realm})
+   */
+  "DELETE /access/domains/{realm}": { realm: string; };
+  /**
+   * Privileges: Realm.AllocateUser on /access/realm/{realm}, and User.Modify on /access/groups.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/access/domains/{realm}/sync)
+   */
+  "POST /access/domains/{realm}/sync": {
+    realm: string;
+    "dry-run"?: Switch;
+    "enable-new"?: Switch;
+    full?: Switch;
+    purge?: Switch;
+    "remove-vanished"?: string;
+    scope?: "users" | "groups" | "both";
+  };
+  /**
+   * Privileges: any user, and what the call itself asks for.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/access/groups)
+   */
+  "GET /access/groups": None;
+  /**
+   * Privileges: Group.Allocate on /access/groups.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/access/groups)
+   */
+  "POST /access/groups": { comment?: string; groupid: string; };
+  /**
+   * Privileges: Sys.Audit or Group.Allocate on /access/groups.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/access/groups/{groupid})
+   */
+  "GET /access/groups/{groupid}": { groupid: string; };
+  /**
+   * Privileges: Group.Allocate on /access/groups.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/access/groups/{groupid})
+   */
+  "PUT /access/groups/{groupid}": { groupid: string; comment?: string; };
+  /**
+   * Privileges: Group.Allocate on /access/groups.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/access/groups/{groupid})
+   */
+  "DELETE /access/groups/{groupid}": { groupid: string; };
+  /**
+   * Privileges: any user, and what the call itself asks for.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/access/openid)
+   */
+  "GET /access/openid": None;
+  /**
+   * Privileges: none, not even a login.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/access/openid/auth-url)
+   */
+  "POST /access/openid/auth-url": { realm: string; "redirect-url": string; };
+  /**
+   * Privileges: none, not even a login.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/access/openid/login)
+   */
+  "POST /access/openid/login": { code: string; "redirect-url": string; state: string; };
+  /**
+   * Privileges: being that user, or (Realm.AllocateUser on the realm, and User.Modify on a group of the user). Tokens are refused.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/access/password)
+   */
+  "PUT /access/password": { password: SecretText; userid: string; };
+  /**
+   * Privileges: any user, and what the call itself asks for.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/access/permissions)
+   */
+  "GET /access/permissions": { path?: string; userid?: string; };
+  /**
+   * Privileges: any user, and what the call itself asks for.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/access/roles)
+   */
+  "GET /access/roles": None;
+  /**
+   * Privileges: Sys.Modify on /access.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/access/roles)
+   */
+  "POST /access/roles": { privs?: List; roleid: string; };
+  /**
+   * Privileges: any user, and what the call itself asks for.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/access/roles/{roleid})
+   */
+  "GET /access/roles/{roleid}": { roleid: string; };
+  /**
+   * Privileges: Sys.Modify on /access.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/access/roles/{roleid})
+   */
+  "PUT /access/roles/{roleid}": { roleid: string; append?: Switch; privs?: List; };
+  /**
+   * Privileges: Sys.Modify on /access.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/access/roles/{roleid})
+   */
+  "DELETE /access/roles/{roleid}": { roleid: string; };
+  /**
+   * Privileges: any user, and what the call itself asks for. Tokens are refused.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/access/tfa)
+   */
+  "GET /access/tfa": None;
+  /**
+   * Privileges: any user, and what the call itself asks for. Tokens are refused. Until 7.4.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/access/tfa)
+   */
+  "POST /access/tfa": { response: string; };
+  /**
+   * Privileges: being that user, or User.Modify or Sys.Audit on a group of the user. Tokens are refused.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/access/tfa/{userid})
+   */
+  "GET /access/tfa/{userid}": { userid: string; };
+  /**
+   * Privileges: being that user, or User.Modify on a group of the user. Tokens are refused.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/access/tfa/{userid})
+   */
+  "POST /access/tfa/{userid}": {
+    userid: string;
+    challenge?: string;
+    description?: string;
+    password?: SecretText;
+    totp?: SecretText;
+    type: "totp" | "u2f" | "webauthn" | "recovery" | "yubico";
+    value?: string;
+  };
+  /**
+   * Privileges: being that user, or User.Modify or Sys.Audit on a group of the user. Tokens are refused.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/access/tfa/{userid}/{id})
+   */
+  "GET /access/tfa/{userid}/{id}": { userid: string; id: string; };
+  /**
+   * Privileges: being that user, or User.Modify on a group of the user. Tokens are refused.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/access/tfa/{userid}/{id})
+   */
+  "PUT /access/tfa/{userid}/{id}": {
+    userid: string;
+    id: string;
+    description?: string;
+    enable?: Switch;
+    password?: SecretText;
+  };
+  /**
+   * Privileges: being that user, or User.Modify on a group of the user. Tokens are refused.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/access/tfa/{userid}/{id})
+   */
+  "DELETE /access/tfa/{userid}/{id}": { userid: string; id: string; password?: SecretText; };
+  /**
+   * Privileges: none, not even a login.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/access/ticket)
+   */
+  "GET /access/ticket": None;
+  /**
+   * Privileges: none, not even a login. Tokens are refused.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/access/ticket)
+   */
+  "POST /access/ticket": {
+    "new-format"?: Switch;
+    otp?: SecretText;
+    password: SecretText;
+    path?: string;
+    privs?: List;
+    realm?: string;
+    "tfa-challenge"?: string;
+    username: string;
+  };
+  /**
+   * Privileges: any user, and what the call itself asks for.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/access/users)
+   */
+  "GET /access/users": { enabled?: Switch; full?: Switch; };
+  /**
+   * Privileges: Realm.AllocateUser on the realm, and User.Modify on a group of the user.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/access/users)
+   */
+  "POST /access/users": {
+    comment?: string;
+    email?: string;
+    enable?: Switch;
+    expire?: number;
+    firstname?: string;
+    groups?: List;
+    keys?: string;
+    lastname?: string;
+    password?: SecretText;
+    userid: string;
+  };
+  /**
+   * Privileges: User.Modify or Sys.Audit on a group of the user.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/access/users/{userid})
+   */
+  "GET /access/users/{userid}": { userid: string; };
+  /**
+   * Privileges: User.Modify on a group of the user.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/access/users/{userid})
+   */
+  "PUT /access/users/{userid}": {
+    userid: string;
+    append?: Switch;
+    comment?: string;
+    email?: string;
+    enable?: Switch;
+    expire?: number;
+    firstname?: string;
+    groups?: List;
+    keys?: string;
+    lastname?: string;
+  };
+  /**
+   * Privileges: Realm.AllocateUser on the realm, and User.Modify on a group of the user.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/access/users/{userid})
+   */
+  "DELETE /access/users/{userid}": { userid: string; };
+  /**
+   * Privileges: being that user, or User.Modify or Sys.Audit on a group of the user.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/access/users/{userid}/tfa)
+   */
+  "GET /access/users/{userid}/tfa": { userid: string; multiple?: Switch; };
+  /**
+   * Privileges: being that user, or User.Modify on a group of the user.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/access/users/{userid}/token)
+   */
+  "GET /access/users/{userid}/token": { userid: string; };
+  /**
+   * Privileges: being that user, or User.Modify on a group of the user.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/access/users/{userid}/token/{tokenid})
+   */
+  "GET /access/users/{userid}/token/{tokenid}": { userid: string; tokenid: string; };
+  /**
+   * Privileges: being that user, or User.Modify on a group of the user.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/access/users/{userid}/token/{tokenid})
+   */
+  "POST /access/users/{userid}/token/{tokenid}": { userid: string; tokenid: string; comment?: string; expire?: number; privsep?: Switch; };
+  /**
+   * Privileges: being that user, or User.Modify on a group of the user.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/access/users/{userid}/token/{tokenid})
+   */
+  "PUT /access/users/{userid}/token/{tokenid}": { userid: string; tokenid: string; comment?: string; expire?: number; privsep?: Switch; };
+  /**
+   * Privileges: being that user, or User.Modify on a group of the user.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/access/users/{userid}/token/{tokenid})
+   */
+  "DELETE /access/users/{userid}/token/{tokenid}": { userid: string; tokenid: string; };
+  /**
+   * Privileges: any user, and what the call itself asks for.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/cluster)
+   */
+  "GET /cluster": None;
+  /**
+   * Privileges: any user, and what the call itself asks for.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/acme)
+   */
+  "GET /cluster/acme": None;
+  /**
+   * Privileges: any user, and what the call itself asks for.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/acme/account)
+   */
+  "GET /cluster/acme/account": None;
+  /**
+   * Privileges: root@pam only.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/acme/account)
+   */
+  "POST /cluster/acme/account": { contact: List; directory?: string; name?: string; tos_url?: string; };
+  /**
+   * Privileges: root@pam only.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/acme/account/{name})
+   */
+  "GET /cluster/acme/account/{name}": { name: string; };
+  /**
+   * Privileges: root@pam only.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/acme/account/{name})
+   */
+  "PUT /cluster/acme/account/{name}": { name: string; contact?: List; };
+  /**
+   * Privileges: root@pam only.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/acme/account/{name})
+   */
+  "DELETE /cluster/acme/account/{name}": { name: string; };
+  /**
+   * Privileges: any user, and what the call itself asks for.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/acme/challenge-schema)
+   */
+  "GET /cluster/acme/challenge-schema": None;
+  /**
+   * Privileges: any user, and what the call itself asks for.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/acme/directories)
+   */
+  "GET /cluster/acme/directories": None;
+  /**
+   * Privileges: Sys.Modify on /.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/acme/plugins)
+   */
+  "GET /cluster/acme/plugins": { type?: "dns" | "standalone"; };
+  /**
+   * Privileges: Sys.Modify on /.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/acme/plugins)
+   */
+  "POST /cluster/acme/plugins": {
+    api?: "1984hosting" | "acmedns" | "acmeproxy" | "active24" | "ad" | "ali" | "anx" | "arvan" | "aurora" | "autodns" | "aws" | "azion" | "azure" | "bunny" | "cf" | "clouddns" | "cloudns" | "cn" | "conoha" | "constellix" | "cpanel" | "curanet" | "cyon" | "da" | "ddnss" | "desec" | "df" | "dgon" | "dnshome" | "dnsimple" | "dnsservices" | "do" | "doapi" | "domeneshop" | "dp" | "dpi" | "dreamhost" | "duckdns" | "durabledns" | "dyn" | "dynu" | "dynv6" | "easydns" | "edgedns" | "euserv" | "exoscale" | "fornex" | "freedns" | "gandi_livedns" | "gcloud" | "gd" | "geoscaling" | "he" | "hetzner" | "hexonet" | "hostingde" | "huaweicloud" | "infoblox" | "infomaniak" | "internetbs" | "inwx" | "ionos" | "ispconfig" | "jd" | "joker" | "kappernet" | "kas" | "kinghost" | "knot" | "la" | "leaseweb" | "lexicon" | "linode" | "linode_v4" | "loopia" | "lua" | "maradns" | "me" | "miab" | "misaka" | "myapi" | "mydevil" | "mydnsjp" | "mythic_beasts" | "namecheap" | "namecom" | "namesilo" | "nederhost" | "neodigit" | "netcup" | "netlify" | "nic" | "njalla" | "nm" | "nsd" | "nsone" | "nsupdate" | "nw" | "oci" | "one" | "online" | "openprovider" | "openstack" | "opnsense" | "ovh" | "pdns" | "pleskxml" | "pointhq" | "porkbun" | "rackcorp" | "rackspace" | "rage4" | "rcode0" | "regru" | "scaleway" | "schlundtech" | "selectel" | "selfhost" | "servercow" | "simply" | "tele3" | "transip" | "udr" | "ultra" | "unoeuro" | "variomedia" | "veesp" | "vercel" | "vscale" | "vultr" | "websupport" | "world4you" | "yandex" | "yc" | "zilore" | "zone" | "zonomi";
+    data?: string;
+    disable?: Switch;
+    id: string;
+    nodes?: List;
+    type: "dns" | "standalone";
+    "validation-delay"?: number;
+  };
+  /**
+   * Privileges: Sys.Modify on /.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/acme/plugins/{id})
+   */
+  "GET /cluster/acme/plugins/{id}": { id: string; };
+  /**
+   * Privileges: Sys.Modify on /.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/acme/plugins/{id})
+   */
+  "PUT /cluster/acme/plugins/{id}": {
+    id: string;
+    api?: "1984hosting" | "acmedns" | "acmeproxy" | "active24" | "ad" | "ali" | "anx" | "arvan" | "aurora" | "autodns" | "aws" | "azion" | "azure" | "bunny" | "cf" | "clouddns" | "cloudns" | "cn" | "conoha" | "constellix" | "cpanel" | "curanet" | "cyon" | "da" | "ddnss" | "desec" | "df" | "dgon" | "dnshome" | "dnsimple" | "dnsservices" | "do" | "doapi" | "domeneshop" | "dp" | "dpi" | "dreamhost" | "duckdns" | "durabledns" | "dyn" | "dynu" | "dynv6" | "easydns" | "edgedns" | "euserv" | "exoscale" | "fornex" | "freedns" | "gandi_livedns" | "gcloud" | "gd" | "geoscaling" | "he" | "hetzner" | "hexonet" | "hostingde" | "huaweicloud" | "infoblox" | "infomaniak" | "internetbs" | "inwx" | "ionos" | "ispconfig" | "jd" | "joker" | "kappernet" | "kas" | "kinghost" | "knot" | "la" | "leaseweb" | "lexicon" | "linode" | "linode_v4" | "loopia" | "lua" | "maradns" | "me" | "miab" | "misaka" | "myapi" | "mydevil" | "mydnsjp" | "mythic_beasts" | "namecheap" | "namecom" | "namesilo" | "nederhost" | "neodigit" | "netcup" | "netlify" | "nic" | "njalla" | "nm" | "nsd" | "nsone" | "nsupdate" | "nw" | "oci" | "one" | "online" | "openprovider" | "openstack" | "opnsense" | "ovh" | "pdns" | "pleskxml" | "pointhq" | "porkbun" | "rackcorp" | "rackspace" | "rage4" | "rcode0" | "regru" | "scaleway" | "schlundtech" | "selectel" | "selfhost" | "servercow" | "simply" | "tele3" | "transip" | "udr" | "ultra" | "unoeuro" | "variomedia" | "veesp" | "vercel" | "vscale" | "vultr" | "websupport" | "world4you" | "yandex" | "yc" | "zilore" | "zone" | "zonomi";
+    data?: string;
+    delete?: List;
+    digest?: string;
+    disable?: Switch;
+    nodes?: List;
+    "validation-delay"?: number;
+  };
+  /**
+   * Privileges: Sys.Modify on /.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/acme/plugins/{id})
+   */
+  "DELETE /cluster/acme/plugins/{id}": { id: string; };
+  /**
+   * Privileges: any user, and what the call itself asks for.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/acme/tos)
+   */
+  "GET /cluster/acme/tos": { directory?: string; };
+  /**
+   * Privileges: Sys.Audit on /.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/backup)
+   */
+  "GET /cluster/backup": None;
+  /**
+   * Privileges: Sys.Modify on /.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/backup)
+   */
+  "POST /cluster/backup": PostClusterBackupParameters;
+  /**
+   * Privileges: root@pam only.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/backup-info)
+   */
+  "GET /cluster/backup-info": None;
+  /**
+   * Privileges: Sys.Audit on /.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/backup-info/not-backed-up)
+   */
+  "GET /cluster/backup-info/not-backed-up": None;
+  /**
+   * Privileges: Sys.Audit on /.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/backup/{id})
+   */
+  "GET /cluster/backup/{id}": { id: string; };
+  /**
+   * Privileges: Sys.Modify on /.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/backup/{id})
+   */
+  "PUT /cluster/backup/{id}": PutClusterBackupParameters;
+  /**
+   * Privileges: Sys.Modify on /.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/backup/{id})
+   */
+  "DELETE /cluster/backup/{id}": { id: string; };
+  /**
+   * Privileges: Sys.Audit on /.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/backup/{id}/included_volumes)
+   */
+  "GET /cluster/backup/{id}/included_volumes": { id: string; };
+  /**
+   * Privileges: any user, and what the call itself asks for.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/ceph)
+   */
+  "GET /cluster/ceph": None;
+  /**
+   * Privileges: Sys.Audit on /.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/ceph/flags)
+   */
+  "GET /cluster/ceph/flags": None;
+  /**
+   * Privileges: Sys.Modify on /.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/ceph/flags)
+   */
+  "PUT /cluster/ceph/flags": {
+    nobackfill?: Switch;
+    "nodeep-scrub"?: Switch;
+    nodown?: Switch;
+    noin?: Switch;
+    noout?: Switch;
+    norebalance?: Switch;
+    norecover?: Switch;
+    noscrub?: Switch;
+    notieragent?: Switch;
+    noup?: Switch;
+    pause?: Switch;
+  };
+  /**
+   * Privileges: Sys.Audit on /.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/ceph/flags/{flag})
+   */
+  "GET /cluster/ceph/flags/{flag}": {
+    flag: "nobackfill" | "nodeep-scrub" | "nodown" | "noin" | "noout" | "norebalance" | "norecover" | "noscrub" | "notieragent" | "noup" | "pause";
+  };
+  /**
+   * Privileges: Sys.Modify on /.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/ceph/flags/{flag})
+   */
+  "PUT /cluster/ceph/flags/{flag}": {
+    flag: "nobackfill" | "nodeep-scrub" | "nodown" | "noin" | "noout" | "norebalance" | "norecover" | "noscrub" | "notieragent" | "noup" | "pause";
+    value: Switch;
+  };
+  /**
+   * Privileges: Sys.Audit or Datastore.Audit on /.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/ceph/metadata)
+   */
+  "GET /cluster/ceph/metadata": { scope?: "all" | "versions"; };
+  /**
+   * Privileges: Sys.Audit or Datastore.Audit on /.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/ceph/status)
+   */
+  "GET /cluster/ceph/status": None;
+  /**
+   * Privileges: Sys.Audit on /.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/config)
+   */
+  "GET /cluster/config": None;
+  /**
+   * Privileges: root@pam only.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/config)
+   */
+  "POST /cluster/config": PostClusterConfigParameters;
+  /**
+   * Privileges: Sys.Audit on /.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/config/apiversion)
+   */
+  "GET /cluster/config/apiversion": None;
+  /**
+   * Privileges: Sys.Audit on /.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/config/join)
+   */
+  "GET /cluster/config/join": { node?: string; };
+  /**
+   * Privileges: root@pam only.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/config/join)
+   */
+  "POST /cluster/config/join": PostClusterConfigJoinParameters;
+  /**
+   * Privileges: Sys.Audit on /.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/config/nodes)
+   */
+  "GET /cluster/config/nodes": None;
+  /**
+   * Privileges: root@pam only.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/config/nodes/{node})
+   */
+  "POST /cluster/config/nodes/{node}": PostClusterConfigNodesParameters;
+  /**
+   * Privileges: root@pam only.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/config/nodes/{node})
+   */
+  "DELETE /cluster/config/nodes/{node}": { node: string; };
+  /**
+   * Privileges: Sys.Audit on /.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/config/qdevice)
+   */
+  "GET /cluster/config/qdevice": None;
+  /**
+   * Privileges: Sys.Audit on /.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/config/totem)
+   */
+  "GET /cluster/config/totem": None;
+  /**
+   * Privileges: any user, and what the call itself asks for.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/firewall)
+   */
+  "GET /cluster/firewall": None;
+  /**
+   * Privileges: Sys.Audit on /.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/firewall/aliases)
+   */
+  "GET /cluster/firewall/aliases": None;
+  /**
+   * Privileges: Sys.Modify on /.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/firewall/aliases)
+   */
+  "POST /cluster/firewall/aliases": { cidr: string; comment?: string; name: string; };
+  /**
+   * Privileges: Sys.Audit on /.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/firewall/aliases/{name})
+   */
+  "GET /cluster/firewall/aliases/{name}": { name: string; };
+  /**
+   * Privileges: Sys.Modify on /.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/firewall/aliases/{name})
+   */
+  "PUT /cluster/firewall/aliases/{name}": { name: string; cidr: string; comment?: string; digest?: string; rename?: string; };
+  /**
+   * Privileges: Sys.Modify on /.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/firewall/aliases/{name})
+   */
+  "DELETE /cluster/firewall/aliases/{name}": { name: string; digest?: string; };
+  /**
+   * Privileges: any user, and what the call itself asks for.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/firewall/groups)
+   */
+  "GET /cluster/firewall/groups": None;
+  /**
+   * Privileges: Sys.Modify on /.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/firewall/groups)
+   */
+  "POST /cluster/firewall/groups": { comment?: string; digest?: string; group: string; rename?: string; };
+  /**
+   * Privileges: Sys.Audit on /.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/firewall/groups/{group})
+   */
+  "GET /cluster/firewall/groups/{group}": { group: string; };
+  /**
+   * Privileges: Sys.Modify on /.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/firewall/groups/{group})
+   */
+  "POST /cluster/firewall/groups/{group}": PostClusterFirewallGroupsParameters;
+  /**
+   * Privileges: Sys.Modify on /.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/firewall/groups/{group})
+   */
+  "DELETE /cluster/firewall/groups/{group}": { group: string; };
+  /**
+   * Privileges: Sys.Audit on /.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/firewall/groups/{group}/{pos})
+   */
+  "GET /cluster/firewall/groups/{group}/{pos}": { group: string; pos: number; };
+  /**
+   * Privileges: Sys.Modify on /.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/firewall/groups/{group}/{pos})
+   */
+  "PUT /cluster/firewall/groups/{group}/{pos}": PutClusterFirewallGroupsParameters;
+  /**
+   * Privileges: Sys.Modify on /.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/firewall/groups/{group}/{pos})
+   */
+  "DELETE /cluster/firewall/groups/{group}/{pos}": { group: string; pos: number; digest?: string; };
+  /**
+   * Privileges: Sys.Audit on /.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/firewall/ipset)
+   */
+  "GET /cluster/firewall/ipset": None;
+  /**
+   * Privileges: Sys.Modify on /.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/firewall/ipset)
+   */
+  "POST /cluster/firewall/ipset": { comment?: string; digest?: string; name: string; rename?: string; };
+  /**
+   * Privileges: Sys.Audit on /.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/firewall/ipset/{name})
+   */
+  "GET /cluster/firewall/ipset/{name}": { name: string; };
+  /**
+   * Privileges: Sys.Modify on /.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/firewall/ipset/{name})
+   */
+  "POST /cluster/firewall/ipset/{name}": { name: string; cidr: string; comment?: string; nomatch?: Switch; };
+  /**
+   * Privileges: Sys.Modify on /.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/firewall/ipset/{name})
+   */
+  "DELETE /cluster/firewall/ipset/{name}": { name: string; force?: Switch; };
+  /**
+   * Privileges: Sys.Audit on /.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/firewall/ipset/{name}/{cidr})
+   */
+  "GET /cluster/firewall/ipset/{name}/{cidr}": { name: string; cidr: string; };
+  /**
+   * Privileges: Sys.Modify on /.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/firewall/ipset/{name}/{cidr})
+   */
+  "PUT /cluster/firewall/ipset/{name}/{cidr}": { name: string; cidr: string; comment?: string; digest?: string; nomatch?: Switch; };
+  /**
+   * Privileges: Sys.Modify on /.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/firewall/ipset/{name}/{cidr})
+   */
+  "DELETE /cluster/firewall/ipset/{name}/{cidr}": { name: string; cidr: string; digest?: string; };
+  /**
+   * Privileges: any user, and what the call itself asks for.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/firewall/macros)
+   */
+  "GET /cluster/firewall/macros": None;
+  /**
+   * Privileges: Sys.Audit on /.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/firewall/options)
+   */
+  "GET /cluster/firewall/options": None;
+  /**
+   * Privileges: Sys.Modify on /.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/firewall/options)
+   */
+  "PUT /cluster/firewall/options": {
+    delete?: List;
+    digest?: string;
+    ebtables?: Switch;
+    enable?: number;
+    log_ratelimit?: SwitchText | LogRatelimit;
+    policy_in?: "ACCEPT" | "REJECT" | "DROP";
+    policy_out?: "ACCEPT" | "REJECT" | "DROP";
+  };
+  /**
+   * Privileges: Sys.Audit on /.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/firewall/refs)
+   */
+  "GET /cluster/firewall/refs": { type?: "alias" | "ipset"; };
+  /**
+   * Privileges: Sys.Audit on /.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/firewall/rules)
+   */
+  "GET /cluster/firewall/rules": None;
+  /**
+   * Privileges: Sys.Modify on /.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/firewall/rules)
+   */
+  "POST /cluster/firewall/rules": PostClusterFirewallRulesParameters;
+  /**
+   * Privileges: Sys.Audit on /.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/firewall/rules/{pos})
+   */
+  "GET /cluster/firewall/rules/{pos}": { pos: number; };
+  /**
+   * Privileges: Sys.Modify on /.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/firewall/rules/{pos})
+   */
+  "PUT /cluster/firewall/rules/{pos}": PutClusterFirewallRulesParameters;
+  /**
+   * Privileges: Sys.Modify on /.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/firewall/rules/{pos})
+   */
+  "DELETE /cluster/firewall/rules/{pos}": { pos: number; digest?: string; };
+  /**
+   * Privileges: Sys.Audit on /.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/ha)
+   */
+  "GET /cluster/ha": None;
+  /**
+   * Privileges: Sys.Audit on /.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/ha/groups)
+   */
+  "GET /cluster/ha/groups": None;
+  /**
+   * Privileges: Sys.Console on /.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/ha/groups)
+   */
+  "POST /cluster/ha/groups": {
+    comment?: string;
+    group: string;
+    nodes: List;
+    nofailback?: Switch;
+    restricted?: Switch;
+    type?: "group";
+  };
+  /**
+   * Privileges: Sys.Audit on /.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/ha/groups/{group})
+   */
+  "GET /cluster/ha/groups/{group}": { group: string; };
+  /**
+   * Privileges: Sys.Console on /.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/ha/groups/{group})
+   */
+  "PUT /cluster/ha/groups/{group}": {
+    group: string;
+    comment?: string;
+    delete?: List;
+    digest?: string;
+    nodes?: List;
+    nofailback?: Switch;
+    restricted?: Switch;
+  };
+  /**
+   * Privileges: Sys.Console on /.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/ha/groups/{group})
+   */
+  "DELETE /cluster/ha/groups/{group}": { group: string; };
+  /**
+   * Privileges: Sys.Audit on /.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/ha/resources)
+   */
+  "GET /cluster/ha/resources": { type?: "ct" | "vm"; };
+  /**
+   * Privileges: Sys.Console on /.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/ha/resources)
+   */
+  "POST /cluster/ha/resources": {
+    comment?: string;
+    group?: string;
+    max_relocate?: number;
+    max_restart?: number;
+    sid: string;
+    state?: "started" | "stopped" | "enabled" | "disabled" | "ignored";
+    type?: "ct" | "vm";
+  };
+  /**
+   * Privileges: Sys.Audit on /.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/ha/resources/{sid})
+   */
+  "GET /cluster/ha/resources/{sid}": { sid: string; };
+  /**
+   * Privileges: Sys.Console on /.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/ha/resources/{sid})
+   */
+  "PUT /cluster/ha/resources/{sid}": {
+    sid: string;
+    comment?: string;
+    delete?: List;
+    digest?: string;
+    group?: string;
+    max_relocate?: number;
+    max_restart?: number;
+    state?: "started" | "stopped" | "enabled" | "disabled" | "ignored";
+  };
+  /**
+   * Privileges: Sys.Console on /.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/ha/resources/{sid})
+   */
+  "DELETE /cluster/ha/resources/{sid}": { sid: string; };
+  /**
+   * Privileges: Sys.Console on /.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/ha/resources/{sid}/migrate)
+   */
+  "POST /cluster/ha/resources/{sid}/migrate": { sid: string; node: string; };
+  /**
+   * Privileges: Sys.Console on /.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/ha/resources/{sid}/relocate)
+   */
+  "POST /cluster/ha/resources/{sid}/relocate": { sid: string; node: string; };
+  /**
+   * Privileges: any user, and what the call itself asks for.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/ha/status)
+   */
+  "GET /cluster/ha/status": None;
+  /**
+   * Privileges: Sys.Audit on /.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/ha/status/current)
+   */
+  "GET /cluster/ha/status/current": None;
+  /**
+   * Privileges: Sys.Audit on /.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/ha/status/manager_status)
+   */
+  "GET /cluster/ha/status/manager_status": None;
+  /**
+   * Privileges: any user, and what the call itself asks for.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/jobs)
+   */
+  "GET /cluster/jobs": None;
+  /**
+   * Privileges: any user, and what the call itself asks for.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/jobs/schedule-analyze)
+   */
+  "GET /cluster/jobs/schedule-analyze": { iterations?: number; schedule: string; starttime?: number; };
+  /**
+   * Privileges: any user, and what the call itself asks for.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/log)
+   */
+  "GET /cluster/log": { max?: number; };
+  /**
+   * Privileges: any user, and what the call itself asks for.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/metrics)
+   */
+  "GET /cluster/metrics": None;
+  /**
+   * Privileges: Sys.Audit on /.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/metrics/server)
+   */
+  "GET /cluster/metrics/server": None;
+  /**
+   * Privileges: Sys.Audit on /.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/metrics/server/{id})
+   */
+  "GET /cluster/metrics/server/{id}": { id: string; };
+  /**
+   * Privileges: Sys.Modify on /.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/metrics/server/{id})
+   */
+  "POST /cluster/metrics/server/{id}": {
+    id: string;
+    "api-path-prefix"?: string;
+    bucket?: string;
+    disable?: Switch;
+    influxdbproto?: "udp" | "http" | "https";
+    "max-body-size"?: number;
+    mtu?: number;
+    organization?: string;
+    path?: string;
+    port: number;
+    proto?: "udp" | "tcp";
+    server: string;
+    timeout?: number;
+    token?: SecretText;
+    type: "graphite" | "influxdb";
+    "verify-certificate"?: Switch;
+  };
+  /**
+   * Privileges: Sys.Modify on /.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/metrics/server/{id})
+   */
+  "PUT /cluster/metrics/server/{id}": {
+    id: string;
+    "api-path-prefix"?: string;
+    bucket?: string;
+    delete?: List;
+    digest?: string;
+    disable?: Switch;
+    influxdbproto?: "udp" | "http" | "https";
+    "max-body-size"?: number;
+    mtu?: number;
+    organization?: string;
+    path?: string;
+    port: number;
+    proto?: "udp" | "tcp";
+    server: string;
+    timeout?: number;
+    token?: SecretText;
+    "verify-certificate"?: Switch;
+  };
+  /**
+   * Privileges: Sys.Modify on /.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/metrics/server/{id})
+   */
+  "DELETE /cluster/metrics/server/{id}": { id: string; };
+  /**
+   * Privileges: any user, and what the call itself asks for.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/nextid)
+   */
+  "GET /cluster/nextid": { vmid?: number; };
+  /**
+   * Privileges: Sys.Audit on /.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/options)
+   */
+  "GET /cluster/options": None;
+  /**
+   * Privileges: Sys.Modify on /.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/options)
+   */
+  "PUT /cluster/options": {
+    bwlimit?: string | Bwlimit;
+    console?: "applet" | "vv" | "html5" | "xtermjs";
+    crs?: string | Crs;
+    delete?: List;
+    description?: string;
+    email_from?: string;
+    fencing?: "watchdog" | "hardware" | "both";
+    ha?: string | Ha;
+    http_proxy?: string;
+    keyboard?: "de" | "de-ch" | "da" | "en-gb" | "en-us" | "es" | "fi" | "fr" | "fr-be" | "fr-ca" | "fr-ch" | "hu" | "is" | "it" | "ja" | "lt" | "mk" | "nl" | "no" | "pl" | "pt" | "pt-br" | "sv" | "sl" | "tr";
+    language?: "ca" | "da" | "de" | "en" | "es" | "eu" | "fa" | "fr" | "he" | "it" | "ja" | "nb" | "nn" | "pl" | "pt_BR" | "ru" | "sl" | "sv" | "tr" | "zh_CN" | "zh_TW";
+    mac_prefix?: string;
+    max_workers?: number;
+    migration?: string | Migration;
+    migration_unsecure?: Switch;
+    "next-id"?: string | NextId;
+    notify?: string | Notify;
+    "registered-tags"?: string;
+    "tag-style"?: string | TagStyle;
+    u2f?: string | U2f;
+    "user-tag-access"?: string | UserTagAccess;
+    webauthn?: string | Webauthn;
+  };
+  /**
+   * Privileges: any user, and what the call itself asks for.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/replication)
+   */
+  "GET /cluster/replication": None;
+  /**
+   * Privileges: Datastore.Allocate on /storage.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/replication)
+   */
+  "POST /cluster/replication": {
+    comment?: string;
+    disable?: Switch;
+    id: string;
+    rate?: number;
+    remove_job?: "local" | "full";
+    schedule?: string;
+    source?: string;
+    target: string;
+    type: "local";
+  };
+  /**
+   * Privileges: any user, and what the call itself asks for.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/replication/{id})
+   */
+  "GET /cluster/replication/{id}": { id: string; };
+  /**
+   * Privileges: Datastore.Allocate on /storage.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/replication/{id})
+   */
+  "PUT /cluster/replication/{id}": {
+    id: string;
+    comment?: string;
+    delete?: List;
+    digest?: string;
+    disable?: Switch;
+    rate?: number;
+    remove_job?: "local" | "full";
+    schedule?: string;
+    source?: string;
+  };
+  /**
+   * Privileges: Datastore.Allocate on /storage.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/replication/{id})
+   */
+  "DELETE /cluster/replication/{id}": { id: string; force?: Switch; keep?: Switch; };
+  /**
+   * Privileges: any user, and what the call itself asks for.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/resources)
+   */
+  "GET /cluster/resources": { type?: "vm" | "storage" | "node" | "sdn"; };
+  /**
+   * Privileges: SDN.Audit on /.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/sdn)
+   */
+  "GET /cluster/sdn": None;
+  /**
+   * Privileges: SDN.Allocate on /sdn.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/sdn)
+   */
+  "PUT /cluster/sdn": None;
+  /**
+   * Privileges: any user, and what the call itself asks for.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/sdn/controllers)
+   */
+  "GET /cluster/sdn/controllers": { pending?: Switch; running?: Switch; type?: "bgp" | "evpn" | "faucet"; };
+  /**
+   * Privileges: SDN.Allocate on /sdn/controllers.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/sdn/controllers)
+   */
+  "POST /cluster/sdn/controllers": {
+    asn?: number;
+    "bgp-multipath-as-path-relax"?: Switch;
+    controller: string;
+    ebgp?: Switch;
+    "ebgp-multihop"?: number;
+    loopback?: string;
+    node?: string;
+    peers?: List;
+    type: "bgp" | "evpn" | "faucet";
+  };
+  /**
+   * Privileges: SDN.Allocate on /sdn/controllers/{controller}.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/sdn/controllers/{controller})
+   */
+  "GET /cluster/sdn/controllers/{controller}": { controller: string; pending?: Switch; running?: Switch; };
+  /**
+   * Privileges: SDN.Allocate on /sdn/controllers.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/sdn/controllers/{controller})
+   */
+  "PUT /cluster/sdn/controllers/{controller}": {
+    controller: string;
+    asn?: number;
+    "bgp-multipath-as-path-relax"?: Switch;
+    delete?: List;
+    digest?: string;
+    ebgp?: Switch;
+    "ebgp-multihop"?: number;
+    loopback?: string;
+    node?: string;
+    peers?: List;
+  };
+  /**
+   * Privileges: SDN.Allocate on /sdn/controllers.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/sdn/controllers/{controller})
+   */
+  "DELETE /cluster/sdn/controllers/{controller}": { controller: string; };
+  /**
+   * Privileges: any user, and what the call itself asks for.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/sdn/dns)
+   */
+  "GET /cluster/sdn/dns": { type?: "powerdns"; };
+  /**
+   * Privileges: SDN.Allocate on /sdn/dns.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/sdn/dns)
+   */
+  "POST /cluster/sdn/dns": {
+    dns: string;
+    key: SecretText;
+    reversemaskv6?: number;
+    reversev6mask?: number;
+    ttl?: number;
+    type: "powerdns";
+    url: string;
+  };
+  /**
+   * Privileges: SDN.Allocate on /sdn/dns/{dns}.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/sdn/dns/{dns})
+   */
+  "GET /cluster/sdn/dns/{dns}": { dns: string; };
+  /**
+   * Privileges: SDN.Allocate on /sdn/dns.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/sdn/dns/{dns})
+   */
+  "PUT /cluster/sdn/dns/{dns}": {
+    dns: string;
+    delete?: List;
+    digest?: string;
+    key?: SecretText;
+    reversemaskv6?: number;
+    ttl?: number;
+    url?: string;
+  };
+  /**
+   * Privileges: SDN.Allocate on /sdn/dns.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/sdn/dns/{dns})
+   */
+  "DELETE /cluster/sdn/dns/{dns}": { dns: string; };
+  /**
+   * Privileges: any user, and what the call itself asks for.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/sdn/ipams)
+   */
+  "GET /cluster/sdn/ipams": { type?: "netbox" | "phpipam" | "pve"; };
+  /**
+   * Privileges: SDN.Allocate on /sdn/ipams.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/sdn/ipams)
+   */
+  "POST /cluster/sdn/ipams": {
+    ipam: string;
+    section?: number;
+    token?: SecretText;
+    type: "netbox" | "phpipam" | "pve";
+    url?: string;
+  };
+  /**
+   * Privileges: SDN.Allocate on /sdn/ipams/{ipam}.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/sdn/ipams/{ipam})
+   */
+  "GET /cluster/sdn/ipams/{ipam}": { ipam: string; };
+  /**
+   * Privileges: SDN.Allocate on /sdn/ipams.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/sdn/ipams/{ipam})
+   */
+  "PUT /cluster/sdn/ipams/{ipam}": {
+    ipam: string;
+    delete?: List;
+    digest?: string;
+    section?: number;
+    token?: SecretText;
+    url?: string;
+  };
+  /**
+   * Privileges: SDN.Allocate on /sdn/ipams.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/sdn/ipams/{ipam})
+   */
+  "DELETE /cluster/sdn/ipams/{ipam}": { ipam: string; };
+  /**
+   * Privileges: any user, and what the call itself asks for.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/sdn/vnets)
+   */
+  "GET /cluster/sdn/vnets": { pending?: Switch; running?: Switch; };
+  /**
+   * Privileges: SDN.Allocate on /sdn/vnets.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/sdn/vnets)
+   */
+  "POST /cluster/sdn/vnets": {
+    alias?: string;
+    tag?: number;
+    type?: "vnet";
+    vlanaware?: Switch;
+    vnet: string;
+    zone: string;
+  };
+  /**
+   * Privileges: SDN.Allocate on /sdn/vnets/{vnet}.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/sdn/vnets/{vnet})
+   */
+  "GET /cluster/sdn/vnets/{vnet}": { vnet: string; pending?: Switch; running?: Switch; };
+  /**
+   * Privileges: SDN.Allocate on /sdn/vnets.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/sdn/vnets/{vnet})
+   */
+  "PUT /cluster/sdn/vnets/{vnet}": {
+    vnet: string;
+    alias?: string;
+    delete?: List;
+    digest?: string;
+    tag?: number;
+    vlanaware?: Switch;
+    zone?: string;
+  };
+  /**
+   * Privileges: SDN.Allocate on /sdn/vnets.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/sdn/vnets/{vnet})
+   */
+  "DELETE /cluster/sdn/vnets/{vnet}": { vnet: string; };
+  /**
+   * Privileges: any user, and what the call itself asks for.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/sdn/vnets/{vnet}/subnets)
+   */
+  "GET /cluster/sdn/vnets/{vnet}/subnets": { vnet: string; pending?: Switch; running?: Switch; };
+  /**
+   * Privileges: SDN.Allocate on /sdn/vnets/{vnet}/subnets.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/sdn/vnets/{vnet}/subnets)
+   */
+  "POST /cluster/sdn/vnets/{vnet}/subnets": {
+    vnet: string;
+    dnszoneprefix?: string;
+    gateway?: string;
+    snat?: Switch;
+    subnet: string;
+    type: "subnet";
+  };
+  /**
+   * Privileges: SDN.Allocate on /sdn/vnets/{vnet}/subnets/{subnet}.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/sdn/vnets/{vnet}/subnets/{subnet})
+   */
+  "GET /cluster/sdn/vnets/{vnet}/subnets/{subnet}": { vnet: string; subnet: string; pending?: Switch; running?: Switch; };
+  /**
+   * Privileges: SDN.Allocate on /sdn/vnets/{vnet}/subnets.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/sdn/vnets/{vnet}/subnets/{subnet})
+   */
+  "PUT /cluster/sdn/vnets/{vnet}/subnets/{subnet}": {
+    vnet: string;
+    subnet: string;
+    delete?: List;
+    digest?: string;
+    dnszoneprefix?: string;
+    gateway?: string;
+    snat?: Switch;
+  };
+  /**
+   * Privileges: SDN.Allocate on /sdn/vnets/{vnet}/subnets.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/sdn/vnets/{vnet}/subnets/{subnet})
+   */
+  "DELETE /cluster/sdn/vnets/{vnet}/subnets/{subnet}": { vnet: string; subnet: string; };
+  /**
+   * Privileges: any user, and what the call itself asks for.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/sdn/zones)
+   */
+  "GET /cluster/sdn/zones": {
+    pending?: Switch;
+    running?: Switch;
+    type?: "evpn" | "faucet" | "qinq" | "simple" | "vlan" | "vxlan";
+  };
+  /**
+   * Privileges: SDN.Allocate on /sdn/zones.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/sdn/zones)
+   */
+  "POST /cluster/sdn/zones": PostClusterSdnZonesParameters;
+  /**
+   * Privileges: SDN.Allocate on /sdn/zones/{zone}.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/sdn/zones/{zone})
+   */
+  "GET /cluster/sdn/zones/{zone}": { zone: string; pending?: Switch; running?: Switch; };
+  /**
+   * Privileges: SDN.Allocate on /sdn/zones.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/sdn/zones/{zone})
+   */
+  "PUT /cluster/sdn/zones/{zone}": PutClusterSdnZonesParameters;
+  /**
+   * Privileges: SDN.Allocate on /sdn/zones.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/sdn/zones/{zone})
+   */
+  "DELETE /cluster/sdn/zones/{zone}": { zone: string; };
+  /**
+   * Privileges: Sys.Audit on /.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/status)
+   */
+  "GET /cluster/status": None;
+  /**
+   * Privileges: any user, and what the call itself asks for.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/cluster/tasks)
+   */
+  "GET /cluster/tasks": None;
+  /**
+   * Privileges: any user, and what the call itself asks for.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes)
+   */
+  "GET /nodes": None;
+  /**
+   * Privileges: any user, and what the call itself asks for.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node})
+   */
+  "GET /nodes/{node}": { node: string; };
+  /**
+   * Privileges: any user, and what the call itself asks for.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/aplinfo)
+   */
+  "GET /nodes/{node}/aplinfo": { node: string; };
+  /**
+   * Privileges: Datastore.AllocateTemplate on /storage/{storage}.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/aplinfo)
+   */
+  "POST /nodes/{node}/aplinfo": { node: string; storage: string; template: string; };
+  /**
+   * Privileges: any user, and what the call itself asks for.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/apt)
+   */
+  "GET /nodes/{node}/apt": { node: string; };
+  /**
+   * Privileges: Sys.Modify on /nodes/{node}.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/apt/changelog)
+   */
+  "GET /nodes/{node}/apt/changelog": { node: string; name: string; version?: string; };
+  /**
+   * Privileges: Sys.Audit on /nodes/{node}.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/apt/repositories)
+   */
+  "GET /nodes/{node}/apt/repositories": { node: string; };
+  /**
+   * Privileges: Sys.Modify on /nodes/{node}.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/apt/repositories)
+   */
+  "POST /nodes/{node}/apt/repositories": { node: string; digest?: string; enabled?: Switch; index: number; path: string; };
+  /**
+   * Privileges: Sys.Modify on /nodes/{node}.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/apt/repositories)
+   */
+  "PUT /nodes/{node}/apt/repositories": { node: string; digest?: string; handle: string; };
+  /**
+   * Privileges: Sys.Modify on /nodes/{node}.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/apt/update)
+   */
+  "GET /nodes/{node}/apt/update": { node: string; };
+  /**
+   * Privileges: Sys.Modify on /nodes/{node}.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/apt/update)
+   */
+  "POST /nodes/{node}/apt/update": { node: string; notify?: Switch; quiet?: Switch; };
+  /**
+   * Privileges: Sys.Audit on /nodes/{node}.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/apt/versions)
+   */
+  "GET /nodes/{node}/apt/versions": { node: string; };
+  /**
+   * Privileges: any user, and what the call itself asks for.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/capabilities)
+   */
+  "GET /nodes/{node}/capabilities": { node: string; };
+  /**
+   * Privileges: any user, and what the call itself asks for.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/capabilities/qemu)
+   */
+  "GET /nodes/{node}/capabilities/qemu": { node: string; };
+  /**
+   * Privileges: any user, and what the call itself asks for.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/capabilities/qemu/cpu)
+   */
+  "GET /nodes/{node}/capabilities/qemu/cpu": { node: string; };
+  /**
+   * Privileges: any user, and what the call itself asks for.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/capabilities/qemu/machines)
+   */
+  "GET /nodes/{node}/capabilities/qemu/machines": { node: string; };
+  /**
+   * Privileges: Sys.Audit or Datastore.Audit on /.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/ceph)
+   */
+  "GET /nodes/{node}/ceph": { node: string; };
+  /**
+   * Privileges: any user, and what the call itself asks for.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/ceph/cfg)
+   */
+  "GET /nodes/{node}/ceph/cfg": { node: string; };
+  /**
+   * Privileges: Sys.Audit or Datastore.Audit on /.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/ceph/cfg/db)
+   */
+  "GET /nodes/{node}/ceph/cfg/db": { node: string; };
+  /**
+   * Privileges: Sys.Audit or Datastore.Audit on /.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/ceph/cfg/raw)
+   */
+  "GET /nodes/{node}/ceph/cfg/raw": { node: string; };
+  /**
+   * Privileges: Sys.Audit on /.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/ceph/cmd-safety)
+   */
+  "GET /nodes/{node}/ceph/cmd-safety": { node: string; action: "stop" | "destroy"; id: string; service: "osd" | "mon" | "mds"; };
+  /**
+   * Privileges: Sys.Audit or Datastore.Audit on /. Until 7.4.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/ceph/config)
+   */
+  "GET /nodes/{node}/ceph/config": { node: string; };
+  /**
+   * Privileges: Sys.Audit or Datastore.Audit on /. Until 7.4.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/ceph/configdb)
+   */
+  "GET /nodes/{node}/ceph/configdb": { node: string; };
+  /**
+   * Privileges: Sys.Audit or Datastore.Audit on /.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/ceph/crush)
+   */
+  "GET /nodes/{node}/ceph/crush": { node: string; };
+  /**
+   * Privileges: Sys.Audit or Datastore.Audit on /.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/ceph/fs)
+   */
+  "GET /nodes/{node}/ceph/fs": { node: string; };
+  /**
+   * Privileges: Sys.Modify on /.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/ceph/fs/{name})
+   */
+  "POST /nodes/{node}/ceph/fs/{name}": { node: string; name: string; "add-storage"?: Switch; pg_num?: number; };
+  /**
+   * Privileges: Sys.Modify on /.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/ceph/init)
+   */
+  "POST /nodes/{node}/ceph/init": {
+    node: string;
+    "cluster-network"?: string;
+    disable_cephx?: Switch;
+    min_size?: number;
+    network?: string;
+    pg_bits?: number;
+    size?: number;
+  };
+  /**
+   * Privileges: Sys.Syslog on /nodes/{node}.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/ceph/log)
+   */
+  "GET /nodes/{node}/ceph/log": { node: string; limit?: number; start?: number; };
+  /**
+   * Privileges: Sys.Audit or Datastore.Audit on /.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/ceph/mds)
+   */
+  "GET /nodes/{node}/ceph/mds": { node: string; };
+  /**
+   * Privileges: Sys.Modify on /.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/ceph/mds/{name})
+   */
+  "POST /nodes/{node}/ceph/mds/{name}": { node: string; name: string; hotstandby?: Switch; };
+  /**
+   * Privileges: Sys.Modify on /.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/ceph/mds/{name})
+   */
+  "DELETE /nodes/{node}/ceph/mds/{name}": { node: string; name: string; };
+  /**
+   * Privileges: Sys.Audit or Datastore.Audit on /.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/ceph/mgr)
+   */
+  "GET /nodes/{node}/ceph/mgr": { node: string; };
+  /**
+   * Privileges: Sys.Modify on /.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/ceph/mgr/{id})
+   */
+  "POST /nodes/{node}/ceph/mgr/{id}": { node: string; id: string; };
+  /**
+   * Privileges: Sys.Modify on /.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/ceph/mgr/{id})
+   */
+  "DELETE /nodes/{node}/ceph/mgr/{id}": { node: string; id: string; };
+  /**
+   * Privileges: Sys.Audit or Datastore.Audit on /.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/ceph/mon)
+   */
+  "GET /nodes/{node}/ceph/mon": { node: string; };
+  /**
+   * Privileges: Sys.Modify on /.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/ceph/mon/{monid})
+   */
+  "POST /nodes/{node}/ceph/mon/{monid}": { node: string; monid: string; "mon-address"?: List; };
+  /**
+   * Privileges: Sys.Modify on /.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/ceph/mon/{monid})
+   */
+  "DELETE /nodes/{node}/ceph/mon/{monid}": { node: string; monid: string; };
+  /**
+   * Privileges: Sys.Audit or Datastore.Audit on /.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/ceph/osd)
+   */
+  "GET /nodes/{node}/ceph/osd": { node: string; };
+  /**
+   * Privileges: root@pam only.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/ceph/osd)
+   */
+  "POST /nodes/{node}/ceph/osd": {
+    node: string;
+    "crush-device-class"?: string;
+    db_dev?: string;
+    db_dev_size?: number;
+    dev: string;
+    encrypted?: Switch;
+    wal_dev?: string;
+    wal_dev_size?: number;
+  };
+  /**
+   * Privileges: any user, and what the call itself asks for.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/ceph/osd/{osdid})
+   */
+  "GET /nodes/{node}/ceph/osd/{osdid}": { node: string; osdid: number; };
+  /**
+   * Privileges: root@pam only.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/ceph/osd/{osdid})
+   */
+  "DELETE /nodes/{node}/ceph/osd/{osdid}": { node: string; osdid: number; cleanup?: Switch; };
+  /**
+   * Privileges: Sys.Modify on /.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/ceph/osd/{osdid}/in)
+   */
+  "POST /nodes/{node}/ceph/osd/{osdid}/in": { node: string; osdid: number; };
+  /**
+   * Privileges: Sys.Audit on /.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/ceph/osd/{osdid}/lv-info)
+   */
+  "GET /nodes/{node}/ceph/osd/{osdid}/lv-info": { node: string; osdid: number; type?: "block" | "db" | "wal"; };
+  /**
+   * Privileges: Sys.Audit on /.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/ceph/osd/{osdid}/metadata)
+   */
+  "GET /nodes/{node}/ceph/osd/{osdid}/metadata": { node: string; osdid: number; };
+  /**
+   * Privileges: Sys.Modify on /.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/ceph/osd/{osdid}/out)
+   */
+  "POST /nodes/{node}/ceph/osd/{osdid}/out": { node: string; osdid: number; };
+  /**
+   * Privileges: Sys.Modify on /.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/ceph/osd/{osdid}/scrub)
+   */
+  "POST /nodes/{node}/ceph/osd/{osdid}/scrub": { node: string; osdid: number; deep?: Switch; };
+  /**
+   * Privileges: Sys.Audit or Datastore.Audit on /.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/ceph/pool)
+   */
+  "GET /nodes/{node}/ceph/pool": { node: string; };
+  /**
+   * Privileges: Sys.Modify on /.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/ceph/pool)
+   */
+  "POST /nodes/{node}/ceph/pool": PostNodesCephPoolParameters;
+  /**
+   * Privileges: Sys.Audit or Datastore.Audit on /.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/ceph/pool/{name})
+   */
+  "GET /nodes/{node}/ceph/pool/{name}": { node: string; name: string; };
+  /**
+   * Privileges: Sys.Modify on /.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/ceph/pool/{name})
+   */
+  "PUT /nodes/{node}/ceph/pool/{name}": PutNodesCephPoolParameters;
+  /**
+   * Privileges: Sys.Modify on /.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/ceph/pool/{name})
+   */
+  "DELETE /nodes/{node}/ceph/pool/{name}": DeleteNodesCephPoolParameters;
+  /**
+   * Privileges: Sys.Audit or Datastore.Audit on /.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/ceph/pool/{name}/status)
+   */
+  "GET /nodes/{node}/ceph/pool/{name}/status": { node: string; name: string; verbose?: Switch; };
+  /**
+   * Privileges: Sys.Audit or Datastore.Audit on /. Until 7.4.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/ceph/pools)
+   */
+  "GET /nodes/{node}/ceph/pools": { node: string; };
+  /**
+   * Privileges: Sys.Modify on /. Until 7.4.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/ceph/pools)
+   */
+  "POST /nodes/{node}/ceph/pools": PostNodesCephPoolParameters;
+  /**
+   * Privileges: Sys.Audit or Datastore.Audit on /. Until 7.4.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/ceph/pools/{name})
+   */
+  "GET /nodes/{node}/ceph/pools/{name}": { node: string; name: string; verbose?: Switch; };
+  /**
+   * Privileges: Sys.Modify on /. Until 7.4.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/ceph/pools/{name})
+   */
+  "PUT /nodes/{node}/ceph/pools/{name}": PutNodesCephPoolParameters;
+  /**
+   * Privileges: Sys.Modify on /. Until 7.4.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/ceph/pools/{name})
+   */
+  "DELETE /nodes/{node}/ceph/pools/{name}": DeleteNodesCephPoolParameters;
+  /**
+   * Privileges: Sys.Modify on /.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/ceph/restart)
+   */
+  "POST /nodes/{node}/ceph/restart": { node: string; service?: string; };
+  /**
+   * Privileges: Sys.Audit or Datastore.Audit on /.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/ceph/rules)
+   */
+  "GET /nodes/{node}/ceph/rules": { node: string; };
+  /**
+   * Privileges: Sys.Modify on /.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/ceph/start)
+   */
+  "POST /nodes/{node}/ceph/start": { node: string; service?: string; };
+  /**
+   * Privileges: Sys.Audit or Datastore.Audit on /.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/ceph/status)
+   */
+  "GET /nodes/{node}/ceph/status": { node: string; };
+  /**
+   * Privileges: Sys.Modify on /.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/ceph/stop)
+   */
+  "POST /nodes/{node}/ceph/stop": { node: string; service?: string; };
+  /**
+   * Privileges: any user, and what the call itself asks for.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/certificates)
+   */
+  "GET /nodes/{node}/certificates": { node: string; };
+  /**
+   * Privileges: any user, and what the call itself asks for.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/certificates/acme)
+   */
+  "GET /nodes/{node}/certificates/acme": { node: string; };
+  /**
+   * Privileges: Sys.Modify on /nodes/{node}.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/certificates/acme/certificate)
+   */
+  "POST /nodes/{node}/certificates/acme/certificate": { node: string; force?: Switch; };
+  /**
+   * Privileges: Sys.Modify on /nodes/{node}.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/certificates/acme/certificate)
+   */
+  "PUT /nodes/{node}/certificates/acme/certificate": { node: string; force?: Switch; };
+  /**
+   * Privileges: Sys.Modify on /nodes/{node}.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/certificates/acme/certificate)
+   */
+  "DELETE /nodes/{node}/certificates/acme/certificate": { node: string; };
+  /**
+   * Privileges: Sys.Modify on /nodes/{node}.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/certificates/custom)
+   */
+  "POST /nodes/{node}/certificates/custom": {
+    node: string;
+    certificates: string;
+    force?: Switch;
+    key?: SecretText;
+    restart?: Switch;
+  };
+  /**
+   * Privileges: Sys.Modify on /nodes/{node}.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/certificates/custom)
+   */
+  "DELETE /nodes/{node}/certificates/custom": { node: string; restart?: Switch; };
+  /**
+   * Privileges: any user, and what the call itself asks for.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/certificates/info)
+   */
+  "GET /nodes/{node}/certificates/info": { node: string; };
+  /**
+   * Privileges: Sys.Audit on /.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/config)
+   */
+  "GET /nodes/{node}/config": {
+    node: string;
+    property?: "acme" | "acmedomain0" | "acmedomain1" | "acmedomain2" | "acmedomain3" | "acmedomain4" | "acmedomain5" | "description" | "startall-onboot-delay" | "wakeonlan";
+  };
+  /**
+   * Privileges: Sys.Modify on /.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/config)
+   */
+  "PUT /nodes/{node}/config": PutNodesConfigParameters;
+  /**
+   * Privileges: any user, and what the call itself asks for.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/disks)
+   */
+  "GET /nodes/{node}/disks": { node: string; };
+  /**
+   * Privileges: Sys.Audit or Datastore.Audit on /.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/disks/directory)
+   */
+  "GET /nodes/{node}/disks/directory": { node: string; };
+  /**
+   * Privileges: Sys.Modify and Datastore.Allocate on /.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/disks/directory)
+   */
+  "POST /nodes/{node}/disks/directory": {
+    node: string;
+    add_storage?: Switch;
+    device: string;
+    filesystem?: "ext4" | "xfs";
+    name: string;
+  };
+  /**
+   * Privileges: Sys.Modify and Datastore.Allocate on /.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/disks/directory/{name})
+   */
+  "DELETE /nodes/{node}/disks/directory/{name}": { node: string; name: string; "cleanup-config"?: Switch; "cleanup-disks"?: Switch; };
+  /**
+   * Privileges: Sys.Modify on /.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/disks/initgpt)
+   */
+  "POST /nodes/{node}/disks/initgpt": { node: string; disk: string; uuid?: string; };
+  /**
+   * Privileges: Sys.Audit or Datastore.Audit on /, or Sys.Audit or Datastore.Audit on /nodes/{node}.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/disks/list)
+   */
+  "GET /nodes/{node}/disks/list": {
+    node: string;
+    "include-partitions"?: Switch;
+    skipsmart?: Switch;
+    type?: "unused" | "journal_disks";
+  };
+  /**
+   * Privileges: Sys.Audit or Datastore.Audit on /.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/disks/lvm)
+   */
+  "GET /nodes/{node}/disks/lvm": { node: string; };
+  /**
+   * Privileges: Sys.Modify and Datastore.Allocate on /.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/disks/lvm)
+   */
+  "POST /nodes/{node}/disks/lvm": { node: string; add_storage?: Switch; device: string; name: string; };
+  /**
+   * Privileges: Sys.Modify and Datastore.Allocate on /.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/disks/lvm/{name})
+   */
+  "DELETE /nodes/{node}/disks/lvm/{name}": { node: string; name: string; "cleanup-config"?: Switch; "cleanup-disks"?: Switch; };
+  /**
+   * Privileges: Sys.Audit or Datastore.Audit on /.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/disks/lvmthin)
+   */
+  "GET /nodes/{node}/disks/lvmthin": { node: string; };
+  /**
+   * Privileges: Sys.Modify and Datastore.Allocate on /.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/disks/lvmthin)
+   */
+  "POST /nodes/{node}/disks/lvmthin": { node: string; add_storage?: Switch; device: string; name: string; };
+  /**
+   * Privileges: Sys.Modify and Datastore.Allocate on /.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/disks/lvmthin/{name})
+   */
+  "DELETE /nodes/{node}/disks/lvmthin/{name}": {
+    node: string;
+    name: string;
+    "cleanup-config"?: Switch;
+    "cleanup-disks"?: Switch;
+    "volume-group": string;
+  };
+  /**
+   * Privileges: Sys.Audit or Datastore.Audit on /.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/disks/smart)
+   */
+  "GET /nodes/{node}/disks/smart": { node: string; disk: string; healthonly?: Switch; };
+  /**
+   * Privileges: root@pam only.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/disks/wipedisk)
+   */
+  "PUT /nodes/{node}/disks/wipedisk": { node: string; disk: string; };
+  /**
+   * Privileges: Sys.Audit or Datastore.Audit on /.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/disks/zfs)
+   */
+  "GET /nodes/{node}/disks/zfs": { node: string; };
+  /**
+   * Privileges: Sys.Modify and Datastore.Allocate on /.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/disks/zfs)
+   */
+  "POST /nodes/{node}/disks/zfs": {
+    node: string;
+    add_storage?: Switch;
+    ashift?: number;
+    compression?: "on" | "off" | "gzip" | "lz4" | "lzjb" | "zle" | "zstd";
+    devices: List;
+    "draid-config"?: string | DraidConfig;
+    name: string;
+    raidlevel: "single" | "mirror" | "raid10" | "raidz" | "raidz2" | "raidz3" | "draid" | "draid2" | "draid3";
+  };
+  /**
+   * Privileges: Sys.Audit or Datastore.Audit on /.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/disks/zfs/{name})
+   */
+  "GET /nodes/{node}/disks/zfs/{name}": { node: string; name: string; };
+  /**
+   * Privileges: Sys.Modify and Datastore.Allocate on /.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/disks/zfs/{name})
+   */
+  "DELETE /nodes/{node}/disks/zfs/{name}": { node: string; name: string; "cleanup-config"?: Switch; "cleanup-disks"?: Switch; };
+  /**
+   * Privileges: Sys.Audit on /nodes/{node}.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/dns)
+   */
+  "GET /nodes/{node}/dns": { node: string; };
+  /**
+   * Privileges: Sys.Modify on /nodes/{node}.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/dns)
+   */
+  "PUT /nodes/{node}/dns": { node: string; dns1?: string; dns2?: string; dns3?: string; search: string; };
+  /**
+   * Privileges: Sys.Audit on /nodes/{node}.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/execute)
+   */
+  "POST /nodes/{node}/execute": { node: string; commands: string; };
+  /**
+   * Privileges: any user, and what the call itself asks for.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/firewall)
+   */
+  "GET /nodes/{node}/firewall": { node: string; };
+  /**
+   * Privileges: Sys.Syslog on /nodes/{node}.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/firewall/log)
+   */
+  "GET /nodes/{node}/firewall/log": { node: string; limit?: number; since?: number; start?: number; until?: number; };
+  /**
+   * Privileges: Sys.Audit on /nodes/{node}.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/firewall/options)
+   */
+  "GET /nodes/{node}/firewall/options": { node: string; };
+  /**
+   * Privileges: Sys.Modify on /nodes/{node}.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/firewall/options)
+   */
+  "PUT /nodes/{node}/firewall/options": PutNodesFirewallOptionsParameters;
+  /**
+   * Privileges: Sys.Audit on /nodes/{node}.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/firewall/rules)
+   */
+  "GET /nodes/{node}/firewall/rules": { node: string; };
+  /**
+   * Privileges: Sys.Modify on /nodes/{node}.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/firewall/rules)
+   */
+  "POST /nodes/{node}/firewall/rules": PostNodesFirewallRulesParameters;
+  /**
+   * Privileges: Sys.Audit on /nodes/{node}.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/firewall/rules/{pos})
+   */
+  "GET /nodes/{node}/firewall/rules/{pos}": { node: string; pos: number; };
+  /**
+   * Privileges: Sys.Modify on /nodes/{node}.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/firewall/rules/{pos})
+   */
+  "PUT /nodes/{node}/firewall/rules/{pos}": PutNodesFirewallRulesParameters;
+  /**
+   * Privileges: Sys.Modify on /nodes/{node}.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/firewall/rules/{pos})
+   */
+  "DELETE /nodes/{node}/firewall/rules/{pos}": { node: string; pos: number; digest?: string; };
+  /**
+   * Privileges: any user, and what the call itself asks for.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/hardware)
+   */
+  "GET /nodes/{node}/hardware": { node: string; };
+  /**
+   * Privileges: Sys.Audit or Sys.Modify on /.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/hardware/pci)
+   */
+  "GET /nodes/{node}/hardware/pci": { node: string; "pci-class-blacklist"?: List; verbose?: Switch; };
+  /**
+   * Privileges: any user, and what the call itself asks for.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/hardware/pci/{pciid})
+   */
+  "GET /nodes/{node}/hardware/pci/{pciid}": { node: string; pciid: string; };
+  /**
+   * Privileges: Sys.Audit or Sys.Modify on /.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/hardware/pci/{pciid}/mdev)
+   */
+  "GET /nodes/{node}/hardware/pci/{pciid}/mdev": { node: string; pciid: string; };
+  /**
+   * Privileges: Sys.Modify on /.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/hardware/usb)
+   */
+  "GET /nodes/{node}/hardware/usb": { node: string; };
+  /**
+   * Privileges: Sys.Audit on /.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/hosts)
+   */
+  "GET /nodes/{node}/hosts": { node: string; };
+  /**
+   * Privileges: Sys.Modify on /nodes/{node}.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/hosts)
+   */
+  "POST /nodes/{node}/hosts": { node: string; data: string; digest?: string; };
+  /**
+   * Privileges: Sys.Syslog on /nodes/{node}.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/journal)
+   */
+  "GET /nodes/{node}/journal": {
+    node: string;
+    endcursor?: string;
+    lastentries?: number;
+    since?: number;
+    startcursor?: string;
+    until?: number;
+  };
+  /**
+   * Privileges: any user, and what the call itself asks for.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/lxc)
+   */
+  "GET /nodes/{node}/lxc": { node: string; };
+  /**
+   * Privileges: any user, and what the call itself asks for.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/lxc)
+   */
+  "POST /nodes/{node}/lxc": PostNodesLxcParameters;
+  /**
+   * Privileges: any user, and what the call itself asks for.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/lxc/{vmid})
+   */
+  "GET /nodes/{node}/lxc/{vmid}": { node: string; vmid: number; };
+  /**
+   * Privileges: VM.Allocate on /vms/{vmid}.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/lxc/{vmid})
+   */
+  "DELETE /nodes/{node}/lxc/{vmid}": {
+    node: string;
+    vmid: number;
+    "destroy-unreferenced-disks"?: Switch;
+    force?: Switch;
+    purge?: Switch;
+  };
+  /**
+   * Privileges: VM.Clone on /vms/{vmid}, and (VM.Allocate on /vms/{newid}, or VM.Allocate on /pool/{pool} with pool).
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/lxc/{vmid}/clone)
+   */
+  "POST /nodes/{node}/lxc/{vmid}/clone": {
+    node: string;
+    vmid: number;
+    bwlimit?: number;
+    description?: string;
+    full?: Switch;
+    hostname?: string;
+    newid: number;
+    pool?: string;
+    snapname?: string;
+    storage?: string;
+    target?: string;
+  };
+  /**
+   * Privileges: VM.Audit on /vms/{vmid}.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/lxc/{vmid}/config)
+   */
+  "GET /nodes/{node}/lxc/{vmid}/config": { node: string; vmid: number; current?: Switch; snapshot?: string; };
+  /**
+   * Privileges: VM.Config.Disk or VM.Config.CPU or VM.Config.Memory or VM.Config.Network or VM.Config.Options on /vms/{vmid}.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/lxc/{vmid}/config)
+   */
+  "PUT /nodes/{node}/lxc/{vmid}/config": PutNodesLxcConfigParameters;
+  /**
+   * Privileges: VM.Audit on /vms/{vmid}.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/lxc/{vmid}/feature)
+   */
+  "GET /nodes/{node}/lxc/{vmid}/feature": { node: string; vmid: number; feature: "snapshot" | "clone" | "copy"; snapname?: string; };
+  /**
+   * Privileges: any user, and what the call itself asks for.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/lxc/{vmid}/firewall)
+   */
+  "GET /nodes/{node}/lxc/{vmid}/firewall": { node: string; vmid: number; };
+  /**
+   * Privileges: VM.Audit on /vms/{vmid}.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/lxc/{vmid}/firewall/aliases)
+   */
+  "GET /nodes/{node}/lxc/{vmid}/firewall/aliases": { node: string; vmid: number; };
+  /**
+   * Privileges: VM.Config.Network on /vms/{vmid}.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/lxc/{vmid}/firewall/aliases)
+   */
+  "POST /nodes/{node}/lxc/{vmid}/firewall/aliases": { node: string; vmid: number; cidr: string; comment?: string; name: string; };
+  /**
+   * Privileges: VM.Audit on /vms/{vmid}.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/lxc/{vmid}/firewall/aliases/{name})
+   */
+  "GET /nodes/{node}/lxc/{vmid}/firewall/aliases/{name}": { node: string; vmid: number; name: string; };
+  /**
+   * Privileges: VM.Config.Network on /vms/{vmid}.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/lxc/{vmid}/firewall/aliases/{name})
+   */
+  "PUT /nodes/{node}/lxc/{vmid}/firewall/aliases/{name}": PutNodesLxcFirewallAliasesParameters;
+  /**
+   * Privileges: VM.Config.Network on /vms/{vmid}.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/lxc/{vmid}/firewall/aliases/{name})
+   */
+  "DELETE /nodes/{node}/lxc/{vmid}/firewall/aliases/{name}": { node: string; vmid: number; name: string; digest?: string; };
+  /**
+   * Privileges: VM.Audit on /vms/{vmid}.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/lxc/{vmid}/firewall/ipset)
+   */
+  "GET /nodes/{node}/lxc/{vmid}/firewall/ipset": { node: string; vmid: number; };
+  /**
+   * Privileges: VM.Config.Network on /vms/{vmid}.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/lxc/{vmid}/firewall/ipset)
+   */
+  "POST /nodes/{node}/lxc/{vmid}/firewall/ipset": PostNodesLxcFirewallIpsetParameters;
+  /**
+   * Privileges: VM.Audit on /vms/{vmid}.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/lxc/{vmid}/firewall/ipset/{name})
+   */
+  "GET /nodes/{node}/lxc/{vmid}/firewall/ipset/{name}": { node: string; vmid: number; name: string; };
+  /**
+   * Privileges: VM.Config.Network on /vms/{vmid}.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/lxc/{vmid}/firewall/ipset/{name})
+   */
+  "POST /nodes/{node}/lxc/{vmid}/firewall/ipset/{name}": {
+    node: string;
+    vmid: number;
+    name: string;
+    cidr: string;
+    comment?: string;
+    nomatch?: Switch;
+  };
+  /**
+   * Privileges: VM.Config.Network on /vms/{vmid}.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/lxc/{vmid}/firewall/ipset/{name})
+   */
+  "DELETE /nodes/{node}/lxc/{vmid}/firewall/ipset/{name}": { node: string; vmid: number; name: string; force?: Switch; };
+  /**
+   * Privileges: VM.Audit on /vms/{vmid}.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/lxc/{vmid}/firewall/ipset/{name}/{cidr})
+   */
+  "GET /nodes/{node}/lxc/{vmid}/firewall/ipset/{name}/{cidr}": { node: string; vmid: number; name: string; cidr: string; };
+  /**
+   * Privileges: VM.Config.Network on /vms/{vmid}.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/lxc/{vmid}/firewall/ipset/{name}/{cidr})
+   */
+  "PUT /nodes/{node}/lxc/{vmid}/firewall/ipset/{name}/{cidr}": PutNodesLxcFirewallIpsetParameters;
+  /**
+   * Privileges: VM.Config.Network on /vms/{vmid}.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/lxc/{vmid}/firewall/ipset/{name}/{cidr})
+   */
+  "DELETE /nodes/{node}/lxc/{vmid}/firewall/ipset/{name}/{cidr}": { node: string; vmid: number; name: string; cidr: string; digest?: string; };
+  /**
+   * Privileges: VM.Console on /vms/{vmid}.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/lxc/{vmid}/firewall/log)
+   */
+  "GET /nodes/{node}/lxc/{vmid}/firewall/log": {
+    node: string;
+    vmid: number;
+    limit?: number;
+    since?: number;
+    start?: number;
+    until?: number;
+  };
+  /**
+   * Privileges: VM.Audit on /vms/{vmid}.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/lxc/{vmid}/firewall/options)
+   */
+  "GET /nodes/{node}/lxc/{vmid}/firewall/options": { node: string; vmid: number; };
+  /**
+   * Privileges: VM.Config.Network on /vms/{vmid}.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/lxc/{vmid}/firewall/options)
+   */
+  "PUT /nodes/{node}/lxc/{vmid}/firewall/options": PutNodesLxcFirewallOptionsParameters;
+  /**
+   * Privileges: VM.Audit on /vms/{vmid}.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/lxc/{vmid}/firewall/refs)
+   */
+  "GET /nodes/{node}/lxc/{vmid}/firewall/refs": { node: string; vmid: number; type?: "alias" | "ipset"; };
+  /**
+   * Privileges: VM.Audit on /vms/{vmid}.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/lxc/{vmid}/firewall/rules)
+   */
+  "GET /nodes/{node}/lxc/{vmid}/firewall/rules": { node: string; vmid: number; };
+  /**
+   * Privileges: VM.Config.Network on /vms/{vmid}.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/lxc/{vmid}/firewall/rules)
+   */
+  "POST /nodes/{node}/lxc/{vmid}/firewall/rules": PostNodesLxcFirewallRulesParameters;
+  /**
+   * Privileges: VM.Audit on /vms/{vmid}.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/lxc/{vmid}/firewall/rules/{pos})
+   */
+  "GET /nodes/{node}/lxc/{vmid}/firewall/rules/{pos}": { node: string; vmid: number; pos: number; };
+  /**
+   * Privileges: VM.Config.Network on /vms/{vmid}.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/lxc/{vmid}/firewall/rules/{pos})
+   */
+  "PUT /nodes/{node}/lxc/{vmid}/firewall/rules/{pos}": PutNodesLxcFirewallRulesParameters;
+  /**
+   * Privileges: VM.Config.Network on /vms/{vmid}.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/lxc/{vmid}/firewall/rules/{pos})
+   */
+  "DELETE /nodes/{node}/lxc/{vmid}/firewall/rules/{pos}": { node: string; vmid: number; pos: number; digest?: string; };
+  /**
+   * Privileges: VM.Migrate on /vms/{vmid}.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/lxc/{vmid}/migrate)
+   */
+  "POST /nodes/{node}/lxc/{vmid}/migrate": {
+    node: string;
+    vmid: number;
+    bwlimit?: number;
+    online?: Switch;
+    restart?: Switch;
+    target: string;
+    "target-storage"?: List;
+    timeout?: number;
+  };
+  /**
+   * Privileges: VM.Config.Disk on /vms/{vmid}.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/lxc/{vmid}/move_volume)
+   */
+  "POST /nodes/{node}/lxc/{vmid}/move_volume": {
+    node: string;
+    vmid: number;
+    bwlimit?: number;
+    delete?: Switch;
+    digest?: string;
+    storage?: string;
+    "target-digest"?: string;
+    "target-vmid"?: number;
+    "target-volume"?: "rootfs" | "mp0" | "mp1" | "mp2" | "mp3" | "mp4" | "mp5" | "mp6" | "mp7" | "mp8" | "mp9" | "mp10" | "mp11" | "mp12" | "mp13" | "mp14" | "mp15" | "mp16" | "mp17" | "mp18" | "mp19" | "mp20" | "mp21" | "mp22" | "mp23" | "mp24" | "mp25" | "mp26" | "mp27" | "mp28" | "mp29" | "mp30" | "mp31" | "mp32" | "mp33" | "mp34" | "mp35" | "mp36" | "mp37" | "mp38" | "mp39" | "mp40" | "mp41" | "mp42" | "mp43" | "mp44" | "mp45" | "mp46" | "mp47" | "mp48" | "mp49" | "mp50" | "mp51" | "mp52" | "mp53" | "mp54" | "mp55" | "mp56" | "mp57" | "mp58" | "mp59" | "mp60" | "mp61" | "mp62" | "mp63" | "mp64" | "mp65" | "mp66" | "mp67" | "mp68" | "mp69" | "mp70" | "mp71" | "mp72" | "mp73" | "mp74" | "mp75" | "mp76" | "mp77" | "mp78" | "mp79" | "mp80" | "mp81" | "mp82" | "mp83" | "mp84" | "mp85" | "mp86" | "mp87" | "mp88" | "mp89" | "mp90" | "mp91" | "mp92" | "mp93" | "mp94" | "mp95" | "mp96" | "mp97" | "mp98" | "mp99" | "mp100" | "mp101" | "mp102" | "mp103" | "mp104" | "mp105" | "mp106" | "mp107" | "mp108" | "mp109" | "mp110" | "mp111" | "mp112" | "mp113" | "mp114" | "mp115" | "mp116" | "mp117" | "mp118" | "mp119" | "mp120" | "mp121" | "mp122" | "mp123" | "mp124" | "mp125" | "mp126" | "mp127" | "mp128" | "mp129" | "mp130" | "mp131" | "mp132" | "mp133" | "mp134" | "mp135" | "mp136" | "mp137" | "mp138" | "mp139" | "mp140" | "mp141" | "mp142" | "mp143" | "mp144" | "mp145" | "mp146" | "mp147" | "mp148" | "mp149" | "mp150" | "mp151" | "mp152" | "mp153" | "mp154" | "mp155" | "mp156" | "mp157" | "mp158" | "mp159" | "mp160" | "mp161" | "mp162" | "mp163" | "mp164" | "mp165" | "mp166" | "mp167" | "mp168" | "mp169" | "mp170" | "mp171" | "mp172" | "mp173" | "mp174" | "mp175" | "mp176" | "mp177" | "mp178" | "mp179" | "mp180" | "mp181" | "mp182" | "mp183" | "mp184" | "mp185" | "mp186" | "mp187" | "mp188" | "mp189" | "mp190" | "mp191" | "mp192" | "mp193" | "mp194" | "mp195" | "mp196" | "mp197" | "mp198" | "mp199" | "mp200" | "mp201" | "mp202" | "mp203" | "mp204" | "mp205" | "mp206" | "mp207" | "mp208" | "mp209" | "mp210" | "mp211" | "mp212" | "mp213" | "mp214" | "mp215" | "mp216" | "mp217" | "mp218" | "mp219" | "mp220" | "mp221" | "mp222" | "mp223" | "mp224" | "mp225" | "mp226" | "mp227" | "mp228" | "mp229" | "mp230" | "mp231" | "mp232" | "mp233" | "mp234" | "mp235" | "mp236" | "mp237" | "mp238" | "mp239" | "mp240" | "mp241" | "mp242" | "mp243" | "mp244" | "mp245" | "mp246" | "mp247" | "mp248" | "mp249" | "mp250" | "mp251" | "mp252" | "mp253" | "mp254" | "mp255" | "unused0" | "unused1" | "unused2" | "unused3" | "unused4" | "unused5" | "unused6" | "unused7" | "unused8" | "unused9" | "unused10" | "unused11" | "unused12" | "unused13" | "unused14" | "unused15" | "unused16" | "unused17" | "unused18" | "unused19" | "unused20" | "unused21" | "unused22" | "unused23" | "unused24" | "unused25" | "unused26" | "unused27" | "unused28" | "unused29" | "unused30" | "unused31" | "unused32" | "unused33" | "unused34" | "unused35" | "unused36" | "unused37" | "unused38" | "unused39" | "unused40" | "unused41" | "unused42" | "unused43" | "unused44" | "unused45" | "unused46" | "unused47" | "unused48" | "unused49" | "unused50" | "unused51" | "unused52" | "unused53" | "unused54" | "unused55" | "unused56" | "unused57" | "unused58" | "unused59" | "unused60" | "unused61" | "unused62" | "unused63" | "unused64" | "unused65" | "unused66" | "unused67" | "unused68" | "unused69" | "unused70" | "unused71" | "unused72" | "unused73" | "unused74" | "unused75" | "unused76" | "unused77" | "unused78" | "unused79" | "unused80" | "unused81" | "unused82" | "unused83" | "unused84" | "unused85" | "unused86" | "unused87" | "unused88" | "unused89" | "unused90" | "unused91" | "unused92" | "unused93" | "unused94" | "unused95" | "unused96" | "unused97" | "unused98" | "unused99" | "unused100" | "unused101" | "unused102" | "unused103" | "unused104" | "unused105" | "unused106" | "unused107" | "unused108" | "unused109" | "unused110" | "unused111" | "unused112" | "unused113" | "unused114" | "unused115" | "unused116" | "unused117" | "unused118" | "unused119" | "unused120" | "unused121" | "unused122" | "unused123" | "unused124" | "unused125" | "unused126" | "unused127" | "unused128" | "unused129" | "unused130" | "unused131" | "unused132" | "unused133" | "unused134" | "unused135" | "unused136" | "unused137" | "unused138" | "unused139" | "unused140" | "unused141" | "unused142" | "unused143" | "unused144" | "unused145" | "unused146" | "unused147" | "unused148" | "unused149" | "unused150" | "unused151" | "unused152" | "unused153" | "unused154" | "unused155" | "unused156" | "unused157" | "unused158" | "unused159" | "unused160" | "unused161" | "unused162" | "unused163" | "unused164" | "unused165" | "unused166" | "unused167" | "unused168" | "unused169" | "unused170" | "unused171" | "unused172" | "unused173" | "unused174" | "unused175" | "unused176" | "unused177" | "unused178" | "unused179" | "unused180" | "unused181" | "unused182" | "unused183" | "unused184" | "unused185" | "unused186" | "unused187" | "unused188" | "unused189" | "unused190" | "unused191" | "unused192" | "unused193" | "unused194" | "unused195" | "unused196" | "unused197" | "unused198" | "unused199" | "unused200" | "unused201" | "unused202" | "unused203" | "unused204" | "unused205" | "unused206" | "unused207" | "unused208" | "unused209" | "unused210" | "unused211" | "unused212" | "unused213" | "unused214" | "unused215" | "unused216" | "unused217" | "unused218" | "unused219" | "unused220" | "unused221" | "unused222" | "unused223" | "unused224" | "unused225" | "unused226" | "unused227" | "unused228" | "unused229" | "unused230" | "unused231" | "unused232" | "unused233" | "unused234" | "unused235" | "unused236" | "unused237" | "unused238" | "unused239" | "unused240" | "unused241" | "unused242" | "unused243" | "unused244" | "unused245" | "unused246" | "unused247" | "unused248" | "unused249" | "unused250" | "unused251" | "unused252" | "unused253" | "unused254" | "unused255";
+    volume: "rootfs" | "mp0" | "mp1" | "mp2" | "mp3" | "mp4" | "mp5" | "mp6" | "mp7" | "mp8" | "mp9" | "mp10" | "mp11" | "mp12" | "mp13" | "mp14" | "mp15" | "mp16" | "mp17" | "mp18" | "mp19" | "mp20" | "mp21" | "mp22" | "mp23" | "mp24" | "mp25" | "mp26" | "mp27" | "mp28" | "mp29" | "mp30" | "mp31" | "mp32" | "mp33" | "mp34" | "mp35" | "mp36" | "mp37" | "mp38" | "mp39" | "mp40" | "mp41" | "mp42" | "mp43" | "mp44" | "mp45" | "mp46" | "mp47" | "mp48" | "mp49" | "mp50" | "mp51" | "mp52" | "mp53" | "mp54" | "mp55" | "mp56" | "mp57" | "mp58" | "mp59" | "mp60" | "mp61" | "mp62" | "mp63" | "mp64" | "mp65" | "mp66" | "mp67" | "mp68" | "mp69" | "mp70" | "mp71" | "mp72" | "mp73" | "mp74" | "mp75" | "mp76" | "mp77" | "mp78" | "mp79" | "mp80" | "mp81" | "mp82" | "mp83" | "mp84" | "mp85" | "mp86" | "mp87" | "mp88" | "mp89" | "mp90" | "mp91" | "mp92" | "mp93" | "mp94" | "mp95" | "mp96" | "mp97" | "mp98" | "mp99" | "mp100" | "mp101" | "mp102" | "mp103" | "mp104" | "mp105" | "mp106" | "mp107" | "mp108" | "mp109" | "mp110" | "mp111" | "mp112" | "mp113" | "mp114" | "mp115" | "mp116" | "mp117" | "mp118" | "mp119" | "mp120" | "mp121" | "mp122" | "mp123" | "mp124" | "mp125" | "mp126" | "mp127" | "mp128" | "mp129" | "mp130" | "mp131" | "mp132" | "mp133" | "mp134" | "mp135" | "mp136" | "mp137" | "mp138" | "mp139" | "mp140" | "mp141" | "mp142" | "mp143" | "mp144" | "mp145" | "mp146" | "mp147" | "mp148" | "mp149" | "mp150" | "mp151" | "mp152" | "mp153" | "mp154" | "mp155" | "mp156" | "mp157" | "mp158" | "mp159" | "mp160" | "mp161" | "mp162" | "mp163" | "mp164" | "mp165" | "mp166" | "mp167" | "mp168" | "mp169" | "mp170" | "mp171" | "mp172" | "mp173" | "mp174" | "mp175" | "mp176" | "mp177" | "mp178" | "mp179" | "mp180" | "mp181" | "mp182" | "mp183" | "mp184" | "mp185" | "mp186" | "mp187" | "mp188" | "mp189" | "mp190" | "mp191" | "mp192" | "mp193" | "mp194" | "mp195" | "mp196" | "mp197" | "mp198" | "mp199" | "mp200" | "mp201" | "mp202" | "mp203" | "mp204" | "mp205" | "mp206" | "mp207" | "mp208" | "mp209" | "mp210" | "mp211" | "mp212" | "mp213" | "mp214" | "mp215" | "mp216" | "mp217" | "mp218" | "mp219" | "mp220" | "mp221" | "mp222" | "mp223" | "mp224" | "mp225" | "mp226" | "mp227" | "mp228" | "mp229" | "mp230" | "mp231" | "mp232" | "mp233" | "mp234" | "mp235" | "mp236" | "mp237" | "mp238" | "mp239" | "mp240" | "mp241" | "mp242" | "mp243" | "mp244" | "mp245" | "mp246" | "mp247" | "mp248" | "mp249" | "mp250" | "mp251" | "mp252" | "mp253" | "mp254" | "mp255" | "unused0" | "unused1" | "unused2" | "unused3" | "unused4" | "unused5" | "unused6" | "unused7" | "unused8" | "unused9" | "unused10" | "unused11" | "unused12" | "unused13" | "unused14" | "unused15" | "unused16" | "unused17" | "unused18" | "unused19" | "unused20" | "unused21" | "unused22" | "unused23" | "unused24" | "unused25" | "unused26" | "unused27" | "unused28" | "unused29" | "unused30" | "unused31" | "unused32" | "unused33" | "unused34" | "unused35" | "unused36" | "unused37" | "unused38" | "unused39" | "unused40" | "unused41" | "unused42" | "unused43" | "unused44" | "unused45" | "unused46" | "unused47" | "unused48" | "unused49" | "unused50" | "unused51" | "unused52" | "unused53" | "unused54" | "unused55" | "unused56" | "unused57" | "unused58" | "unused59" | "unused60" | "unused61" | "unused62" | "unused63" | "unused64" | "unused65" | "unused66" | "unused67" | "unused68" | "unused69" | "unused70" | "unused71" | "unused72" | "unused73" | "unused74" | "unused75" | "unused76" | "unused77" | "unused78" | "unused79" | "unused80" | "unused81" | "unused82" | "unused83" | "unused84" | "unused85" | "unused86" | "unused87" | "unused88" | "unused89" | "unused90" | "unused91" | "unused92" | "unused93" | "unused94" | "unused95" | "unused96" | "unused97" | "unused98" | "unused99" | "unused100" | "unused101" | "unused102" | "unused103" | "unused104" | "unused105" | "unused106" | "unused107" | "unused108" | "unused109" | "unused110" | "unused111" | "unused112" | "unused113" | "unused114" | "unused115" | "unused116" | "unused117" | "unused118" | "unused119" | "unused120" | "unused121" | "unused122" | "unused123" | "unused124" | "unused125" | "unused126" | "unused127" | "unused128" | "unused129" | "unused130" | "unused131" | "unused132" | "unused133" | "unused134" | "unused135" | "unused136" | "unused137" | "unused138" | "unused139" | "unused140" | "unused141" | "unused142" | "unused143" | "unused144" | "unused145" | "unused146" | "unused147" | "unused148" | "unused149" | "unused150" | "unused151" | "unused152" | "unused153" | "unused154" | "unused155" | "unused156" | "unused157" | "unused158" | "unused159" | "unused160" | "unused161" | "unused162" | "unused163" | "unused164" | "unused165" | "unused166" | "unused167" | "unused168" | "unused169" | "unused170" | "unused171" | "unused172" | "unused173" | "unused174" | "unused175" | "unused176" | "unused177" | "unused178" | "unused179" | "unused180" | "unused181" | "unused182" | "unused183" | "unused184" | "unused185" | "unused186" | "unused187" | "unused188" | "unused189" | "unused190" | "unused191" | "unused192" | "unused193" | "unused194" | "unused195" | "unused196" | "unused197" | "unused198" | "unused199" | "unused200" | "unused201" | "unused202" | "unused203" | "unused204" | "unused205" | "unused206" | "unused207" | "unused208" | "unused209" | "unused210" | "unused211" | "unused212" | "unused213" | "unused214" | "unused215" | "unused216" | "unused217" | "unused218" | "unused219" | "unused220" | "unused221" | "unused222" | "unused223" | "unused224" | "unused225" | "unused226" | "unused227" | "unused228" | "unused229" | "unused230" | "unused231" | "unused232" | "unused233" | "unused234" | "unused235" | "unused236" | "unused237" | "unused238" | "unused239" | "unused240" | "unused241" | "unused242" | "unused243" | "unused244" | "unused245" | "unused246" | "unused247" | "unused248" | "unused249" | "unused250" | "unused251" | "unused252" | "unused253" | "unused254" | "unused255";
+  };
+  /**
+   * Privileges: VM.Allocate on /vms/{vmid}, and Sys.Incoming on /.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/lxc/{vmid}/mtunnel)
+   */
+  "POST /nodes/{node}/lxc/{vmid}/mtunnel": { node: string; vmid: number; bridges?: List; storages?: List; };
+  /**
+   * Privileges: any user, and what the call itself asks for.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/lxc/{vmid}/mtunnelwebsocket)
+   */
+  "GET /nodes/{node}/lxc/{vmid}/mtunnelwebsocket": { node: string; vmid: number; socket: string; ticket: SecretText; };
+  /**
+   * Privileges: VM.Audit on /vms/{vmid}.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/lxc/{vmid}/pending)
+   */
+  "GET /nodes/{node}/lxc/{vmid}/pending": { node: string; vmid: number; };
+  /**
+   * Privileges: VM.Migrate on /vms/{vmid}.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/lxc/{vmid}/remote_migrate)
+   */
+  "POST /nodes/{node}/lxc/{vmid}/remote_migrate": {
+    node: string;
+    vmid: number;
+    bwlimit?: number;
+    delete?: Switch;
+    online?: Switch;
+    restart?: Switch;
+    "target-bridge": List;
+    "target-endpoint": string | Remote;
+    "target-storage": List;
+    "target-vmid"?: number;
+    timeout?: number;
+  };
+  /**
+   * Privileges: VM.Config.Disk on /vms/{vmid}.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/lxc/{vmid}/resize)
+   */
+  "PUT /nodes/{node}/lxc/{vmid}/resize": {
+    node: string;
+    vmid: number;
+    digest?: string;
+    disk: "rootfs" | "mp0" | "mp1" | "mp2" | "mp3" | "mp4" | "mp5" | "mp6" | "mp7" | "mp8" | "mp9" | "mp10" | "mp11" | "mp12" | "mp13" | "mp14" | "mp15" | "mp16" | "mp17" | "mp18" | "mp19" | "mp20" | "mp21" | "mp22" | "mp23" | "mp24" | "mp25" | "mp26" | "mp27" | "mp28" | "mp29" | "mp30" | "mp31" | "mp32" | "mp33" | "mp34" | "mp35" | "mp36" | "mp37" | "mp38" | "mp39" | "mp40" | "mp41" | "mp42" | "mp43" | "mp44" | "mp45" | "mp46" | "mp47" | "mp48" | "mp49" | "mp50" | "mp51" | "mp52" | "mp53" | "mp54" | "mp55" | "mp56" | "mp57" | "mp58" | "mp59" | "mp60" | "mp61" | "mp62" | "mp63" | "mp64" | "mp65" | "mp66" | "mp67" | "mp68" | "mp69" | "mp70" | "mp71" | "mp72" | "mp73" | "mp74" | "mp75" | "mp76" | "mp77" | "mp78" | "mp79" | "mp80" | "mp81" | "mp82" | "mp83" | "mp84" | "mp85" | "mp86" | "mp87" | "mp88" | "mp89" | "mp90" | "mp91" | "mp92" | "mp93" | "mp94" | "mp95" | "mp96" | "mp97" | "mp98" | "mp99" | "mp100" | "mp101" | "mp102" | "mp103" | "mp104" | "mp105" | "mp106" | "mp107" | "mp108" | "mp109" | "mp110" | "mp111" | "mp112" | "mp113" | "mp114" | "mp115" | "mp116" | "mp117" | "mp118" | "mp119" | "mp120" | "mp121" | "mp122" | "mp123" | "mp124" | "mp125" | "mp126" | "mp127" | "mp128" | "mp129" | "mp130" | "mp131" | "mp132" | "mp133" | "mp134" | "mp135" | "mp136" | "mp137" | "mp138" | "mp139" | "mp140" | "mp141" | "mp142" | "mp143" | "mp144" | "mp145" | "mp146" | "mp147" | "mp148" | "mp149" | "mp150" | "mp151" | "mp152" | "mp153" | "mp154" | "mp155" | "mp156" | "mp157" | "mp158" | "mp159" | "mp160" | "mp161" | "mp162" | "mp163" | "mp164" | "mp165" | "mp166" | "mp167" | "mp168" | "mp169" | "mp170" | "mp171" | "mp172" | "mp173" | "mp174" | "mp175" | "mp176" | "mp177" | "mp178" | "mp179" | "mp180" | "mp181" | "mp182" | "mp183" | "mp184" | "mp185" | "mp186" | "mp187" | "mp188" | "mp189" | "mp190" | "mp191" | "mp192" | "mp193" | "mp194" | "mp195" | "mp196" | "mp197" | "mp198" | "mp199" | "mp200" | "mp201" | "mp202" | "mp203" | "mp204" | "mp205" | "mp206" | "mp207" | "mp208" | "mp209" | "mp210" | "mp211" | "mp212" | "mp213" | "mp214" | "mp215" | "mp216" | "mp217" | "mp218" | "mp219" | "mp220" | "mp221" | "mp222" | "mp223" | "mp224" | "mp225" | "mp226" | "mp227" | "mp228" | "mp229" | "mp230" | "mp231" | "mp232" | "mp233" | "mp234" | "mp235" | "mp236" | "mp237" | "mp238" | "mp239" | "mp240" | "mp241" | "mp242" | "mp243" | "mp244" | "mp245" | "mp246" | "mp247" | "mp248" | "mp249" | "mp250" | "mp251" | "mp252" | "mp253" | "mp254" | "mp255";
+    size: string;
+  };
+  /**
+   * Privileges: VM.Audit on /vms/{vmid}.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/lxc/{vmid}/rrd)
+   */
+  "GET /nodes/{node}/lxc/{vmid}/rrd": GetNodesLxcRrdParameters;
+  /**
+   * Privileges: VM.Audit on /vms/{vmid}.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/lxc/{vmid}/rrddata)
+   */
+  "GET /nodes/{node}/lxc/{vmid}/rrddata": GetNodesLxcRrddataParameters;
+  /**
+   * Privileges: VM.Audit on /vms/{vmid}.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/lxc/{vmid}/snapshot)
+   */
+  "GET /nodes/{node}/lxc/{vmid}/snapshot": { node: string; vmid: number; };
+  /**
+   * Privileges: VM.Snapshot on /vms/{vmid}.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/lxc/{vmid}/snapshot)
+   */
+  "POST /nodes/{node}/lxc/{vmid}/snapshot": { node: string; vmid: number; description?: string; snapname: string; };
+  /**
+   * Privileges: any user, and what the call itself asks for.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/lxc/{vmid}/snapshot/{snapname})
+   */
+  "GET /nodes/{node}/lxc/{vmid}/snapshot/{snapname}": { node: string; vmid: number; snapname: string; };
+  /**
+   * Privileges: VM.Snapshot on /vms/{vmid}.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/lxc/{vmid}/snapshot/{snapname})
+   */
+  "DELETE /nodes/{node}/lxc/{vmid}/snapshot/{snapname}": { node: string; vmid: number; snapname: string; force?: Switch; };
+  /**
+   * Privileges: VM.Snapshot or VM.Snapshot.Rollback or VM.Audit on /vms/{vmid}.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/lxc/{vmid}/snapshot/{snapname}/config)
+   */
+  "GET /nodes/{node}/lxc/{vmid}/snapshot/{snapname}/config": { node: string; vmid: number; snapname: string; };
+  /**
+   * Privileges: VM.Snapshot on /vms/{vmid}.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/lxc/{vmid}/snapshot/{snapname}/config)
+   */
+  "PUT /nodes/{node}/lxc/{vmid}/snapshot/{snapname}/config": { node: string; vmid: number; snapname: string; description?: string; };
+  /**
+   * Privileges: VM.Snapshot or VM.Snapshot.Rollback on /vms/{vmid}.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/lxc/{vmid}/snapshot/{snapname}/rollback)
+   */
+  "POST /nodes/{node}/lxc/{vmid}/snapshot/{snapname}/rollback": { node: string; vmid: number; snapname: string; start?: Switch; };
+  /**
+   * Privileges: VM.Console on /vms/{vmid}.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/lxc/{vmid}/spiceproxy)
+   */
+  "POST /nodes/{node}/lxc/{vmid}/spiceproxy": { node: string; vmid: number; proxy?: string; };
+  /**
+   * Privileges: any user, and what the call itself asks for.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/lxc/{vmid}/status)
+   */
+  "GET /nodes/{node}/lxc/{vmid}/status": { node: string; vmid: number; };
+  /**
+   * Privileges: VM.Audit on /vms/{vmid}.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/lxc/{vmid}/status/current)
+   */
+  "GET /nodes/{node}/lxc/{vmid}/status/current": { node: string; vmid: number; };
+  /**
+   * Privileges: VM.PowerMgmt on /vms/{vmid}.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/lxc/{vmid}/status/reboot)
+   */
+  "POST /nodes/{node}/lxc/{vmid}/status/reboot": { node: string; vmid: number; timeout?: number; };
+  /**
+   * Privileges: VM.PowerMgmt on /vms/{vmid}.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/lxc/{vmid}/status/resume)
+   */
+  "POST /nodes/{node}/lxc/{vmid}/status/resume": { node: string; vmid: number; };
+  /**
+   * Privileges: VM.PowerMgmt on /vms/{vmid}.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/lxc/{vmid}/status/shutdown)
+   */
+  "POST /nodes/{node}/lxc/{vmid}/status/shutdown": { node: string; vmid: number; forceStop?: Switch; timeout?: number; };
+  /**
+   * Privileges: VM.PowerMgmt on /vms/{vmid}.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/lxc/{vmid}/status/start)
+   */
+  "POST /nodes/{node}/lxc/{vmid}/status/start": { node: string; vmid: number; debug?: Switch; skiplock?: Switch; };
+  /**
+   * Privileges: VM.PowerMgmt on /vms/{vmid}.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/lxc/{vmid}/status/stop)
+   */
+  "POST /nodes/{node}/lxc/{vmid}/status/stop": { node: string; vmid: number; skiplock?: Switch; };
+  /**
+   * Privileges: VM.PowerMgmt on /vms/{vmid}.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/lxc/{vmid}/status/suspend)
+   */
+  "POST /nodes/{node}/lxc/{vmid}/status/suspend": { node: string; vmid: number; };
+  /**
+   * Privileges: VM.Allocate on /vms/{vmid}.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/lxc/{vmid}/template)
+   */
+  "POST /nodes/{node}/lxc/{vmid}/template": { node: string; vmid: number; };
+  /**
+   * Privileges: VM.Console on /vms/{vmid}.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/lxc/{vmid}/termproxy)
+   */
+  "POST /nodes/{node}/lxc/{vmid}/termproxy": { node: string; vmid: number; };
+  /**
+   * Privileges: VM.Console on /vms/{vmid}.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/lxc/{vmid}/vncproxy)
+   */
+  "POST /nodes/{node}/lxc/{vmid}/vncproxy": { node: string; vmid: number; height?: number; websocket?: Switch; width?: number; };
+  /**
+   * Privileges: VM.Console on /vms/{vmid}.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/lxc/{vmid}/vncwebsocket)
+   */
+  "GET /nodes/{node}/lxc/{vmid}/vncwebsocket": { node: string; vmid: number; port: number; vncticket: string; };
+  /**
+   * Privileges: any user, and what the call itself asks for.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/migrateall)
+   */
+  "POST /nodes/{node}/migrateall": {
+    node: string;
+    maxworkers?: number;
+    target: string;
+    vms?: List;
+    "with-local-disks"?: Switch;
+  };
+  /**
+   * Privileges: Sys.Audit on /nodes/{node}.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/netstat)
+   */
+  "GET /nodes/{node}/netstat": { node: string; };
+  /**
+   * Privileges: any user, and what the call itself asks for.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/network)
+   */
+  "GET /nodes/{node}/network": {
+    node: string;
+    type?: "bridge" | "bond" | "eth" | "alias" | "vlan" | "OVSBridge" | "OVSBond" | "OVSPort" | "OVSIntPort" | "any_bridge";
+  };
+  /**
+   * Privileges: Sys.Modify on /nodes/{node}.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/network)
+   */
+  "POST /nodes/{node}/network": PostNodesNetworkParameters;
+  /**
+   * Privileges: Sys.Modify on /nodes/{node}.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/network)
+   */
+  "PUT /nodes/{node}/network": { node: string; };
+  /**
+   * Privileges: Sys.Modify on /nodes/{node}.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/network)
+   */
+  "DELETE /nodes/{node}/network": { node: string; };
+  /**
+   * Privileges: Sys.Audit on /nodes/{node}.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/network/{iface})
+   */
+  "GET /nodes/{node}/network/{iface}": { node: string; iface: string; };
+  /**
+   * Privileges: Sys.Modify on /nodes/{node}.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/network/{iface})
+   */
+  "PUT /nodes/{node}/network/{iface}": PutNodesNetworkParameters;
+  /**
+   * Privileges: Sys.Modify on /nodes/{node}.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/network/{iface})
+   */
+  "DELETE /nodes/{node}/network/{iface}": { node: string; iface: string; };
+  /**
+   * Privileges: any user, and what the call itself asks for.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/qemu)
+   */
+  "GET /nodes/{node}/qemu": { node: string; full?: Switch; };
+  /**
+   * Privileges: any user, and what the call itself asks for.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/qemu)
+   */
+  "POST /nodes/{node}/qemu": PostNodesQemuParameters;
+  /**
+   * Privileges: any user, and what the call itself asks for.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/qemu/{vmid})
+   */
+  "GET /nodes/{node}/qemu/{vmid}": { node: string; vmid: number; };
+  /**
+   * Privileges: VM.Allocate on /vms/{vmid}.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/qemu/{vmid})
+   */
+  "DELETE /nodes/{node}/qemu/{vmid}": {
+    node: string;
+    vmid: number;
+    "destroy-unreferenced-disks"?: Switch;
+    purge?: Switch;
+    skiplock?: Switch;
+  };
+  /**
+   * Privileges: any user, and what the call itself asks for.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/qemu/{vmid}/agent)
+   */
+  "GET /nodes/{node}/qemu/{vmid}/agent": { node: string; vmid: number; };
+  /**
+   * Privileges: VM.Monitor on /vms/{vmid}.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/qemu/{vmid}/agent)
+   */
+  "POST /nodes/{node}/qemu/{vmid}/agent": {
+    node: string;
+    vmid: number;
+    command: "fsfreeze-freeze" | "fsfreeze-status" | "fsfreeze-thaw" | "fstrim" | "get-fsinfo" | "get-host-name" | "get-memory-block-info" | "get-memory-blocks" | "get-osinfo" | "get-time" | "get-timezone" | "get-users" | "get-vcpus" | "info" | "network-get-interfaces" | "ping" | "shutdown" | "suspend-disk" | "suspend-hybrid" | "suspend-ram";
+  };
+  /**
+   * Privileges: VM.Monitor on /vms/{vmid}.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/qemu/{vmid}/agent/exec)
+   */
+  "POST /nodes/{node}/qemu/{vmid}/agent/exec": { node: string; vmid: number; command?: List; "input-data"?: string; };
+  /**
+   * Privileges: VM.Monitor on /vms/{vmid}.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/qemu/{vmid}/agent/exec-status)
+   */
+  "GET /nodes/{node}/qemu/{vmid}/agent/exec-status": { node: string; vmid: number; pid: number; };
+  /**
+   * Privileges: VM.Monitor on /vms/{vmid}.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/qemu/{vmid}/agent/file-read)
+   */
+  "GET /nodes/{node}/qemu/{vmid}/agent/file-read": { node: string; vmid: number; file: string; };
+  /**
+   * Privileges: VM.Monitor on /vms/{vmid}.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/qemu/{vmid}/agent/file-write)
+   */
+  "POST /nodes/{node}/qemu/{vmid}/agent/file-write": { node: string; vmid: number; content: string; encode?: Switch; file: string; };
+  /**
+   * Privileges: VM.Monitor on /vms/{vmid}.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/qemu/{vmid}/agent/fsfreeze-freeze)
+   */
+  "POST /nodes/{node}/qemu/{vmid}/agent/fsfreeze-freeze": { node: string; vmid: number; };
+  /**
+   * Privileges: VM.Monitor on /vms/{vmid}.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/qemu/{vmid}/agent/fsfreeze-status)
+   */
+  "POST /nodes/{node}/qemu/{vmid}/agent/fsfreeze-status": { node: string; vmid: number; };
+  /**
+   * Privileges: VM.Monitor on /vms/{vmid}.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/qemu/{vmid}/agent/fsfreeze-thaw)
+   */
+  "POST /nodes/{node}/qemu/{vmid}/agent/fsfreeze-thaw": { node: string; vmid: number; };
+  /**
+   * Privileges: VM.Monitor on /vms/{vmid}.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/qemu/{vmid}/agent/fstrim)
+   */
+  "POST /nodes/{node}/qemu/{vmid}/agent/fstrim": { node: string; vmid: number; };
+  /**
+   * Privileges: VM.Monitor on /vms/{vmid}.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/qemu/{vmid}/agent/get-fsinfo)
+   */
+  "GET /nodes/{node}/qemu/{vmid}/agent/get-fsinfo": { node: string; vmid: number; };
+  /**
+   * Privileges: VM.Monitor on /vms/{vmid}.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/qemu/{vmid}/agent/get-host-name)
+   */
+  "GET /nodes/{node}/qemu/{vmid}/agent/get-host-name": { node: string; vmid: number; };
+  /**
+   * Privileges: VM.Monitor on /vms/{vmid}.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/qemu/{vmid}/agent/get-memory-block-info)
+   */
+  "GET /nodes/{node}/qemu/{vmid}/agent/get-memory-block-info": { node: string; vmid: number; };
+  /**
+   * Privileges: VM.Monitor on /vms/{vmid}.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/qemu/{vmid}/agent/get-memory-blocks)
+   */
+  "GET /nodes/{node}/qemu/{vmid}/agent/get-memory-blocks": { node: string; vmid: number; };
+  /**
+   * Privileges: VM.Monitor on /vms/{vmid}.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/qemu/{vmid}/agent/get-osinfo)
+   */
+  "GET /nodes/{node}/qemu/{vmid}/agent/get-osinfo": { node: string; vmid: number; };
+  /**
+   * Privileges: VM.Monitor on /vms/{vmid}.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/qemu/{vmid}/agent/get-time)
+   */
+  "GET /nodes/{node}/qemu/{vmid}/agent/get-time": { node: string; vmid: number; };
+  /**
+   * Privileges: VM.Monitor on /vms/{vmid}.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/qemu/{vmid}/agent/get-timezone)
+   */
+  "GET /nodes/{node}/qemu/{vmid}/agent/get-timezone": { node: string; vmid: number; };
+  /**
+   * Privileges: VM.Monitor on /vms/{vmid}.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/qemu/{vmid}/agent/get-users)
+   */
+  "GET /nodes/{node}/qemu/{vmid}/agent/get-users": { node: string; vmid: number; };
+  /**
+   * Privileges: VM.Monitor on /vms/{vmid}.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/qemu/{vmid}/agent/get-vcpus)
+   */
+  "GET /nodes/{node}/qemu/{vmid}/agent/get-vcpus": { node: string; vmid: number; };
+  /**
+   * Privileges: VM.Monitor on /vms/{vmid}.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/qemu/{vmid}/agent/info)
+   */
+  "GET /nodes/{node}/qemu/{vmid}/agent/info": { node: string; vmid: number; };
+  /**
+   * Privileges: VM.Monitor on /vms/{vmid}.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/qemu/{vmid}/agent/network-get-interfaces)
+   */
+  "GET /nodes/{node}/qemu/{vmid}/agent/network-get-interfaces": { node: string; vmid: number; };
+  /**
+   * Privileges: VM.Monitor on /vms/{vmid}.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/qemu/{vmid}/agent/ping)
+   */
+  "POST /nodes/{node}/qemu/{vmid}/agent/ping": { node: string; vmid: number; };
+  /**
+   * Privileges: VM.Monitor on /vms/{vmid}.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/qemu/{vmid}/agent/set-user-password)
+   */
+  "POST /nodes/{node}/qemu/{vmid}/agent/set-user-password": { node: string; vmid: number; crypted?: Switch; password: SecretText; username: string; };
+  /**
+   * Privileges: VM.Monitor on /vms/{vmid}.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/qemu/{vmid}/agent/shutdown)
+   */
+  "POST /nodes/{node}/qemu/{vmid}/agent/shutdown": { node: string; vmid: number; };
+  /**
+   * Privileges: VM.Monitor on /vms/{vmid}.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/qemu/{vmid}/agent/suspend-disk)
+   */
+  "POST /nodes/{node}/qemu/{vmid}/agent/suspend-disk": { node: string; vmid: number; };
+  /**
+   * Privileges: VM.Monitor on /vms/{vmid}.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/qemu/{vmid}/agent/suspend-hybrid)
+   */
+  "POST /nodes/{node}/qemu/{vmid}/agent/suspend-hybrid": { node: string; vmid: number; };
+  /**
+   * Privileges: VM.Monitor on /vms/{vmid}.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/qemu/{vmid}/agent/suspend-ram)
+   */
+  "POST /nodes/{node}/qemu/{vmid}/agent/suspend-ram": { node: string; vmid: number; };
+  /**
+   * Privileges: VM.Clone on /vms/{vmid}, and (VM.Allocate on /vms/{newid}, or VM.Allocate on /pool/{pool} with pool).
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/qemu/{vmid}/clone)
+   */
+  "POST /nodes/{node}/qemu/{vmid}/clone": {
+    node: string;
+    vmid: number;
+    bwlimit?: number;
+    description?: string;
+    format?: "raw" | "qcow2" | "vmdk";
+    full?: Switch;
+    name?: string;
+    newid: number;
+    pool?: string;
+    snapname?: string;
+    storage?: string;
+    target?: string;
+  };
+  /**
+   * Privileges: VM.Audit on /vms/{vmid}.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/qemu/{vmid}/cloudinit)
+   */
+  "GET /nodes/{node}/qemu/{vmid}/cloudinit": { node: string; vmid: number; };
+  /**
+   * Privileges: VM.Config.Cloudinit on /vms/{vmid}.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/qemu/{vmid}/cloudinit)
+   */
+  "PUT /nodes/{node}/qemu/{vmid}/cloudinit": { node: string; vmid: number; };
+  /**
+   * Privileges: VM.Audit on /vms/{vmid}.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/qemu/{vmid}/cloudinit/dump)
+   */
+  "GET /nodes/{node}/qemu/{vmid}/cloudinit/dump": { node: string; vmid: number; type: "user" | "network" | "meta"; };
+  /**
+   * Privileges: VM.Audit on /vms/{vmid}.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/qemu/{vmid}/config)
+   */
+  "GET /nodes/{node}/qemu/{vmid}/config": { node: string; vmid: number; current?: Switch; snapshot?: string; };
+  /**
+   * Privileges: VM.Config.Disk or VM.Config.CDROM or VM.Config.CPU or VM.Config.Memory or VM.Config.Network or VM.Config.HWType or VM.Config.Options or VM.Config.Cloudinit on /vms/{vmid}.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/qemu/{vmid}/config)
+   */
+  "POST /nodes/{node}/qemu/{vmid}/config": PostNodesQemuConfigParameters;
+  /**
+   * Privileges: VM.Config.Disk or VM.Config.CDROM or VM.Config.CPU or VM.Config.Memory or VM.Config.Network or VM.Config.HWType or VM.Config.Options or VM.Config.Cloudinit on /vms/{vmid}.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/qemu/{vmid}/config)
+   */
+  "PUT /nodes/{node}/qemu/{vmid}/config": PutNodesQemuConfigParameters;
+  /**
+   * Privileges: VM.Audit on /vms/{vmid}.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/qemu/{vmid}/feature)
+   */
+  "GET /nodes/{node}/qemu/{vmid}/feature": { node: string; vmid: number; feature: "snapshot" | "clone" | "copy"; snapname?: string; };
+  /**
+   * Privileges: any user, and what the call itself asks for.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/qemu/{vmid}/firewall)
+   */
+  "GET /nodes/{node}/qemu/{vmid}/firewall": { node: string; vmid: number; };
+  /**
+   * Privileges: VM.Audit on /vms/{vmid}.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/qemu/{vmid}/firewall/aliases)
+   */
+  "GET /nodes/{node}/qemu/{vmid}/firewall/aliases": { node: string; vmid: number; };
+  /**
+   * Privileges: VM.Config.Network on /vms/{vmid}.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/qemu/{vmid}/firewall/aliases)
+   */
+  "POST /nodes/{node}/qemu/{vmid}/firewall/aliases": { node: string; vmid: number; cidr: string; comment?: string; name: string; };
+  /**
+   * Privileges: VM.Audit on /vms/{vmid}.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/qemu/{vmid}/firewall/aliases/{name})
+   */
+  "GET /nodes/{node}/qemu/{vmid}/firewall/aliases/{name}": { node: string; vmid: number; name: string; };
+  /**
+   * Privileges: VM.Config.Network on /vms/{vmid}.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/qemu/{vmid}/firewall/aliases/{name})
+   */
+  "PUT /nodes/{node}/qemu/{vmid}/firewall/aliases/{name}": PutNodesLxcFirewallAliasesParameters;
+  /**
+   * Privileges: VM.Config.Network on /vms/{vmid}.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/qemu/{vmid}/firewall/aliases/{name})
+   */
+  "DELETE /nodes/{node}/qemu/{vmid}/firewall/aliases/{name}": { node: string; vmid: number; name: string; digest?: string; };
+  /**
+   * Privileges: VM.Audit on /vms/{vmid}.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/qemu/{vmid}/firewall/ipset)
+   */
+  "GET /nodes/{node}/qemu/{vmid}/firewall/ipset": { node: string; vmid: number; };
+  /**
+   * Privileges: VM.Config.Network on /vms/{vmid}.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/qemu/{vmid}/firewall/ipset)
+   */
+  "POST /nodes/{node}/qemu/{vmid}/firewall/ipset": PostNodesLxcFirewallIpsetParameters;
+  /**
+   * Privileges: VM.Audit on /vms/{vmid}.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/qemu/{vmid}/firewall/ipset/{name})
+   */
+  "GET /nodes/{node}/qemu/{vmid}/firewall/ipset/{name}": { node: string; vmid: number; name: string; };
+  /**
+   * Privileges: VM.Config.Network on /vms/{vmid}.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/qemu/{vmid}/firewall/ipset/{name})
+   */
+  "POST /nodes/{node}/qemu/{vmid}/firewall/ipset/{name}": {
+    node: string;
+    vmid: number;
+    name: string;
+    cidr: string;
+    comment?: string;
+    nomatch?: Switch;
+  };
+  /**
+   * Privileges: VM.Config.Network on /vms/{vmid}.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/qemu/{vmid}/firewall/ipset/{name})
+   */
+  "DELETE /nodes/{node}/qemu/{vmid}/firewall/ipset/{name}": { node: string; vmid: number; name: string; force?: Switch; };
+  /**
+   * Privileges: VM.Audit on /vms/{vmid}.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/qemu/{vmid}/firewall/ipset/{name}/{cidr})
+   */
+  "GET /nodes/{node}/qemu/{vmid}/firewall/ipset/{name}/{cidr}": { node: string; vmid: number; name: string; cidr: string; };
+  /**
+   * Privileges: VM.Config.Network on /vms/{vmid}.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/qemu/{vmid}/firewall/ipset/{name}/{cidr})
+   */
+  "PUT /nodes/{node}/qemu/{vmid}/firewall/ipset/{name}/{cidr}": PutNodesLxcFirewallIpsetParameters;
+  /**
+   * Privileges: VM.Config.Network on /vms/{vmid}.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/qemu/{vmid}/firewall/ipset/{name}/{cidr})
+   */
+  "DELETE /nodes/{node}/qemu/{vmid}/firewall/ipset/{name}/{cidr}": { node: string; vmid: number; name: string; cidr: string; digest?: string; };
+  /**
+   * Privileges: VM.Console on /vms/{vmid}.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/qemu/{vmid}/firewall/log)
+   */
+  "GET /nodes/{node}/qemu/{vmid}/firewall/log": {
+    node: string;
+    vmid: number;
+    limit?: number;
+    since?: number;
+    start?: number;
+    until?: number;
+  };
+  /**
+   * Privileges: VM.Audit on /vms/{vmid}.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/qemu/{vmid}/firewall/options)
+   */
+  "GET /nodes/{node}/qemu/{vmid}/firewall/options": { node: string; vmid: number; };
+  /**
+   * Privileges: VM.Config.Network on /vms/{vmid}.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/qemu/{vmid}/firewall/options)
+   */
+  "PUT /nodes/{node}/qemu/{vmid}/firewall/options": PutNodesLxcFirewallOptionsParameters;
+  /**
+   * Privileges: VM.Audit on /vms/{vmid}.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/qemu/{vmid}/firewall/refs)
+   */
+  "GET /nodes/{node}/qemu/{vmid}/firewall/refs": { node: string; vmid: number; type?: "alias" | "ipset"; };
+  /**
+   * Privileges: VM.Audit on /vms/{vmid}.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/qemu/{vmid}/firewall/rules)
+   */
+  "GET /nodes/{node}/qemu/{vmid}/firewall/rules": { node: string; vmid: number; };
+  /**
+   * Privileges: VM.Config.Network on /vms/{vmid}.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/qemu/{vmid}/firewall/rules)
+   */
+  "POST /nodes/{node}/qemu/{vmid}/firewall/rules": PostNodesLxcFirewallRulesParameters;
+  /**
+   * Privileges: VM.Audit on /vms/{vmid}.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/qemu/{vmid}/firewall/rules/{pos})
+   */
+  "GET /nodes/{node}/qemu/{vmid}/firewall/rules/{pos}": { node: string; vmid: number; pos: number; };
+  /**
+   * Privileges: VM.Config.Network on /vms/{vmid}.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/qemu/{vmid}/firewall/rules/{pos})
+   */
+  "PUT /nodes/{node}/qemu/{vmid}/firewall/rules/{pos}": PutNodesLxcFirewallRulesParameters;
+  /**
+   * Privileges: VM.Config.Network on /vms/{vmid}.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/qemu/{vmid}/firewall/rules/{pos})
+   */
+  "DELETE /nodes/{node}/qemu/{vmid}/firewall/rules/{pos}": { node: string; vmid: number; pos: number; digest?: string; };
+  /**
+   * Privileges: VM.Migrate on /vms/{vmid}.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/qemu/{vmid}/migrate)
+   */
+  "GET /nodes/{node}/qemu/{vmid}/migrate": { node: string; vmid: number; target?: string; };
+  /**
+   * Privileges: VM.Migrate on /vms/{vmid}.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/qemu/{vmid}/migrate)
+   */
+  "POST /nodes/{node}/qemu/{vmid}/migrate": {
+    node: string;
+    vmid: number;
+    bwlimit?: number;
+    force?: Switch;
+    migration_network?: string;
+    migration_type?: "secure" | "insecure";
+    online?: Switch;
+    target: string;
+    targetstorage?: List;
+    "with-local-disks"?: Switch;
+  };
+  /**
+   * Privileges: VM.Monitor on /vms/{vmid}.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/qemu/{vmid}/monitor)
+   */
+  "POST /nodes/{node}/qemu/{vmid}/monitor": { node: string; vmid: number; command: string; };
+  /**
+   * Privileges: VM.Config.Disk on /vms/{vmid}.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/qemu/{vmid}/move_disk)
+   */
+  "POST /nodes/{node}/qemu/{vmid}/move_disk": {
+    node: string;
+    vmid: number;
+    bwlimit?: number;
+    delete?: Switch;
+    digest?: string;
+    disk: "ide0" | "ide1" | "ide2" | "ide3" | "scsi0" | "scsi1" | "scsi2" | "scsi3" | "scsi4" | "scsi5" | "scsi6" | "scsi7" | "scsi8" | "scsi9" | "scsi10" | "scsi11" | "scsi12" | "scsi13" | "scsi14" | "scsi15" | "scsi16" | "scsi17" | "scsi18" | "scsi19" | "scsi20" | "scsi21" | "scsi22" | "scsi23" | "scsi24" | "scsi25" | "scsi26" | "scsi27" | "scsi28" | "scsi29" | "scsi30" | "virtio0" | "virtio1" | "virtio2" | "virtio3" | "virtio4" | "virtio5" | "virtio6" | "virtio7" | "virtio8" | "virtio9" | "virtio10" | "virtio11" | "virtio12" | "virtio13" | "virtio14" | "virtio15" | "sata0" | "sata1" | "sata2" | "sata3" | "sata4" | "sata5" | "efidisk0" | "tpmstate0" | "unused0" | "unused1" | "unused2" | "unused3" | "unused4" | "unused5" | "unused6" | "unused7" | "unused8" | "unused9" | "unused10" | "unused11" | "unused12" | "unused13" | "unused14" | "unused15" | "unused16" | "unused17" | "unused18" | "unused19" | "unused20" | "unused21" | "unused22" | "unused23" | "unused24" | "unused25" | "unused26" | "unused27" | "unused28" | "unused29" | "unused30" | "unused31" | "unused32" | "unused33" | "unused34" | "unused35" | "unused36" | "unused37" | "unused38" | "unused39" | "unused40" | "unused41" | "unused42" | "unused43" | "unused44" | "unused45" | "unused46" | "unused47" | "unused48" | "unused49" | "unused50" | "unused51" | "unused52" | "unused53" | "unused54" | "unused55" | "unused56" | "unused57" | "unused58" | "unused59" | "unused60" | "unused61" | "unused62" | "unused63" | "unused64" | "unused65" | "unused66" | "unused67" | "unused68" | "unused69" | "unused70" | "unused71" | "unused72" | "unused73" | "unused74" | "unused75" | "unused76" | "unused77" | "unused78" | "unused79" | "unused80" | "unused81" | "unused82" | "unused83" | "unused84" | "unused85" | "unused86" | "unused87" | "unused88" | "unused89" | "unused90" | "unused91" | "unused92" | "unused93" | "unused94" | "unused95" | "unused96" | "unused97" | "unused98" | "unused99" | "unused100" | "unused101" | "unused102" | "unused103" | "unused104" | "unused105" | "unused106" | "unused107" | "unused108" | "unused109" | "unused110" | "unused111" | "unused112" | "unused113" | "unused114" | "unused115" | "unused116" | "unused117" | "unused118" | "unused119" | "unused120" | "unused121" | "unused122" | "unused123" | "unused124" | "unused125" | "unused126" | "unused127" | "unused128" | "unused129" | "unused130" | "unused131" | "unused132" | "unused133" | "unused134" | "unused135" | "unused136" | "unused137" | "unused138" | "unused139" | "unused140" | "unused141" | "unused142" | "unused143" | "unused144" | "unused145" | "unused146" | "unused147" | "unused148" | "unused149" | "unused150" | "unused151" | "unused152" | "unused153" | "unused154" | "unused155" | "unused156" | "unused157" | "unused158" | "unused159" | "unused160" | "unused161" | "unused162" | "unused163" | "unused164" | "unused165" | "unused166" | "unused167" | "unused168" | "unused169" | "unused170" | "unused171" | "unused172" | "unused173" | "unused174" | "unused175" | "unused176" | "unused177" | "unused178" | "unused179" | "unused180" | "unused181" | "unused182" | "unused183" | "unused184" | "unused185" | "unused186" | "unused187" | "unused188" | "unused189" | "unused190" | "unused191" | "unused192" | "unused193" | "unused194" | "unused195" | "unused196" | "unused197" | "unused198" | "unused199" | "unused200" | "unused201" | "unused202" | "unused203" | "unused204" | "unused205" | "unused206" | "unused207" | "unused208" | "unused209" | "unused210" | "unused211" | "unused212" | "unused213" | "unused214" | "unused215" | "unused216" | "unused217" | "unused218" | "unused219" | "unused220" | "unused221" | "unused222" | "unused223" | "unused224" | "unused225" | "unused226" | "unused227" | "unused228" | "unused229" | "unused230" | "unused231" | "unused232" | "unused233" | "unused234" | "unused235" | "unused236" | "unused237" | "unused238" | "unused239" | "unused240" | "unused241" | "unused242" | "unused243" | "unused244" | "unused245" | "unused246" | "unused247" | "unused248" | "unused249" | "unused250" | "unused251" | "unused252" | "unused253" | "unused254" | "unused255";
+    format?: "raw" | "qcow2" | "vmdk";
+    storage?: string;
+    "target-digest"?: string;
+    "target-disk"?: "ide0" | "ide1" | "ide2" | "ide3" | "scsi0" | "scsi1" | "scsi2" | "scsi3" | "scsi4" | "scsi5" | "scsi6" | "scsi7" | "scsi8" | "scsi9" | "scsi10" | "scsi11" | "scsi12" | "scsi13" | "scsi14" | "scsi15" | "scsi16" | "scsi17" | "scsi18" | "scsi19" | "scsi20" | "scsi21" | "scsi22" | "scsi23" | "scsi24" | "scsi25" | "scsi26" | "scsi27" | "scsi28" | "scsi29" | "scsi30" | "virtio0" | "virtio1" | "virtio2" | "virtio3" | "virtio4" | "virtio5" | "virtio6" | "virtio7" | "virtio8" | "virtio9" | "virtio10" | "virtio11" | "virtio12" | "virtio13" | "virtio14" | "virtio15" | "sata0" | "sata1" | "sata2" | "sata3" | "sata4" | "sata5" | "efidisk0" | "tpmstate0" | "unused0" | "unused1" | "unused2" | "unused3" | "unused4" | "unused5" | "unused6" | "unused7" | "unused8" | "unused9" | "unused10" | "unused11" | "unused12" | "unused13" | "unused14" | "unused15" | "unused16" | "unused17" | "unused18" | "unused19" | "unused20" | "unused21" | "unused22" | "unused23" | "unused24" | "unused25" | "unused26" | "unused27" | "unused28" | "unused29" | "unused30" | "unused31" | "unused32" | "unused33" | "unused34" | "unused35" | "unused36" | "unused37" | "unused38" | "unused39" | "unused40" | "unused41" | "unused42" | "unused43" | "unused44" | "unused45" | "unused46" | "unused47" | "unused48" | "unused49" | "unused50" | "unused51" | "unused52" | "unused53" | "unused54" | "unused55" | "unused56" | "unused57" | "unused58" | "unused59" | "unused60" | "unused61" | "unused62" | "unused63" | "unused64" | "unused65" | "unused66" | "unused67" | "unused68" | "unused69" | "unused70" | "unused71" | "unused72" | "unused73" | "unused74" | "unused75" | "unused76" | "unused77" | "unused78" | "unused79" | "unused80" | "unused81" | "unused82" | "unused83" | "unused84" | "unused85" | "unused86" | "unused87" | "unused88" | "unused89" | "unused90" | "unused91" | "unused92" | "unused93" | "unused94" | "unused95" | "unused96" | "unused97" | "unused98" | "unused99" | "unused100" | "unused101" | "unused102" | "unused103" | "unused104" | "unused105" | "unused106" | "unused107" | "unused108" | "unused109" | "unused110" | "unused111" | "unused112" | "unused113" | "unused114" | "unused115" | "unused116" | "unused117" | "unused118" | "unused119" | "unused120" | "unused121" | "unused122" | "unused123" | "unused124" | "unused125" | "unused126" | "unused127" | "unused128" | "unused129" | "unused130" | "unused131" | "unused132" | "unused133" | "unused134" | "unused135" | "unused136" | "unused137" | "unused138" | "unused139" | "unused140" | "unused141" | "unused142" | "unused143" | "unused144" | "unused145" | "unused146" | "unused147" | "unused148" | "unused149" | "unused150" | "unused151" | "unused152" | "unused153" | "unused154" | "unused155" | "unused156" | "unused157" | "unused158" | "unused159" | "unused160" | "unused161" | "unused162" | "unused163" | "unused164" | "unused165" | "unused166" | "unused167" | "unused168" | "unused169" | "unused170" | "unused171" | "unused172" | "unused173" | "unused174" | "unused175" | "unused176" | "unused177" | "unused178" | "unused179" | "unused180" | "unused181" | "unused182" | "unused183" | "unused184" | "unused185" | "unused186" | "unused187" | "unused188" | "unused189" | "unused190" | "unused191" | "unused192" | "unused193" | "unused194" | "unused195" | "unused196" | "unused197" | "unused198" | "unused199" | "unused200" | "unused201" | "unused202" | "unused203" | "unused204" | "unused205" | "unused206" | "unused207" | "unused208" | "unused209" | "unused210" | "unused211" | "unused212" | "unused213" | "unused214" | "unused215" | "unused216" | "unused217" | "unused218" | "unused219" | "unused220" | "unused221" | "unused222" | "unused223" | "unused224" | "unused225" | "unused226" | "unused227" | "unused228" | "unused229" | "unused230" | "unused231" | "unused232" | "unused233" | "unused234" | "unused235" | "unused236" | "unused237" | "unused238" | "unused239" | "unused240" | "unused241" | "unused242" | "unused243" | "unused244" | "unused245" | "unused246" | "unused247" | "unused248" | "unused249" | "unused250" | "unused251" | "unused252" | "unused253" | "unused254" | "unused255";
+    "target-vmid"?: number;
+  };
+  /**
+   * Privileges: VM.Allocate on /vms/{vmid}, and Sys.Incoming on /.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/qemu/{vmid}/mtunnel)
+   */
+  "POST /nodes/{node}/qemu/{vmid}/mtunnel": { node: string; vmid: number; bridges?: List; storages?: List; };
+  /**
+   * Privileges: any user, and what the call itself asks for.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/qemu/{vmid}/mtunnelwebsocket)
+   */
+  "GET /nodes/{node}/qemu/{vmid}/mtunnelwebsocket": { node: string; vmid: number; socket: string; ticket: SecretText; };
+  /**
+   * Privileges: VM.Audit on /vms/{vmid}.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/qemu/{vmid}/pending)
+   */
+  "GET /nodes/{node}/qemu/{vmid}/pending": { node: string; vmid: number; };
+  /**
+   * Privileges: VM.Migrate on /vms/{vmid}.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/qemu/{vmid}/remote_migrate)
+   */
+  "POST /nodes/{node}/qemu/{vmid}/remote_migrate": {
+    node: string;
+    vmid: number;
+    bwlimit?: number;
+    delete?: Switch;
+    online?: Switch;
+    "target-bridge": List;
+    "target-endpoint": string | Remote;
+    "target-storage": List;
+    "target-vmid"?: number;
+  };
+  /**
+   * Privileges: VM.Config.Disk on /vms/{vmid}.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/qemu/{vmid}/resize)
+   */
+  "PUT /nodes/{node}/qemu/{vmid}/resize": {
+    node: string;
+    vmid: number;
+    digest?: string;
+    disk: "ide0" | "ide1" | "ide2" | "ide3" | "scsi0" | "scsi1" | "scsi2" | "scsi3" | "scsi4" | "scsi5" | "scsi6" | "scsi7" | "scsi8" | "scsi9" | "scsi10" | "scsi11" | "scsi12" | "scsi13" | "scsi14" | "scsi15" | "scsi16" | "scsi17" | "scsi18" | "scsi19" | "scsi20" | "scsi21" | "scsi22" | "scsi23" | "scsi24" | "scsi25" | "scsi26" | "scsi27" | "scsi28" | "scsi29" | "scsi30" | "virtio0" | "virtio1" | "virtio2" | "virtio3" | "virtio4" | "virtio5" | "virtio6" | "virtio7" | "virtio8" | "virtio9" | "virtio10" | "virtio11" | "virtio12" | "virtio13" | "virtio14" | "virtio15" | "sata0" | "sata1" | "sata2" | "sata3" | "sata4" | "sata5" | "efidisk0" | "tpmstate0";
+    size: string;
+    skiplock?: Switch;
+  };
+  /**
+   * Privileges: VM.Audit on /vms/{vmid}.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/qemu/{vmid}/rrd)
+   */
+  "GET /nodes/{node}/qemu/{vmid}/rrd": GetNodesLxcRrdParameters;
+  /**
+   * Privileges: VM.Audit on /vms/{vmid}.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/qemu/{vmid}/rrddata)
+   */
+  "GET /nodes/{node}/qemu/{vmid}/rrddata": GetNodesLxcRrddataParameters;
+  /**
+   * Privileges: VM.Console on /vms/{vmid}.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/qemu/{vmid}/sendkey)
+   */
+  "PUT /nodes/{node}/qemu/{vmid}/sendkey": { node: string; vmid: number; key: SecretText; skiplock?: Switch; };
+  /**
+   * Privileges: VM.Audit on /vms/{vmid}.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/qemu/{vmid}/snapshot)
+   */
+  "GET /nodes/{node}/qemu/{vmid}/snapshot": { node: string; vmid: number; };
+  /**
+   * Privileges: VM.Snapshot on /vms/{vmid}.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/qemu/{vmid}/snapshot)
+   */
+  "POST /nodes/{node}/qemu/{vmid}/snapshot": { node: string; vmid: number; description?: string; snapname: string; vmstate?: Switch; };
+  /**
+   * Privileges: any user, and what the call itself asks for.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/qemu/{vmid}/snapshot/{snapname})
+   */
+  "GET /nodes/{node}/qemu/{vmid}/snapshot/{snapname}": { node: string; vmid: number; snapname: string; };
+  /**
+   * Privileges: VM.Snapshot on /vms/{vmid}.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/qemu/{vmid}/snapshot/{snapname})
+   */
+  "DELETE /nodes/{node}/qemu/{vmid}/snapshot/{snapname}": { node: string; vmid: number; snapname: string; force?: Switch; };
+  /**
+   * Privileges: VM.Snapshot or VM.Snapshot.Rollback or VM.Audit on /vms/{vmid}.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/qemu/{vmid}/snapshot/{snapname}/config)
+   */
+  "GET /nodes/{node}/qemu/{vmid}/snapshot/{snapname}/config": { node: string; vmid: number; snapname: string; };
+  /**
+   * Privileges: VM.Snapshot on /vms/{vmid}.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/qemu/{vmid}/snapshot/{snapname}/config)
+   */
+  "PUT /nodes/{node}/qemu/{vmid}/snapshot/{snapname}/config": { node: string; vmid: number; snapname: string; description?: string; };
+  /**
+   * Privileges: VM.Snapshot or VM.Snapshot.Rollback on /vms/{vmid}.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/qemu/{vmid}/snapshot/{snapname}/rollback)
+   */
+  "POST /nodes/{node}/qemu/{vmid}/snapshot/{snapname}/rollback": { node: string; vmid: number; snapname: string; start?: Switch; };
+  /**
+   * Privileges: VM.Console on /vms/{vmid}.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/qemu/{vmid}/spiceproxy)
+   */
+  "POST /nodes/{node}/qemu/{vmid}/spiceproxy": { node: string; vmid: number; proxy?: string; };
+  /**
+   * Privileges: any user, and what the call itself asks for.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/qemu/{vmid}/status)
+   */
+  "GET /nodes/{node}/qemu/{vmid}/status": { node: string; vmid: number; };
+  /**
+   * Privileges: VM.Audit on /vms/{vmid}.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/qemu/{vmid}/status/current)
+   */
+  "GET /nodes/{node}/qemu/{vmid}/status/current": { node: string; vmid: number; };
+  /**
+   * Privileges: VM.PowerMgmt on /vms/{vmid}.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/qemu/{vmid}/status/reboot)
+   */
+  "POST /nodes/{node}/qemu/{vmid}/status/reboot": { node: string; vmid: number; timeout?: number; };
+  /**
+   * Privileges: VM.PowerMgmt on /vms/{vmid}.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/qemu/{vmid}/status/reset)
+   */
+  "POST /nodes/{node}/qemu/{vmid}/status/reset": { node: string; vmid: number; skiplock?: Switch; };
+  /**
+   * Privileges: VM.PowerMgmt on /vms/{vmid}.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/qemu/{vmid}/status/resume)
+   */
+  "POST /nodes/{node}/qemu/{vmid}/status/resume": { node: string; vmid: number; nocheck?: Switch; skiplock?: Switch; };
+  /**
+   * Privileges: VM.PowerMgmt on /vms/{vmid}.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/qemu/{vmid}/status/shutdown)
+   */
+  "POST /nodes/{node}/qemu/{vmid}/status/shutdown": {
+    node: string;
+    vmid: number;
+    forceStop?: Switch;
+    keepActive?: Switch;
+    skiplock?: Switch;
+    timeout?: number;
+  };
+  /**
+   * Privileges: VM.PowerMgmt on /vms/{vmid}.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/qemu/{vmid}/status/start)
+   */
+  "POST /nodes/{node}/qemu/{vmid}/status/start": {
+    node: string;
+    vmid: number;
+    "force-cpu"?: string;
+    machine?: string;
+    migratedfrom?: string;
+    migration_network?: string;
+    migration_type?: "secure" | "insecure";
+    skiplock?: Switch;
+    stateuri?: string;
+    targetstorage?: List;
+    timeout?: number;
+  };
+  /**
+   * Privileges: VM.PowerMgmt on /vms/{vmid}.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/qemu/{vmid}/status/stop)
+   */
+  "POST /nodes/{node}/qemu/{vmid}/status/stop": {
+    node: string;
+    vmid: number;
+    keepActive?: Switch;
+    migratedfrom?: string;
+    skiplock?: Switch;
+    timeout?: number;
+  };
+  /**
+   * Privileges: VM.PowerMgmt on /vms/{vmid}.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/qemu/{vmid}/status/suspend)
+   */
+  "POST /nodes/{node}/qemu/{vmid}/status/suspend": { node: string; vmid: number; skiplock?: Switch; statestorage?: string; todisk?: Switch; };
+  /**
+   * Privileges: VM.Allocate on /vms/{vmid}.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/qemu/{vmid}/template)
+   */
+  "POST /nodes/{node}/qemu/{vmid}/template": {
+    node: string;
+    vmid: number;
+    disk?: "ide0" | "ide1" | "ide2" | "ide3" | "scsi0" | "scsi1" | "scsi2" | "scsi3" | "scsi4" | "scsi5" | "scsi6" | "scsi7" | "scsi8" | "scsi9" | "scsi10" | "scsi11" | "scsi12" | "scsi13" | "scsi14" | "scsi15" | "scsi16" | "scsi17" | "scsi18" | "scsi19" | "scsi20" | "scsi21" | "scsi22" | "scsi23" | "scsi24" | "scsi25" | "scsi26" | "scsi27" | "scsi28" | "scsi29" | "scsi30" | "virtio0" | "virtio1" | "virtio2" | "virtio3" | "virtio4" | "virtio5" | "virtio6" | "virtio7" | "virtio8" | "virtio9" | "virtio10" | "virtio11" | "virtio12" | "virtio13" | "virtio14" | "virtio15" | "sata0" | "sata1" | "sata2" | "sata3" | "sata4" | "sata5" | "efidisk0" | "tpmstate0";
+  };
+  /**
+   * Privileges: VM.Console on /vms/{vmid}.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/qemu/{vmid}/termproxy)
+   */
+  "POST /nodes/{node}/qemu/{vmid}/termproxy": { node: string; vmid: number; serial?: "serial0" | "serial1" | "serial2" | "serial3"; };
+  /**
+   * Privileges: VM.Config.Disk on /vms/{vmid}.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/qemu/{vmid}/unlink)
+   */
+  "PUT /nodes/{node}/qemu/{vmid}/unlink": { node: string; vmid: number; force?: Switch; idlist: List; };
+  /**
+   * Privileges: VM.Console on /vms/{vmid}.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/qemu/{vmid}/vncproxy)
+   */
+  "POST /nodes/{node}/qemu/{vmid}/vncproxy": { node: string; vmid: number; "generate-password"?: Switch; websocket?: Switch; };
+  /**
+   * Privileges: VM.Console on /vms/{vmid}.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/qemu/{vmid}/vncwebsocket)
+   */
+  "GET /nodes/{node}/qemu/{vmid}/vncwebsocket": { node: string; vmid: number; port: number; vncticket: string; };
+  /**
+   * Privileges: Sys.Audit and Sys.Modify on /.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/query-url-metadata)
+   */
+  "GET /nodes/{node}/query-url-metadata": { node: string; url: string; "verify-certificates"?: Switch; };
+  /**
+   * Privileges: any user, and what the call itself asks for.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/replication)
+   */
+  "GET /nodes/{node}/replication": { node: string; guest?: number; };
+  /**
+   * Privileges: any user, and what the call itself asks for.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/replication/{id})
+   */
+  "GET /nodes/{node}/replication/{id}": { node: string; id: string; };
+  /**
+   * Privileges: any user, and what the call itself asks for.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/replication/{id}/log)
+   */
+  "GET /nodes/{node}/replication/{id}/log": { node: string; id: string; limit?: number; start?: number; };
+  /**
+   * Privileges: Datastore.Allocate on /storage.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/replication/{id}/schedule_now)
+   */
+  "POST /nodes/{node}/replication/{id}/schedule_now": { node: string; id: string; };
+  /**
+   * Privileges: any user, and what the call itself asks for.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/replication/{id}/status)
+   */
+  "GET /nodes/{node}/replication/{id}/status": { node: string; id: string; };
+  /**
+   * Privileges: Sys.Audit on /nodes/{node}.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/report)
+   */
+  "GET /nodes/{node}/report": { node: string; };
+  /**
+   * Privileges: Sys.Audit on /nodes/{node}.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/rrd)
+   */
+  "GET /nodes/{node}/rrd": {
+    node: string;
+    cf?: "AVERAGE" | "MAX";
+    ds: List;
+    timeframe: "hour" | "day" | "week" | "month" | "year";
+  };
+  /**
+   * Privileges: Sys.Audit on /nodes/{node}.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/rrddata)
+   */
+  "GET /nodes/{node}/rrddata": {
+    node: string;
+    cf?: "AVERAGE" | "MAX";
+    timeframe: "hour" | "day" | "week" | "month" | "year";
+  };
+  /**
+   * Privileges: any user, and what the call itself asks for.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/scan)
+   */
+  "GET /nodes/{node}/scan": { node: string; };
+  /**
+   * Privileges: Datastore.Allocate on /storage.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/scan/cifs)
+   */
+  "GET /nodes/{node}/scan/cifs": {
+    node: string;
+    domain?: string;
+    password?: SecretText;
+    server: string;
+    username?: string;
+  };
+  /**
+   * Privileges: Datastore.Allocate on /storage. Until 8.4.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/scan/glusterfs)
+   */
+  "GET /nodes/{node}/scan/glusterfs": { node: string; server: string; };
+  /**
+   * Privileges: Datastore.Allocate on /storage.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/scan/iscsi)
+   */
+  "GET /nodes/{node}/scan/iscsi": { node: string; portal: string; };
+  /**
+   * Privileges: Datastore.Allocate on /storage.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/scan/lvm)
+   */
+  "GET /nodes/{node}/scan/lvm": { node: string; };
+  /**
+   * Privileges: Datastore.Allocate on /storage.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/scan/lvmthin)
+   */
+  "GET /nodes/{node}/scan/lvmthin": { node: string; vg: string; };
+  /**
+   * Privileges: Datastore.Allocate on /storage.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/scan/nfs)
+   */
+  "GET /nodes/{node}/scan/nfs": { node: string; server: string; };
+  /**
+   * Privileges: Datastore.Allocate on /storage.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/scan/pbs)
+   */
+  "GET /nodes/{node}/scan/pbs": {
+    node: string;
+    fingerprint?: string;
+    password: SecretText;
+    port?: number;
+    server: string;
+    username: string;
+  };
+  /**
+   * Privileges: Datastore.Allocate on /storage.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/scan/zfs)
+   */
+  "GET /nodes/{node}/scan/zfs": { node: string; };
+  /**
+   * Privileges: any user, and what the call itself asks for.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/sdn)
+   */
+  "GET /nodes/{node}/sdn": { node: string; };
+  /**
+   * Privileges: any user, and what the call itself asks for.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/sdn/zones)
+   */
+  "GET /nodes/{node}/sdn/zones": { node: string; };
+  /**
+   * Privileges: SDN.Audit on /sdn/zones/{zone}.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/sdn/zones/{zone})
+   */
+  "GET /nodes/{node}/sdn/zones/{zone}": { node: string; zone: string; };
+  /**
+   * Privileges: SDN.Audit on /sdn/zones/{zone}.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/sdn/zones/{zone}/content)
+   */
+  "GET /nodes/{node}/sdn/zones/{zone}/content": { node: string; zone: string; };
+  /**
+   * Privileges: Sys.Audit on /nodes/{node}.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/services)
+   */
+  "GET /nodes/{node}/services": { node: string; };
+  /**
+   * Privileges: Sys.Audit on /nodes/{node}.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/services/{service})
+   */
+  "GET /nodes/{node}/services/{service}": GetNodesServicesParameters;
+  /**
+   * Privileges: Sys.Modify on /nodes/{node}.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/services/{service}/reload)
+   */
+  "POST /nodes/{node}/services/{service}/reload": GetNodesServicesParameters;
+  /**
+   * Privileges: Sys.Modify on /nodes/{node}.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/services/{service}/restart)
+   */
+  "POST /nodes/{node}/services/{service}/restart": GetNodesServicesParameters;
+  /**
+   * Privileges: Sys.Modify on /nodes/{node}.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/services/{service}/start)
+   */
+  "POST /nodes/{node}/services/{service}/start": GetNodesServicesParameters;
+  /**
+   * Privileges: Sys.Audit on /nodes/{node}.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/services/{service}/state)
+   */
+  "GET /nodes/{node}/services/{service}/state": GetNodesServicesParameters;
+  /**
+   * Privileges: Sys.Modify on /nodes/{node}.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/services/{service}/stop)
+   */
+  "POST /nodes/{node}/services/{service}/stop": GetNodesServicesParameters;
+  /**
+   * Privileges: Sys.Console on /nodes/{node}.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/spiceshell)
+   */
+  "POST /nodes/{node}/spiceshell": {
+    node: string;
+    cmd?: "login" | "upgrade" | "ceph_install";
+    "cmd-opts"?: string;
+    proxy?: string;
+  };
+  /**
+   * Privileges: any user, and what the call itself asks for.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/startall)
+   */
+  "POST /nodes/{node}/startall": { node: string; force?: Switch; vms?: List; };
+  /**
+   * Privileges: Sys.Audit on /nodes/{node}.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/status)
+   */
+  "GET /nodes/{node}/status": { node: string; };
+  /**
+   * Privileges: Sys.PowerMgmt on /nodes/{node}.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/status)
+   */
+  "POST /nodes/{node}/status": { node: string; command: "reboot" | "shutdown"; };
+  /**
+   * Privileges: any user, and what the call itself asks for.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/stopall)
+   */
+  "POST /nodes/{node}/stopall": { node: string; "force-stop"?: Switch; timeout?: number; vms?: List; };
+  /**
+   * Privileges: any user, and what the call itself asks for.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/storage)
+   */
+  "GET /nodes/{node}/storage": {
+    node: string;
+    content?: List;
+    enabled?: Switch;
+    format?: Switch;
+    storage?: string;
+    target?: string;
+  };
+  /**
+   * Privileges: Datastore.Audit or Datastore.AllocateSpace on /storage/{storage}.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/storage/{storage})
+   */
+  "GET /nodes/{node}/storage/{storage}": { node: string; storage: string; };
+  /**
+   * Privileges: Datastore.Audit or Datastore.AllocateSpace on /storage/{storage}.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/storage/{storage}/content)
+   */
+  "GET /nodes/{node}/storage/{storage}/content": { node: string; storage: string; content?: string; vmid?: number; };
+  /**
+   * Privileges: Datastore.AllocateSpace on /storage/{storage}.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/storage/{storage}/content)
+   */
+  "POST /nodes/{node}/storage/{storage}/content": {
+    node: string;
+    storage: string;
+    filename: string;
+    format?: "raw" | "qcow2" | "subvol";
+    size: string;
+    vmid: number;
+  };
+  /**
+   * Privileges: any user, and what the call itself asks for.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/storage/{storage}/content/{volume})
+   */
+  "GET /nodes/{node}/storage/{storage}/content/{volume}": { node: string; storage: string; volume: string; };
+  /**
+   * Privileges: root@pam only.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/storage/{storage}/content/{volume})
+   */
+  "POST /nodes/{node}/storage/{storage}/content/{volume}": { node: string; storage: string; volume: string; target: string; target_node?: string; };
+  /**
+   * Privileges: any user, and what the call itself asks for.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/storage/{storage}/content/{volume})
+   */
+  "PUT /nodes/{node}/storage/{storage}/content/{volume}": { node: string; storage: string; volume: string; notes?: string; protected?: Switch; };
+  /**
+   * Privileges: any user, and what the call itself asks for.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/storage/{storage}/content/{volume})
+   */
+  "DELETE /nodes/{node}/storage/{storage}/content/{volume}": { node: string; storage: string; volume: string; delay?: number; };
+  /**
+   * Privileges: Datastore.AllocateTemplate on /storage/{storage}, and Sys.Audit and Sys.Modify on /.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/storage/{storage}/download-url)
+   */
+  "POST /nodes/{node}/storage/{storage}/download-url": {
+    node: string;
+    storage: string;
+    checksum?: string;
+    "checksum-algorithm"?: "md5" | "sha1" | "sha224" | "sha256" | "sha384" | "sha512";
+    content: "iso" | "vztmpl";
+    filename: string;
+    url: string;
+    "verify-certificates"?: Switch;
+  };
+  /**
+   * Privileges: any user, and what the call itself asks for.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/storage/{storage}/file-restore/download)
+   */
+  "GET /nodes/{node}/storage/{storage}/file-restore/download": { node: string; storage: string; filepath: string; volume: string; };
+  /**
+   * Privileges: any user, and what the call itself asks for.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/storage/{storage}/file-restore/list)
+   */
+  "GET /nodes/{node}/storage/{storage}/file-restore/list": { node: string; storage: string; filepath: string; volume: string; };
+  /**
+   * Privileges: Datastore.Audit or Datastore.AllocateSpace on /storage/{storage}.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/storage/{storage}/prunebackups)
+   */
+  "GET /nodes/{node}/storage/{storage}/prunebackups": GetNodesStoragePrunebackupsParameters;
+  /**
+   * Privileges: any user, and what the call itself asks for.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/storage/{storage}/prunebackups)
+   */
+  "DELETE /nodes/{node}/storage/{storage}/prunebackups": GetNodesStoragePrunebackupsParameters;
+  /**
+   * Privileges: Datastore.Audit or Datastore.AllocateSpace on /storage/{storage}.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/storage/{storage}/rrd)
+   */
+  "GET /nodes/{node}/storage/{storage}/rrd": {
+    node: string;
+    storage: string;
+    cf?: "AVERAGE" | "MAX";
+    ds: List;
+    timeframe: "hour" | "day" | "week" | "month" | "year";
+  };
+  /**
+   * Privileges: Datastore.Audit or Datastore.AllocateSpace on /storage/{storage}.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/storage/{storage}/rrddata)
+   */
+  "GET /nodes/{node}/storage/{storage}/rrddata": {
+    node: string;
+    storage: string;
+    cf?: "AVERAGE" | "MAX";
+    timeframe: "hour" | "day" | "week" | "month" | "year";
+  };
+  /**
+   * Privileges: Datastore.Audit or Datastore.AllocateSpace on /storage/{storage}.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/storage/{storage}/status)
+   */
+  "GET /nodes/{node}/storage/{storage}/status": { node: string; storage: string; };
+  /**
+   * Privileges: Datastore.AllocateTemplate on /storage/{storage}.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/storage/{storage}/upload)
+   */
+  "POST /nodes/{node}/storage/{storage}/upload": {
+    node: string;
+    storage: string;
+    checksum?: string;
+    "checksum-algorithm"?: "md5" | "sha1" | "sha224" | "sha256" | "sha384" | "sha512";
+    content: "iso" | "vztmpl";
+    filename: string;
+    tmpfilename?: string;
+  };
+  /**
+   * Privileges: any user, and what the call itself asks for.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/subscription)
+   */
+  "GET /nodes/{node}/subscription": { node: string; };
+  /**
+   * Privileges: Sys.Modify on /nodes/{node}.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/subscription)
+   */
+  "POST /nodes/{node}/subscription": { node: string; force?: Switch; };
+  /**
+   * Privileges: Sys.Modify on /nodes/{node}.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/subscription)
+   */
+  "PUT /nodes/{node}/subscription": { node: string; key: SecretText; };
+  /**
+   * Privileges: Sys.Modify on /nodes/{node}.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/subscription)
+   */
+  "DELETE /nodes/{node}/subscription": { node: string; };
+  /**
+   * Privileges: Sys.Syslog on /nodes/{node}.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/syslog)
+   */
+  "GET /nodes/{node}/syslog": {
+    node: string;
+    limit?: number;
+    service?: string;
+    since?: string;
+    start?: number;
+    until?: string;
+  };
+  /**
+   * Privileges: any user, and what the call itself asks for.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/tasks)
+   */
+  "GET /nodes/{node}/tasks": {
+    node: string;
+    errors?: Switch;
+    limit?: number;
+    since?: number;
+    source?: "archive" | "active" | "all";
+    start?: number;
+    statusfilter?: List;
+    typefilter?: string;
+    until?: number;
+    userfilter?: string;
+    vmid?: number;
+  };
+  /**
+   * Privileges: any user, and what the call itself asks for.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/tasks/{upid})
+   */
+  "GET /nodes/{node}/tasks/{upid}": { node: string; upid: string; };
+  /**
+   * Privileges: any user, and what the call itself asks for.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/tasks/{upid})
+   */
+  "DELETE /nodes/{node}/tasks/{upid}": { node: string; upid: string; };
+  /**
+   * Privileges: any user, and what the call itself asks for.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/tasks/{upid}/log)
+   */
+  "GET /nodes/{node}/tasks/{upid}/log": { node: string; upid: string; download?: Switch; limit?: number; start?: number; };
+  /**
+   * Privileges: any user, and what the call itself asks for.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/tasks/{upid}/status)
+   */
+  "GET /nodes/{node}/tasks/{upid}/status": { node: string; upid: string; };
+  /**
+   * Privileges: Sys.Console on /nodes/{node}.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/termproxy)
+   */
+  "POST /nodes/{node}/termproxy": { node: string; cmd?: "login" | "upgrade" | "ceph_install"; "cmd-opts"?: string; };
+  /**
+   * Privileges: Sys.Audit on /nodes/{node}.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/time)
+   */
+  "GET /nodes/{node}/time": { node: string; };
+  /**
+   * Privileges: Sys.Modify on /nodes/{node}.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/time)
+   */
+  "PUT /nodes/{node}/time": { node: string; timezone: string; };
+  /**
+   * Privileges: any user, and what the call itself asks for.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/version)
+   */
+  "GET /nodes/{node}/version": { node: string; };
+  /**
+   * Privileges: Sys.Console on /nodes/{node}.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/vncshell)
+   */
+  "POST /nodes/{node}/vncshell": {
+    node: string;
+    cmd?: "login" | "upgrade" | "ceph_install";
+    "cmd-opts"?: string;
+    height?: number;
+    websocket?: Switch;
+    width?: number;
+  };
+  /**
+   * Privileges: Sys.Console on /nodes/{node}.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/vncwebsocket)
+   */
+  "GET /nodes/{node}/vncwebsocket": { node: string; port: number; vncticket: string; };
+  /**
+   * Privileges: any user, and what the call itself asks for.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/vzdump)
+   */
+  "POST /nodes/{node}/vzdump": PostNodesVzdumpParameters;
+  /**
+   * Privileges: any user, and what the call itself asks for.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/vzdump/defaults)
+   */
+  "GET /nodes/{node}/vzdump/defaults": { node: string; storage?: string; };
+  /**
+   * Privileges: any user, and what the call itself asks for.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/vzdump/extractconfig)
+   */
+  "GET /nodes/{node}/vzdump/extractconfig": { node: string; volume: string; };
+  /**
+   * Privileges: Sys.PowerMgmt on /nodes/{node}.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/wakeonlan)
+   */
+  "POST /nodes/{node}/wakeonlan": { node: string; };
+  /**
+   * Privileges: any user, and what the call itself asks for.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/pools)
+   */
+  "GET /pools": None;
+  /**
+   * Privileges: Pool.Allocate on /pool/{poolid}.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/pools)
+   */
+  "POST /pools": { comment?: string; poolid: string; };
+  /**
+   * Privileges: Pool.Audit on /pool/{poolid}.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/pools/{poolid})
+   */
+  "GET /pools/{poolid}": { poolid: string; type?: "qemu" | "lxc" | "storage"; };
+  /**
+   * Privileges: Pool.Allocate on /pool/{poolid}.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/pools/{poolid})
+   */
+  "PUT /pools/{poolid}": { poolid: string; comment?: string; delete?: Switch; storage?: List; vms?: List; };
+  /**
+   * Privileges: Pool.Allocate on /pool/{poolid}.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/pools/{poolid})
+   */
+  "DELETE /pools/{poolid}": { poolid: string; };
+  /**
+   * Privileges: any user, and what the call itself asks for.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/storage)
+   */
+  "GET /storage": {
+    type?: "btrfs" | "cephfs" | "cifs" | "dir" | "glusterfs" | "iscsi" | "iscsidirect" | "lvm" | "lvmthin" | "nfs" | "pbs" | "rbd" | "zfs" | "zfspool";
+  };
+  /**
+   * Privileges: Datastore.Allocate on /storage.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/storage)
+   */
+  "POST /storage": PostStorageParameters;
+  /**
+   * Privileges: Datastore.Allocate on /storage/{storage}.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/storage/{storage})
+   */
+  "GET /storage/{storage}": { storage: string; };
+  /**
+   * Privileges: Datastore.Allocate on /storage.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/storage/{storage})
+   */
+  "PUT /storage/{storage}": PutStorageParameters;
+  /**
+   * Privileges: Datastore.Allocate on /storage.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/storage/{storage})
+   */
+  "DELETE /storage/{storage}": { storage: string; };
+  /**
+   * Privileges: any user, and what the call itself asks for.
+   * [API viewer](https://pve.proxmox.com/pve-docs/api-viewer/#/version)
+   */
+  "GET /version": None;
+}
+
+export interface Results {
+  "GET /access": { subdir: string; }[];
+  "GET /access/acl": {
+    path: string;
+    propagate?: boolean;
+    roleid: string;
+    type: "user" | "group" | "token";
+    ugid: string;
+  }[];
+  "PUT /access/acl": null;
+  "GET /access/domains": { comment?: string; realm: string; tfa?: "yubico" | "oath"; type: string; }[];
+  "POST /access/domains": null;
+  "GET /access/domains/{realm}": GetAccessDomainsResult;
+  "PUT /access/domains/{realm}": null;
+  "DELETE /access/domains/{realm}": null;
+  "POST /access/domains/{realm}/sync": Upid;
+  "GET /access/groups": { comment?: string; groupid: string; users?: string; }[];
+  "POST /access/groups": null;
+  "GET /access/groups/{groupid}": { comment?: string; members: string[]; };
+  "PUT /access/groups/{groupid}": null;
+  "DELETE /access/groups/{groupid}": null;
+  "GET /access/openid": { subdir: string; }[];
+  "POST /access/openid/auth-url": string;
+  "POST /access/openid/login": {
+    CSRFPreventionToken: string;
+    cap: { [key: string]: unknown; };
+    clustername?: string;
+    ticket: string;
+    username: string;
+  };
+  "PUT /access/password": null;
+  "GET /access/permissions": { [key: string]: { [key: string]: boolean; }; };
+  "GET /access/roles": { privs?: string; roleid: string; special?: boolean; }[];
+  "POST /access/roles": null;
+  "GET /access/roles/{roleid}": {
+    "Datastore.Allocate"?: boolean;
+    "Datastore.AllocateSpace"?: boolean;
+    "Datastore.AllocateTemplate"?: boolean;
+    "Datastore.Audit"?: boolean;
+    "Group.Allocate"?: boolean;
+    /** Declared since 8.4. */
+    "Mapping.Audit"?: boolean;
+    /** Declared since 8.4. */
+    "Mapping.Modify"?: boolean;
+    /** Declared since 8.4. */
+    "Mapping.Use"?: boolean;
+    "Permissions.Modify"?: boolean;
+    "Pool.Allocate"?: boolean;
+    "Pool.Audit"?: boolean;
+    "Realm.Allocate"?: boolean;
+    "Realm.AllocateUser"?: boolean;
+    "SDN.Allocate"?: boolean;
+    "SDN.Audit"?: boolean;
+    /** Declared since 8.4. */
+    "SDN.Use"?: boolean;
+    /** Declared since 8.4. */
+    "Sys.AccessNetwork"?: boolean;
+    "Sys.Audit"?: boolean;
+    "Sys.Console"?: boolean;
+    "Sys.Incoming"?: boolean;
+    "Sys.Modify"?: boolean;
+    "Sys.PowerMgmt"?: boolean;
+    "Sys.Syslog"?: boolean;
+    "User.Modify"?: boolean;
+    "VM.Allocate"?: boolean;
+    "VM.Audit"?: boolean;
+    "VM.Backup"?: boolean;
+    "VM.Clone"?: boolean;
+    "VM.Config.CDROM"?: boolean;
+    "VM.Config.CPU"?: boolean;
+    "VM.Config.Cloudinit"?: boolean;
+    "VM.Config.Disk"?: boolean;
+    "VM.Config.HWType"?: boolean;
+    "VM.Config.Memory"?: boolean;
+    "VM.Config.Network"?: boolean;
+    "VM.Config.Options"?: boolean;
+    "VM.Console"?: boolean;
+    /** Declared since 9.0. */
+    "VM.GuestAgent.Audit"?: boolean;
+    /** Declared since 9.0. */
+    "VM.GuestAgent.FileRead"?: boolean;
+    /** Declared since 9.0. */
+    "VM.GuestAgent.FileSystemMgmt"?: boolean;
+    /** Declared since 9.0. */
+    "VM.GuestAgent.FileWrite"?: boolean;
+    /** Declared since 9.0. */
+    "VM.GuestAgent.Unrestricted"?: boolean;
+    "VM.Migrate"?: boolean;
+    "VM.Monitor"?: boolean;
+    "VM.PowerMgmt"?: boolean;
+    /** Declared since 9.0. */
+    "VM.Replicate"?: boolean;
+    "VM.Snapshot"?: boolean;
+    "VM.Snapshot.Rollback"?: boolean;
+  };
+  "PUT /access/roles/{roleid}": null;
+  "DELETE /access/roles/{roleid}": null;
+  "GET /access/tfa": {
+    entries: GetAccessTfaResultEntries[];
+    /** Declared since 8.4. */
+    "tfa-locked-until"?: number;
+    /** Declared since 8.4. */
+    "totp-locked"?: boolean;
+    userid: string;
+  }[];
+  "POST /access/tfa": { ticket: string; };
+  "GET /access/tfa/{userid}": GetAccessTfaResultEntries[];
+  "POST /access/tfa/{userid}": { challenge?: string; id: string; recovery?: string[]; };
+  "GET /access/tfa/{userid}/{id}": GetAccessTfaResultEntries;
+  "PUT /access/tfa/{userid}/{id}": null;
+  "DELETE /access/tfa/{userid}/{id}": null;
+  "GET /access/ticket": null;
+  "POST /access/ticket": {
+    CSRFPreventionToken?: string;
+    cap?: { [key: string]: { [key: string]: boolean; }; };
+    clustername?: string;
+    ticket?: string;
+    username: string;
+  };
+  "GET /access/users": {
+    comment?: string;
+    email?: string;
+    enable?: boolean;
+    expire?: number;
+    firstname?: string;
+    groups?: string;
+    keys?: string;
+    lastname?: string;
+    "realm-type"?: string;
+    /** Declared since 8.4. */
+    "tfa-locked-until"?: number;
+    tokens?: { comment?: string; expire?: number; privsep?: boolean; tokenid: string; }[] | null;
+    /** Declared since 8.4. */
+    "totp-locked"?: boolean;
+    userid: string;
+  }[];
+  "POST /access/users": null;
+  "GET /access/users/{userid}": {
+    comment?: string;
+    email?: string;
+    enable?: boolean;
+    expire?: number;
+    firstname?: string;
+    groups?: string[];
+    keys?: string;
+    lastname?: string;
+    tokens?: { [key: string]: { comment?: string; expire?: number; privsep?: boolean; }; } | null;
+  };
+  "PUT /access/users/{userid}": null;
+  "DELETE /access/users/{userid}": null;
+  "GET /access/users/{userid}/tfa": {
+    realm?: "oath" | "yubico";
+    types?: ("totp" | "u2f" | "yubico" | "webauthn" | "recovedry")[];
+    user?: "oath" | "u2f";
+  };
+  "GET /access/users/{userid}/token": { comment?: string; expire?: number; privsep?: boolean; tokenid: string; }[];
+  "GET /access/users/{userid}/token/{tokenid}": { comment?: string; expire?: number; privsep?: boolean; };
+  "POST /access/users/{userid}/token/{tokenid}": {
+    "full-tokenid": string;
+    info: { comment?: string; expire?: number; privsep?: boolean; };
+    value: string;
+  };
+  "PUT /access/users/{userid}/token/{tokenid}": {
+    comment?: string;
+    expire?: number;
+    /** Declared since 9.2. */
+    "full-tokenid"?: string;
+    privsep?: boolean;
+    /** Declared since 9.2. */
+    value?: string;
+  };
+  "DELETE /access/users/{userid}/token/{tokenid}": null;
+  "GET /cluster": { name: string; }[];
+  "GET /cluster/acme": { name: string; }[];
+  "GET /cluster/acme/account": { name: string; }[];
+  "POST /cluster/acme/account": Upid;
+  "GET /cluster/acme/account/{name}": {
+    account?: { [key: string]: unknown; };
+    directory?: string;
+    location?: string;
+    tos?: string;
+  };
+  "PUT /cluster/acme/account/{name}": Upid;
+  "DELETE /cluster/acme/account/{name}": Upid;
+  "GET /cluster/acme/challenge-schema": {
+    id: string;
+    name: string;
+    schema: {
+      description?: string;
+      fields?: { [key: string]: { [key: string]: unknown; }; };
+      name?: string;
+    };
+    type: string;
+  }[];
+  "GET /cluster/acme/directories": { name: string; url: string; }[];
+  "GET /cluster/acme/plugins": {
+    /** Declared since 9.1. */
+    api?: "1984hosting" | "acmedns" | "acmeproxy" | "active24" | "ad" | "ali" | "alviy" | "anx" | "artfiles" | "arvan" | "aurora" | "autodns" | "aws" | "azion" | "azure" | "beget" | "bookmyname" | "bunny" | "cf" | "clouddns" | "cloudns" | "cn" | "conoha" | "constellix" | "cpanel" | "curanet" | "cyon" | "da" | "ddnss" | "desec" | "df" | "dgon" | "dnsexit" | "dnshome" | "dnsimple" | "dnsservices" | "doapi" | "domeneshop" | "dp" | "dpi" | "dreamhost" | "duckdns" | "durabledns" | "dyn" | "dynu" | "dynv6" | "easydns" | "edgecenter" | "edgedns" | "euserv" | "exoscale" | "fornex" | "freedns" | "freemyip" | "gandi_livedns" | "gcloud" | "gcore" | "gd" | "geoscaling" | "googledomains" | "he" | "he_ddns" | "hetzner" | "hetznercloud" | "hexonet" | "hostingde" | "huaweicloud" | "infoblox" | "infomaniak" | "internetbs" | "inwx" | "ionos" | "ionos_cloud" | "ipv64" | "ispconfig" | "jd" | "joker" | "kappernet" | "kas" | "kinghost" | "knot" | "la" | "leaseweb" | "lexicon" | "limacity" | "linode" | "linode_v4" | "loopia" | "lua" | "maradns" | "me" | "miab" | "mijnhost" | "misaka" | "myapi" | "mydevil" | "mydnsjp" | "mythic_beasts" | "namecheap" | "namecom" | "namesilo" | "nanelo" | "nederhost" | "neodigit" | "netcup" | "netlify" | "nic" | "njalla" | "nm" | "nsd" | "nsone" | "nsupdate" | "nw" | "oci" | "omglol" | "one" | "online" | "openprovider" | "openprovider_rest" | "openstack" | "opnsense" | "ovh" | "pdns" | "pleskxml" | "pointhq" | "porkbun" | "rackcorp" | "rackspace" | "rage4" | "rcode0" | "regru" | "scaleway" | "schlundtech" | "selectel" | "selfhost" | "servercow" | "simply" | "spaceship" | "technitium" | "tele3" | "tencent" | "timeweb" | "transip" | "udr" | "ultra" | "unoeuro" | "variomedia" | "veesp" | "vercel" | "vscale" | "vultr" | "websupport" | "west_cn" | "world4you" | "yandex360" | "yc" | "zilore" | "zone" | "zoneedit" | "zonomi";
+    /** Declared since 9.1. */
+    data?: string;
+    /** Declared since 9.1. */
+    digest?: string;
+    /** Declared since 9.1. */
+    disable?: boolean;
+    /** Declared since 9.1. */
+    nodes?: string;
+    plugin: string;
+    /** Declared since 9.1. */
+    type?: "dns" | "standalone";
+    /** Declared since 9.1. */
+    "validation-delay"?: number;
+  }[];
+  "POST /cluster/acme/plugins": null;
+  "GET /cluster/acme/plugins/{id}": {
+    /** Declared since 9.1. */
+    api?: "1984hosting" | "acmedns" | "acmeproxy" | "active24" | "ad" | "ali" | "alviy" | "anx" | "artfiles" | "arvan" | "aurora" | "autodns" | "aws" | "azion" | "azure" | "beget" | "bookmyname" | "bunny" | "cf" | "clouddns" | "cloudns" | "cn" | "conoha" | "constellix" | "cpanel" | "curanet" | "cyon" | "da" | "ddnss" | "desec" | "df" | "dgon" | "dnsexit" | "dnshome" | "dnsimple" | "dnsservices" | "doapi" | "domeneshop" | "dp" | "dpi" | "dreamhost" | "duckdns" | "durabledns" | "dyn" | "dynu" | "dynv6" | "easydns" | "edgecenter" | "edgedns" | "euserv" | "exoscale" | "fornex" | "freedns" | "freemyip" | "gandi_livedns" | "gcloud" | "gcore" | "gd" | "geoscaling" | "googledomains" | "he" | "he_ddns" | "hetzner" | "hetznercloud" | "hexonet" | "hostingde" | "huaweicloud" | "infoblox" | "infomaniak" | "internetbs" | "inwx" | "ionos" | "ionos_cloud" | "ipv64" | "ispconfig" | "jd" | "joker" | "kappernet" | "kas" | "kinghost" | "knot" | "la" | "leaseweb" | "lexicon" | "limacity" | "linode" | "linode_v4" | "loopia" | "lua" | "maradns" | "me" | "miab" | "mijnhost" | "misaka" | "myapi" | "mydevil" | "mydnsjp" | "mythic_beasts" | "namecheap" | "namecom" | "namesilo" | "nanelo" | "nederhost" | "neodigit" | "netcup" | "netlify" | "nic" | "njalla" | "nm" | "nsd" | "nsone" | "nsupdate" | "nw" | "oci" | "omglol" | "one" | "online" | "openprovider" | "openprovider_rest" | "openstack" | "opnsense" | "ovh" | "pdns" | "pleskxml" | "pointhq" | "porkbun" | "rackcorp" | "rackspace" | "rage4" | "rcode0" | "regru" | "scaleway" | "schlundtech" | "selectel" | "selfhost" | "servercow" | "simply" | "spaceship" | "technitium" | "tele3" | "tencent" | "timeweb" | "transip" | "udr" | "ultra" | "unoeuro" | "variomedia" | "veesp" | "vercel" | "vscale" | "vultr" | "websupport" | "west_cn" | "world4you" | "yandex360" | "yc" | "zilore" | "zone" | "zoneedit" | "zonomi";
+    /** Declared since 9.1. */
+    data?: string;
+    /** Declared since 9.1. */
+    digest?: string;
+    /** Declared since 9.1. */
+    disable?: boolean;
+    /** Declared since 9.1. */
+    nodes?: string;
+    /** Declared since 9.1. */
+    plugin?: string;
+    /** Declared since 9.1. */
+    type?: "dns" | "standalone";
+    /** Declared since 9.1. */
+    "validation-delay"?: number;
+  };
+  "PUT /cluster/acme/plugins/{id}": null;
+  "DELETE /cluster/acme/plugins/{id}": null;
+  "GET /cluster/acme/tos": string;
+  "GET /cluster/backup": GetClusterBackupResult[];
+  "POST /cluster/backup": null;
+  "GET /cluster/backup-info": { subdir: string; }[];
+  "GET /cluster/backup-info/not-backed-up": { name?: string; type: "qemu" | "lxc"; vmid: number; }[];
+  "GET /cluster/backup/{id}": GetClusterBackupResult2;
+  "PUT /cluster/backup/{id}": null;
+  "DELETE /cluster/backup/{id}": null;
+  "GET /cluster/backup/{id}/included_volumes": {
+    children: {
+      children?: { id: string; included: boolean; leaf?: boolean; name: string; reason: string; }[];
+      id: number;
+      leaf?: boolean;
+      name?: string;
+      type: "qemu" | "lxc" | "unknown";
+    }[];
+  };
+  "GET /cluster/ceph": { name: string; }[];
+  "GET /cluster/ceph/flags": {
+    description: string;
+    name: "nobackfill" | "nodeep-scrub" | "nodown" | "noin" | "noout" | "norebalance" | "norecover" | "noscrub" | "notieragent" | "noup" | "pause";
+    value: boolean;
+  }[];
+  "PUT /cluster/ceph/flags": Upid;
+  "GET /cluster/ceph/flags/{flag}": boolean;
+  "PUT /cluster/ceph/flags/{flag}": null;
+  "GET /cluster/ceph/metadata": {
+    mds: GetClusterCephMetadataResultMds;
+    mgr: GetClusterCephMetadataResultMds;
+    mon: {
+      "{id}": {
+        addrs: string;
+        ceph_release: string;
+        ceph_version: string;
+        ceph_version_short: string;
+        hostname: string;
+        mem_swap_kb: number;
+        mem_total_kb: number;
+        name: string;
+      };
+    };
+    node: { "{node}": { buildcommit: string; version: { parts: unknown[]; str: string; }; }; };
+    osd: {
+      /** Declared since 9.2. */
+      back_addr?: string;
+      /** Declared since 9.2. */
+      ceph_release?: string;
+      /** Declared since 9.2. */
+      ceph_version?: string;
+      /** Declared since 9.2. */
+      ceph_version_short?: string;
+      /** Declared since 9.2. */
+      device_ids?: string;
+      /** Declared since 9.2. */
+      device_paths?: string;
+      /** Declared since 9.2. */
+      devices?: string;
+      /** Declared since 9.2. */
+      front_addr?: string;
+      /** Declared since 9.2. */
+      hostname?: string;
+      /** Declared since 9.2. */
+      id?: number;
+      /** Declared since 9.2. */
+      mem_swap_kb?: number;
+      /** Declared since 9.2. */
+      mem_total_kb?: number;
+      /** Declared since 9.2. */
+      osd_data?: string;
+      /** Declared since 9.2. */
+      osd_objectstore?: string;
+    }[];
+  };
+  "GET /cluster/ceph/status": GetClusterCephStatusResult;
+  "GET /cluster/config": { name: string; }[];
+  "POST /cluster/config": Upid;
+  "GET /cluster/config/apiversion": number;
+  "GET /cluster/config/join": {
+    config_digest: string;
+    nodelist: {
+      name: string;
+      nodeid?: number;
+      pve_addr: string;
+      pve_fp: string;
+      quorum_votes: number;
+      ring0_addr?: string;
+    }[];
+    preferred_node: string;
+    totem: { [key: string]: unknown; };
+  };
+  "POST /cluster/config/join": Upid;
+  "GET /cluster/config/nodes": { node: string; }[];
+  "POST /cluster/config/nodes/{node}": { corosync_authkey: string; corosync_conf: string; warnings: string[]; };
+  "DELETE /cluster/config/nodes/{node}": null;
+  "GET /cluster/config/qdevice": { [key: string]: unknown; };
+  "GET /cluster/config/totem": { [key: string]: unknown; } | null;
+  "GET /cluster/firewall": { name: string; }[];
+  "GET /cluster/firewall/aliases": { cidr: string; comment?: string; digest: string; ipversion?: number; name: string; }[];
+  "POST /cluster/firewall/aliases": null;
+  "GET /cluster/firewall/aliases/{name}": { cidr: string; comment?: string; digest?: string; ipversion?: number; name: string; };
+  "PUT /cluster/firewall/aliases/{name}": null;
+  "DELETE /cluster/firewall/aliases/{name}": null;
+  "GET /cluster/firewall/groups": { comment?: string; digest: string; group: string; }[];
+  "POST /cluster/firewall/groups": null;
+  "GET /cluster/firewall/groups/{group}": GetClusterFirewallGroupsResult[];
+  "POST /cluster/firewall/groups/{group}": null;
+  "DELETE /cluster/firewall/groups/{group}": null;
+  "GET /cluster/firewall/groups/{group}/{pos}": GetClusterFirewallGroupsResult2;
+  "PUT /cluster/firewall/groups/{group}/{pos}": null;
+  "DELETE /cluster/firewall/groups/{group}/{pos}": null;
+  "GET /cluster/firewall/ipset": { comment?: string; digest: string; name: string; }[];
+  "POST /cluster/firewall/ipset": null;
+  "GET /cluster/firewall/ipset/{name}": { cidr: string; comment?: string; digest: string; nomatch?: boolean; }[];
+  "POST /cluster/firewall/ipset/{name}": null;
+  "DELETE /cluster/firewall/ipset/{name}": null;
+  "GET /cluster/firewall/ipset/{name}/{cidr}": { cidr: string; comment?: string; digest?: string; nomatch?: boolean; };
+  "PUT /cluster/firewall/ipset/{name}/{cidr}": null;
+  "DELETE /cluster/firewall/ipset/{name}/{cidr}": null;
+  "GET /cluster/firewall/macros": { descr: string; macro: string; }[];
+  "GET /cluster/firewall/options": {
+    digest?: string;
+    ebtables?: boolean;
+    enable?: number;
+    log_ratelimit?: string;
+    policy_in?: "ACCEPT" | "REJECT" | "DROP";
+    policy_out?: "ACCEPT" | "REJECT" | "DROP";
+  };
+  "PUT /cluster/firewall/options": null;
+  "GET /cluster/firewall/refs": {
+    comment?: string;
+    name: string;
+    ref: string;
+    /** Declared since 8.4. */
+    scope?: string;
+    type: "alias" | "ipset";
+  }[];
+  "GET /cluster/firewall/rules": GetClusterFirewallGroupsResult[];
+  "POST /cluster/firewall/rules": null;
+  "GET /cluster/firewall/rules/{pos}": GetClusterFirewallGroupsResult2;
+  "PUT /cluster/firewall/rules/{pos}": null;
+  "DELETE /cluster/firewall/rules/{pos}": null;
+  "GET /cluster/ha": { id: string; }[];
+  "GET /cluster/ha/groups": GetClusterHaGroupsResult[];
+  "POST /cluster/ha/groups": null;
+  "GET /cluster/ha/groups/{group}": GetClusterHaGroupsResult;
+  "PUT /cluster/ha/groups/{group}": null;
+  "DELETE /cluster/ha/groups/{group}": null;
+  "GET /cluster/ha/resources": {
+    comment?: string;
+    digest?: string;
+    group?: string;
+    max_relocate?: number;
+    max_restart?: number;
+    sid: string;
+    state?: "started" | "stopped" | "enabled" | "disabled" | "ignored";
+    type: string;
+  }[];
+  "POST /cluster/ha/resources": null;
+  "GET /cluster/ha/resources/{sid}": {
+    comment?: string;
+    digest: string;
+    group?: string;
+    max_relocate?: number;
+    max_restart?: number;
+    sid: string;
+    state?: "started" | "stopped" | "enabled" | "disabled" | "ignored";
+    type: string;
+  };
+  "PUT /cluster/ha/resources/{sid}": null;
+  "DELETE /cluster/ha/resources/{sid}": null;
+  "POST /cluster/ha/resources/{sid}/migrate": null;
+  "POST /cluster/ha/resources/{sid}/relocate": null;
+  "GET /cluster/ha/status": { name: string; }[];
+  "GET /cluster/ha/status/current": {
+    /** Declared since 9.1. */
+    "armed-state"?: "armed" | "standby" | "disarming" | "disarmed";
+    comment?: string;
+    /** Declared since 8.4. */
+    crm_state?: string;
+    /** Declared since 8.4. */
+    id?: string;
+    /** Declared since 8.4. */
+    max_relocate?: number;
+    /** Declared since 8.4. */
+    max_restart?: number;
+    /** Declared since 8.4. */
+    node?: string;
+    /** Declared since 8.4. */
+    quorate?: boolean;
+    /** Declared since 8.4. */
+    request_state?: string;
+    /** Declared since 9.1. */
+    resource_mode?: "freeze" | "ignore";
+    /** Declared since 8.4. */
+    sid?: string;
+    /** Declared since 8.4. */
+    state?: string;
+    /** Declared since 8.4. */
+    status?: string;
+    /** Declared since 8.4. */
+    timestamp?: number;
+    /** Declared since 8.4. */
+    type?: "quorum" | "master" | "lrm" | "service";
+  }[];
+  "GET /cluster/ha/status/manager_status": {
+    lrm_status?: { [key: string]: { [key: string]: unknown; }; };
+    manager_status: {
+      master_node?: string;
+      node_status?: { [key: string]: string; };
+      service_status?: { [key: string]: { [key: string]: unknown; }; };
+      timestamp?: number;
+    };
+    quorum: { node: string; quorate: boolean; };
+  };
+  "GET /cluster/jobs": { subdir: string; }[];
+  "GET /cluster/jobs/schedule-analyze": { timestamp: number; utc: string; }[];
+  "GET /cluster/log": {
+    id: string;
+    msg: string;
+    node: string;
+    pid: number;
+    pri: number;
+    tag: string;
+    time: number;
+    uid: string;
+    user: string;
+  }[];
+  "GET /cluster/metrics": { name: string; }[];
+  "GET /cluster/metrics/server": { disable: boolean; id: string; port: number; server: string; type: string; }[];
+  "GET /cluster/metrics/server/{id}": {
+    "api-path-prefix"?: string;
+    bucket?: string;
+    disable?: boolean;
+    influxdbproto?: "udp" | "http" | "https";
+    "max-body-size"?: number;
+    mtu?: number;
+    organization?: string;
+    path?: string;
+    port: number;
+    proto?: "udp" | "tcp";
+    server: string;
+    timeout?: number;
+    type: "graphite" | "influxdb";
+    "verify-certificate"?: boolean;
+  };
+  "POST /cluster/metrics/server/{id}": null;
+  "PUT /cluster/metrics/server/{id}": null;
+  "DELETE /cluster/metrics/server/{id}": null;
+  "GET /cluster/nextid": number;
+  "GET /cluster/options": {
+    "allowed-tags"?: string[];
+    bwlimit?: string;
+    console?: "applet" | "vv" | "html5" | "xtermjs";
+    crs?: {
+      ha?: "basic" | "static" | "dynamic";
+      "ha-auto-rebalance"?: boolean;
+      "ha-auto-rebalance-hold-duration"?: number;
+      "ha-auto-rebalance-margin"?: number;
+      "ha-auto-rebalance-method"?: "bruteforce" | "topsis";
+      "ha-auto-rebalance-threshold"?: number;
+      "ha-rebalance-on-start"?: boolean;
+    };
+    description?: string;
+    email_from?: string;
+    fencing?: "watchdog" | "hardware" | "both";
+    ha?: Ha;
+    http_proxy?: string;
+    keyboard?: "de" | "de-ch" | "da" | "en-gb" | "en-us" | "es" | "fi" | "fr" | "fr-be" | "fr-ca" | "fr-ch" | "hu" | "is" | "it" | "ja" | "lt" | "mk" | "nl" | "no" | "pl" | "pt" | "pt-br" | "sv" | "sl" | "tr";
+    language?: "ca" | "da" | "de" | "en" | "es" | "eu" | "fa" | "fr" | "he" | "it" | "ja" | "nb" | "nn" | "pl" | "pt_BR" | "ru" | "sl" | "sv" | "tr" | "zh_CN" | "zh_TW";
+    mac_prefix?: string;
+    max_workers?: number;
+    migration?: Migration;
+    migration_unsecure?: boolean;
+    "next-id"?: NextId;
+    notify?: {
+      fencing?: "always" | "never";
+      "package-updates"?: "auto" | "always" | "never";
+      replication?: "always" | "never";
+      "target-fencing"?: string;
+      "target-package-updates"?: string;
+      "target-replication"?: string;
+    };
+    "registered-tags"?: string[];
+    replication?: Migration;
+    "tag-style"?: {
+      "case-sensitive"?: boolean;
+      "color-map"?: string;
+      ordering?: "config" | "alphabetical";
+      shape?: "full" | "circle" | "dense" | "none";
+    };
+    u2f?: U2f;
+    "user-tag-access"?: { "user-allow"?: "none" | "list" | "existing" | "free"; "user-allow-list"?: string[]; };
+    webauthn?: { "allow-subdomains"?: boolean; id?: string; origin?: string; rp?: string; };
+  };
+  "PUT /cluster/options": null;
+  "GET /cluster/replication": {
+    /** Declared since 9.1. */
+    comment?: string;
+    /** Declared since 9.1. */
+    disable?: boolean;
+    /** Declared since 9.1. */
+    guest?: number;
+    id: string;
+    /** Declared since 9.1. */
+    jobnum?: number;
+    /** Declared since 9.1. */
+    rate?: number;
+    /** Declared since 9.1. */
+    remove_job?: "local" | "full";
+    /** Declared since 9.1. */
+    schedule?: string;
+    /** Declared since 9.1. */
+    source?: string;
+    /** Declared since 9.1. */
+    target?: string;
+    /** Declared since 9.1. */
+    type?: "local";
+  }[];
+  "POST /cluster/replication": null;
+  "GET /cluster/replication/{id}": {
+    /** Declared since 9.1. */
+    comment?: string;
+    /** Declared since 9.1. */
+    digest?: string;
+    /** Declared since 9.1. */
+    disable?: boolean;
+    /** Declared since 9.1. */
+    guest?: number;
+    /** Declared since 9.1. */
+    id?: string;
+    /** Declared since 9.1. */
+    jobnum?: number;
+    /** Declared since 9.1. */
+    rate?: number;
+    /** Declared since 9.1. */
+    remove_job?: "local" | "full";
+    /** Declared since 9.1. */
+    schedule?: string;
+    /** Declared since 9.1. */
+    source?: string;
+    /** Declared since 9.1. */
+    target?: string;
+    /** Declared since 9.1. */
+    type?: "local";
+  };
+  "PUT /cluster/replication/{id}": null;
+  "DELETE /cluster/replication/{id}": null;
+  "GET /cluster/resources": {
+    "cgroup-mode"?: number;
+    content?: string;
+    cpu?: number;
+    disk?: number;
+    /** Declared since 8.4. */
+    diskread?: number;
+    /** Declared since 8.4. */
+    diskwrite?: number;
+    hastate?: string;
+    /** Declared since 9.2. */
+    "host-arch"?: "x86_64" | "aarch64";
+    id: string;
+    level?: string;
+    /** Declared since 8.4. */
+    lock?: string;
+    maxcpu?: number;
+    maxdisk?: number;
+    maxmem?: number;
+    mem?: number;
+    /** Declared since 9.0. */
+    memhost?: number;
+    name?: string;
+    /** Declared since 8.4. */
+    netin?: number;
+    /** Declared since 8.4. */
+    netout?: number;
+    /** Declared since 9.1. */
+    network?: string;
+    /** Declared since 9.1. */
+    "network-type"?: "fabric" | "zone";
+    node?: string;
+    plugintype?: string;
+    pool?: string;
+    /** Declared since 9.1. */
+    sdn?: string;
+    /** Declared since 9.1. */
+    shared?: boolean;
+    status?: string;
+    storage?: string;
+    /** Declared since 8.4. */
+    tags?: string;
+    /** Declared since 8.4. */
+    template?: boolean;
+    type: "node" | "storage" | "pool" | "qemu" | "lxc" | "openvz" | "sdn";
+    uptime?: number;
+    vmid?: number;
+    /** Declared since 9.1. */
+    "zone-type"?: string;
+  }[];
+  "GET /cluster/sdn": { id: string; }[];
+  "PUT /cluster/sdn": Upid;
+  "GET /cluster/sdn/controllers": {
+    /** Declared since 9.0. */
+    asn?: number;
+    /** Declared since 9.0. */
+    "bgp-multipath-as-relax"?: boolean;
+    controller: string;
+    /** Declared since 9.0. */
+    digest?: string;
+    /** Declared since 9.0. */
+    ebgp?: boolean;
+    /** Declared since 9.0. */
+    "ebgp-multihop"?: number;
+    /** Declared since 9.0. */
+    loopback?: string;
+    /** Declared since 9.0. */
+    node?: string;
+    /** Declared since 9.2. */
+    nodes?: string;
+    /** Declared since 9.0. */
+    peers?: string;
+    pending?: boolean;
+    state?: string;
+    type: string;
+  }[];
+  "POST /cluster/sdn/controllers": null;
+  "GET /cluster/sdn/controllers/{controller}": {
+    /** Declared since 9.0. */
+    asn?: number;
+    /** Declared since 9.0. */
+    "bgp-multipath-as-relax"?: boolean;
+    /** Declared since 9.0. */
+    controller?: string;
+    /** Declared since 9.0. */
+    digest?: string;
+    /** Declared since 9.0. */
+    ebgp?: boolean;
+    /** Declared since 9.0. */
+    "ebgp-multihop"?: number;
+    /** Declared since 9.0. */
+    loopback?: string;
+    /** Declared since 9.0. */
+    node?: string;
+    /** Declared since 9.2. */
+    nodes?: string;
+    /** Declared since 9.0. */
+    peers?: string;
+    /** Declared since 9.0. */
+    pending?: {
+      /** Declared since 9.0. */
+      asn?: number;
+      /** Declared since 9.0. */
+      "bgp-multipath-as-relax"?: boolean;
+      /** Declared since 9.0. */
+      ebgp?: boolean;
+      /** Declared since 9.0. */
+      "ebgp-multihop"?: number;
+      /** Declared since 9.0. */
+      loopback?: string;
+      /** Declared since 9.0. */
+      node?: string;
+      /** Declared since 9.2. */
+      nodes?: string;
+      /** Declared since 9.0. */
+      peers?: string;
+    };
+    /** Declared since 9.0. */
+    state?: "new" | "changed" | "deleted";
+    /** Declared since 9.0. */
+    type?: "bgp" | "evpn" | "faucet" | "isis";
+  };
+  "PUT /cluster/sdn/controllers/{controller}": null;
+  "DELETE /cluster/sdn/controllers/{controller}": null;
+  "GET /cluster/sdn/dns": { dns: string; type: string; }[];
+  "POST /cluster/sdn/dns": null;
+  "GET /cluster/sdn/dns/{dns}": {
+    digest?: string;
+    dns: string;
+    /** Declared since 8.4. */
+    fingerprint?: string;
+    key?: string;
+    reversemaskv6?: number;
+    reversev6mask?: number;
+    ttl?: number;
+    type: "powerdns";
+    url?: string;
+  };
+  "PUT /cluster/sdn/dns/{dns}": null;
+  "DELETE /cluster/sdn/dns/{dns}": null;
+  "GET /cluster/sdn/ipams": { digest?: string; ipam: string; type: string; }[];
+  "POST /cluster/sdn/ipams": null;
+  "GET /cluster/sdn/ipams/{ipam}": {
+    digest?: string;
+    /** Declared since 8.4. */
+    fingerprint?: string;
+    ipam: string;
+    section?: number;
+    token?: string;
+    type: "netbox" | "phpipam" | "pve";
+    url?: string;
+  };
+  "PUT /cluster/sdn/ipams/{ipam}": null;
+  "DELETE /cluster/sdn/ipams/{ipam}": null;
+  "GET /cluster/sdn/vnets": {
+    /** Declared since 9.0. */
+    alias?: string;
+    /** Declared since 9.0. */
+    digest?: string | null;
+    /** Declared since 9.0. */
+    pending?: GetClusterSdnVnetsResultPending;
+    /** Declared since 9.0. */
+    state?: "new" | "changed" | "deleted";
+    /** Declared since 9.0. */
+    tag?: number;
+    /** Declared since 9.0. */
+    type?: "vnet";
+    /** Declared since 9.0. */
+    vlanaware?: boolean;
+    vnet: string;
+    /** Declared since 9.0. */
+    zone?: string;
+  }[];
+  "POST /cluster/sdn/vnets": null;
+  "GET /cluster/sdn/vnets/{vnet}": {
+    /** Declared since 9.0. */
+    alias?: string;
+    /** Declared since 9.0. */
+    digest?: string;
+    /** Declared since 9.0. */
+    pending?: GetClusterSdnVnetsResultPending;
+    /** Declared since 9.0. */
+    state?: "new" | "changed" | "deleted";
+    /** Declared since 9.0. */
+    tag?: number;
+    /** Declared since 9.0. */
+    type?: "vnet";
+    /** Declared since 9.0. */
+    vlanaware?: boolean;
+    /** Declared since 9.0. */
+    vnet?: string;
+    /** Declared since 9.0. */
+    zone?: string;
+  };
+  "PUT /cluster/sdn/vnets/{vnet}": null;
+  "DELETE /cluster/sdn/vnets/{vnet}": null;
+  "GET /cluster/sdn/vnets/{vnet}/subnets": {
+    cidr?: string;
+    "dhcp-dns-server"?: string;
+    "dhcp-range"?: { "end-address": string; "start-address": string; }[];
+    digest?: string | null;
+    dnszoneprefix?: string;
+    gateway?: string;
+    id?: string;
+    mask?: string;
+    network?: string;
+    pending?: { [key: string]: unknown; };
+    snat?: boolean;
+    state?: "new" | "changed" | "deleted";
+    subnet: string;
+    type: string;
+    vnet: string;
+    zone?: string;
+  }[];
+  "POST /cluster/sdn/vnets/{vnet}/subnets": null;
+  "GET /cluster/sdn/vnets/{vnet}/subnets/{subnet}": {
+    cidr?: string;
+    "dhcp-dns-server"?: string;
+    "dhcp-range"?: { "end-address": string; "start-address": string; }[];
+    digest?: string | null;
+    dnszoneprefix?: string;
+    gateway?: string;
+    id?: string;
+    mask?: string;
+    network?: string;
+    snat?: boolean;
+    subnet: string;
+    type: string;
+    vnet: string;
+    zone?: string;
+  };
+  "PUT /cluster/sdn/vnets/{vnet}/subnets/{subnet}": null;
+  "DELETE /cluster/sdn/vnets/{vnet}/subnets/{subnet}": null;
+  "GET /cluster/sdn/zones": GetClusterSdnZonesResult[];
+  "POST /cluster/sdn/zones": null;
+  "GET /cluster/sdn/zones/{zone}": GetClusterSdnZonesResult2;
+  "PUT /cluster/sdn/zones/{zone}": null;
+  "DELETE /cluster/sdn/zones/{zone}": null;
+  "GET /cluster/status": {
+    id: string;
+    ip?: string;
+    level?: string;
+    local?: boolean;
+    name: string;
+    nodeid?: number;
+    nodes?: number;
+    online?: boolean;
+    quorate?: boolean;
+    type: "cluster" | "node";
+    version?: number;
+  }[];
+  "GET /cluster/tasks": {
+    endtime?: number;
+    id: string;
+    node: string;
+    saved?: boolean;
+    starttime: number;
+    status?: string;
+    tokenid?: string;
+    type: string;
+    upid: Upid;
+    user: string;
+  }[];
+  "GET /nodes": {
+    cpu?: number;
+    disk?: number;
+    id: string;
+    level?: string;
+    maxcpu?: number;
+    maxdisk?: number;
+    maxmem?: number;
+    mem?: number;
+    node: string;
+    ssl_fingerprint?: string;
+    status: "unknown" | "online" | "offline";
+    type: string;
+    uptime?: number;
+  }[];
+  "GET /nodes/{node}": { name: string; }[];
+  "GET /nodes/{node}/aplinfo": {
+    architecture?: string;
+    description?: string;
+    headline?: string;
+    infopage?: string;
+    location?: string;
+    maintainer?: string;
+    manageurl?: string;
+    md5sum?: string;
+    os: string;
+    package: string;
+    section: string;
+    sha512sum?: string;
+    source: string;
+    template: string;
+    type: string;
+    version: string;
+  }[];
+  "POST /nodes/{node}/aplinfo": Upid;
+  "GET /nodes/{node}/apt": { id: string; }[];
+  "GET /nodes/{node}/apt/changelog": string;
+  "GET /nodes/{node}/apt/repositories": {
+    digest: string;
+    errors: { error: string; path: string; }[];
+    files: {
+      digest: number[];
+      "file-type": "list" | "sources";
+      path: string;
+      repositories: {
+        Comment?: string;
+        Components?: string[];
+        Enabled: boolean;
+        FileType: "list" | "sources";
+        Options?: { Key: string; Values: string[]; }[];
+        Suites: string[];
+        Types: ("deb" | "deb-src")[];
+        URIs: string[];
+      }[];
+    }[];
+    infos: { index: string; kind: string; message: string; path: string; property?: string; }[];
+    "standard-repos": { handle: string; name: string; status?: boolean; }[];
+  };
+  "POST /nodes/{node}/apt/repositories": null;
+  "PUT /nodes/{node}/apt/repositories": null;
+  "GET /nodes/{node}/apt/update": {
+    /** Declared since 9.0. */
+    Arch?: string;
+    /** Declared since 9.0. */
+    Description?: string;
+    /** Declared since 9.0. */
+    NotifyStatus?: string;
+    /** Declared since 9.0. */
+    OldVersion?: string;
+    /** Declared since 9.0. */
+    Origin?: string;
+    /** Declared since 9.0. */
+    Package?: string;
+    /** Declared since 9.0. */
+    Priority?: string;
+    /** Declared since 9.0. */
+    Section?: string;
+    /** Declared since 9.0. */
+    Title?: string;
+    /** Declared since 9.0. */
+    Version?: string;
+  }[];
+  "POST /nodes/{node}/apt/update": Upid;
+  "GET /nodes/{node}/apt/versions": {
+    /** Declared since 9.1. */
+    Arch?: "armhf" | "arm64" | "amd64" | "ppc64el" | "risc64" | "s390x" | "all";
+    /** Declared since 9.1. */
+    CurrentState?: "Installed" | "NotInstalled" | "UnPacked" | "HalfConfigured" | "HalfInstalled" | "ConfigFiles";
+    /** Declared since 9.1. */
+    Description?: string;
+    /** Declared since 9.1. */
+    ManagerVersion?: string;
+    /** Declared since 9.1. */
+    NotifyStatus?: string;
+    /** Declared since 9.1. */
+    OldVersion?: string;
+    /** Declared since 9.1. */
+    Origin?: string;
+    /** Declared since 9.1. */
+    Package?: string;
+    /** Declared since 9.1. */
+    Priority?: string;
+    /** Declared since 9.1. */
+    RunningKernel?: string;
+    /** Declared since 9.1. */
+    Section?: string;
+    /** Declared since 9.1. */
+    Title?: string;
+    /** Declared since 9.1. */
+    Version?: string;
+  }[];
+  "GET /nodes/{node}/capabilities": { name: string; }[];
+  "GET /nodes/{node}/capabilities/qemu": { name: string; }[];
+  "GET /nodes/{node}/capabilities/qemu/cpu": {
+    /** Declared since 9.2. */
+    abstract?: boolean;
+    custom: boolean;
+    name: string;
+    vendor: string;
+  }[];
+  "GET /nodes/{node}/capabilities/qemu/machines": {
+    /** Declared since 8.4. */
+    changes?: string;
+    id: string;
+    type: "q35" | "i440fx";
+    version: string;
+  }[];
+  "GET /nodes/{node}/ceph": { name: string; }[];
+  "GET /nodes/{node}/ceph/cfg": { name: string; }[];
+  "GET /nodes/{node}/ceph/cfg/db": GetNodesCephCfgDbResult[];
+  "GET /nodes/{node}/ceph/cfg/raw": string;
+  "GET /nodes/{node}/ceph/cmd-safety": { safe: boolean; status?: string; };
+  "GET /nodes/{node}/ceph/config": string;
+  "GET /nodes/{node}/ceph/configdb": GetNodesCephCfgDbResult[];
+  "GET /nodes/{node}/ceph/crush": string;
+  "GET /nodes/{node}/ceph/fs": {
+    data_pool: string;
+    /** Declared since 9.2. */
+    data_pool_ids?: number[];
+    /** Declared since 9.2. */
+    data_pools?: string[];
+    metadata_pool: string;
+    /** Declared since 9.2. */
+    metadata_pool_id?: number;
+    name: string;
+  }[];
+  "POST /nodes/{node}/ceph/fs/{name}": Upid;
+  "POST /nodes/{node}/ceph/init": null;
+  "GET /nodes/{node}/ceph/log": { n: number; t: string; }[];
+  "GET /nodes/{node}/ceph/mds": {
+    addr?: string;
+    /** Declared since 9.2. */
+    ceph_version?: string;
+    /** Declared since 9.2. */
+    ceph_version_short?: string;
+    /** Declared since 9.2. */
+    direxists?: boolean;
+    /** Declared since 9.2. */
+    fs_name?: string;
+    host?: string;
+    name: string;
+    rank?: number;
+    /** Declared since 9.2. */
+    service?: boolean;
+    standby_replay?: boolean;
+    state: string;
+  }[];
+  "POST /nodes/{node}/ceph/mds/{name}": Upid;
+  "DELETE /nodes/{node}/ceph/mds/{name}": Upid;
+  "GET /nodes/{node}/ceph/mgr": {
+    addr?: string;
+    /** Declared since 9.2. */
+    ceph_version?: string;
+    /** Declared since 9.2. */
+    ceph_version_short?: string;
+    /** Declared since 9.2. */
+    direxists?: boolean;
+    host?: string;
+    name: string;
+    /** Declared since 9.2. */
+    service?: boolean;
+    state: string;
+  }[];
+  "POST /nodes/{node}/ceph/mgr/{id}": Upid;
+  "DELETE /nodes/{node}/ceph/mgr/{id}": Upid;
+  "GET /nodes/{node}/ceph/mon": {
+    addr?: string;
+    ceph_version?: string;
+    ceph_version_short?: string;
+    direxists?: string;
+    host?: boolean;
+    name: string;
+    quorum?: boolean;
+    rank?: number;
+    service?: number;
+    state?: string;
+  }[];
+  "POST /nodes/{node}/ceph/mon/{monid}": Upid;
+  "DELETE /nodes/{node}/ceph/mon/{monid}": Upid;
+  "GET /nodes/{node}/ceph/osd": {
+    /** Declared since 9.2. */
+    root?: { [key: string]: unknown; };
+  };
+  "POST /nodes/{node}/ceph/osd": Upid;
+  "GET /nodes/{node}/ceph/osd/{osdid}": { name: string; }[];
+  "DELETE /nodes/{node}/ceph/osd/{osdid}": Upid;
+  "POST /nodes/{node}/ceph/osd/{osdid}/in": null;
+  "GET /nodes/{node}/ceph/osd/{osdid}/lv-info": {
+    creation_time: string;
+    lv_name: string;
+    lv_path: string;
+    lv_size: number;
+    lv_uuid: string;
+    vg_name: string;
+  };
+  "GET /nodes/{node}/ceph/osd/{osdid}/metadata": {
+    devices: {
+      dev_node: string;
+      device: "block" | "db" | "wal";
+      devices: string;
+      /** Declared since 9.2. */
+      physical_device?: string;
+      size: number;
+      support_discard: boolean;
+      type: string;
+    }[];
+    osd: {
+      back_addr: string;
+      /** Declared since 9.2. */
+      encrypted?: boolean;
+      front_addr: string;
+      hb_back_addr: string;
+      hb_front_addr: string;
+      hostname: string;
+      id: number;
+      mem_usage: number;
+      osd_data: string;
+      osd_objectstore: string;
+      pid?: number;
+      version: string;
+    };
+  };
+  "POST /nodes/{node}/ceph/osd/{osdid}/out": null;
+  "POST /nodes/{node}/ceph/osd/{osdid}/scrub": null;
+  "GET /nodes/{node}/ceph/pool": GetNodesCephPoolResult[];
+  "POST /nodes/{node}/ceph/pool": Upid;
+  "GET /nodes/{node}/ceph/pool/{name}": { name: string; }[];
+  "PUT /nodes/{node}/ceph/pool/{name}": Upid;
+  "DELETE /nodes/{node}/ceph/pool/{name}": Upid;
+  "GET /nodes/{node}/ceph/pool/{name}/status": GetNodesCephPoolStatusResult;
+  "GET /nodes/{node}/ceph/pools": GetNodesCephPoolsResult[];
+  "POST /nodes/{node}/ceph/pools": Upid;
+  "GET /nodes/{node}/ceph/pools/{name}": GetNodesCephPoolsResult2;
+  "PUT /nodes/{node}/ceph/pools/{name}": Upid;
+  "DELETE /nodes/{node}/ceph/pools/{name}": Upid;
+  "POST /nodes/{node}/ceph/restart": Upid;
+  "GET /nodes/{node}/ceph/rules": { name: string; }[];
+  "POST /nodes/{node}/ceph/start": Upid;
+  "GET /nodes/{node}/ceph/status": GetClusterCephStatusResult;
+  "POST /nodes/{node}/ceph/stop": Upid;
+  "GET /nodes/{node}/certificates": { name: string; }[];
+  "GET /nodes/{node}/certificates/acme": { name: string; }[];
+  "POST /nodes/{node}/certificates/acme/certificate": Upid;
+  "PUT /nodes/{node}/certificates/acme/certificate": Upid;
+  "DELETE /nodes/{node}/certificates/acme/certificate": Upid;
+  "POST /nodes/{node}/certificates/custom": PostNodesCertificatesCustomResult;
+  "DELETE /nodes/{node}/certificates/custom": null;
+  "GET /nodes/{node}/certificates/info": PostNodesCertificatesCustomResult[];
+  "GET /nodes/{node}/config": GetNodesConfigResult;
+  "PUT /nodes/{node}/config": null;
+  "GET /nodes/{node}/disks": { name: string; }[];
+  "GET /nodes/{node}/disks/directory": { device: string; options: string; path: string; type: string; unitfile: string; }[];
+  "POST /nodes/{node}/disks/directory": Upid;
+  "DELETE /nodes/{node}/disks/directory/{name}": Upid;
+  "POST /nodes/{node}/disks/initgpt": Upid;
+  "GET /nodes/{node}/disks/list": {
+    devpath: string;
+    gpt: boolean;
+    health?: string;
+    model?: string;
+    mounted: boolean;
+    osdid: number;
+    /** Declared since 8.4. */
+    "osdid-list"?: number[];
+    parent?: string;
+    rpm?: number;
+    serial?: string;
+    size: number;
+    type?: string;
+    used?: string;
+    vendor?: string;
+    wearout?: number | "N/A";
+    wwn?: string;
+  }[];
+  "GET /nodes/{node}/disks/lvm": {
+    children: {
+      children?: { free: number; leaf: boolean; name: string; size: number; }[];
+      free: number;
+      leaf: boolean;
+      name: string;
+      size: number;
+    }[];
+    leaf: boolean;
+  };
+  "POST /nodes/{node}/disks/lvm": Upid;
+  "DELETE /nodes/{node}/disks/lvm/{name}": Upid;
+  "GET /nodes/{node}/disks/lvmthin": {
+    lv: string;
+    lv_size: number;
+    metadata_size: number;
+    metadata_used: number;
+    used: number;
+    vg: string;
+  }[];
+  "POST /nodes/{node}/disks/lvmthin": Upid;
+  "DELETE /nodes/{node}/disks/lvmthin/{name}": Upid;
+  "GET /nodes/{node}/disks/smart": { attributes?: unknown[]; health: string; text?: string; type?: string; };
+  "PUT /nodes/{node}/disks/wipedisk": Upid;
+  "GET /nodes/{node}/disks/zfs": {
+    alloc: number;
+    dedup: number;
+    frag: number;
+    free: number;
+    health: string;
+    name: string;
+    size: number;
+  }[];
+  "POST /nodes/{node}/disks/zfs": Upid;
+  "GET /nodes/{node}/disks/zfs/{name}": {
+    action?: string;
+    children: {
+      cksum?: number;
+      msg: string;
+      name: string;
+      read?: number;
+      state?: string;
+      write?: number;
+    }[];
+    errors: string;
+    name: string;
+    scan?: string;
+    state: string;
+    status?: string;
+  };
+  "DELETE /nodes/{node}/disks/zfs/{name}": Upid;
+  "GET /nodes/{node}/dns": { dns1?: string; dns2?: string; dns3?: string; search?: string; };
+  "PUT /nodes/{node}/dns": null;
+  "POST /nodes/{node}/execute": { [key: string]: unknown; }[];
+  "GET /nodes/{node}/firewall": { name: string; }[];
+  "GET /nodes/{node}/firewall/log": { n: number; t: string; }[];
+  "GET /nodes/{node}/firewall/options": GetNodesFirewallOptionsResult;
+  "PUT /nodes/{node}/firewall/options": null;
+  "GET /nodes/{node}/firewall/rules": GetClusterFirewallGroupsResult[];
+  "POST /nodes/{node}/firewall/rules": null;
+  "GET /nodes/{node}/firewall/rules/{pos}": GetClusterFirewallGroupsResult2;
+  "PUT /nodes/{node}/firewall/rules/{pos}": null;
+  "DELETE /nodes/{node}/firewall/rules/{pos}": null;
+  "GET /nodes/{node}/hardware": { type: string; }[];
+  "GET /nodes/{node}/hardware/pci": {
+    class: string;
+    device: string;
+    device_name?: string;
+    id: string;
+    iommugroup: number;
+    mdev?: boolean;
+    subsystem_device?: string;
+    subsystem_device_name?: string;
+    subsystem_vendor?: string;
+    subsystem_vendor_name?: string;
+    vendor: string;
+    vendor_name?: string;
+  }[];
+  "GET /nodes/{node}/hardware/pci/{pciid}": { method: string; }[];
+  "GET /nodes/{node}/hardware/pci/{pciid}/mdev": { available: number; description: string; type: string; }[];
+  "GET /nodes/{node}/hardware/usb": {
+    busnum: number;
+    class: number;
+    devnum: number;
+    level: number;
+    manufacturer?: string;
+    port: number;
+    prodid: string;
+    product?: string;
+    serial?: string;
+    speed: string;
+    usbpath?: string;
+    vendid: string;
+  }[];
+  "GET /nodes/{node}/hosts": { data: string; digest?: string; };
+  "POST /nodes/{node}/hosts": null;
+  "GET /nodes/{node}/journal": string[];
+  "GET /nodes/{node}/lxc": {
+    /** Declared since 8.4. */
+    cpu?: number;
+    cpus?: number;
+    /** Declared since 8.4. */
+    disk?: number;
+    /** Declared since 8.4. */
+    diskread?: number;
+    /** Declared since 8.4. */
+    diskwrite?: number;
+    lock?: string;
+    maxdisk?: number;
+    maxmem?: number;
+    maxswap?: number;
+    /** Declared since 8.4. */
+    mem?: number;
+    name?: string;
+    /** Declared since 8.4. */
+    netin?: number;
+    /** Declared since 8.4. */
+    netout?: number;
+    /** Declared since 9.0. */
+    pressurecpusome?: number;
+    /** Declared since 9.0. */
+    pressureiofull?: number;
+    /** Declared since 9.0. */
+    pressureiosome?: number;
+    /** Declared since 9.0. */
+    pressurememoryfull?: number;
+    /** Declared since 9.0. */
+    pressurememorysome?: number;
+    status: "stopped" | "running";
+    swap?: number;
+    tags?: string;
+    /** Declared since 8.4. */
+    template?: boolean;
+    type?: string;
+    uptime?: number;
+    vmid: number;
+  }[];
+  "POST /nodes/{node}/lxc": Upid;
+  "GET /nodes/{node}/lxc/{vmid}": { subdir: string; }[];
+  "DELETE /nodes/{node}/lxc/{vmid}": Upid;
+  "POST /nodes/{node}/lxc/{vmid}/clone": Upid;
+  "GET /nodes/{node}/lxc/{vmid}/config": GetNodesLxcConfigResult;
+  "PUT /nodes/{node}/lxc/{vmid}/config": null;
+  "GET /nodes/{node}/lxc/{vmid}/feature": { hasFeature: boolean; };
+  "GET /nodes/{node}/lxc/{vmid}/firewall": { name: string; }[];
+  "GET /nodes/{node}/lxc/{vmid}/firewall/aliases": { cidr: string; comment?: string; digest: string; ipversion?: number; name: string; }[];
+  "POST /nodes/{node}/lxc/{vmid}/firewall/aliases": null;
+  "GET /nodes/{node}/lxc/{vmid}/firewall/aliases/{name}": { cidr: string; comment?: string; digest?: string; ipversion?: number; name: string; };
+  "PUT /nodes/{node}/lxc/{vmid}/firewall/aliases/{name}": null;
+  "DELETE /nodes/{node}/lxc/{vmid}/firewall/aliases/{name}": null;
+  "GET /nodes/{node}/lxc/{vmid}/firewall/ipset": { comment?: string; digest: string; name: string; }[];
+  "POST /nodes/{node}/lxc/{vmid}/firewall/ipset": null;
+  "GET /nodes/{node}/lxc/{vmid}/firewall/ipset/{name}": { cidr: string; comment?: string; digest: string; nomatch?: boolean; }[];
+  "POST /nodes/{node}/lxc/{vmid}/firewall/ipset/{name}": null;
+  "DELETE /nodes/{node}/lxc/{vmid}/firewall/ipset/{name}": null;
+  "GET /nodes/{node}/lxc/{vmid}/firewall/ipset/{name}/{cidr}": { cidr: string; comment?: string; digest?: string; nomatch?: boolean; };
+  "PUT /nodes/{node}/lxc/{vmid}/firewall/ipset/{name}/{cidr}": null;
+  "DELETE /nodes/{node}/lxc/{vmid}/firewall/ipset/{name}/{cidr}": null;
+  "GET /nodes/{node}/lxc/{vmid}/firewall/log": { n: number; t: string; }[];
+  "GET /nodes/{node}/lxc/{vmid}/firewall/options": GetNodesLxcFirewallOptionsResult;
+  "PUT /nodes/{node}/lxc/{vmid}/firewall/options": null;
+  "GET /nodes/{node}/lxc/{vmid}/firewall/refs": GetNodesLxcFirewallRefsResult[];
+  "GET /nodes/{node}/lxc/{vmid}/firewall/rules": GetClusterFirewallGroupsResult[];
+  "POST /nodes/{node}/lxc/{vmid}/firewall/rules": null;
+  "GET /nodes/{node}/lxc/{vmid}/firewall/rules/{pos}": GetClusterFirewallGroupsResult2;
+  "PUT /nodes/{node}/lxc/{vmid}/firewall/rules/{pos}": null;
+  "DELETE /nodes/{node}/lxc/{vmid}/firewall/rules/{pos}": null;
+  "POST /nodes/{node}/lxc/{vmid}/migrate": Upid;
+  "POST /nodes/{node}/lxc/{vmid}/move_volume": Upid;
+  "POST /nodes/{node}/lxc/{vmid}/mtunnel": { socket: string; ticket: string; upid: Upid; };
+  "GET /nodes/{node}/lxc/{vmid}/mtunnelwebsocket": { port?: string; socket?: string; };
+  "GET /nodes/{node}/lxc/{vmid}/pending": { delete?: number; key: string; pending?: string | number; value?: string | number; }[];
+  "POST /nodes/{node}/lxc/{vmid}/remote_migrate": Upid;
+  "PUT /nodes/{node}/lxc/{vmid}/resize": Upid;
+  "GET /nodes/{node}/lxc/{vmid}/rrd": { filename: string; image?: string; };
+  "GET /nodes/{node}/lxc/{vmid}/rrddata": GetNodesLxcRrddataResult[];
+  "GET /nodes/{node}/lxc/{vmid}/snapshot": {
+    description: string;
+    digest?: string;
+    name: string;
+    parent?: string;
+    running?: boolean;
+    snaptime?: number;
+  }[];
+  "POST /nodes/{node}/lxc/{vmid}/snapshot": Upid;
+  "GET /nodes/{node}/lxc/{vmid}/snapshot/{snapname}": { cmd: string; }[];
+  "DELETE /nodes/{node}/lxc/{vmid}/snapshot/{snapname}": Upid;
+  "GET /nodes/{node}/lxc/{vmid}/snapshot/{snapname}/config": GetNodesLxcSnapshotConfigResult;
+  "PUT /nodes/{node}/lxc/{vmid}/snapshot/{snapname}/config": null;
+  "POST /nodes/{node}/lxc/{vmid}/snapshot/{snapname}/rollback": Upid;
+  "POST /nodes/{node}/lxc/{vmid}/spiceproxy": { host: string; password: string; proxy: string; "tls-port": number; type: string; };
+  "GET /nodes/{node}/lxc/{vmid}/status": { subdir: string; }[];
+  "GET /nodes/{node}/lxc/{vmid}/status/current": {
+    /** Declared since 8.4. */
+    cpu?: number;
+    cpus?: number;
+    /** Declared since 8.4. */
+    disk?: number;
+    /** Declared since 8.4. */
+    diskread?: number;
+    /** Declared since 8.4. */
+    diskwrite?: number;
+    ha: { group?: string; managed: boolean; state?: string | null; };
+    lock?: string;
+    maxdisk?: number;
+    maxmem?: number;
+    maxswap?: number;
+    /** Declared since 8.4. */
+    mem?: number;
+    name?: string;
+    /** Declared since 8.4. */
+    netin?: number;
+    /** Declared since 8.4. */
+    netout?: number;
+    /** Declared since 9.0. */
+    pressurecpusome?: number;
+    /** Declared since 9.0. */
+    pressureiofull?: number;
+    /** Declared since 9.0. */
+    pressureiosome?: number;
+    /** Declared since 9.0. */
+    pressurememoryfull?: number;
+    /** Declared since 9.0. */
+    pressurememorysome?: number;
+    status: "stopped" | "running";
+    swap?: number;
+    tags?: string;
+    /** Declared since 8.4. */
+    template?: boolean;
+    type?: string;
+    uptime?: number;
+    vmid: number;
+  };
+  "POST /nodes/{node}/lxc/{vmid}/status/reboot": Upid;
+  "POST /nodes/{node}/lxc/{vmid}/status/resume": Upid;
+  "POST /nodes/{node}/lxc/{vmid}/status/shutdown": Upid;
+  "POST /nodes/{node}/lxc/{vmid}/status/start": Upid;
+  "POST /nodes/{node}/lxc/{vmid}/status/stop": Upid;
+  "POST /nodes/{node}/lxc/{vmid}/status/suspend": Upid;
+  "POST /nodes/{node}/lxc/{vmid}/template": null;
+  "POST /nodes/{node}/lxc/{vmid}/termproxy": { port: number; ticket: string; upid: Upid; user: string; };
+  "POST /nodes/{node}/lxc/{vmid}/vncproxy": PostNodesLxcVncproxyResult;
+  "GET /nodes/{node}/lxc/{vmid}/vncwebsocket": { port: string; };
+  "POST /nodes/{node}/migrateall": Upid;
+  "GET /nodes/{node}/netstat": { dev: string; in: number; out: number; vmid: number; }[];
+  "GET /nodes/{node}/network": {
+    /** Declared since 8.4. */
+    active?: boolean;
+    /** Declared since 8.4. */
+    address?: string;
+    /** Declared since 8.4. */
+    address6?: string;
+    /** Declared since 8.4. */
+    autostart?: boolean;
+    /** Declared since 8.4. */
+    "bond-primary"?: string;
+    /** Declared since 8.4. */
+    bond_mode?: "balance-rr" | "active-backup" | "balance-xor" | "broadcast" | "802.3ad" | "balance-tlb" | "balance-alb" | "balance-slb" | "lacp-balance-slb" | "lacp-balance-tcp";
+    /** Declared since 8.4. */
+    bond_xmit_hash_policy?: "layer2" | "layer2+3" | "layer3+4";
+    /** Declared since 8.4. */
+    "bridge-access"?: number;
+    /** Declared since 8.4. */
+    "bridge-arp-nd-suppress"?: boolean;
+    /** Declared since 8.4. */
+    "bridge-learning"?: boolean;
+    /** Declared since 8.4. */
+    "bridge-multicast-flood"?: boolean;
+    /** Declared since 8.4. */
+    "bridge-unicast-flood"?: boolean;
+    bridge_fd?: string;
+    /** Declared since 8.4. */
+    bridge_ports?: string;
+    bridge_stp?: string;
+    /** Declared since 8.4. */
+    bridge_vlan_aware?: boolean;
+    /** Declared since 8.4. */
+    cidr?: string;
+    /** Declared since 8.4. */
+    cidr6?: string;
+    /** Declared since 8.4. */
+    comments?: string;
+    /** Declared since 8.4. */
+    comments6?: string;
+    /** Declared since 8.4. */
+    exists?: boolean;
+    /** Declared since 8.4. */
+    families?: ("inet" | "inet6")[];
+    /** Declared since 8.4. */
+    gateway?: string;
+    /** Declared since 8.4. */
+    gateway6?: string;
+    iface: string;
+    /** Declared since 8.4. */
+    "link-type"?: string;
+    /** Declared since 8.4. */
+    method6?: "loopback" | "dhcp" | "manual" | "static" | "auto";
+    /** Declared since 8.4. */
+    mtu?: number;
+    /** Declared since 8.4. */
+    netmask?: string;
+    /** Declared since 8.4. */
+    netmask6?: number;
+    /** Declared since 8.4. */
+    options?: string[];
+    /** Declared since 8.4. */
+    options6?: string[];
+    /** Declared since 8.4. */
+    ovs_bonds?: string;
+    /** Declared since 8.4. */
+    ovs_bridge?: string;
+    /** Declared since 8.4. */
+    ovs_options?: string;
+    /** Declared since 8.4. */
+    ovs_ports?: string;
+    /** Declared since 8.4. */
+    ovs_tag?: number;
+    /** Declared since 8.4. */
+    priority?: number;
+    /** Declared since 8.4. */
+    slaves?: string;
+    /** Declared since 8.4. */
+    type?: "bridge" | "bond" | "eth" | "alias" | "vlan" | "OVSBridge" | "OVSBond" | "OVSPort" | "OVSIntPort" | "vnet" | "unknown";
+    /** Declared since 8.4. */
+    "uplink-id"?: string;
+    /** Declared since 8.4. */
+    "vlan-id"?: number;
+    /** Declared since 8.4. */
+    "vlan-protocol"?: "802.1ad" | "802.1q";
+    /** Declared since 8.4. */
+    "vlan-raw-device"?: string;
+    /** Declared since 8.4. */
+    "vxlan-id"?: number;
+    /** Declared since 8.4. */
+    "vxlan-local-tunnelip"?: string;
+    /** Declared since 8.4. */
+    "vxlan-physdev"?: string;
+    /** Declared since 8.4. */
+    "vxlan-svcnodeip"?: string;
+  }[];
+  "POST /nodes/{node}/network": null;
+  "PUT /nodes/{node}/network": Upid;
+  "DELETE /nodes/{node}/network": null;
+  "GET /nodes/{node}/network/{iface}": GetNodesNetworkResult;
+  "PUT /nodes/{node}/network/{iface}": null;
+  "DELETE /nodes/{node}/network/{iface}": null;
+  "GET /nodes/{node}/qemu": {
+    /** Declared since 8.4. */
+    cpu?: number;
+    cpus?: number;
+    disk?: number;
+    /** Declared since 8.4. */
+    diskread?: number;
+    /** Declared since 8.4. */
+    diskwrite?: number;
+    lock?: string;
+    maxdisk?: number;
+    maxmem?: number;
+    /** Declared since 8.4. */
+    mem?: number;
+    /** Declared since 9.0. */
+    memhost?: number;
+    name?: string;
+    /** Declared since 8.4. */
+    netin?: number;
+    /** Declared since 8.4. */
+    netout?: number;
+    pid?: number | null;
+    /** Declared since 9.0. */
+    pressurecpufull?: number;
+    /** Declared since 9.0. */
+    pressurecpusome?: number;
+    /** Declared since 9.0. */
+    pressureiofull?: number;
+    /** Declared since 9.0. */
+    pressureiosome?: number;
+    /** Declared since 9.0. */
+    pressurememoryfull?: number;
+    /** Declared since 9.0. */
+    pressurememorysome?: number;
+    qmpstatus?: string;
+    "running-machine"?: string;
+    "running-qemu"?: string;
+    /** Declared since 8.4. */
+    serial?: boolean;
+    status: "stopped" | "running";
+    tags?: string;
+    /** Declared since 8.4. */
+    template?: boolean;
+    uptime?: number;
+    vmid: number;
+  }[];
+  "POST /nodes/{node}/qemu": Upid;
+  "GET /nodes/{node}/qemu/{vmid}": { subdir: string; }[];
+  "DELETE /nodes/{node}/qemu/{vmid}": Upid;
+  "GET /nodes/{node}/qemu/{vmid}/agent": { name: string; }[];
+  "POST /nodes/{node}/qemu/{vmid}/agent": { result: unknown; };
+  "POST /nodes/{node}/qemu/{vmid}/agent/exec": { pid: number; };
+  "GET /nodes/{node}/qemu/{vmid}/agent/exec-status": {
+    "err-data"?: string;
+    "err-truncated"?: boolean;
+    exitcode?: number;
+    exited: boolean;
+    "out-data"?: string;
+    "out-truncated"?: boolean;
+    signal?: number;
+  };
+  "GET /nodes/{node}/qemu/{vmid}/agent/file-read": { content: string; truncated?: boolean; };
+  "POST /nodes/{node}/qemu/{vmid}/agent/file-write": null;
+  "POST /nodes/{node}/qemu/{vmid}/agent/fsfreeze-freeze": { result: number; };
+  "POST /nodes/{node}/qemu/{vmid}/agent/fsfreeze-status": { result: "thawed" | "frozen"; };
+  "POST /nodes/{node}/qemu/{vmid}/agent/fsfreeze-thaw": { result: number; };
+  "POST /nodes/{node}/qemu/{vmid}/agent/fstrim": {
+    result: { paths: { error?: string; minimum?: number; path: string; trimmed?: number; }[]; };
+  };
+  "GET /nodes/{node}/qemu/{vmid}/agent/get-fsinfo": {
+    result: {
+      disk: {
+        bus: number;
+        "bus-type": string;
+        dev?: string;
+        "pci-controller": { bus: number; domain: number; function: number; slot: number; };
+        serial?: string;
+        target: number;
+        unit: number;
+      }[];
+      mountpoint: string;
+      name: string;
+      "total-bytes"?: number;
+      "total-bytes-privileged"?: number;
+      type: string;
+      "used-bytes"?: number;
+    }[];
+  };
+  "GET /nodes/{node}/qemu/{vmid}/agent/get-host-name": { result: { "host-name": string; }; };
+  "GET /nodes/{node}/qemu/{vmid}/agent/get-memory-block-info": { result: { size: number; }; };
+  "GET /nodes/{node}/qemu/{vmid}/agent/get-memory-blocks": { result: { "can-offline"?: boolean; online: boolean; "phys-index": number; }[]; };
+  "GET /nodes/{node}/qemu/{vmid}/agent/get-osinfo": {
+    result: {
+      id?: string;
+      "kernel-release"?: string;
+      "kernel-version"?: string;
+      machine?: string;
+      name?: string;
+      "pretty-name"?: string;
+      variant?: string;
+      "variant-id"?: string;
+      version?: string;
+      "version-id"?: string;
+    };
+  };
+  "GET /nodes/{node}/qemu/{vmid}/agent/get-time": { result: number; };
+  "GET /nodes/{node}/qemu/{vmid}/agent/get-timezone": { result: { offset: number; zone?: string; }; };
+  "GET /nodes/{node}/qemu/{vmid}/agent/get-users": { result: { domain?: string; "login-time": number; user: string; }[]; };
+  "GET /nodes/{node}/qemu/{vmid}/agent/get-vcpus": { result: { "can-offline"?: boolean; "logical-id": number; online: boolean; }[]; };
+  "GET /nodes/{node}/qemu/{vmid}/agent/info": {
+    result: {
+      supported_commands: { enabled: boolean; name: string; "success-response": boolean; }[];
+      version: string;
+    };
+  };
+  "GET /nodes/{node}/qemu/{vmid}/agent/network-get-interfaces": {
+    result: {
+      "hardware-address"?: string;
+      "ip-addresses"?: { "ip-address": string; "ip-address-type": "ipv4" | "ipv6"; prefix: number; }[];
+      name: string;
+      statistics?: {
+        "rx-bytes": number;
+        "rx-dropped": number;
+        "rx-errs": number;
+        "rx-packets": number;
+        "tx-bytes": number;
+        "tx-dropped": number;
+        "tx-errs": number;
+        "tx-packets": number;
+      };
+    }[];
+  };
+  "POST /nodes/{node}/qemu/{vmid}/agent/ping": { result: { [key: string]: unknown; }; };
+  "POST /nodes/{node}/qemu/{vmid}/agent/set-user-password": { result: { [key: string]: unknown; }; };
+  "POST /nodes/{node}/qemu/{vmid}/agent/shutdown": { result: { [key: string]: unknown; }; };
+  "POST /nodes/{node}/qemu/{vmid}/agent/suspend-disk": { result: { [key: string]: unknown; }; };
+  "POST /nodes/{node}/qemu/{vmid}/agent/suspend-hybrid": { result: { [key: string]: unknown; }; };
+  "POST /nodes/{node}/qemu/{vmid}/agent/suspend-ram": { result: { [key: string]: unknown; }; };
+  "POST /nodes/{node}/qemu/{vmid}/clone": Upid;
+  "GET /nodes/{node}/qemu/{vmid}/cloudinit": {
+    /** Declared since 8.4. */
+    delete?: number;
+    key: string;
+    new?: string;
+    old?: string;
+    /** Declared since 8.4. */
+    pending?: string;
+    /** Declared since 8.4. */
+    value?: string;
+  }[];
+  "PUT /nodes/{node}/qemu/{vmid}/cloudinit": null;
+  "GET /nodes/{node}/qemu/{vmid}/cloudinit/dump": string;
+  "GET /nodes/{node}/qemu/{vmid}/config": GetNodesQemuConfigResult;
+  "POST /nodes/{node}/qemu/{vmid}/config": Upid | null;
+  "PUT /nodes/{node}/qemu/{vmid}/config": null;
+  "GET /nodes/{node}/qemu/{vmid}/feature": { hasFeature: boolean; nodes: string[]; };
+  "GET /nodes/{node}/qemu/{vmid}/firewall": { name: string; }[];
+  "GET /nodes/{node}/qemu/{vmid}/firewall/aliases": { cidr: string; comment?: string; digest: string; ipversion?: number; name: string; }[];
+  "POST /nodes/{node}/qemu/{vmid}/firewall/aliases": null;
+  "GET /nodes/{node}/qemu/{vmid}/firewall/aliases/{name}": { cidr: string; comment?: string; digest?: string; ipversion?: number; name: string; };
+  "PUT /nodes/{node}/qemu/{vmid}/firewall/aliases/{name}": null;
+  "DELETE /nodes/{node}/qemu/{vmid}/firewall/aliases/{name}": null;
+  "GET /nodes/{node}/qemu/{vmid}/firewall/ipset": { comment?: string; digest: string; name: string; }[];
+  "POST /nodes/{node}/qemu/{vmid}/firewall/ipset": null;
+  "GET /nodes/{node}/qemu/{vmid}/firewall/ipset/{name}": { cidr: string; comment?: string; digest: string; nomatch?: boolean; }[];
+  "POST /nodes/{node}/qemu/{vmid}/firewall/ipset/{name}": null;
+  "DELETE /nodes/{node}/qemu/{vmid}/firewall/ipset/{name}": null;
+  "GET /nodes/{node}/qemu/{vmid}/firewall/ipset/{name}/{cidr}": { cidr: string; comment?: string; digest?: string; nomatch?: boolean; };
+  "PUT /nodes/{node}/qemu/{vmid}/firewall/ipset/{name}/{cidr}": null;
+  "DELETE /nodes/{node}/qemu/{vmid}/firewall/ipset/{name}/{cidr}": null;
+  "GET /nodes/{node}/qemu/{vmid}/firewall/log": { n: number; t: string; }[];
+  "GET /nodes/{node}/qemu/{vmid}/firewall/options": GetNodesLxcFirewallOptionsResult;
+  "PUT /nodes/{node}/qemu/{vmid}/firewall/options": null;
+  "GET /nodes/{node}/qemu/{vmid}/firewall/refs": GetNodesLxcFirewallRefsResult[];
+  "GET /nodes/{node}/qemu/{vmid}/firewall/rules": GetClusterFirewallGroupsResult[];
+  "POST /nodes/{node}/qemu/{vmid}/firewall/rules": null;
+  "GET /nodes/{node}/qemu/{vmid}/firewall/rules/{pos}": GetClusterFirewallGroupsResult2;
+  "PUT /nodes/{node}/qemu/{vmid}/firewall/rules/{pos}": null;
+  "DELETE /nodes/{node}/qemu/{vmid}/firewall/rules/{pos}": null;
+  "GET /nodes/{node}/qemu/{vmid}/migrate": {
+    allowed_nodes?: string[];
+    /** Declared since 9.0. */
+    "dependent-ha-resources"?: string[];
+    /** Declared since 9.0. */
+    "has-dbus-vmstate"?: boolean;
+    local_disks: {
+      /** Declared since 8.4. */
+      cdrom?: boolean;
+      drivename?: string;
+      is_attached?: boolean;
+      is_cloudinit?: boolean;
+      is_tpmstate?: boolean;
+      /** Declared since 8.4. */
+      is_unused?: boolean;
+      is_vmstate?: boolean;
+      referenced_in_snapshot?: { [key: string]: boolean; };
+      replicate?: boolean;
+      shared?: boolean;
+      /** Declared since 8.4. */
+      size?: number;
+      /** Declared since 8.4. */
+      volid?: string;
+    }[];
+    local_resources: string[];
+    /** Declared since 8.4. */
+    "mapped-resource-info"?: { [key: string]: unknown; };
+    /** Declared since 8.4. */
+    "mapped-resources"?: string[];
+    not_allowed_nodes?: {
+      /** Declared since 9.0. */
+      "blocking-ha-resources"?: {
+        /** Declared since 9.0. */
+        cause?: "resource-affinity";
+        /** Declared since 9.0. */
+        sid?: string;
+      }[];
+      /** Declared since 8.4. */
+      unavailable_storages?: string[];
+    };
+    running: boolean;
+  };
+  "POST /nodes/{node}/qemu/{vmid}/migrate": Upid;
+  "POST /nodes/{node}/qemu/{vmid}/monitor": string;
+  "POST /nodes/{node}/qemu/{vmid}/move_disk": Upid;
+  "POST /nodes/{node}/qemu/{vmid}/mtunnel": { socket: string; ticket: string; upid: Upid; };
+  "GET /nodes/{node}/qemu/{vmid}/mtunnelwebsocket": { port?: string; socket?: string; };
+  "GET /nodes/{node}/qemu/{vmid}/pending": { delete?: number; key: string; pending?: string | number; value?: string | number; }[];
+  "POST /nodes/{node}/qemu/{vmid}/remote_migrate": Upid;
+  "PUT /nodes/{node}/qemu/{vmid}/resize": null;
+  "GET /nodes/{node}/qemu/{vmid}/rrd": { filename: string; image?: string; };
+  "GET /nodes/{node}/qemu/{vmid}/rrddata": GetNodesLxcRrddataResult[];
+  "PUT /nodes/{node}/qemu/{vmid}/sendkey": null;
+  "GET /nodes/{node}/qemu/{vmid}/snapshot": {
+    description: string;
+    digest?: string;
+    name: string;
+    parent?: string;
+    running?: boolean;
+    snaptime?: number;
+    vmstate?: boolean;
+  }[];
+  "POST /nodes/{node}/qemu/{vmid}/snapshot": Upid;
+  "GET /nodes/{node}/qemu/{vmid}/snapshot/{snapname}": { cmd: string; }[];
+  "DELETE /nodes/{node}/qemu/{vmid}/snapshot/{snapname}": Upid;
+  "GET /nodes/{node}/qemu/{vmid}/snapshot/{snapname}/config": GetNodesQemuSnapshotConfigResult;
+  "PUT /nodes/{node}/qemu/{vmid}/snapshot/{snapname}/config": null;
+  "POST /nodes/{node}/qemu/{vmid}/snapshot/{snapname}/rollback": Upid;
+  "POST /nodes/{node}/qemu/{vmid}/spiceproxy": { host: string; password: string; proxy: string; "tls-port": number; type: string; };
+  "GET /nodes/{node}/qemu/{vmid}/status": { subdir: string; }[];
+  "GET /nodes/{node}/qemu/{vmid}/status/current": {
+    agent?: boolean;
+    /** Declared since 8.4. */
+    clipboard?: "vnc";
+    /** Declared since 8.4. */
+    cpu?: number;
+    cpus?: number;
+    disk?: number;
+    /** Declared since 8.4. */
+    diskread?: number;
+    /** Declared since 8.4. */
+    diskwrite?: number;
+    ha: { group?: string; managed: boolean; state?: string | null; };
+    lock?: string;
+    maxdisk?: number;
+    maxmem?: number;
+    /** Declared since 8.4. */
+    mem?: number;
+    /** Declared since 9.0. */
+    memhost?: number;
+    name?: string;
+    /** Declared since 8.4. */
+    netin?: number;
+    /** Declared since 8.4. */
+    netout?: number;
+    pid?: number;
+    /** Declared since 9.0. */
+    pressurecpufull?: number;
+    /** Declared since 9.0. */
+    pressurecpusome?: number;
+    /** Declared since 9.0. */
+    pressureiofull?: number;
+    /** Declared since 9.0. */
+    pressureiosome?: number;
+    /** Declared since 9.0. */
+    pressurememoryfull?: number;
+    /** Declared since 9.0. */
+    pressurememorysome?: number;
+    qmpstatus?: string;
+    "running-machine"?: string;
+    "running-qemu"?: string;
+    /** Declared since 8.4. */
+    serial?: boolean;
+    spice?: boolean;
+    status: "stopped" | "running";
+    tags?: string;
+    /** Declared since 8.4. */
+    template?: boolean;
+    uptime?: number;
+    vmid: number;
+  };
+  "POST /nodes/{node}/qemu/{vmid}/status/reboot": Upid;
+  "POST /nodes/{node}/qemu/{vmid}/status/reset": Upid;
+  "POST /nodes/{node}/qemu/{vmid}/status/resume": Upid;
+  "POST /nodes/{node}/qemu/{vmid}/status/shutdown": Upid;
+  "POST /nodes/{node}/qemu/{vmid}/status/start": Upid;
+  "POST /nodes/{node}/qemu/{vmid}/status/stop": Upid;
+  "POST /nodes/{node}/qemu/{vmid}/status/suspend": Upid;
+  "POST /nodes/{node}/qemu/{vmid}/template": Upid;
+  "POST /nodes/{node}/qemu/{vmid}/termproxy": { port: number; ticket: string; upid: Upid; user: string; };
+  "PUT /nodes/{node}/qemu/{vmid}/unlink": null;
+  "POST /nodes/{node}/qemu/{vmid}/vncproxy": {
+    cert: string;
+    password?: string;
+    port: number;
+    ticket: string;
+    upid: Upid;
+    user: string;
+  };
+  "GET /nodes/{node}/qemu/{vmid}/vncwebsocket": { port: string; };
+  "GET /nodes/{node}/query-url-metadata": { filename?: string; mimetype?: string; size?: number; };
+  "GET /nodes/{node}/replication": GetNodesReplicationResult[];
+  "GET /nodes/{node}/replication/{id}": { name: string; }[];
+  "GET /nodes/{node}/replication/{id}/log": { n: number; t: string; }[];
+  "POST /nodes/{node}/replication/{id}/schedule_now": string;
+  "GET /nodes/{node}/replication/{id}/status": GetNodesReplicationResult;
+  "GET /nodes/{node}/report": string;
+  "GET /nodes/{node}/rrd": { filename: string; image?: string; };
+  "GET /nodes/{node}/rrddata": {
+    arcsize?: number;
+    cpu?: number;
+    iowait?: number;
+    loadavg?: number;
+    maxcpu?: number;
+    memavailable?: number;
+    memtotal?: number;
+    memused?: number;
+    netin?: number;
+    netout?: number;
+    pressurecpufull?: number;
+    pressurecpusome?: number;
+    pressureiofull?: number;
+    pressureiosome?: number;
+    pressurememoryfull?: number;
+    pressurememorysome?: number;
+    roottotal?: number;
+    rootused?: number;
+    swaptotal?: number;
+    swapused?: number;
+    time: number;
+  }[];
+  "GET /nodes/{node}/scan": { method: string; }[];
+  "GET /nodes/{node}/scan/cifs": { description: string; share: string; }[];
+  "GET /nodes/{node}/scan/glusterfs": { volname: string; }[];
+  "GET /nodes/{node}/scan/iscsi": { portal: string; target: string; }[];
+  "GET /nodes/{node}/scan/lvm": { vg: string; }[];
+  "GET /nodes/{node}/scan/lvmthin": { lv: string; }[];
+  "GET /nodes/{node}/scan/nfs": { options: string; path: string; }[];
+  "GET /nodes/{node}/scan/pbs": { comment?: string; store: string; }[];
+  "GET /nodes/{node}/scan/zfs": { pool: string; }[];
+  "GET /nodes/{node}/sdn": { name: string; }[];
+  "GET /nodes/{node}/sdn/zones": { status: "available" | "pending" | "error"; zone: string; }[];
+  "GET /nodes/{node}/sdn/zones/{zone}": { subdir: string; }[];
+  "GET /nodes/{node}/sdn/zones/{zone}/content": { status?: string; statusmsg?: string; vnet: string; }[];
+  "GET /nodes/{node}/services": {
+    /** Declared since 9.1. */
+    "active-state"?: "active" | "inactive" | "failed" | "activating" | "deactivating" | "maintenance" | "reloading" | "refreshing" | "unknown";
+    /** Declared since 9.1. */
+    desc?: string;
+    /** Declared since 9.1. */
+    name?: string;
+    service: string;
+    /** Declared since 9.1. */
+    state?: "dead" | "condition" | "start-pre" | "start" | "start-post" | "running" | "exited" | "reload" | "reload-signal" | "reload-notify" | "mounting" | "stop" | "stop-watchdog" | "stop-sigterm" | "stop-sigkill" | "stop-post" | "final-watchdog" | "final-sigterm" | "final-sigkill" | "failed" | "dead-before-auto-restart" | "failed-before-auto-restart" | "dead-resources-pinned" | "auto-restart" | "auto-restart-queued" | "cleaning" | "unknown";
+    /** Declared since 9.1. */
+    "unit-state"?: "enabled" | "enabled-runtime" | "linked" | "linked-runtime" | "alias" | "masked" | "masked-runtime" | "static" | "disabled" | "indirect" | "generated" | "transient" | "bad" | "not-found" | "unknown";
+  }[];
+  "GET /nodes/{node}/services/{service}": { subdir: string; }[];
+  "POST /nodes/{node}/services/{service}/reload": Upid;
+  "POST /nodes/{node}/services/{service}/restart": Upid;
+  "POST /nodes/{node}/services/{service}/start": Upid;
+  "GET /nodes/{node}/services/{service}/state": {
+    /** Declared since 9.1. */
+    "active-state"?: "active" | "inactive" | "failed" | "activating" | "deactivating" | "maintenance" | "reloading" | "refreshing" | "unknown";
+    /** Declared since 9.1. */
+    desc?: string | null;
+    /** Declared since 9.1. */
+    name?: string | null;
+    /** Declared since 9.1. */
+    service?: string;
+    /** Declared since 9.1. */
+    state?: "dead" | "condition" | "start-pre" | "start" | "start-post" | "running" | "exited" | "reload" | "reload-signal" | "reload-notify" | "mounting" | "stop" | "stop-watchdog" | "stop-sigterm" | "stop-sigkill" | "stop-post" | "final-watchdog" | "final-sigterm" | "final-sigkill" | "failed" | "dead-before-auto-restart" | "failed-before-auto-restart" | "dead-resources-pinned" | "auto-restart" | "auto-restart-queued" | "cleaning" | "unknown";
+    /** Declared since 9.1. */
+    "unit-state"?: "enabled" | "enabled-runtime" | "linked" | "linked-runtime" | "alias" | "masked" | "masked-runtime" | "static" | "disabled" | "indirect" | "generated" | "transient" | "bad" | "not-found" | "unknown";
+  };
+  "POST /nodes/{node}/services/{service}/stop": Upid;
+  "POST /nodes/{node}/spiceshell": { host: string; password: string; proxy: string; "tls-port": number; type: string; };
+  "POST /nodes/{node}/startall": Upid;
+  "GET /nodes/{node}/status": {
+    /** Declared since 8.4. */
+    "boot-info"?: {
+      /** Declared since 8.4. */
+      mode?: "efi" | "legacy-bios";
+      /** Declared since 8.4. */
+      secureboot?: boolean;
+    };
+    /** Declared since 8.4. */
+    cpu?: number;
+    /** Declared since 8.4. */
+    cpuinfo?: {
+      /** Declared since 8.4. */
+      cores?: number;
+      /** Declared since 8.4. */
+      cpus?: number;
+      /** Declared since 8.4. */
+      family?: string;
+      /** Declared since 8.4. */
+      flags?: string;
+      /** Declared since 8.4. */
+      hvm?: string;
+      /** Declared since 8.4. */
+      mhz?: string;
+      /** Declared since 8.4. */
+      model?: string;
+      /** Declared since 8.4. */
+      sockets?: number;
+      /** Declared since 8.4. */
+      user_hz?: number;
+      /** Declared since 8.4. */
+      vendor?: string;
+    };
+    /** Declared since 8.4. */
+    "current-kernel"?: {
+      /** Declared since 8.4. */
+      machine?: string;
+      /** Declared since 8.4. */
+      release?: string;
+      /** Declared since 8.4. */
+      sysname?: string;
+      /** Declared since 8.4. */
+      version?: string;
+    };
+    idle: number;
+    ksm: { shared: number; };
+    kversion: string;
+    /** Declared since 8.4. */
+    loadavg?: string[];
+    /** Declared since 8.4. */
+    memory?: {
+      /** Declared since 9.0. */
+      available?: number;
+      /** Declared since 8.4. */
+      free?: number;
+      /** Declared since 8.4. */
+      total?: number;
+      /** Declared since 8.4. */
+      used?: number;
+    };
+    /** Declared since 8.4. */
+    pveversion?: string;
+    /** Declared since 8.4. */
+    rootfs?: {
+      /** Declared since 8.4. */
+      avail?: number;
+      /** Declared since 8.4. */
+      free?: number;
+      /** Declared since 8.4. */
+      total?: number;
+      /** Declared since 8.4. */
+      used?: number;
+    };
+    swap: { free: number; total: number; used: number; };
+    uptime: number;
+    wait: number;
+  };
+  "POST /nodes/{node}/status": null;
+  "POST /nodes/{node}/stopall": Upid;
+  "GET /nodes/{node}/storage": {
+    active?: boolean;
+    avail?: number;
+    content: string;
+    enabled?: boolean;
+    /** Declared since 9.1. */
+    formats?: {
+      /** Declared since 9.1. */
+      default?: "qcow2" | "raw" | "subvol" | "vmdk";
+      /** Declared since 9.1. */
+      supported?: ("qcow2" | "raw" | "subvol" | "vmdk")[];
+    };
+    /** Declared since 9.1. */
+    select_existing?: boolean;
+    shared?: boolean;
+    storage: string;
+    total?: number;
+    type: string;
+    used?: number;
+    used_fraction?: number;
+  }[];
+  "GET /nodes/{node}/storage/{storage}": { subdir: string; }[];
+  "GET /nodes/{node}/storage/{storage}/content": {
+    /** Declared since 9.2. */
+    "approximate-size"?: number;
+    content?: string;
+    ctime?: number;
+    encrypted?: string;
+    format: string;
+    notes?: string;
+    parent?: string | null;
+    protected?: boolean;
+    size?: number;
+    subtype?: string;
+    used?: number;
+    verification?: { state: string; upid: string; };
+    vmid?: number;
+    volid: string;
+  }[];
+  "POST /nodes/{node}/storage/{storage}/content": string;
+  "GET /nodes/{node}/storage/{storage}/content/{volume}": {
+    format: string;
+    notes?: string;
+    path: string;
+    protected?: boolean;
+    size: number;
+    used: number;
+  };
+  "POST /nodes/{node}/storage/{storage}/content/{volume}": Upid;
+  "PUT /nodes/{node}/storage/{storage}/content/{volume}": null;
+  "DELETE /nodes/{node}/storage/{storage}/content/{volume}": Upid | null;
+  "POST /nodes/{node}/storage/{storage}/download-url": Upid;
+  "GET /nodes/{node}/storage/{storage}/file-restore/download": unknown;
+  "GET /nodes/{node}/storage/{storage}/file-restore/list": {
+    filepath: string;
+    leaf: boolean;
+    mtime?: number;
+    size?: number;
+    text: string;
+    type: string;
+  }[];
+  "GET /nodes/{node}/storage/{storage}/prunebackups": {
+    ctime: number;
+    mark: "keep" | "remove" | "protected" | "renamed";
+    type: string;
+    vmid?: number;
+    volid: string;
+  }[];
+  "DELETE /nodes/{node}/storage/{storage}/prunebackups": Upid;
+  "GET /nodes/{node}/storage/{storage}/rrd": { filename: string; image?: string; };
+  "GET /nodes/{node}/storage/{storage}/rrddata": { time: number; total?: number; used?: number; }[];
+  "GET /nodes/{node}/storage/{storage}/status": {
+    /** Declared since 9.1. */
+    active?: boolean;
+    /** Declared since 9.1. */
+    avail?: number;
+    /** Declared since 9.1. */
+    content?: string;
+    /** Declared since 9.1. */
+    enabled?: boolean;
+    /** Declared since 9.1. */
+    shared?: boolean;
+    /** Declared since 9.1. */
+    total?: number;
+    /** Declared since 9.1. */
+    type?: string;
+    /** Declared since 9.1. */
+    used?: number;
+  };
+  "POST /nodes/{node}/storage/{storage}/upload": Upid;
+  "GET /nodes/{node}/subscription": {
+    /** Declared since 8.4. */
+    checktime?: number;
+    /** Declared since 8.4. */
+    key?: string;
+    /** Declared since 8.4. */
+    level?: string;
+    /** Declared since 8.4. */
+    message?: string;
+    /** Declared since 8.4. */
+    nextduedate?: string;
+    /** Declared since 8.4. */
+    productname?: string;
+    /** Declared since 8.4. */
+    regdate?: string;
+    /** Declared since 8.4. */
+    serverid?: string;
+    /** Declared since 8.4. */
+    signature?: string;
+    /** Declared since 8.4. */
+    sockets?: number;
+    /** Declared since 8.4. */
+    status?: "new" | "notfound" | "active" | "invalid" | "expired" | "suspended";
+    /** Declared since 8.4. */
+    url?: string;
+  };
+  "POST /nodes/{node}/subscription": null;
+  "PUT /nodes/{node}/subscription": null;
+  "DELETE /nodes/{node}/subscription": null;
+  "GET /nodes/{node}/syslog": { n: number; t: string; }[];
+  "GET /nodes/{node}/tasks": {
+    endtime?: number;
+    id: string;
+    node: string;
+    pid: number;
+    pstart: number;
+    saved?: boolean;
+    starttime: number;
+    status?: string;
+    tokenid?: string;
+    type: string;
+    upid: Upid;
+    user: string;
+  }[];
+  "GET /nodes/{node}/tasks/{upid}": { name: string; }[];
+  "DELETE /nodes/{node}/tasks/{upid}": null;
+  "GET /nodes/{node}/tasks/{upid}/log": { n: number; t: string; }[];
+  "GET /nodes/{node}/tasks/{upid}/status": {
+    exitstatus?: string;
+    id: string;
+    node: string;
+    pid: number;
+    /** Declared since 8.4. */
+    pstart?: number;
+    starttime: number;
+    status: "running" | "stopped";
+    tokenid?: string;
+    type: string;
+    upid: Upid;
+    user: string;
+  };
+  "POST /nodes/{node}/termproxy": { port: number; ticket: string; upid: Upid; user: string; };
+  "GET /nodes/{node}/time": { localtime: number; time: number; timezone: string; };
+  "PUT /nodes/{node}/time": null;
+  "GET /nodes/{node}/version": { release: string; repoid: string; version: string; };
+  "POST /nodes/{node}/vncshell": PostNodesLxcVncproxyResult;
+  "GET /nodes/{node}/vncwebsocket": { port: string; };
+  "POST /nodes/{node}/vzdump": Upid | "OK";
+  "GET /nodes/{node}/vzdump/defaults": GetNodesVzdumpDefaultsResult;
+  "GET /nodes/{node}/vzdump/extractconfig": string;
+  "POST /nodes/{node}/wakeonlan": string;
+  "GET /pools": {
+    /** Declared since 8.4. */
+    comment?: string;
+    /** Declared since 8.4. */
+    members?: {
+      /** Declared since 8.4. */
+      content?: string;
+      /** Declared since 8.4. */
+      cpu?: number;
+      /** Declared since 8.4. */
+      disk?: number;
+      /** Declared since 8.4. */
+      diskread?: number;
+      /** Declared since 8.4. */
+      diskwrite?: number;
+      /** Declared since 8.4. */
+      hastate?: string;
+      /** Declared since 8.4. */
+      id?: string;
+      /** Declared since 8.4. */
+      lock?: string;
+      /** Declared since 8.4. */
+      maxcpu?: number;
+      /** Declared since 8.4. */
+      maxdisk?: number;
+      /** Declared since 8.4. */
+      maxmem?: number;
+      /** Declared since 8.4. */
+      mem?: number;
+      /** Declared since 8.4. */
+      memhost?: number;
+      /** Declared since 8.4. */
+      name?: string;
+      /** Declared since 8.4. */
+      netin?: number;
+      /** Declared since 8.4. */
+      netout?: number;
+      /** Declared since 8.4. */
+      node?: string;
+      /** Declared since 8.4. */
+      plugintype?: string;
+      /** Declared since 8.4. */
+      pool?: string;
+      /** Declared since 8.4. */
+      shared?: boolean;
+      /** Declared since 8.4. */
+      status?: string;
+      /** Declared since 8.4. */
+      storage?: string;
+      /** Declared since 8.4. */
+      tags?: string;
+      /** Declared since 8.4. */
+      template?: boolean;
+      /** Declared since 8.4. */
+      type?: "qemu" | "lxc" | "openvz" | "storage";
+      /** Declared since 8.4. */
+      uptime?: number;
+      /** Declared since 8.4. */
+      vmid?: number;
+    }[];
+    poolid: string;
+  }[];
+  "POST /pools": null;
+  "GET /pools/{poolid}": {
+    comment?: string;
+    members: {
+      content?: string;
+      cpu?: number;
+      disk?: number;
+      diskread?: number;
+      diskwrite?: number;
+      hastate?: string;
+      id: string;
+      lock?: string;
+      maxcpu?: number;
+      maxdisk?: number;
+      maxmem?: number;
+      mem?: number;
+      memhost?: number;
+      name?: string;
+      netin?: number;
+      netout?: number;
+      node: string;
+      plugintype?: string;
+      pool?: string;
+      shared?: boolean;
+      status?: string;
+      storage?: string;
+      tags?: string;
+      template?: boolean;
+      type: "qemu" | "lxc" | "openvz" | "storage";
+      uptime?: number;
+      vmid?: number;
+    }[];
+    poolid?: string;
+  };
+  "PUT /pools/{poolid}": null;
+  "DELETE /pools/{poolid}": null;
+  "GET /storage": GetStorageResult[];
+  "POST /storage": PostStorageResult;
+  "GET /storage/{storage}": GetStorageResult;
+  "PUT /storage/{storage}": PostStorageResult;
+  "DELETE /storage/{storage}": null;
+  "GET /version": {
+    console?: "applet" | "vv" | "html5" | "xtermjs";
+    release: string;
+    repoid: string;
+    version: string;
+  };
+}
+
+interface QemuAgent {
+  enabled: Switch;
+  "freeze-fs-on-backup"?: Switch;
+  fstrim_cloned_disks?: Switch;
+  type?: "virtio" | "isa";
+}
+
+interface QemuAudio {
+  device: "ich9-intel-hda" | "intel-hda" | "AC97";
+  driver?: "spice" | "none";
+}
+
+interface QemuBoot {
+  legacy?: string;
+  order?: string;
+}
+
+interface QemuCicustom {
+  meta?: string;
+  network?: string;
+  user?: string;
+  vendor?: string;
+}
+
+interface QemuCpu {
+  cputype?: string;
+  flags?: string;
+  "guest-phys-bits"?: number;
+  hidden?: Switch;
+  "hv-vendor-id"?: string;
+  level?: number;
+  "phys-bits"?: string;
+  "reported-model"?: "486" | "a64fx" | "athlon" | "Broadwell" | "Broadwell-IBRS" | "Broadwell-noTSX" | "Broadwell-noTSX-IBRS" | "Cascadelake-Server" | "Cascadelake-Server-noTSX" | "Cascadelake-Server-v2" | "Cascadelake-Server-v4" | "Cascadelake-Server-v5" | "ClearwaterForest" | "Conroe" | "Cooperlake" | "Cooperlake-v2" | "core2duo" | "coreduo" | "cortex-a35" | "cortex-a53" | "cortex-a55" | "cortex-a57" | "cortex-a710" | "cortex-a72" | "cortex-a76" | "EPYC" | "EPYC-Genoa" | "EPYC-Genoa-v2" | "EPYC-IBPB" | "EPYC-Milan" | "EPYC-Milan-v2" | "EPYC-Milan-v3" | "EPYC-Rome" | "EPYC-Rome-v2" | "EPYC-Rome-v3" | "EPYC-Rome-v4" | "EPYC-Rome-v5" | "EPYC-Turin" | "EPYC-v3" | "EPYC-v4" | "EPYC-v5" | "GraniteRapids" | "GraniteRapids-v2" | "GraniteRapids-v3" | "Haswell" | "Haswell-IBRS" | "Haswell-noTSX" | "Haswell-noTSX-IBRS" | "host" | "Icelake-Client" | "Icelake-Client-noTSX" | "Icelake-Server" | "Icelake-Server-noTSX" | "Icelake-Server-v3" | "Icelake-Server-v4" | "Icelake-Server-v5" | "Icelake-Server-v6" | "Icelake-Server-v7" | "IvyBridge" | "IvyBridge-IBRS" | "KnightsMill" | "kvm32" | "kvm64" | "max" | "Nehalem" | "Nehalem-IBRS" | "neoverse-n1" | "neoverse-n2" | "neoverse-v1" | "Opteron_G1" | "Opteron_G2" | "Opteron_G3" | "Opteron_G4" | "Opteron_G5" | "Penryn" | "pentium" | "pentium2" | "pentium3" | "phenom" | "qemu32" | "qemu64" | "SandyBridge" | "SandyBridge-IBRS" | "SapphireRapids" | "SapphireRapids-v2" | "SapphireRapids-v3" | "SapphireRapids-v4" | "SierraForest" | "SierraForest-v2" | "SierraForest-v3" | "Skylake-Client" | "Skylake-Client-IBRS" | "Skylake-Client-noTSX-IBRS" | "Skylake-Client-v4" | "Skylake-Server" | "Skylake-Server-IBRS" | "Skylake-Server-noTSX-IBRS" | "Skylake-Server-v4" | "Skylake-Server-v5" | "Westmere" | "Westmere-IBRS";
+}
+
+interface QemuEfidisk {
+  efitype?: "2m" | "4m";
+  file: string;
+  format?: "raw" | "cow" | "qcow" | "qed" | "qcow2" | "vmdk" | "cloop";
+  "import-from"?: string;
+  "pre-enrolled-keys"?: Switch;
+  size?: string;
+}
+
+interface QemuHostpci {
+  "device-id"?: string;
+  driver?: "vfio" | "keep";
+  host?: string;
+  "legacy-igd"?: Switch;
+  mapping?: string;
+  mdev?: string;
+  pcie?: Switch;
+  rombar?: Switch;
+  romfile?: string;
+  "sub-device-id"?: string;
+  "sub-vendor-id"?: string;
+  "vendor-id"?: string;
+  "x-vga"?: Switch;
+}
+
+interface QemuCommon {
+  aio?: "native" | "threads" | "io_uring";
+  bps?: number;
+  bps_max_length?: number;
+  bps_rd?: number;
+  bps_rd_max_length?: number;
+  bps_wr?: number;
+  bps_wr_max_length?: number;
+  cache?: "none" | "writethrough" | "writeback" | "unsafe" | "directsync";
+  detect_zeroes?: Switch;
+  discard?: "ignore" | "on";
+  iops?: number;
+  iops_max?: number;
+  iops_max_length?: number;
+  iops_rd?: number;
+  iops_rd_max?: number;
+  iops_rd_max_length?: number;
+  iops_wr?: number;
+  iops_wr_max?: number;
+  iops_wr_max_length?: number;
+  mbps?: number;
+  mbps_max?: number;
+  mbps_rd?: number;
+  mbps_rd_max?: number;
+  mbps_wr?: number;
+  mbps_wr_max?: number;
+  media?: "cdrom" | "disk";
+  rerror?: "ignore" | "report" | "stop";
+  snapshot?: Switch;
+  werror?: "enospc" | "ignore" | "report" | "stop";
+}
+
+interface QemuIde extends QemuCommon {
+  backup?: Switch;
+  cyls?: number;
+  file: string;
+  format?: "raw" | "cow" | "qcow" | "qed" | "qcow2" | "vmdk" | "cloop";
+  heads?: number;
+  "import-from"?: string;
+  model?: string;
+  replicate?: Switch;
+  secs?: number;
+  serial?: string;
+  shared?: Switch;
+  size?: string;
+  ssd?: Switch;
+  trans?: "none" | "lba" | "auto";
+  wwn?: string;
+}
+
+interface QemuIpconfig {
+  gw?: string;
+  gw6?: string;
+  ip?: string;
+  ip6?: string;
+}
+
+interface QemuIvshmem {
+  name?: string;
+  size: number;
+}
+
+interface QemuNet {
+  bridge?: string;
+  firewall?: Switch;
+  link_down?: Switch;
+  macaddr?: string;
+  model: "e1000" | "e1000-82540em" | "e1000-82544gc" | "e1000-82545em" | "e1000e" | "i82551" | "i82557b" | "i82559er" | "ne2k_isa" | "ne2k_pci" | "pcnet" | "rtl8139" | "virtio" | "vmxnet3";
+  mtu?: number;
+  queues?: number;
+  rate?: number;
+  tag?: number;
+  trunks?: string;
+}
+
+interface QemuNuma {
+  cpus: string;
+  hostnodes?: string;
+  memory?: number;
+  policy?: "preferred" | "bind" | "interleave";
+}
+
+interface QemuRng {
+  max_bytes?: number;
+  period?: number;
+  source: "/dev/urandom" | "/dev/random" | "/dev/hwrng";
+}
+
+interface QemuSata extends QemuCommon {
+  backup?: Switch;
+  cyls?: number;
+  file: string;
+  format?: "raw" | "cow" | "qcow" | "qed" | "qcow2" | "vmdk" | "cloop";
+  heads?: number;
+  "import-from"?: string;
+  replicate?: Switch;
+  secs?: number;
+  serial?: string;
+  shared?: Switch;
+  size?: string;
+  ssd?: Switch;
+  trans?: "none" | "lba" | "auto";
+  wwn?: string;
+}
+
+interface QemuScsi extends QemuCommon {
+  backup?: Switch;
+  cyls?: number;
+  file: string;
+  format?: "raw" | "cow" | "qcow" | "qed" | "qcow2" | "vmdk" | "cloop";
+  heads?: number;
+  "import-from"?: string;
+  iothread?: Switch;
+  queues?: number;
+  replicate?: Switch;
+  ro?: Switch;
+  scsiblock?: Switch;
+  secs?: number;
+  serial?: string;
+  shared?: Switch;
+  size?: string;
+  ssd?: Switch;
+  trans?: "none" | "lba" | "auto";
+  wwn?: string;
+}
+
+interface QemuSmbios1 {
+  base64?: Switch;
+  family?: string;
+  manufacturer?: string;
+  product?: string;
+  serial?: string;
+  sku?: string;
+  uuid?: string;
+  version?: string;
+}
+
+interface QemuSpice {
+  foldersharing?: Switch;
+  videostreaming?: "off" | "all" | "filter";
+}
+
+interface QemuTpmstate {
+  file: string;
+  "import-from"?: string;
+  size?: string;
+  version?: "v1.2" | "v2.0";
+}
+
+interface QemuUnused {
+  file: string;
+}
+
+interface QemuUsb {
+  host: string;
+  usb3?: Switch;
+}
+
+interface QemuVga {
+  memory?: number;
+  type?: "cirrus" | "qxl" | "qxl2" | "qxl3" | "qxl4" | "none" | "serial0" | "serial1" | "serial2" | "serial3" | "std" | "virtio" | "virtio-gl" | "vmware";
+}
+
+interface QemuVirtio extends QemuCommon {
+  backup?: Switch;
+  cyls?: number;
+  file: string;
+  format?: "raw" | "cow" | "qcow" | "qed" | "qcow2" | "vmdk" | "cloop";
+  heads?: number;
+  "import-from"?: string;
+  iothread?: Switch;
+  replicate?: Switch;
+  ro?: Switch;
+  secs?: number;
+  serial?: string;
+  shared?: Switch;
+  size?: string;
+  trans?: "none" | "lba" | "auto";
+}
+
+interface QemuWatchdog {
+  action?: "reset" | "shutdown" | "poweroff" | "pause" | "debug" | "none";
+  model?: "i6300esb" | "ib700";
+}
+
+interface LxcFeatures {
+  force_rw_sys?: Switch;
+  fuse?: Switch;
+  keyctl?: Switch;
+  mknod?: Switch;
+  mount?: string;
+  nesting?: Switch;
+}
+
+interface LxcMp {
+  acl?: Switch;
+  backup?: Switch;
+  mountoptions?: string;
+  mp: string;
+  quota?: Switch;
+  replicate?: Switch;
+  ro?: Switch;
+  shared?: Switch;
+  size?: string;
+  volume: string;
+}
+
+interface LxcNet {
+  bridge?: string;
+  firewall?: Switch;
+  gw?: string;
+  gw6?: string;
+  hwaddr?: string;
+  ip?: string;
+  ip6?: string;
+  link_down?: Switch;
+  mtu?: number;
+  name: string;
+  rate?: number;
+  tag?: number;
+  trunks?: string;
+  type?: "veth";
+}
+
+interface LxcRootfs {
+  acl?: Switch;
+  mountoptions?: string;
+  quota?: Switch;
+  replicate?: Switch;
+  ro?: Switch;
+  shared?: Switch;
+  size?: string;
+  volume: string;
+}
+
+interface LxcUnused {
+  volume: string;
+}
+
+interface BackupPerformance {
+  "max-workers"?: number;
+  "pbs-entries-max"?: number;
+}
+
+interface Bwlimit {
+  clone?: number;
+  default?: number;
+  migration?: number;
+  move?: number;
+  restore?: number;
+}
+
+interface Crs {
+  ha?: "basic" | "static";
+  "ha-rebalance-on-start"?: Switch;
+}
+
+interface DraidConfig {
+  data: number;
+  spares: number;
+}
+
+interface ErasureCoding {
+  "device-class"?: string;
+  "failure-domain"?: string;
+  k: number;
+  m: number;
+  profile?: string;
+}
+
+interface Ha {
+  shutdown_policy: "freeze" | "failover" | "conditional" | "migrate";
+}
+
+interface LogRatelimit {
+  burst?: number;
+  enable: Switch;
+  rate?: string;
+}
+
+interface Migration {
+  network?: string;
+  type: "secure" | "insecure";
+}
+
+interface NextId {
+  lower?: number;
+  upper?: number;
+}
+
+interface Notify {
+  "package-updates": "auto" | "always" | "never";
+}
+
+interface Acme {
+  account?: string;
+  domains?: string;
+}
+
+interface Acmedomain {
+  alias?: string;
+  domain: string;
+  plugin?: string;
+}
+
+interface PruneBackups {
+  "keep-all"?: Switch;
+  "keep-daily"?: number;
+  "keep-hourly"?: number;
+  "keep-last"?: number;
+  "keep-monthly"?: number;
+  "keep-weekly"?: number;
+  "keep-yearly"?: number;
+}
+
+interface RealmSyncOptions {
+  "enable-new"?: Switch;
+  full?: Switch;
+  purge?: Switch;
+  "remove-vanished"?: string;
+  scope?: "users" | "groups" | "both";
+}
+
+interface Remote {
+  apitoken: SecretText;
+  fingerprint?: string;
+  host: string;
+  port?: number;
+}
+
+interface ReplicationLink {
+  address: string;
+  priority?: number;
+}
+
+interface TagStyle {
+  "case-sensitive"?: Switch;
+  "color-map"?: string;
+  ordering?: "config" | "alphabetical";
+  shape?: "full" | "circle" | "dense" | "none";
+}
+
+interface TfaConfig {
+  digits?: number;
+  id?: string;
+  key?: SecretText;
+  step?: number;
+  type: "yubico" | "oath";
+  url?: string;
+}
+
+interface U2f {
+  appid?: string;
+  origin?: string;
+}
+
+interface UserTagAccess {
+  "user-allow"?: "none" | "list" | "existing" | "free";
+  "user-allow-list"?: string;
+}
+
+interface Webauthn {
+  "allow-subdomains"?: Switch;
+  id?: string;
+  origin?: string;
+  rp?: string;
+}
+
+interface AccessDomainsCommon {
+  "acr-values"?: string;
+  base_dn?: string;
+  bind_dn?: string;
+  capath?: string;
+  cert?: string;
+  certkey?: string;
+  "client-id"?: string;
+  filter?: string;
+  group_dn?: string;
+  group_filter?: string;
+  group_name_attr?: string;
+  "issuer-url"?: string;
+  mode?: "ldap" | "ldaps" | "ldap+starttls";
+  prompt?: string;
+  scopes?: string;
+  server1?: string;
+  sslversion?: "tlsv1" | "tlsv1_1" | "tlsv1_2" | "tlsv1_3";
+  sync_attributes?: string;
+  user_attr?: string;
+}
+
+interface AccessDomainsCommon2 {
+  autocreate?: Switch;
+  "client-key"?: SecretText;
+  default?: Switch;
+  group_classes?: List;
+  secure?: Switch;
+  "sync-defaults-options"?: string | RealmSyncOptions;
+  tfa?: string | TfaConfig;
+  user_classes?: List;
+  verify?: Switch;
+}
+
+interface PostAccessDomainsParameters extends AccessDomainsCommon, AccessDomainsCommon2 {
+  "case-sensitive"?: Switch;
+  comment?: string;
+  domain?: string;
+  password?: SecretText;
+  port?: number;
+  realm: string;
+  server2?: string;
+  type: "ad" | "ldap" | "openid" | "pam" | "pve";
+  "username-claim"?: string;
+}
+
+interface PutAccessDomainsParameters extends AccessDomainsCommon, AccessDomainsCommon2 {
+  realm: string;
+  "case-sensitive"?: Switch;
+  comment?: string;
+  delete?: List;
+  digest?: string;
+  domain?: string;
+  password?: SecretText;
+  port?: number;
+  server2?: string;
+}
+
+interface ClusterBackupCommon {
+  all?: Switch;
+  exclude?: List;
+  "exclude-path"?: List;
+  mailto?: List;
+  /** Until 9.1. */
+  maxfiles?: number;
+  performance?: string | BackupPerformance;
+  remove?: Switch;
+  stdexcludes?: Switch;
+  stop?: Switch;
+  vmid?: List;
+}
+
+interface ClusterBackupCommon2 {
+  compress?: "0" | "1" | "gzip" | "lzo" | "zstd";
+  dumpdir?: string;
+  ionice?: number;
+  lockwait?: number;
+  mailnotification?: "always" | "failure";
+  mode?: "snapshot" | "suspend" | "stop";
+  "notes-template"?: string;
+  pigz?: number;
+  script?: string;
+  stopwait?: number;
+  tmpdir?: string;
+  zstd?: number;
+}
+
+interface PostClusterBackupParameters extends ClusterBackupCommon, ClusterBackupCommon2 {
+  bwlimit?: number;
+  comment?: string;
+  dow?: List;
+  enabled?: Switch;
+  id?: string;
+  node?: string;
+  pool?: string;
+  protected?: Switch;
+  "prune-backups"?: string | PruneBackups;
+  quiet?: Switch;
+  "repeat-missed"?: Switch;
+  schedule?: string;
+  starttime?: string;
+  storage?: string;
+}
+
+interface PutClusterBackupParameters extends ClusterBackupCommon, ClusterBackupCommon2 {
+  id: string;
+  bwlimit?: number;
+  comment?: string;
+  delete?: List;
+  dow?: List;
+  enabled?: Switch;
+  node?: string;
+  pool?: string;
+  protected?: Switch;
+  "prune-backups"?: string | PruneBackups;
+  quiet?: Switch;
+  "repeat-missed"?: Switch;
+  schedule?: string;
+  starttime?: string;
+  storage?: string;
+}
+
+interface Link<T> {
+  link0?: T;
+  link1?: T;
+  link2?: T;
+  link3?: T;
+  link4?: T;
+  link5?: T;
+  link6?: T;
+  link7?: T;
+}
+
+interface PostClusterConfigParameters extends Link<string | ReplicationLink> {
+  clustername: string;
+  nodeid?: number;
+  votes?: number;
+}
+
+interface PostClusterConfigJoinParameters extends Link<string | ReplicationLink> {
+  fingerprint: string;
+  force?: Switch;
+  hostname: string;
+  nodeid?: number;
+  password: SecretText;
+  votes?: number;
+}
+
+interface PostClusterConfigNodesParameters extends Link<string | ReplicationLink> {
+  node: string;
+  apiversion?: number;
+  force?: Switch;
+  new_node_ip?: string;
+  nodeid?: number;
+  votes?: number;
+}
+
+interface FirewallCommon {
+  dest?: string;
+  dport?: string;
+  "icmp-type"?: string;
+  iface?: string;
+  log?: "emerg" | "alert" | "crit" | "err" | "warning" | "notice" | "info" | "debug" | "nolog";
+  macro?: string;
+  proto?: string;
+  sport?: string;
+}
+
+interface PostClusterFirewallGroupsParameters extends FirewallCommon {
+  group: string;
+  action: string;
+  comment?: string;
+  digest?: string;
+  enable?: number;
+  pos?: number;
+  source?: string;
+  type: "in" | "out" | "group";
+}
+
+interface PutClusterFirewallGroupsParameters extends FirewallCommon {
+  group: string;
+  pos: number;
+  action?: string;
+  comment?: string;
+  delete?: List;
+  digest?: string;
+  enable?: number;
+  moveto?: number;
+  source?: string;
+  type?: "in" | "out" | "group";
+}
+
+interface PostClusterFirewallRulesParameters extends FirewallCommon {
+  action: string;
+  comment?: string;
+  digest?: string;
+  enable?: number;
+  pos?: number;
+  source?: string;
+  type: "in" | "out" | "group";
+}
+
+interface PutClusterFirewallRulesParameters extends FirewallCommon {
+  pos: number;
+  action?: string;
+  comment?: string;
+  delete?: List;
+  digest?: string;
+  enable?: number;
+  moveto?: number;
+  source?: string;
+  type?: "in" | "out" | "group";
+}
+
+interface ClusterSdnZonesCommon {
+  "advertise-subnets"?: Switch;
+  "bridge-disable-mac-learning"?: Switch;
+  controller?: string;
+  "disable-arp-nd-suppression"?: Switch;
+  "dp-id"?: number;
+  exitnodes?: List;
+  "exitnodes-local-routing"?: Switch;
+  "exitnodes-primary"?: string;
+  mac?: string;
+  "rt-import"?: List;
+  "vlan-protocol"?: "802.1q" | "802.1ad";
+  "vrf-vxlan"?: number;
+}
+
+interface PostClusterSdnZonesParameters extends ClusterSdnZonesCommon {
+  bridge?: string;
+  dns?: string;
+  dnszone?: string;
+  ipam?: string;
+  mtu?: number;
+  nodes?: List;
+  peers?: List;
+  reversedns?: string;
+  tag?: number;
+  type: "evpn" | "faucet" | "qinq" | "simple" | "vlan" | "vxlan";
+  zone: string;
+}
+
+interface PutClusterSdnZonesParameters extends ClusterSdnZonesCommon {
+  zone: string;
+  bridge?: string;
+  delete?: List;
+  digest?: string;
+  dns?: string;
+  dnszone?: string;
+  ipam?: string;
+  mtu?: number;
+  nodes?: List;
+  peers?: List;
+  reversedns?: string;
+  tag?: number;
+}
+
+interface PostNodesCephPoolParameters {
+  node: string;
+  add_storages?: Switch;
+  application?: "rbd" | "cephfs" | "rgw";
+  crush_rule?: string;
+  "erasure-coding"?: string | ErasureCoding;
+  min_size?: number;
+  name: string;
+  pg_autoscale_mode?: "on" | "off" | "warn";
+  pg_num?: number;
+  pg_num_min?: number;
+  size?: number;
+  target_size?: string;
+  target_size_ratio?: number;
+}
+
+interface PutNodesCephPoolParameters {
+  node: string;
+  name: string;
+  application?: "rbd" | "cephfs" | "rgw";
+  crush_rule?: string;
+  min_size?: number;
+  pg_autoscale_mode?: "on" | "off" | "warn";
+  pg_num?: number;
+  pg_num_min?: number;
+  size?: number;
+  target_size?: string;
+  target_size_ratio?: number;
+}
+
+interface DeleteNodesCephPoolParameters {
+  node: string;
+  name: string;
+  force?: Switch;
+  remove_ecprofile?: Switch;
+  remove_storages?: Switch;
+}
+
+interface Acmedomain2<T> {
+  acmedomain0?: T;
+  acmedomain1?: T;
+  acmedomain2?: T;
+  acmedomain3?: T;
+  acmedomain4?: T;
+  acmedomain5?: T;
+}
+
+interface PutNodesConfigParameters extends Acmedomain2<string | Acmedomain> {
+  node: string;
+  acme?: string | Acme;
+  delete?: List;
+  description?: string;
+  digest?: string;
+  "startall-onboot-delay"?: number;
+  wakeonlan?: string;
+}
+
+interface NodesFirewallOptionsCommon {
+  nf_conntrack_helpers?: string;
+  nf_conntrack_max?: number;
+  nf_conntrack_tcp_timeout_established?: number;
+  nf_conntrack_tcp_timeout_syn_recv?: number;
+  protection_synflood_burst?: number;
+  protection_synflood_rate?: number;
+  smurf_log_level?: "emerg" | "alert" | "crit" | "err" | "warning" | "notice" | "info" | "debug" | "nolog";
+  tcp_flags_log_level?: "emerg" | "alert" | "crit" | "err" | "warning" | "notice" | "info" | "debug" | "nolog";
+}
+
+interface PutNodesFirewallOptionsParameters extends NodesFirewallOptionsCommon {
+  node: string;
+  delete?: List;
+  digest?: string;
+  enable?: Switch;
+  log_level_in?: "emerg" | "alert" | "crit" | "err" | "warning" | "notice" | "info" | "debug" | "nolog";
+  log_level_out?: "emerg" | "alert" | "crit" | "err" | "warning" | "notice" | "info" | "debug" | "nolog";
+  log_nf_conntrack?: Switch;
+  ndp?: Switch;
+  nf_conntrack_allow_invalid?: Switch;
+  nosmurfs?: Switch;
+  protection_synflood?: Switch;
+  tcpflags?: Switch;
+}
+
+interface PostNodesFirewallRulesParameters extends FirewallCommon {
+  node: string;
+  action: string;
+  comment?: string;
+  digest?: string;
+  enable?: number;
+  pos?: number;
+  source?: string;
+  type: "in" | "out" | "group";
+}
+
+interface PutNodesFirewallRulesParameters extends FirewallCommon {
+  node: string;
+  pos: number;
+  action?: string;
+  comment?: string;
+  delete?: List;
+  digest?: string;
+  enable?: number;
+  moveto?: number;
+  source?: string;
+  type?: "in" | "out" | "group";
+}
+
+interface Mp<T> {
+  mp0?: T;
+  mp1?: T;
+  mp2?: T;
+  mp3?: T;
+  mp4?: T;
+  mp5?: T;
+  mp6?: T;
+  mp7?: T;
+  mp8?: T;
+  mp9?: T;
+  mp10?: T;
+  mp11?: T;
+  mp12?: T;
+  mp13?: T;
+  mp14?: T;
+  mp15?: T;
+  mp16?: T;
+  mp17?: T;
+  mp18?: T;
+  mp19?: T;
+  mp20?: T;
+  mp21?: T;
+  mp22?: T;
+  mp23?: T;
+  mp24?: T;
+  mp25?: T;
+  mp26?: T;
+  mp27?: T;
+  mp28?: T;
+  mp29?: T;
+  mp30?: T;
+  mp31?: T;
+  mp32?: T;
+  mp33?: T;
+  mp34?: T;
+  mp35?: T;
+  mp36?: T;
+  mp37?: T;
+  mp38?: T;
+  mp39?: T;
+  mp40?: T;
+  mp41?: T;
+  mp42?: T;
+  mp43?: T;
+  mp44?: T;
+  mp45?: T;
+  mp46?: T;
+  mp47?: T;
+  mp48?: T;
+  mp49?: T;
+  mp50?: T;
+  mp51?: T;
+  mp52?: T;
+  mp53?: T;
+  mp54?: T;
+  mp55?: T;
+  mp56?: T;
+  mp57?: T;
+  mp58?: T;
+  mp59?: T;
+  mp60?: T;
+  mp61?: T;
+  mp62?: T;
+  mp63?: T;
+  mp64?: T;
+  mp65?: T;
+  mp66?: T;
+  mp67?: T;
+  mp68?: T;
+  mp69?: T;
+  mp70?: T;
+  mp71?: T;
+  mp72?: T;
+  mp73?: T;
+  mp74?: T;
+  mp75?: T;
+  mp76?: T;
+  mp77?: T;
+  mp78?: T;
+  mp79?: T;
+  mp80?: T;
+  mp81?: T;
+  mp82?: T;
+  mp83?: T;
+  mp84?: T;
+  mp85?: T;
+  mp86?: T;
+  mp87?: T;
+  mp88?: T;
+  mp89?: T;
+  mp90?: T;
+  mp91?: T;
+  mp92?: T;
+  mp93?: T;
+  mp94?: T;
+  mp95?: T;
+  mp96?: T;
+  mp97?: T;
+  mp98?: T;
+  mp99?: T;
+  mp100?: T;
+  mp101?: T;
+  mp102?: T;
+  mp103?: T;
+  mp104?: T;
+  mp105?: T;
+  mp106?: T;
+  mp107?: T;
+  mp108?: T;
+  mp109?: T;
+  mp110?: T;
+  mp111?: T;
+  mp112?: T;
+  mp113?: T;
+  mp114?: T;
+  mp115?: T;
+  mp116?: T;
+  mp117?: T;
+  mp118?: T;
+  mp119?: T;
+  mp120?: T;
+  mp121?: T;
+  mp122?: T;
+  mp123?: T;
+  mp124?: T;
+  mp125?: T;
+  mp126?: T;
+  mp127?: T;
+  mp128?: T;
+  mp129?: T;
+  mp130?: T;
+  mp131?: T;
+  mp132?: T;
+  mp133?: T;
+  mp134?: T;
+  mp135?: T;
+  mp136?: T;
+  mp137?: T;
+  mp138?: T;
+  mp139?: T;
+  mp140?: T;
+  mp141?: T;
+  mp142?: T;
+  mp143?: T;
+  mp144?: T;
+  mp145?: T;
+  mp146?: T;
+  mp147?: T;
+  mp148?: T;
+  mp149?: T;
+  mp150?: T;
+  mp151?: T;
+  mp152?: T;
+  mp153?: T;
+  mp154?: T;
+  mp155?: T;
+  mp156?: T;
+  mp157?: T;
+  mp158?: T;
+  mp159?: T;
+  mp160?: T;
+  mp161?: T;
+  mp162?: T;
+  mp163?: T;
+  mp164?: T;
+  mp165?: T;
+  mp166?: T;
+  mp167?: T;
+  mp168?: T;
+  mp169?: T;
+  mp170?: T;
+  mp171?: T;
+  mp172?: T;
+  mp173?: T;
+  mp174?: T;
+  mp175?: T;
+  mp176?: T;
+  mp177?: T;
+  mp178?: T;
+  mp179?: T;
+  mp180?: T;
+  mp181?: T;
+  mp182?: T;
+  mp183?: T;
+  mp184?: T;
+  mp185?: T;
+  mp186?: T;
+  mp187?: T;
+  mp188?: T;
+  mp189?: T;
+  mp190?: T;
+  mp191?: T;
+  mp192?: T;
+  mp193?: T;
+  mp194?: T;
+  mp195?: T;
+  mp196?: T;
+  mp197?: T;
+  mp198?: T;
+  mp199?: T;
+  mp200?: T;
+  mp201?: T;
+  mp202?: T;
+  mp203?: T;
+  mp204?: T;
+  mp205?: T;
+  mp206?: T;
+  mp207?: T;
+  mp208?: T;
+  mp209?: T;
+  mp210?: T;
+  mp211?: T;
+  mp212?: T;
+  mp213?: T;
+  mp214?: T;
+  mp215?: T;
+  mp216?: T;
+  mp217?: T;
+  mp218?: T;
+  mp219?: T;
+  mp220?: T;
+  mp221?: T;
+  mp222?: T;
+  mp223?: T;
+  mp224?: T;
+  mp225?: T;
+  mp226?: T;
+  mp227?: T;
+  mp228?: T;
+  mp229?: T;
+  mp230?: T;
+  mp231?: T;
+  mp232?: T;
+  mp233?: T;
+  mp234?: T;
+  mp235?: T;
+  mp236?: T;
+  mp237?: T;
+  mp238?: T;
+  mp239?: T;
+  mp240?: T;
+  mp241?: T;
+  mp242?: T;
+  mp243?: T;
+  mp244?: T;
+  mp245?: T;
+  mp246?: T;
+  mp247?: T;
+  mp248?: T;
+  mp249?: T;
+  mp250?: T;
+  mp251?: T;
+  mp252?: T;
+  mp253?: T;
+  mp254?: T;
+  mp255?: T;
+}
+
+interface Net<T> {
+  net0?: T;
+  net1?: T;
+  net2?: T;
+  net3?: T;
+  net4?: T;
+  net5?: T;
+  net6?: T;
+  net7?: T;
+  net8?: T;
+  net9?: T;
+  net10?: T;
+  net11?: T;
+  net12?: T;
+  net13?: T;
+  net14?: T;
+  net15?: T;
+  net16?: T;
+  net17?: T;
+  net18?: T;
+  net19?: T;
+  net20?: T;
+  net21?: T;
+  net22?: T;
+  net23?: T;
+  net24?: T;
+  net25?: T;
+  net26?: T;
+  net27?: T;
+  net28?: T;
+  net29?: T;
+  net30?: T;
+  net31?: T;
+}
+
+interface Unused<T> {
+  unused0?: T;
+  unused1?: T;
+  unused2?: T;
+  unused3?: T;
+  unused4?: T;
+  unused5?: T;
+  unused6?: T;
+  unused7?: T;
+  unused8?: T;
+  unused9?: T;
+  unused10?: T;
+  unused11?: T;
+  unused12?: T;
+  unused13?: T;
+  unused14?: T;
+  unused15?: T;
+  unused16?: T;
+  unused17?: T;
+  unused18?: T;
+  unused19?: T;
+  unused20?: T;
+  unused21?: T;
+  unused22?: T;
+  unused23?: T;
+  unused24?: T;
+  unused25?: T;
+  unused26?: T;
+  unused27?: T;
+  unused28?: T;
+  unused29?: T;
+  unused30?: T;
+  unused31?: T;
+  unused32?: T;
+  unused33?: T;
+  unused34?: T;
+  unused35?: T;
+  unused36?: T;
+  unused37?: T;
+  unused38?: T;
+  unused39?: T;
+  unused40?: T;
+  unused41?: T;
+  unused42?: T;
+  unused43?: T;
+  unused44?: T;
+  unused45?: T;
+  unused46?: T;
+  unused47?: T;
+  unused48?: T;
+  unused49?: T;
+  unused50?: T;
+  unused51?: T;
+  unused52?: T;
+  unused53?: T;
+  unused54?: T;
+  unused55?: T;
+  unused56?: T;
+  unused57?: T;
+  unused58?: T;
+  unused59?: T;
+  unused60?: T;
+  unused61?: T;
+  unused62?: T;
+  unused63?: T;
+  unused64?: T;
+  unused65?: T;
+  unused66?: T;
+  unused67?: T;
+  unused68?: T;
+  unused69?: T;
+  unused70?: T;
+  unused71?: T;
+  unused72?: T;
+  unused73?: T;
+  unused74?: T;
+  unused75?: T;
+  unused76?: T;
+  unused77?: T;
+  unused78?: T;
+  unused79?: T;
+  unused80?: T;
+  unused81?: T;
+  unused82?: T;
+  unused83?: T;
+  unused84?: T;
+  unused85?: T;
+  unused86?: T;
+  unused87?: T;
+  unused88?: T;
+  unused89?: T;
+  unused90?: T;
+  unused91?: T;
+  unused92?: T;
+  unused93?: T;
+  unused94?: T;
+  unused95?: T;
+  unused96?: T;
+  unused97?: T;
+  unused98?: T;
+  unused99?: T;
+  unused100?: T;
+  unused101?: T;
+  unused102?: T;
+  unused103?: T;
+  unused104?: T;
+  unused105?: T;
+  unused106?: T;
+  unused107?: T;
+  unused108?: T;
+  unused109?: T;
+  unused110?: T;
+  unused111?: T;
+  unused112?: T;
+  unused113?: T;
+  unused114?: T;
+  unused115?: T;
+  unused116?: T;
+  unused117?: T;
+  unused118?: T;
+  unused119?: T;
+  unused120?: T;
+  unused121?: T;
+  unused122?: T;
+  unused123?: T;
+  unused124?: T;
+  unused125?: T;
+  unused126?: T;
+  unused127?: T;
+  unused128?: T;
+  unused129?: T;
+  unused130?: T;
+  unused131?: T;
+  unused132?: T;
+  unused133?: T;
+  unused134?: T;
+  unused135?: T;
+  unused136?: T;
+  unused137?: T;
+  unused138?: T;
+  unused139?: T;
+  unused140?: T;
+  unused141?: T;
+  unused142?: T;
+  unused143?: T;
+  unused144?: T;
+  unused145?: T;
+  unused146?: T;
+  unused147?: T;
+  unused148?: T;
+  unused149?: T;
+  unused150?: T;
+  unused151?: T;
+  unused152?: T;
+  unused153?: T;
+  unused154?: T;
+  unused155?: T;
+  unused156?: T;
+  unused157?: T;
+  unused158?: T;
+  unused159?: T;
+  unused160?: T;
+  unused161?: T;
+  unused162?: T;
+  unused163?: T;
+  unused164?: T;
+  unused165?: T;
+  unused166?: T;
+  unused167?: T;
+  unused168?: T;
+  unused169?: T;
+  unused170?: T;
+  unused171?: T;
+  unused172?: T;
+  unused173?: T;
+  unused174?: T;
+  unused175?: T;
+  unused176?: T;
+  unused177?: T;
+  unused178?: T;
+  unused179?: T;
+  unused180?: T;
+  unused181?: T;
+  unused182?: T;
+  unused183?: T;
+  unused184?: T;
+  unused185?: T;
+  unused186?: T;
+  unused187?: T;
+  unused188?: T;
+  unused189?: T;
+  unused190?: T;
+  unused191?: T;
+  unused192?: T;
+  unused193?: T;
+  unused194?: T;
+  unused195?: T;
+  unused196?: T;
+  unused197?: T;
+  unused198?: T;
+  unused199?: T;
+  unused200?: T;
+  unused201?: T;
+  unused202?: T;
+  unused203?: T;
+  unused204?: T;
+  unused205?: T;
+  unused206?: T;
+  unused207?: T;
+  unused208?: T;
+  unused209?: T;
+  unused210?: T;
+  unused211?: T;
+  unused212?: T;
+  unused213?: T;
+  unused214?: T;
+  unused215?: T;
+  unused216?: T;
+  unused217?: T;
+  unused218?: T;
+  unused219?: T;
+  unused220?: T;
+  unused221?: T;
+  unused222?: T;
+  unused223?: T;
+  unused224?: T;
+  unused225?: T;
+  unused226?: T;
+  unused227?: T;
+  unused228?: T;
+  unused229?: T;
+  unused230?: T;
+  unused231?: T;
+  unused232?: T;
+  unused233?: T;
+  unused234?: T;
+  unused235?: T;
+  unused236?: T;
+  unused237?: T;
+  unused238?: T;
+  unused239?: T;
+  unused240?: T;
+  unused241?: T;
+  unused242?: T;
+  unused243?: T;
+  unused244?: T;
+  unused245?: T;
+  unused246?: T;
+  unused247?: T;
+  unused248?: T;
+  unused249?: T;
+  unused250?: T;
+  unused251?: T;
+  unused252?: T;
+  unused253?: T;
+  unused254?: T;
+  unused255?: T;
+}
+
+interface NodesLxcCommon extends Mp<string | LxcMp>, Net<string | LxcNet>, Unused<string | LxcUnused> {
+  console?: Switch;
+  features?: string | LxcFeatures;
+  rootfs?: string | LxcRootfs;
+  searchdomain?: List;
+  unprivileged?: Switch;
+}
+
+interface PostNodesLxcParameters extends NodesLxcCommon {
+  node: string;
+  arch?: "amd64" | "i386" | "arm64" | "armhf" | "riscv32" | "riscv64";
+  bwlimit?: number;
+  cmode?: "shell" | "console" | "tty";
+  cores?: number;
+  cpulimit?: number;
+  cpuunits?: number;
+  debug?: Switch;
+  description?: string;
+  force?: Switch;
+  hookscript?: string;
+  hostname?: string;
+  "ignore-unpack-errors"?: Switch;
+  lock?: "backup" | "create" | "destroyed" | "disk" | "fstrim" | "migrate" | "mounted" | "rollback" | "snapshot" | "snapshot-delete";
+  memory?: number;
+  nameserver?: List;
+  onboot?: Switch;
+  ostemplate: string;
+  ostype?: "debian" | "devuan" | "ubuntu" | "centos" | "fedora" | "opensuse" | "archlinux" | "alpine" | "gentoo" | "nixos" | "unmanaged";
+  password?: SecretText;
+  pool?: string;
+  protection?: Switch;
+  restore?: Switch;
+  "ssh-public-keys"?: string;
+  start?: Switch;
+  startup?: string;
+  storage?: string;
+  swap?: number;
+  tags?: List;
+  template?: Switch;
+  timezone?: string;
+  tty?: number;
+  unique?: Switch;
+  vmid: number;
+}
+
+interface PutNodesLxcConfigParameters extends NodesLxcCommon {
+  node: string;
+  vmid: number;
+  arch?: "amd64" | "i386" | "arm64" | "armhf" | "riscv32" | "riscv64";
+  cmode?: "shell" | "console" | "tty";
+  cores?: number;
+  cpulimit?: number;
+  cpuunits?: number;
+  debug?: Switch;
+  delete?: List;
+  description?: string;
+  digest?: string;
+  hookscript?: string;
+  hostname?: string;
+  lock?: "backup" | "create" | "destroyed" | "disk" | "fstrim" | "migrate" | "mounted" | "rollback" | "snapshot" | "snapshot-delete";
+  memory?: number;
+  nameserver?: List;
+  onboot?: Switch;
+  ostype?: "debian" | "devuan" | "ubuntu" | "centos" | "fedora" | "opensuse" | "archlinux" | "alpine" | "gentoo" | "nixos" | "unmanaged";
+  protection?: Switch;
+  revert?: List;
+  startup?: string;
+  swap?: number;
+  tags?: List;
+  template?: Switch;
+  timezone?: string;
+  tty?: number;
+}
+
+interface PutNodesLxcFirewallAliasesParameters {
+  node: string;
+  vmid: number;
+  name: string;
+  cidr: string;
+  comment?: string;
+  digest?: string;
+  rename?: string;
+}
+
+interface PostNodesLxcFirewallIpsetParameters {
+  node: string;
+  vmid: number;
+  comment?: string;
+  digest?: string;
+  name: string;
+  rename?: string;
+}
+
+interface PutNodesLxcFirewallIpsetParameters {
+  node: string;
+  vmid: number;
+  name: string;
+  cidr: string;
+  comment?: string;
+  digest?: string;
+  nomatch?: Switch;
+}
+
+interface PutNodesLxcFirewallOptionsParameters {
+  node: string;
+  vmid: number;
+  delete?: List;
+  dhcp?: Switch;
+  digest?: string;
+  enable?: Switch;
+  ipfilter?: Switch;
+  log_level_in?: "emerg" | "alert" | "crit" | "err" | "warning" | "notice" | "info" | "debug" | "nolog";
+  log_level_out?: "emerg" | "alert" | "crit" | "err" | "warning" | "notice" | "info" | "debug" | "nolog";
+  macfilter?: Switch;
+  ndp?: Switch;
+  policy_in?: "ACCEPT" | "REJECT" | "DROP";
+  policy_out?: "ACCEPT" | "REJECT" | "DROP";
+  radv?: Switch;
+}
+
+interface PostNodesLxcFirewallRulesParameters extends FirewallCommon {
+  node: string;
+  vmid: number;
+  action: string;
+  comment?: string;
+  digest?: string;
+  enable?: number;
+  pos?: number;
+  source?: string;
+  type: "in" | "out" | "group";
+}
+
+interface PutNodesLxcFirewallRulesParameters extends FirewallCommon {
+  node: string;
+  vmid: number;
+  pos: number;
+  action?: string;
+  comment?: string;
+  delete?: List;
+  digest?: string;
+  enable?: number;
+  moveto?: number;
+  source?: string;
+  type?: "in" | "out" | "group";
+}
+
+interface GetNodesLxcRrdParameters {
+  node: string;
+  vmid: number;
+  cf?: "AVERAGE" | "MAX";
+  ds: List;
+  timeframe: "hour" | "day" | "week" | "month" | "year";
+}
+
+interface GetNodesLxcRrddataParameters {
+  node: string;
+  vmid: number;
+  cf?: "AVERAGE" | "MAX";
+  timeframe: "hour" | "day" | "week" | "month" | "year";
+}
+
+interface NodesNetworkCommon {
+  address?: string;
+  address6?: string;
+  "bond-primary"?: string;
+  bond_mode?: "balance-rr" | "active-backup" | "balance-xor" | "broadcast" | "802.3ad" | "balance-tlb" | "balance-alb" | "balance-slb" | "lacp-balance-slb" | "lacp-balance-tcp";
+  bond_xmit_hash_policy?: "layer2" | "layer2+3" | "layer3+4";
+  cidr6?: string;
+  comments?: string;
+  comments6?: string;
+  gateway6?: string;
+  netmask?: string;
+  netmask6?: number;
+  ovs_bridge?: string;
+  ovs_options?: string;
+  ovs_tag?: number;
+  "vlan-id"?: number;
+  "vlan-raw-device"?: string;
+}
+
+interface PostNodesNetworkParameters extends NodesNetworkCommon {
+  node: string;
+  autostart?: Switch;
+  bridge_ports?: List;
+  bridge_vlan_aware?: Switch;
+  cidr?: string;
+  gateway?: string;
+  iface: string;
+  mtu?: number;
+  ovs_bonds?: List;
+  ovs_ports?: List;
+  slaves?: List;
+  type: "bridge" | "bond" | "eth" | "alias" | "vlan" | "OVSBridge" | "OVSBond" | "OVSPort" | "OVSIntPort" | "unknown";
+}
+
+interface PutNodesNetworkParameters extends NodesNetworkCommon {
+  node: string;
+  iface: string;
+  autostart?: Switch;
+  bridge_ports?: List;
+  bridge_vlan_aware?: Switch;
+  cidr?: string;
+  delete?: List;
+  gateway?: string;
+  mtu?: number;
+  ovs_bonds?: List;
+  ovs_ports?: List;
+  slaves?: List;
+  type: "bridge" | "bond" | "eth" | "alias" | "vlan" | "OVSBridge" | "OVSBond" | "OVSPort" | "OVSIntPort" | "unknown";
+}
+
+interface PostNodesQemuParametersCdrom extends QemuCommon {
+  backup?: Switch;
+  file: string;
+  format?: "raw" | "qcow" | "qed" | "qcow2" | "vmdk" | "cloop";
+  model?: string;
+  replicate?: Switch;
+  serial?: string;
+  shared?: Switch;
+  size?: string;
+  ssd?: Switch;
+  wwn?: string;
+}
+
+interface Hostpci<T> {
+  hostpci0?: T;
+  hostpci1?: T;
+  hostpci2?: T;
+  hostpci3?: T;
+  hostpci4?: T;
+  hostpci5?: T;
+  hostpci6?: T;
+  hostpci7?: T;
+  hostpci8?: T;
+  hostpci9?: T;
+  hostpci10?: T;
+  hostpci11?: T;
+  hostpci12?: T;
+  hostpci13?: T;
+  hostpci14?: T;
+  hostpci15?: T;
+}
+
+interface Ide<T> {
+  ide0?: T;
+  ide1?: T;
+  ide2?: T;
+  ide3?: T;
+}
+
+interface Ipconfig<T> {
+  ipconfig0?: T;
+  ipconfig1?: T;
+  ipconfig2?: T;
+  ipconfig3?: T;
+  ipconfig4?: T;
+  ipconfig5?: T;
+  ipconfig6?: T;
+  ipconfig7?: T;
+  ipconfig8?: T;
+  ipconfig9?: T;
+  ipconfig10?: T;
+  ipconfig11?: T;
+  ipconfig12?: T;
+  ipconfig13?: T;
+  ipconfig14?: T;
+  ipconfig15?: T;
+  ipconfig16?: T;
+  ipconfig17?: T;
+  ipconfig18?: T;
+  ipconfig19?: T;
+  ipconfig20?: T;
+  ipconfig21?: T;
+  ipconfig22?: T;
+  ipconfig23?: T;
+  ipconfig24?: T;
+  ipconfig25?: T;
+  ipconfig26?: T;
+  ipconfig27?: T;
+  ipconfig28?: T;
+  ipconfig29?: T;
+  ipconfig30?: T;
+  ipconfig31?: T;
+}
+
+interface Numa<T> {
+  numa0?: T;
+  numa1?: T;
+  numa2?: T;
+  numa3?: T;
+  numa4?: T;
+  numa5?: T;
+  numa6?: T;
+  numa7?: T;
+}
+
+interface Sata<T> {
+  sata0?: T;
+  sata1?: T;
+  sata2?: T;
+  sata3?: T;
+  sata4?: T;
+  sata5?: T;
+}
+
+interface Scsi<T> {
+  scsi0?: T;
+  scsi1?: T;
+  scsi2?: T;
+  scsi3?: T;
+  scsi4?: T;
+  scsi5?: T;
+  scsi6?: T;
+  scsi7?: T;
+  scsi8?: T;
+  scsi9?: T;
+  scsi10?: T;
+  scsi11?: T;
+  scsi12?: T;
+  scsi13?: T;
+  scsi14?: T;
+  scsi15?: T;
+  scsi16?: T;
+  scsi17?: T;
+  scsi18?: T;
+  scsi19?: T;
+  scsi20?: T;
+  scsi21?: T;
+  scsi22?: T;
+  scsi23?: T;
+  scsi24?: T;
+  scsi25?: T;
+  scsi26?: T;
+  scsi27?: T;
+  scsi28?: T;
+  scsi29?: T;
+  scsi30?: T;
+}
+
+interface Usb<T> {
+  usb0?: T;
+  usb1?: T;
+  usb2?: T;
+  usb3?: T;
+  usb4?: T;
+  usb5?: T;
+  usb6?: T;
+  usb7?: T;
+  usb8?: T;
+  usb9?: T;
+  usb10?: T;
+  usb11?: T;
+  usb12?: T;
+  usb13?: T;
+}
+
+interface Virtio<T> {
+  virtio0?: T;
+  virtio1?: T;
+  virtio2?: T;
+  virtio3?: T;
+  virtio4?: T;
+  virtio5?: T;
+  virtio6?: T;
+  virtio7?: T;
+  virtio8?: T;
+  virtio9?: T;
+  virtio10?: T;
+  virtio11?: T;
+  virtio12?: T;
+  virtio13?: T;
+  virtio14?: T;
+  virtio15?: T;
+}
+
+interface NodesQemuCommon extends Hostpci<string | QemuHostpci>, Ide<string | QemuIde>, Ipconfig<string | QemuIpconfig>, Net<string | QemuNet>, Numa<string | QemuNuma>, Sata<string | QemuSata>, Scsi<string | QemuScsi>, Unused<string | QemuUnused>, Usb<string | QemuUsb>, Virtio<string | QemuVirtio> {
+  acpi?: Switch;
+  agent?: SwitchText | QemuAgent;
+  audio0?: string | QemuAudio;
+  boot?: string | QemuBoot;
+  cdrom?: string | PostNodesQemuParametersCdrom;
+  cicustom?: string | QemuCicustom;
+  cipassword?: SecretText;
+  cpu?: string | QemuCpu;
+  efidisk0?: string | QemuEfidisk;
+  freeze?: Switch;
+  ivshmem?: string | QemuIvshmem;
+  keephugepages?: Switch;
+  kvm?: Switch;
+  localtime?: Switch;
+  numa?: Switch;
+  reboot?: Switch;
+  rng0?: string | QemuRng;
+  smbios1?: string | QemuSmbios1;
+  spice_enhancements?: string | QemuSpice;
+  tablet?: Switch;
+  tdf?: Switch;
+  tpmstate0?: string | QemuTpmstate;
+  vga?: string | QemuVga;
+  watchdog?: string | QemuWatchdog;
+}
+
+interface Parallel<T> {
+  parallel0?: T;
+  parallel1?: T;
+  parallel2?: T;
+}
+
+interface Serial<T> {
+  serial0?: T;
+  serial1?: T;
+  serial2?: T;
+  serial3?: T;
+}
+
+interface NodesQemuCommon2 extends Parallel<string>, Serial<string> {
+  affinity?: string;
+  arch?: "x86_64" | "aarch64";
+  args?: string;
+  balloon?: number;
+  bios?: "seabios" | "ovmf";
+  bootdisk?: string;
+  citype?: "configdrive2" | "nocloud" | "opennebula";
+  ciuser?: string;
+  hotplug?: string;
+  hugepages?: "any" | "2" | "1024";
+  lock?: "backup" | "clone" | "create" | "migrate" | "rollback" | "snapshot" | "snapshot-delete" | "suspending" | "suspended";
+  migrate_downtime?: number;
+  migrate_speed?: number;
+  ostype?: "other" | "wxp" | "w2k" | "w2k3" | "w2k8" | "wvista" | "win7" | "win8" | "win10" | "win11" | "l24" | "l26" | "solaris";
+  scsihw?: "lsi" | "lsi53c810" | "virtio-scsi-pci" | "virtio-scsi-single" | "megasas" | "pvscsi";
+  shares?: number;
+  smp?: number;
+  sockets?: number;
+  sshkeys?: string;
+  startdate?: string;
+  vcpus?: number;
+  vmgenid?: string;
+  vmstatestorage?: string;
+}
+
+interface PostNodesQemuParameters extends NodesQemuCommon, NodesQemuCommon2 {
+  node: string;
+  archive?: string;
+  autostart?: Switch;
+  bwlimit?: number;
+  cores?: number;
+  cpulimit?: number;
+  cpuunits?: number;
+  description?: string;
+  force?: Switch;
+  hookscript?: string;
+  keyboard?: "de" | "de-ch" | "da" | "en-gb" | "en-us" | "es" | "fi" | "fr" | "fr-be" | "fr-ca" | "fr-ch" | "hu" | "is" | "it" | "ja" | "lt" | "mk" | "nl" | "no" | "pl" | "pt" | "pt-br" | "sv" | "sl" | "tr";
+  "live-restore"?: Switch;
+  machine?: string;
+  memory?: number;
+  name?: string;
+  nameserver?: List;
+  onboot?: Switch;
+  pool?: string;
+  protection?: Switch;
+  searchdomain?: string;
+  start?: Switch;
+  startup?: string;
+  storage?: string;
+  tags?: List;
+  template?: Switch;
+  unique?: Switch;
+  vmid: number;
+}
+
+interface PostNodesQemuConfigParameters extends NodesQemuCommon, NodesQemuCommon2 {
+  node: string;
+  vmid: number;
+  autostart?: Switch;
+  background_delay?: number;
+  cores?: number;
+  cpulimit?: number;
+  cpuunits?: number;
+  delete?: List;
+  description?: string;
+  digest?: string;
+  force?: Switch;
+  hookscript?: string;
+  keyboard?: "de" | "de-ch" | "da" | "en-gb" | "en-us" | "es" | "fi" | "fr" | "fr-be" | "fr-ca" | "fr-ch" | "hu" | "is" | "it" | "ja" | "lt" | "mk" | "nl" | "no" | "pl" | "pt" | "pt-br" | "sv" | "sl" | "tr";
+  machine?: string;
+  memory?: number;
+  name?: string;
+  nameserver?: List;
+  onboot?: Switch;
+  protection?: Switch;
+  revert?: List;
+  searchdomain?: string;
+  skiplock?: Switch;
+  startup?: string;
+  tags?: List;
+  template?: Switch;
+}
+
+interface PutNodesQemuConfigParameters extends NodesQemuCommon, NodesQemuCommon2 {
+  node: string;
+  vmid: number;
+  autostart?: Switch;
+  cores?: number;
+  cpulimit?: number;
+  cpuunits?: number;
+  delete?: List;
+  description?: string;
+  digest?: string;
+  force?: Switch;
+  hookscript?: string;
+  keyboard?: "de" | "de-ch" | "da" | "en-gb" | "en-us" | "es" | "fi" | "fr" | "fr-be" | "fr-ca" | "fr-ch" | "hu" | "is" | "it" | "ja" | "lt" | "mk" | "nl" | "no" | "pl" | "pt" | "pt-br" | "sv" | "sl" | "tr";
+  machine?: string;
+  memory?: number;
+  name?: string;
+  nameserver?: List;
+  onboot?: Switch;
+  protection?: Switch;
+  revert?: List;
+  searchdomain?: string;
+  skiplock?: Switch;
+  startup?: string;
+  tags?: List;
+  template?: Switch;
+}
+
+interface GetNodesServicesParameters {
+  node: string;
+  service: "chrony" | "corosync" | "cron" | "ksmtuned" | "postfix" | "pve-cluster" | "pve-firewall" | "pve-ha-crm" | "pve-ha-lrm" | "pvedaemon" | "pvefw-logger" | "pveproxy" | "pvescheduler" | "pvestatd" | "spiceproxy" | "sshd" | "syslog" | "systemd-journald" | "systemd-timesyncd";
+}
+
+interface GetNodesStoragePrunebackupsParameters {
+  node: string;
+  storage: string;
+  "prune-backups"?: string | PruneBackups;
+  type?: "qemu" | "lxc";
+  vmid?: number;
+}
+
+interface PostNodesVzdumpParameters extends ClusterBackupCommon, ClusterBackupCommon2 {
+  node: string;
+  bwlimit?: number;
+  pool?: string;
+  protected?: Switch;
+  "prune-backups"?: string | PruneBackups;
+  quiet?: Switch;
+  stdout?: Switch;
+  storage?: string;
+}
+
+interface StorageCommon {
+  authsupported?: string;
+  base?: string;
+  datastore?: string;
+  export?: string;
+  iscsiprovider?: string;
+  portal?: string;
+  share?: string;
+  thinpool?: string;
+  vgname?: string;
+}
+
+interface StorageCommon2 {
+  blocksize?: string;
+  comstar_hg?: string;
+  comstar_tg?: string;
+  "data-pool"?: string;
+  format?: string;
+  "fs-name"?: string;
+  is_mountpoint?: string;
+  lio_tpg?: string;
+  "max-protected-backups"?: number;
+  mountpoint?: string;
+  namespace?: string;
+  options?: string;
+  preallocation?: "off" | "metadata" | "falloc" | "full";
+  saferemove_throughput?: string;
+  server?: string;
+  smbversion?: "default" | "2.0" | "2.1" | "3" | "3.0" | "3.11";
+  subdir?: string;
+}
+
+interface StorageCommon3 {
+  "content-dirs"?: List;
+  "encryption-key"?: SecretText;
+  keyring?: SecretText;
+  krbd?: Switch;
+  "master-pubkey"?: string;
+  /** Until 8.4. */
+  maxfiles?: number;
+  mkdir?: Switch;
+  monhost?: List;
+  nocow?: Switch;
+  nowritecache?: Switch;
+  saferemove?: Switch;
+  /** Until 8.4. */
+  server2?: string;
+  sparse?: Switch;
+  tagged_only?: Switch;
+  /** Until 8.4. */
+  transport?: "tcp" | "rdma" | "unix";
+}
+
+interface PostStorageParameters extends StorageCommon, StorageCommon2, StorageCommon3 {
+  bwlimit?: string | Bwlimit;
+  content?: List;
+  disable?: Switch;
+  domain?: string;
+  fingerprint?: string;
+  fuse?: Switch;
+  nodes?: List;
+  password?: SecretText;
+  path?: string;
+  pool?: string;
+  port?: number;
+  "prune-backups"?: string | PruneBackups;
+  shared?: Switch;
+  storage: string;
+  target?: string;
+  type: "btrfs" | "cephfs" | "cifs" | "dir" | "glusterfs" | "iscsi" | "iscsidirect" | "lvm" | "lvmthin" | "nfs" | "pbs" | "rbd" | "zfs" | "zfspool";
+  username?: string;
+  /** Until 8.4. */
+  volume?: string;
+}
+
+interface PutStorageParameters extends StorageCommon2, StorageCommon3 {
+  storage: string;
+  bwlimit?: string | Bwlimit;
+  content?: List;
+  delete?: List;
+  digest?: string;
+  disable?: Switch;
+  domain?: string;
+  fingerprint?: string;
+  fuse?: Switch;
+  nodes?: List;
+  password?: SecretText;
+  pool?: string;
+  port?: number;
+  "prune-backups"?: string | PruneBackups;
+  shared?: Switch;
+  username?: string;
+}
+
+interface GetAccessDomainsResult extends AccessDomainsCommon {
+  autocreate?: boolean;
+  "case-sensitive"?: boolean;
+  "client-key"?: string;
+  comment?: string;
+  default?: boolean;
+  digest?: string;
+  domain?: string;
+  group_classes?: string;
+  port?: number;
+  secure?: boolean;
+  server2?: string;
+  "sync-defaults-options"?: string;
+  tfa?: string;
+  type: "ad" | "ldap" | "openid" | "pam" | "pve";
+  user_classes?: string;
+  "username-claim"?: string;
+  verify?: boolean;
+}
+
+interface GetAccessTfaResultEntries {
+  created: number;
+  description: string;
+  enable?: boolean;
+  id: string;
+  type: "totp" | "u2f" | "webauthn" | "recovery" | "yubico";
+}
+
+interface GetClusterBackupResultPruneBackups {
+  /** Declared since 9.1. */
+  "keep-all"?: boolean;
+  /** Declared since 9.1. */
+  "keep-daily"?: number;
+  /** Declared since 9.1. */
+  "keep-hourly"?: number;
+  /** Declared since 9.1. */
+  "keep-last"?: number;
+  /** Declared since 9.1. */
+  "keep-monthly"?: number;
+  /** Declared since 9.1. */
+  "keep-weekly"?: number;
+  /** Declared since 9.1. */
+  "keep-yearly"?: number;
+}
+
+interface ClusterBackupCommon3 {
+  /** Declared since 9.1. */
+  all?: boolean;
+  /** Declared since 9.1. */
+  bwlimit?: number;
+  /** Declared since 9.1. */
+  compress?: "0" | "1" | "gzip" | "lzo" | "zstd";
+  /** Declared since 9.1. */
+  dumpdir?: string;
+  /** Declared since 9.1. */
+  exclude?: string;
+  /** Declared since 9.1. */
+  "exclude-path"?: string[];
+  /** Declared since 9.1. */
+  ionice?: number;
+  /** Declared since 9.1. */
+  lockwait?: number;
+  /** Declared since 9.1. */
+  mailnotification?: "always" | "failure";
+  /** Declared since 9.1. */
+  mailto?: string;
+  /** Declared since 9.1. */
+  maxfiles?: number;
+  /** Declared since 9.1. */
+  mode?: "snapshot" | "suspend" | "stop";
+  /** Declared since 9.1. */
+  "next-run"?: number;
+  /** Declared since 9.1. */
+  node?: string;
+  /** Declared since 9.1. */
+  "notes-template"?: string;
+  /** Declared since 9.1. */
+  performance?: {
+    /** Declared since 9.1. */
+    "pbs-entries-max"?: number;
+  };
+  /** Declared since 9.1. */
+  pigz?: number;
+  /** Declared since 9.1. */
+  pool?: string;
+  /** Declared since 9.1. */
+  protected?: boolean;
+  /** Declared since 9.1. */
+  "prune-backups"?: GetClusterBackupResultPruneBackups;
+  /** Declared since 9.1. */
+  quiet?: boolean;
+  /** Declared since 9.1. */
+  remove?: boolean;
+  /** Declared since 9.1. */
+  "repeat-missed"?: boolean;
+  /** Declared since 9.1. */
+  script?: string;
+  /** Declared since 9.1. */
+  stdexcludes?: boolean;
+  /** Declared since 9.1. */
+  stop?: boolean;
+  /** Declared since 9.1. */
+  stopwait?: number;
+  /** Declared since 9.1. */
+  storage?: string;
+  /** Declared since 9.1. */
+  tmpdir?: string;
+  /** Declared since 9.1. */
+  vmid?: string;
+  /** Declared since 9.1. */
+  zstd?: number;
+}
+
+interface GetClusterBackupResult extends ClusterBackupCommon3 {
+  /** Declared since 9.1. */
+  comment?: string;
+  /** Declared since 9.1. */
+  enabled?: boolean;
+  id: string;
+  /** Declared since 9.1. */
+  schedule?: string;
+  type?: string;
+}
+
+interface GetClusterBackupResult2 extends ClusterBackupCommon3 {
+  /** Declared since 9.1. */
+  comment?: string;
+  /** Declared since 9.1. */
+  enabled?: boolean;
+  /** Declared since 9.1. */
+  id?: string;
+  /** Declared since 9.1. */
+  schedule?: string;
+}
+
+interface GetClusterCephMetadataResultMds {
+  "{id}": {
+    addr: string;
+    ceph_release: string;
+    ceph_version: string;
+    ceph_version_short: string;
+    hostname: string;
+    mem_swap_kb: number;
+    mem_total_kb: number;
+    name: string;
+  };
+}
+
+interface GetClusterCephStatusResult {
+  election_epoch?: number;
+  fsid: string;
+  fsmap?: { [key: string]: unknown; };
+  health: {
+    checks?: {
+      [key: string]: {
+        severity: string;
+        summary: { message: string; count?: number; };
+        detail?: { message: string; }[];
+        muted?: boolean;
+      };
+    };
+    mutes?: unknown[];
+    status: "HEALTH_OK" | "HEALTH_WARN" | "HEALTH_ERR";
+  };
+  mgrmap?: { [key: string]: unknown; };
+  monmap?: { [key: string]: unknown; };
+  osdmap?: { [key: string]: unknown; };
+  pgmap?: {
+    bytes_avail?: number;
+    bytes_total?: number;
+    bytes_used?: number;
+    data_bytes?: number;
+    degraded_objects?: number;
+    degraded_ratio?: number;
+    degraded_total?: number;
+    inactive_pgs_ratio?: number;
+    misplaced_objects?: number;
+    misplaced_ratio?: number;
+    misplaced_total?: number;
+    num_objects?: number;
+    num_pgs?: number;
+    num_pools?: number;
+    pgs_by_state?: { count: number; state_name: string; }[];
+    read_bytes_sec?: number;
+    read_op_per_sec?: number;
+    recovering_bytes_per_sec?: number;
+    unfound_objects?: number;
+    unfound_total?: number;
+    write_bytes_sec?: number;
+    write_op_per_sec?: number;
+  };
+  progress_events?: { [key: string]: unknown; };
+  quorum?: number[];
+  quorum_age?: number;
+  quorum_names?: string[];
+  servicemap?: { [key: string]: unknown; };
+}
+
+interface GetClusterFirewallGroupsResult {
+  /** Declared since 9.1. */
+  action?: string;
+  /** Declared since 9.1. */
+  comment?: string;
+  /** Declared since 9.1. */
+  dest?: string;
+  digest?: string;
+  /** Declared since 9.1. */
+  dport?: string;
+  /** Declared since 9.1. */
+  enable?: number;
+  /** Declared since 9.1. */
+  "icmp-type"?: string;
+  /** Declared since 9.1. */
+  iface?: string;
+  /** Declared since 9.1. */
+  ipversion?: number;
+  /** Declared since 9.1. */
+  log?: "emerg" | "alert" | "crit" | "err" | "warning" | "notice" | "info" | "debug" | "nolog";
+  /** Declared since 9.1. */
+  macro?: string;
+  pos: number;
+  /** Declared since 9.1. */
+  proto?: string;
+  /** Declared since 9.1. */
+  source?: string;
+  /** Declared since 9.1. */
+  sport?: string;
+  /** Declared since 9.1. */
+  type?: string;
+}
+
+interface GetClusterFirewallGroupsResult2 extends FirewallCommon {
+  action: string;
+  comment?: string;
+  digest?: string;
+  enable?: number;
+  ipversion?: number;
+  pos: number;
+  source?: string;
+  type: string;
+}
+
+interface GetClusterHaGroupsResult {
+  comment?: string;
+  digest?: string;
+  group: string;
+  nodes: string;
+  nofailback?: boolean;
+  restricted?: boolean;
+  type?: "group";
+}
+
+interface GetClusterSdnVnetsResultPending {
+  /** Declared since 9.0. */
+  alias?: string;
+  /** Declared since 9.0. */
+  tag?: number;
+  /** Declared since 9.0. */
+  vlanaware?: boolean;
+  /** Declared since 9.0. */
+  zone?: string;
+}
+
+interface ClusterSdnZonesCommon2 {
+  /** Declared since 9.0. */
+  "advertise-subnets"?: boolean;
+  /** Declared since 9.0. */
+  bridge?: string;
+  /** Declared since 9.0. */
+  "bridge-disable-mac-learning"?: boolean;
+  /** Declared since 9.0. */
+  "disable-arp-nd-suppression"?: boolean;
+  /** Declared since 9.0. */
+  exitnodes?: string;
+  /** Declared since 9.0. */
+  "exitnodes-local-routing"?: boolean;
+  /** Declared since 9.0. */
+  "exitnodes-primary"?: string;
+  /** Declared since 9.0. */
+  mac?: string;
+  /** Declared since 9.0. */
+  "rt-import"?: string;
+  /** Declared since 9.0. */
+  "vlan-protocol"?: "802.1q" | "802.1ad";
+  /** Declared since 9.0. */
+  "vrf-vxlan"?: number;
+}
+
+interface GetClusterSdnZonesResult extends ClusterSdnZonesCommon2 {
+  /** Declared since 9.0. */
+  controller?: string;
+  /** Declared since 8.4. */
+  dhcp?: string;
+  /** Declared since 9.0. */
+  digest?: string | null;
+  dns?: string;
+  dnszone?: string;
+  ipam?: string;
+  mtu?: number;
+  nodes?: string;
+  /** Declared since 9.0. */
+  peers?: string;
+  pending?: boolean;
+  reversedns?: string;
+  state?: string;
+  /** Declared since 9.0. */
+  tag?: number;
+  type: string;
+  zone: string;
+}
+
+interface GetClusterSdnZonesResultPending extends ClusterSdnZonesCommon2 {
+  /** Declared since 9.0. */
+  controller?: string;
+  /** Declared since 9.0. */
+  dhcp?: "dnsmasq";
+  /** Declared since 9.0. */
+  dns?: string;
+  /** Declared since 9.0. */
+  dnszone?: string;
+  /** Declared since 9.0. */
+  ipam?: string;
+  /** Declared since 9.0. */
+  mtu?: number;
+  /** Declared since 9.0. */
+  nodes?: string;
+  /** Declared since 9.0. */
+  peers?: string;
+  /** Declared since 9.0. */
+  reversedns?: string;
+  /** Declared since 9.0. */
+  tag?: number;
+}
+
+interface GetClusterSdnZonesResult2 extends ClusterSdnZonesCommon2 {
+  /** Declared since 9.0. */
+  controller?: string;
+  /** Declared since 9.0. */
+  dhcp?: "dnsmasq";
+  /** Declared since 9.0. */
+  digest?: string | null;
+  /** Declared since 9.0. */
+  dns?: string;
+  /** Declared since 9.0. */
+  dnszone?: string;
+  /** Declared since 9.0. */
+  ipam?: string;
+  /** Declared since 9.0. */
+  mtu?: number;
+  /** Declared since 9.0. */
+  nodes?: string;
+  /** Declared since 9.0. */
+  peers?: string;
+  /** Declared since 9.0. */
+  pending?: GetClusterSdnZonesResultPending;
+  /** Declared since 9.0. */
+  reversedns?: string;
+  /** Declared since 9.0. */
+  state?: "new" | "changed" | "deleted";
+  /** Declared since 9.0. */
+  tag?: number;
+  /** Declared since 9.0. */
+  type?: "evpn" | "faucet" | "qinq" | "simple" | "vlan" | "vxlan";
+  /** Declared since 9.0. */
+  zone?: string;
+}
+
+interface GetNodesCephCfgDbResult {
+  can_update_at_runtime: boolean;
+  level: string;
+  mask: string;
+  name: string;
+  section: string;
+  value: string;
+}
+
+interface NodesCephCommon {
+  application_metadata?: { [key: string]: unknown; };
+  crush_rule: number;
+  min_size: number;
+  pg_autoscale_mode?: string;
+  pg_num: number;
+  pg_num_final?: number;
+  pool: number;
+  pool_name: string;
+  target_size?: number;
+  type: "replicated" | "erasure" | "unknown";
+}
+
+interface GetNodesCephPoolResult extends NodesCephCommon {
+  autoscale_status?: { [key: string]: unknown; };
+  bytes_used?: number;
+  crush_rule_name?: string;
+  percent_used?: number;
+  pg_num_min?: number;
+  size: number;
+  target_size_ratio?: number;
+}
+
+interface NodesCephCommon2 {
+  fast_read: boolean;
+  hashpspool: boolean;
+  "nodeep-scrub": boolean;
+  nodelete: boolean;
+  nopgchange: boolean;
+  noscrub: boolean;
+  nosizechange: boolean;
+  pgp_num: number;
+  statistics?: { [key: string]: unknown; };
+  use_gmt_hitset: boolean;
+  write_fadvise_dontneed: boolean;
+}
+
+interface GetNodesCephPoolStatusResult extends NodesCephCommon2 {
+  application?: "rbd" | "cephfs" | "rgw";
+  application_list?: string[];
+  autoscale_status?: { [key: string]: unknown; };
+  crush_rule?: string;
+  id: number;
+  min_size?: number;
+  name: string;
+  pg_autoscale_mode?: "on" | "off" | "warn";
+  pg_num?: number;
+  pg_num_min?: number;
+  size?: number;
+  target_size?: string;
+  target_size_ratio?: number;
+}
+
+interface GetNodesCephPoolsResult extends NodesCephCommon {
+  autoscale_status?: { [key: string]: unknown; };
+  bytes_used: number;
+  crush_rule_name: string;
+  percent_used: number;
+  pg_num_min?: number;
+  size: number;
+  target_size_ratio?: number;
+}
+
+interface GetNodesCephPoolsResult2 extends NodesCephCommon2 {
+  application?: "rbd" | "cephfs" | "rgw";
+  application_list?: unknown[];
+  autoscale_status?: { [key: string]: unknown; };
+  crush_rule?: string;
+  id: number;
+  min_size?: number;
+  name: string;
+  pg_autoscale_mode?: "on" | "off" | "warn";
+  pg_num?: number;
+  pg_num_min?: number;
+  size?: number;
+  target_size?: string;
+  target_size_ratio?: number;
+}
+
+interface PostNodesCertificatesCustomResult {
+  filename?: string;
+  fingerprint?: string;
+  issuer?: string;
+  notafter?: number;
+  notbefore?: number;
+  pem?: string;
+  "public-key-bits"?: number;
+  "public-key-type"?: string;
+  san?: string[];
+  subject?: string;
+}
+
+interface GetNodesConfigResult extends Acmedomain2<string> {
+  acme?: string;
+  description?: string;
+  digest?: string;
+  "startall-onboot-delay"?: number;
+  wakeonlan?: string;
+}
+
+interface GetNodesFirewallOptionsResult extends NodesFirewallOptionsCommon {
+  digest?: string;
+  enable?: boolean;
+  log_level_in?: "emerg" | "alert" | "crit" | "err" | "warning" | "notice" | "info" | "debug" | "nolog";
+  log_level_out?: "emerg" | "alert" | "crit" | "err" | "warning" | "notice" | "info" | "debug" | "nolog";
+  log_nf_conntrack?: boolean;
+  ndp?: boolean;
+  nf_conntrack_allow_invalid?: boolean;
+  nosmurfs?: boolean;
+  protection_synflood?: boolean;
+  tcpflags?: boolean;
+}
+
+interface GetNodesLxcConfigResult extends Mp<string>, Net<string>, Unused<string> {
+  arch?: "amd64" | "i386" | "arm64" | "armhf" | "riscv32" | "riscv64";
+  cmode?: "shell" | "console" | "tty";
+  console?: boolean;
+  cores?: number;
+  cpulimit?: number;
+  cpuunits?: number;
+  debug?: boolean;
+  description?: string;
+  digest: string;
+  features?: string;
+  hookscript?: string;
+  hostname?: string;
+  lock?: "backup" | "create" | "destroyed" | "disk" | "fstrim" | "migrate" | "mounted" | "rollback" | "snapshot" | "snapshot-delete";
+  lxc?: string[][];
+  memory?: number;
+  nameserver?: string;
+  onboot?: boolean;
+  ostype?: "debian" | "devuan" | "ubuntu" | "centos" | "fedora" | "opensuse" | "archlinux" | "alpine" | "gentoo" | "nixos" | "unmanaged";
+  protection?: boolean;
+  rootfs?: string;
+  searchdomain?: string;
+  startup?: string;
+  swap?: number;
+  tags?: string;
+  template?: boolean;
+  timezone?: string;
+  tty?: number;
+  unprivileged?: boolean;
+}
+
+interface GetNodesLxcFirewallOptionsResult {
+  dhcp?: boolean;
+  digest?: string;
+  enable?: boolean;
+  ipfilter?: boolean;
+  log_level_in?: "emerg" | "alert" | "crit" | "err" | "warning" | "notice" | "info" | "debug" | "nolog";
+  log_level_out?: "emerg" | "alert" | "crit" | "err" | "warning" | "notice" | "info" | "debug" | "nolog";
+  macfilter?: boolean;
+  ndp?: boolean;
+  policy_in?: "ACCEPT" | "REJECT" | "DROP";
+  policy_out?: "ACCEPT" | "REJECT" | "DROP";
+  radv?: boolean;
+}
+
+interface GetNodesLxcFirewallRefsResult {
+  comment?: string;
+  name: string;
+  /** Declared since 8.4. */
+  ref?: string;
+  /** Declared since 8.4. */
+  scope?: string;
+  type: "alias" | "ipset";
+}
+
+interface GetNodesLxcRrddataResult {
+  cpu?: number;
+  disk?: number;
+  diskread?: number;
+  diskwrite?: number;
+  maxcpu?: number;
+  maxdisk?: number;
+  maxmem?: number;
+  mem?: number;
+  memhost?: number;
+  netin?: number;
+  netout?: number;
+  pressurecpufull?: number;
+  pressurecpusome?: number;
+  pressureiofull?: number;
+  pressureiosome?: number;
+  pressurememoryfull?: number;
+  pressurememorysome?: number;
+  time: number;
+}
+
+interface GetNodesLxcSnapshotConfigResult extends Mp<string>, Net<string>, Unused<string> {
+  arch?: "amd64" | "i386" | "arm64" | "armhf" | "riscv32" | "riscv64";
+  cmode?: "shell" | "console" | "tty";
+  console?: boolean;
+  cores?: number;
+  cpulimit?: number;
+  cpuunits?: number;
+  debug?: boolean;
+  description?: string;
+  features?: string;
+  hookscript?: string;
+  hostname?: string;
+  lock?: "backup" | "create" | "destroyed" | "disk" | "fstrim" | "migrate" | "mounted" | "rollback" | "snapshot" | "snapshot-delete";
+  lxc?: string[][];
+  memory?: number;
+  nameserver?: string;
+  onboot?: boolean;
+  ostype?: "debian" | "devuan" | "ubuntu" | "centos" | "fedora" | "opensuse" | "archlinux" | "alpine" | "gentoo" | "nixos" | "unmanaged";
+  protection?: boolean;
+  rootfs?: string;
+  searchdomain?: string;
+  snaptime?: number;
+  startup?: string;
+  swap?: number;
+  tags?: string;
+  template?: boolean;
+  timezone?: string;
+  tty?: number;
+  unprivileged?: boolean;
+}
+
+interface PostNodesLxcVncproxyResult {
+  cert: string;
+  /** Declared since 9.1. */
+  password?: string;
+  port: number;
+  ticket: string;
+  upid: Upid;
+  user: string;
+}
+
+interface GetNodesNetworkResult extends NodesNetworkCommon {
+  active?: boolean;
+  autostart?: boolean;
+  bridge_fd?: string;
+  bridge_ports?: string;
+  bridge_stp?: string;
+  bridge_vlan_aware?: boolean;
+  cidr?: string;
+  families?: string[];
+  gateway?: string;
+  method: string;
+  method6?: string;
+  mtu?: number;
+  ovs_bonds?: string;
+  ovs_ports?: string;
+  priority?: number;
+  slaves?: string;
+  type: string;
+}
+
+interface NodesQemuConfigCommon extends Hostpci<string>, Ide<string>, Ipconfig<string>, Numa<string>, Sata<string>, Scsi<string>, Usb<string>, Virtio<string> {
+  acpi?: boolean;
+  agent?: string;
+  audio0?: string;
+  boot?: string;
+  cdrom?: string;
+  cicustom?: string;
+  cipassword?: string;
+  cpu?: string;
+  efidisk0?: string;
+  freeze?: boolean;
+  ivshmem?: string;
+  keephugepages?: boolean;
+  kvm?: boolean;
+  localtime?: boolean;
+  /** Declared since 9.1. */
+  meta?: string;
+  numa?: boolean;
+  /** Declared since 9.1. */
+  parent?: string;
+  reboot?: boolean;
+  rng0?: string;
+  /** Declared since 9.1. */
+  "running-nets-host-mtu"?: string;
+  smbios1?: string;
+  spice_enhancements?: string;
+  tablet?: boolean;
+  tdf?: boolean;
+  tpmstate0?: string;
+  vga?: string;
+  /** Declared since 9.1. */
+  vmstate?: string;
+  watchdog?: string;
+}
+
+interface GetNodesQemuConfigResult extends NodesQemuCommon2, NodesQemuConfigCommon, Net<string>, Unused<string> {
+  autostart?: boolean;
+  cores?: number;
+  cpulimit?: number;
+  cpuunits?: number;
+  description?: string;
+  digest: string;
+  hookscript?: string;
+  keyboard?: "de" | "de-ch" | "da" | "en-gb" | "en-us" | "es" | "fi" | "fr" | "fr-be" | "fr-ca" | "fr-ch" | "hu" | "is" | "it" | "ja" | "lt" | "mk" | "nl" | "no" | "pl" | "pt" | "pt-br" | "sv" | "sl" | "tr";
+  machine?: string;
+  memory?: number;
+  name?: string;
+  nameserver?: string;
+  onboot?: boolean;
+  protection?: boolean;
+  /** Declared since 9.1. */
+  runningcpu?: string;
+  /** Declared since 9.1. */
+  runningmachine?: string;
+  searchdomain?: string;
+  /** Declared since 9.1. */
+  snaptime?: number;
+  startup?: string;
+  tags?: string;
+  template?: boolean;
+}
+
+interface GetNodesQemuSnapshotConfigResult extends NodesQemuCommon2, NodesQemuConfigCommon, Net<string>, Unused<string> {
+  autostart?: boolean;
+  cores?: number;
+  cpulimit?: number;
+  cpuunits?: number;
+  description?: string;
+  hookscript?: string;
+  keyboard?: "de" | "de-ch" | "da" | "en-gb" | "en-us" | "es" | "fi" | "fr" | "fr-be" | "fr-ca" | "fr-ch" | "hu" | "is" | "it" | "ja" | "lt" | "mk" | "nl" | "no" | "pl" | "pt" | "pt-br" | "sv" | "sl" | "tr";
+  machine?: string;
+  memory?: number;
+  name?: string;
+  nameserver?: string;
+  onboot?: boolean;
+  protection?: boolean;
+  runningcpu?: string;
+  runningmachine?: string;
+  "runningnets-host-mtu"?: string;
+  searchdomain?: string;
+  snaptime?: number;
+  startup?: string;
+  tags?: string;
+  template?: boolean;
+}
+
+interface GetNodesReplicationResult {
+  comment?: string;
+  disable?: boolean;
+  duration?: number;
+  error?: string;
+  fail_count?: number;
+  guest?: number;
+  id: string;
+  jobnum?: string;
+  last_sync?: number;
+  last_try?: number;
+  next_sync?: number;
+  pid?: number;
+  rate?: number;
+  schedule?: string;
+  source?: string;
+  target?: string;
+  type?: string;
+  vmtype?: string;
+}
+
+interface GetNodesVzdumpDefaultsResult extends ClusterBackupCommon2 {
+  all?: boolean;
+  bwlimit?: number;
+  exclude?: string;
+  "exclude-path"?: string;
+  mailto?: string;
+  maxfiles?: number;
+  node?: string;
+  performance?: BackupPerformance;
+  pool?: string;
+  protected?: boolean;
+  "prune-backups"?: string;
+  quiet?: boolean;
+  remove?: boolean;
+  stdexcludes?: boolean;
+  stop?: boolean;
+  storage?: string;
+  vmid?: string;
+}
+
+interface GetStorageResult extends StorageCommon, StorageCommon2 {
+  bwlimit?: string;
+  content?: string;
+  "content-dirs"?: string;
+  digest?: string;
+  disable?: boolean;
+  domain?: string;
+  fingerprint?: string;
+  fuse?: boolean;
+  krbd?: boolean;
+  maxfiles?: number;
+  mkdir?: boolean;
+  monhost?: string;
+  nocow?: boolean;
+  nodes?: string;
+  nowritecache?: boolean;
+  path?: string;
+  pool?: string;
+  port?: number;
+  "prune-backups"?: string;
+  saferemove?: boolean;
+  server2?: string;
+  shared?: boolean;
+  sparse?: boolean;
+  storage: string;
+  tagged_only?: boolean;
+  target?: string;
+  transport?: "tcp" | "rdma" | "unix";
+  type: "btrfs" | "cephfs" | "cifs" | "dir" | "glusterfs" | "iscsi" | "iscsidirect" | "lvm" | "lvmthin" | "nfs" | "pbs" | "rbd" | "zfs" | "zfspool";
+  username?: string;
+  volume?: string;
+}
+
+interface PostStorageResult {
+  config?: { "encryption-key"?: string; };
+  storage: string;
+  type: "btrfs" | "cephfs" | "cifs" | "dir" | "glusterfs" | "iscsi" | "iscsidirect" | "lvm" | "lvmthin" | "nfs" | "pbs" | "rbd" | "zfs" | "zfspool";
+}
