@@ -4,5 +4,7 @@ import type { PveApi } from '@proxkit/pve-client'
 
 /** By version; loaded when asked for. */
 export const knownApis: Readonly<Record<string, () => Promise<PveApi>>> = {
-  '9.2': async () => (await import('@proxkit/pve-client/verify')).api92,
+  '7.4': async () => (await import('@proxkit/pve-client/v7')).api,
+  '8.4': async () => (await import('@proxkit/pve-client/v8')).api,
+  '9.2': async () => (await import('@proxkit/pve-client/v9')).api,
 }

@@ -78,8 +78,25 @@ describe('api diff', () => {
     })
   })
 
-  test('compares with a version that is built in', async () => {
+  test('compares versions that are built in', async () => {
+    const compare = async (...versions: [string, string]) =>
+      JSON.parse((await diff(...versions, '--json')).stdout)
+    expect(await compare('8.4', '9.2')).toMatchObject({
+      ...{ before: '8.4', after: '9.2', routes: { added: 71, removed: 1, changed: expect.any(Number) } },
+      changes: expect.arrayContaining([
+        { route: 'GET /nodes/{node}/scan/glusterfs', kind: 'removed', breaking: true },
+        { route: 'POST /cluster/ha/rules', kind: 'added', breaking: false },
+        {
+          ...{ route: 'POST /cluster/backup', parameter: 'maxfiles', kind: 'removed' },
+          ...{ before: 'integer, from 1', breaking: true },
+        },
+      ]),
+    })
+    expect((await compare('7.4', '8.4')).routes).toMatchObject({ added: 73, removed: 8 })
     expect((await diff('9.2', '9.2')).stdout).toBe('9.2 and 9.2 do not differ.\n')
+  })
+
+  test('compares a version that is built in with a server', async () => {
     const { stdout } = await diff('9.2', 'apidoc-old.js', '--json')
     expect(JSON.parse(stdout).routes).toEqual({ added: 1, removed: 664, changed: expect.any(Number) })
   })
