@@ -1,3 +1,4 @@
+import { stripTypeScriptTypes } from 'node:module'
 import { expect, test } from 'vitest'
 
 import type { ApiModel, Method } from '../../codegen/model.ts'
@@ -151,7 +152,7 @@ test('a table survives as text in a module', async () => {
     properties: { "it's": { type: 'string', pattern: '\\\\\u2028"' } },
   }
   const table = ruleTable(model(method({ parameters })))
-  const module = tableModule('rules', table, 'A sentence.')
+  const module = stripTypeScriptTypes(tableModule('rules', table, 'A sentence.'))
   const { rules } = (await import(`data:text/javascript,${encodeURIComponent(module)}`)) as { rules: string }
   expect(JSON.parse(rules)).toEqual(table)
 })
