@@ -4,13 +4,12 @@
  * `npm run build -- talos` builds only `packages/talos`.
  */
 
-import { spawnSync } from 'node:child_process'
-import { copyFileSync, existsSync, globSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { basename, dirname, join, relative } from 'node:path'
+import { copyFileSync, existsSync, rmSync } from 'node:fs'
+import { basename, join } from 'node:path'
 import { build } from 'tsup'
+import { writeDeclarations } from './declarations.ts'
 import { type PublicPackage, publicPackages, root } from './packages.ts'
 
-const kernel = join(root, 'packages/kernel/src/index.ts')
 const wanted = process.argv.slice(2)
 const packages = publicPackages().filter(
   ({ folder }) => wanted.length === 0 || wanted.includes(basename(folder)),
@@ -53,65 +52,15 @@ async function bundle({ folder, entries, dependencies, optionalPeers }: PublicPa
   })
 }
 
-function declare({ name, folder, entries }: PublicPackage): void {
-  const config = join(folder, 'dist', 'tsconfig.json')
-  const outDir = join(folder, 'dist', 'types')
-  writeFileSync(
-    config,
-    JSON.stringify({
-      extends: join(root, 'tsconfig.json'),
-      compilerOptions: {
-        noEmit: false,
-        declaration: true,
-        emitDeclarationOnly: true,
-        rewriteRelativeImportExtensions: true,
-        // Without the source condition other packages of ours are read as their consumers read them.
-        customConditions: [],
-        // Found through node_modules the kernel would count as somebody else's, and not be written.
-        paths: { '@proxkit/kernel': [kernel] },
-        rootDir: join(root, 'packages'),
-        outDir,
-      },
-      include: [],
-      // The kernel, being private, travels with each package that speaks of its types.
-      files: [kernel, ...sourcesOf(entries, folder)],
-    }),
-  )
-  const { status, stdout } = spawnSync(join(root, 'node_modules', '.bin', 'tsc'), ['-p', config], {
-    encoding: 'utf8',
-  })
-  rmSync(config)
-  if (status !== 0) {
-    console.error(`Unable to write the types of ${name}:\n${stdout}`)
+function declare(each: PublicPackage): void {
+  const { name, folder, entries } = each
+  try {
+    writeDeclarations(each, join(folder, 'dist', 'types'))
+  } catch (error) {
+    console.error((error as Error).message)
     process.exit(1)
   }
-  for (const file of globSync('**/*.d.ts', { cwd: outDir })) resolveSpecifiers(outDir, file)
   for (const { types = '' } of entries)
     if (!existsSync(join(folder, types)))
       throw new Error(`${name} has no ${types} (remedy: correct the types path in its exports map)`)
-}
-
-function sourcesOf(entries: PublicPackage['entries'], folder: string): string[] {
-  return entries.filter(({ types }) => types !== undefined).map(({ source }) => join(folder, source))
-}
-
-/** Declarations name files with `.js`, and the private kernel by the path of its copy. */
-function resolveSpecifiers(outDir: string, file: string): void {
-  const path = join(outDir, file)
-  const text = readFileSync(path, 'utf8')
-  const resolved = text.replace(
-    /(\bfrom |\bimport\(|\bimport )(['"])([^'"\n]+)\2/g,
-    (all, before: string, quote: string, specifier: string) => {
-      if (specifier !== '@proxkit/kernel' && !specifier.startsWith('.')) return all
-      const target =
-        specifier === '@proxkit/kernel'
-          ? join(outDir, 'kernel', 'src', 'index.js')
-          : join(dirname(path), specifier.replace(/\.ts$/, '.js'))
-      if (!existsSync(target.replace(/\.js$/, '.d.ts')))
-        throw new Error(`${file} names ${specifier}, of which there are no types`)
-      const way = relative(dirname(path), target).replaceAll('\\', '/')
-      return `${before}${quote}${way.startsWith('.') ? way : `./${way}`}${quote}`
-    },
-  )
-  if (resolved !== text) writeFileSync(path, resolved)
 }

@@ -10,6 +10,7 @@ import { dirname, join } from 'node:path'
 import { promisify } from 'node:util'
 import { publint } from 'publint'
 import { formatMessage } from 'publint/utils'
+import { checkTypes, typeMatrix } from './compilers.ts'
 import { type PublicPackage, publicPackages, root } from './packages.ts'
 
 interface Tarball {
@@ -39,9 +40,13 @@ try {
   )
   await makeConsumer(packed)
   await Promise.all([
-    check('types under nodenext, TypeScript 7', () => typecheck('tsc', 'nodenext', 'nodenext')),
-    check('types under bundler, TypeScript 7', () => typecheck('tsc', 'preserve', 'bundler')),
-    check('types under nodenext, TypeScript 6', () => typecheck('tsc6', 'nodenext', 'nodenext')),
+    ...typeMatrix.map((settings) =>
+      check(`types under ${settings.resolution}, TypeScript ${settings.version}`, async () => {
+        // Our declarations are to be checked as well.
+        const complaints = await checkTypes(folder, { ...settings, declarations: true })
+        return complaints === '' ? [] : [complaints]
+      }),
+    ),
     ...packages.map((each) => check(`${each.name} loads`, () => load(each))),
     check('the command refuses an old Node and runs on this one', runCommand),
   ])
@@ -124,23 +129,6 @@ async function makeConsumer(packed: readonly [PublicPackage, Tarball][]): Promis
     mkdirSync(dirname(join(modules, name)), { recursive: true })
     symlinkSync(join(root, 'node_modules', name), join(modules, name), 'junction')
   }
-}
-
-function typecheck(compiler: string, module: string, moduleResolution: string): Promise<string[]> {
-  const options = {
-    target: 'es2023',
-    module,
-    moduleResolution,
-    strict: true,
-    exactOptionalPropertyTypes: true,
-    noEmit: true,
-    // Our declarations are to be checked as well.
-    skipLibCheck: false,
-    types: ['node'],
-  }
-  const config = join(folder, `tsconfig.${compiler}.${moduleResolution}.json`)
-  writeFileSync(config, JSON.stringify({ compilerOptions: options, include: ['*.ts'] }))
-  return complaintsOf(exec(join(root, 'node_modules', '.bin', compiler), ['-p', config]))
 }
 
 /** Imports each entry with nothing but plain Node, and notes what came with it. */

@@ -1,8 +1,7 @@
 /** Property strings by the names of their formats. Each expected error covers one line. */
 
-import type { Secret } from '@proxkit/kernel'
-
-import { api92, formatPropertyString, type PveApi, parsePropertyString } from '../src/verify/index.ts'
+import type { Secret } from '@proxkit/pve-client'
+import { api92, formatPropertyString, type PveApi, parsePropertyString } from '@proxkit/pve-client/verify'
 
 declare const token: Secret
 declare const anyApi: PveApi

@@ -1,8 +1,15 @@
 /** What compiles and what does not, from the outside. Each expected error covers one line. */
 
-import type { Secret } from '@proxkit/kernel'
-
-import type { Api92, CallArguments, ParametersOf, PveClient, ResultOf, RouteOf, Upid } from '../src/index.ts'
+import type {
+  Api92,
+  CallArguments,
+  ParametersOf,
+  PveClient,
+  ResultOf,
+  RouteOf,
+  Secret,
+  Upid,
+} from '@proxkit/pve-client'
 
 declare const pve: PveClient<Api92>
 declare const password: Secret

@@ -1,6 +1,7 @@
 /** What must compile for someone who has installed the packages. */
 
 import { createPveClient, isPveError, type Upid } from '@proxkit/pve-client'
+import { api } from '@proxkit/pve-client/v8'
 import { isTalosError, type Schematic, schematicId } from '@proxkit/talos'
 
 const schematic: Schematic = { customization: { extraKernelArgs: ['quiet'] } }
@@ -13,6 +14,13 @@ export const upid: Upid = await pve.request('POST /nodes/{node}/qemu/{vmid}/stat
 })
 export const version: string = (await pve.request('GET /version')).version
 export const same = pve.api['GET /version']()
+export const changed = pve.request('PUT /nodes/{node}/qemu/{vmid}/config', {
+  ...{ node: 'pve1', vmid: 104 },
+  net0: { model: 'virtio', bridge: 'vmbr0', tag: 10 },
+})
+
+const older = createPveClient({ baseUrl: 'https://pve1:8006', auth: { token: 'root@pam!a=secret' }, api })
+export const shares = older.request('GET /nodes/{node}/scan/glusterfs', { node: 'pve1', server: 'gluster1' })
 
 export function codeOf(error: unknown): string | undefined {
   return isPveError(error) || isTalosError(error) ? error.code : undefined
