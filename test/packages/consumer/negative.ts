@@ -17,12 +17,9 @@ pve.request('POST /nodes/{node}/qemu/{vmid}/status/start', { node: 'pve1' })
 pve.request('POST /nodes/{node}/qemu/{vmid}/status/start', { node: 'pve1', vmid: 'x' })
 // @ts-expect-error no such parameter
 pve.request('POST /nodes/{node}/qemu/{vmid}/config', { node: 'pve1', vmid: 1, net32: 'virtio' })
+const guest = { node: 'pve1', vmid: 1 }
 // @ts-expect-error no such key of the property string
-pve.request('POST /nodes/{node}/qemu/{vmid}/config', {
-  node: 'pve1',
-  vmid: 1,
-  net0: { model: 'virtio', vlan: 1 },
-})
+pve.request('POST /nodes/{node}/qemu/{vmid}/config', { ...guest, net0: { model: 'virtio', vlan: 1 } })
 // @ts-expect-error gone with PVE 9
 pve.request('GET /nodes/{node}/scan/glusterfs', { node: 'pve1', server: 'gluster1' })
 // @ts-expect-error the private kernel cannot be imported
