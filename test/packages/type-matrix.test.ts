@@ -1,4 +1,4 @@
-import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -31,6 +31,18 @@ describe('the type tests of the client, in a project that has its declarations o
       expect(await versionOf(settings.version)).toMatch(new RegExp(`^Version ${settings.version}\\.`))
       expect(await checkTypes(project, { ...settings, declarations: false })).toBe('')
     }, 60_000)
+
+  test("need nobody else's types for the client itself", () => {
+    const entry = join(project, 'node_modules/@proxkit/pve-client/dist/types/pve-client/src/index.d.ts')
+    const files = new Set([entry])
+    const foreign = new Set<string>()
+    for (const file of files)
+      for (const [, specifier = ''] of readFileSync(file, 'utf8').matchAll(/from ['"]([^'"]+)['"]/g))
+        if (specifier.startsWith('.')) files.add(join(dirname(file), specifier.replace(/\.js$/, '.d.ts')))
+        else foreign.add(specifier)
+    expect([...foreign].filter((specifier) => !specifier.startsWith('node:'))).toEqual([])
+    expect(files.size).toBeGreaterThan(10)
+  })
 
   test('are read by the compiler', async () => {
     writeFileSync(

@@ -9,7 +9,7 @@ import { type LoginAnswer, ticketSession } from './auth/ticket-session.ts'
 import { tokenCredentials } from './auth/token-credentials.ts'
 import { encodeRequest } from './encode/encode-request.ts'
 import { PveUsageError } from './errors.ts'
-import type { ApiTypes, ParametersOf, ResultOf, RouteIn, WireApi } from './model/api.ts'
+import type { ApiTypes, Entry, RouteIn, WireApi } from './model/api.ts'
 import { badParameter } from './model/request-error.ts'
 import { createTasks, type TaskReads, type Tasks } from './tasks/tasks.ts'
 import { createEndpoints } from './transport/endpoints.ts'
@@ -49,8 +49,8 @@ export interface PveClient<T extends ApiTypes = Api92> {
    */
   request<R extends string>(
     route: RouteIn<T, R>,
-    ...rest: CallArguments<ParametersOf<T, R>>
-  ): Promise<ResultOf<T, R>>
+    ...rest: CallArguments<Entry<T['Parameters'], R>>
+  ): Promise<Entry<T['Results'], R>>
   /** The same calls as properties, for hover texts and completion: `pve.api['GET /version']()`. */
   readonly api: {
     readonly [R in keyof T['Parameters']]: (
@@ -63,7 +63,7 @@ export interface PveClient<T extends ApiTypes = Api92> {
    */
   open<R extends string>(
     route: RouteIn<T, R>,
-    ...rest: CallArguments<ParametersOf<T, R>>
+    ...rest: CallArguments<Entry<T['Parameters'], R>>
   ): Promise<OpenAnswer>
   readonly tasks: Tasks
   /** Waits for requests under way and closes every connection. */

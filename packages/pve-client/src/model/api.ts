@@ -17,8 +17,15 @@ export type RouteOf<T extends ApiTypes> = keyof T['Parameters'] & string
  * `R extends RouteOf<T>` it would have the compiler compare an argument with the parameters of all routes before it knows `R`,
  * which takes it longer than all else.
  */
-export type RouteIn<T extends ApiTypes, R extends string, Route = R> =
-  R extends RouteOf<T> ? Route : RouteOf<T>
+export type RouteIn<T extends ApiTypes, R extends string, Route = R> = R extends keyof T['Parameters']
+  ? Route
+  : keyof T['Parameters']
+
+/**
+ * What stands under a key; unknown where nothing does. While `K` may still be any string it is unknown at once, or the compiler
+ * would join all that stands there to a union.
+ */
+export type Entry<M, K> = string extends K ? unknown : K extends keyof M ? M[K] : unknown
 
 /** A route of an API, or one that is known at run time only. */
 export type AnyRoute<T extends ApiTypes> = RouteOf<T> | (string & {})
@@ -29,9 +36,7 @@ export type ParametersOf<T extends ApiTypes, R extends string> = R extends keyof
   : Readonly<Record<string, unknown>>
 
 /** What a route returns; unknown where it is known at run time only. */
-export type ResultOf<T extends ApiTypes, R extends string> = R extends keyof T['Results']
-  ? T['Results'][R]
-  : unknown
+export type ResultOf<T extends ApiTypes, R extends string> = Entry<T['Results'], R>
 
 /**
  * What a client needs to know of an API: how to encode a request and how to decode its answer. `types` exists for the

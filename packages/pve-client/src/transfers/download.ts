@@ -3,7 +3,8 @@
 import { Readable } from 'node:stream'
 import type { Api92 } from '../api/v9.2-wire.ts'
 import type { CallArguments, PveClient } from '../client.ts'
-import type { ParametersOf, RouteOf } from '../model/api.ts'
+import type { RouteOf } from '../model/api.ts'
+import type { ParametersOf } from '../model/route.ts'
 
 export interface Download {
   /** Fails with a PveConnectionError where the connection ends too early. */

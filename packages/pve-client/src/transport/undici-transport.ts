@@ -2,7 +2,8 @@
 
 import type { Dispatcher } from 'undici'
 import { isPveError } from '../errors.ts'
-import { createConnector, type TlsOptions } from './tls.ts'
+import { createConnector } from './connector.ts'
+import type { TlsOptions } from './tls.ts'
 import { defaultTimeouts, type Timeouts, type Transport, type TransportRequest } from './transport.ts'
 import { transportFault } from './transport-fault.ts'
 
