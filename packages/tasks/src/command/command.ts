@@ -19,6 +19,9 @@ export interface GlobalFlags {
   readonly env?: string
   readonly sim?: boolean
   readonly json?: boolean
+  /** Seconds after which nothing new is started. */
+  readonly timeout?: number
+  readonly verbose?: boolean
   readonly debug?: boolean
 }
 
@@ -59,10 +62,4 @@ export interface PlanFlags {
   readonly dryRun?: boolean
   readonly yes?: boolean
   readonly reason?: string
-}
-
-export interface EvacuateFlags extends PlanFlags {
-  readonly target?: string
-  readonly unmovable: 'abort' | 'stay' | 'shut-down'
-  readonly concurrency: number
 }

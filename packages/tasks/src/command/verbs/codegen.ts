@@ -1,22 +1,22 @@
 import { resolve } from 'node:path'
 import type { ApiDiff } from '@proxkit/pve-client/codegen'
-import { checkGeneratedFile, writeGeneratedFile } from '../schema/generated-file.ts'
-import { readSchema } from '../schema/read-schema.ts'
-import { schemaSource } from '../schema/schema-source.ts'
-import type { CommandContext, CommandResult } from './command.ts'
+import { checkGeneratedFile, writeGeneratedFile } from '../../schema/generated-file.ts'
+import { readSchema } from '../../schema/read-schema.ts'
+import { schemaSource } from '../../schema/schema-source.ts'
+import type { CommandContext, CommandResult } from '../command.ts'
 
-export interface CodegenFlags {
+interface CodegenFlags {
   readonly from: string
   readonly out: string
-  readonly docs?: boolean
-  readonly ca?: string
-  readonly as?: string
-  readonly force?: boolean
+  readonly docs: boolean
+  readonly ca: string | undefined
+  readonly as: string | undefined
+  readonly force: boolean
 }
 
 /** Writes types and tables for exactly one server. */
 export async function codegen(context: CommandContext, options: CodegenFlags): Promise<CommandResult> {
-  const { docs = false, force = false } = options
+  const { docs, force } = options
   const cwd = context.terminal.cwd()
   const out = resolve(cwd, options.out)
   await checkGeneratedFile(out, { force })

@@ -1,16 +1,14 @@
 import { listGuests } from '@proxkit/pve-client/guests'
-import type { CommandContext, CommandResult } from './command.ts'
-import { renderTable } from './output/table.ts'
+import type { CommandContext, CommandResult } from '../command.ts'
+import { renderTable } from '../output/table.ts'
 
 export async function vmList(
   context: CommandContext,
-  options: { running?: boolean; tag?: string },
+  { running, tag }: { readonly running: boolean; readonly tag: readonly string[] },
 ): Promise<CommandResult> {
   const { pve } = await context.environment()
   const guests = (await listGuests(pve)).filter(
-    (guest) =>
-      (options.running !== true || guest.status === 'running') &&
-      (options.tag === undefined || guest.tags.includes(options.tag)),
+    (guest) => (!running || guest.status === 'running') && tag.every((one) => guest.tags.includes(one)),
   )
   const table = renderTable(
     guests,

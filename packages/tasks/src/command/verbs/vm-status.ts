@@ -1,7 +1,10 @@
 import { readGuest, resolveGuest } from '@proxkit/pve-client/guests'
-import type { CommandContext, CommandResult } from './command.ts'
+import type { CommandContext, CommandResult } from '../command.ts'
 
-export async function vmStatus(context: CommandContext, name: string): Promise<CommandResult> {
+export async function vmStatus(
+  context: CommandContext,
+  { guest: name }: { readonly guest: string },
+): Promise<CommandResult> {
   const { pve } = await context.environment()
   const guest = await readGuest(pve, (await resolveGuest(pve, name)).vmid)
   const lines = [

@@ -1,6 +1,6 @@
-import { readCluster } from '../cluster/list-nodes.ts'
-import type { CommandContext, CommandResult } from './command.ts'
-import { exitCodes } from './exit-codes.ts'
+import { readCluster } from '../../cluster/list-nodes.ts'
+import type { CommandContext, CommandResult } from '../command.ts'
+import { exitCodes } from '../exit-codes.ts'
 
 interface Finding {
   readonly what: string

@@ -1,27 +1,26 @@
 import type { PveApi } from '@proxkit/pve-client'
 import type { ApiChange, ApiDiff } from '@proxkit/pve-client/codegen'
-import { UsageError } from '../errors.ts'
-import { knownApis } from '../schema/known-apis.ts'
-import { readSchema } from '../schema/read-schema.ts'
-import { schemaSource } from '../schema/schema-source.ts'
-import type { CommandContext, CommandResult } from './command.ts'
+import { UsageError } from '../../errors.ts'
+import { knownApis } from '../../schema/known-apis.ts'
+import { readSchema } from '../../schema/read-schema.ts'
+import { schemaSource } from '../../schema/schema-source.ts'
+import type { CommandContext, CommandResult } from '../command.ts'
 
-export interface ApiDiffFlags {
-  readonly breaking?: boolean
-  readonly ca?: string
+interface ApiDiffFlags {
+  readonly breaking: boolean
+  readonly ca: string | undefined
 }
 
 /** Lists what changed between two versions of the API, or between two servers. */
 export async function apiDiff(
   context: CommandContext,
-  before: string,
-  after: string,
-  options: ApiDiffFlags,
+  options: ApiDiffFlags & { readonly before: string; readonly after: string },
 ): Promise<CommandResult> {
+  const { before, after, breaking } = options
   const [was, is] = [await apiOf(before, context, options), await apiOf(after, context, options)]
   const { diffApis } = await import('@proxkit/pve-client/codegen')
   const diff = diffApis(was, is)
-  const changes = options.breaking ? diff.changes.filter(({ breaking }) => breaking) : diff.changes
+  const changes = breaking ? diff.changes.filter(({ breaking }) => breaking) : diff.changes
   return { data: { ...diff, changes }, text: report(diff, changes, context.width) }
 }
 

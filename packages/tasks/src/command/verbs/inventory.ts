@@ -1,6 +1,6 @@
-import { takeInventory } from '../cluster/inventory.ts'
-import type { CommandContext, CommandResult } from './command.ts'
-import { renderTable } from './output/table.ts'
+import { takeInventory } from '../../cluster/inventory.ts'
+import type { CommandContext, CommandResult } from '../command.ts'
+import { renderTable } from '../output/table.ts'
 
 export async function inventory(context: CommandContext): Promise<CommandResult> {
   const { pve } = await context.environment()

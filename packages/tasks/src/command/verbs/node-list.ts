@@ -1,6 +1,6 @@
-import { readCluster } from '../cluster/list-nodes.ts'
-import type { CommandContext, CommandResult } from './command.ts'
-import { renderTable } from './output/table.ts'
+import { readCluster } from '../../cluster/list-nodes.ts'
+import type { CommandContext, CommandResult } from '../command.ts'
+import { renderTable } from '../output/table.ts'
 
 export async function nodeList(context: CommandContext): Promise<CommandResult> {
   const { pve } = await context.environment()

@@ -1,16 +1,16 @@
 import { dirname, resolve } from 'node:path'
-import type { CommandContext, CommandResult } from './command.ts'
+import type { CommandContext, CommandResult } from '../command.ts'
 
 /** Serves a simulated cluster until it is interrupted. */
 export async function simStart(
   context: CommandContext,
-  options: { readonly scenario?: string; readonly port: number },
+  options: { readonly scenario: string | undefined; readonly port: number },
 ): Promise<CommandResult> {
   const { createSimulator } = await import('@proxkit/pve-client/simulator')
   const { scenario, folder } = await scenarioOf(context, options.scenario)
   const simulator = createSimulator(scenario)
   const served = await simulator.listen({ port: options.port })
-  const { writeConnection } = await import('../lab/connection-file.ts')
+  const { writeConnection } = await import('../../lab/connection-file.ts')
   const forget = await writeConnection(folder, { url: served.url, ca: served.ca, token: simulator.token })
   try {
     context.say(`A simulated cluster listens on ${served.url} (stop it with Ctrl-C)`)
@@ -40,17 +40,17 @@ export async function simStart(
 
 async function scenarioOf(context: CommandContext, file: string | undefined) {
   const { terminal, flags } = context
-  const { readScenario } = await import('../lab/scenario.ts')
+  const { readScenario } = await import('../../lab/scenario.ts')
   if (file !== undefined)
     return {
       scenario: await readScenario(resolve(terminal.cwd(), file)),
       folder: dirname(resolve(terminal.cwd(), file)),
     }
   if (flags.config !== undefined || flags.env !== undefined) {
-    const { findConfig } = await import('../config/find-config.ts')
-    const { readYaml } = await import('../config/read-yaml.ts')
-    const { clusterConfigSchema } = await import('../config/cluster-config.ts')
-    const { ConfigError } = await import('../errors.ts')
+    const { findConfig } = await import('../../config/find-config.ts')
+    const { readYaml } = await import('../../config/read-yaml.ts')
+    const { clusterConfigSchema } = await import('../../config/cluster-config.ts')
+    const { ConfigError } = await import('../../errors.ts')
     const config = await findConfig({ cwd: terminal.cwd(), config: flags.config, env: flags.env })
     const { simulator } = await readYaml(config, clusterConfigSchema)
     if (simulator === undefined)
@@ -64,6 +64,6 @@ async function scenarioOf(context: CommandContext, file: string | undefined) {
       folder: dirname(config),
     }
   }
-  const { defaultScenario } = await import('../lab/default-scenario.ts')
+  const { defaultScenario } = await import('../../lab/default-scenario.ts')
   return { scenario: defaultScenario, folder: terminal.cwd() }
 }

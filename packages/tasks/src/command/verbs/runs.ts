@@ -12,11 +12,15 @@ import {
   resumeRun,
   verifyRun,
 } from '@proxkit/runbook-kit'
-import { UsageError } from '../errors.ts'
-import { actorOf } from './actor.ts'
-import type { CommandContext, CommandResult, PlanFlags } from './command.ts'
-import { exitCodes } from './exit-codes.ts'
-import { renderTable } from './output/table.ts'
+import { UsageError } from '../../errors.ts'
+import { actorOf } from '../actor.ts'
+import type { CommandContext, CommandResult, PlanFlags } from '../command.ts'
+import { exitCodes } from '../exit-codes.ts'
+import { renderTable } from '../output/table.ts'
+
+interface RunInput {
+  readonly run: string
+}
 
 export async function runsList(context: CommandContext): Promise<CommandResult> {
   const folder = runsFolder(context)
@@ -52,7 +56,7 @@ export async function runsList(context: CommandContext): Promise<CommandResult> 
   return { data: rows, text: rows.length === 0 ? `No runs in ${folder}.` : `${table}\n\nIn ${folder}` }
 }
 
-export async function runsShow(context: CommandContext, id: string): Promise<CommandResult> {
+export async function runsShow(context: CommandContext, { run: id }: RunInput): Promise<CommandResult> {
   const { folder, run } = await findRun(context, id)
   const report = await readRun(folder, run)
   return {
@@ -62,14 +66,14 @@ export async function runsShow(context: CommandContext, id: string): Promise<Com
 }
 
 /** Goes on with a run whose process died or that is held. What is in doubt is looked at, never sent again. */
-export async function runsResume(context: CommandContext, id: string): Promise<CommandResult> {
+export async function runsResume(context: CommandContext, { run: id }: RunInput): Promise<CommandResult> {
   const { folder } = await findRun(context, id)
   const plan = await readPlan(folder)
   // The steps of the plan have to be known before it is executed.
   const [{ kit }, { showRun }, { askApproval, canAsk }] = await Promise.all([
-    import('../index.ts'),
-    import('./run-runbook.ts'),
-    import('./ask-approval.ts'),
+    import('../../index.ts'),
+    import('../run-runbook.ts'),
+    import('../ask-approval.ts'),
   ])
   const { name, pve } = await context.environment()
   const { signal, detach, terminal } = context
@@ -94,11 +98,10 @@ export async function runsResume(context: CommandContext, id: string): Promise<C
 /** Reverses what a run has done, the last step first, as a run of its own: after an evacuation, moving back. */
 export async function runsUndo(
   context: CommandContext,
-  id: string,
-  flags: PlanFlags,
+  { run: id, ...flags }: RunInput & PlanFlags,
 ): Promise<CommandResult> {
   const { folder } = await findRun(context, id)
-  const [{ kit }, { runPlan }] = await Promise.all([import('../index.ts'), import('./run-runbook.ts')])
+  const [{ kit }, { runPlan }] = await Promise.all([import('../../index.ts'), import('../run-runbook.ts')])
   const { name, pve } = await context.environment()
   const plan = await planUndo(kit, {
     services: { pve },
@@ -110,7 +113,7 @@ export async function runsUndo(
   return runPlan(context, plan, flags)
 }
 
-export async function runsVerify(context: CommandContext, id: string): Promise<CommandResult> {
+export async function runsVerify(context: CommandContext, { run: id }: RunInput): Promise<CommandResult> {
   const { folder } = await findRun(context, id)
   const verdict = await verifyRun(folder)
   return {

@@ -1,0 +1,42 @@
+/** `proxkit runs …`: what was done, and going on with it. */
+
+import { run } from './values.ts'
+import { change, read, serve, type Verb } from './verb.ts'
+
+export const runsVerbs: readonly Verb[] = [
+  read({
+    path: 'runs list',
+    about: 'List recorded runs, newest first',
+    examples: ['runs list'],
+    run: async (context) => (await import('../verbs/runs.ts')).runsList(context),
+  }),
+  read({
+    path: 'runs show',
+    about: 'Show the report of a run',
+    arguments: [run],
+    examples: ['runs show 20261121T101500Z-4f2a'],
+    run: async (context, input) => (await import('../verbs/runs.ts')).runsShow(context, input),
+  }),
+  read({
+    path: 'runs verify',
+    about: 'Check that the record of a run is complete and unaltered',
+    arguments: [run],
+    examples: ['runs verify 20261121T101500Z-4f2a'],
+    run: async (context, input) => (await import('../verbs/runs.ts')).runsVerify(context, input),
+  }),
+  serve({
+    path: 'runs resume',
+    about: 'Go on with a run that is held or whose process died; nothing in doubt is repeated',
+    arguments: [run],
+    examples: ['runs resume 20261121T101500Z-4f2a'],
+    run: async (context, input) => (await import('../verbs/runs.ts')).runsResume(context, input),
+  }),
+  change({
+    path: 'runs undo',
+    about: 'Reverse what a run has done, the last step first, and verify each',
+    arguments: [run],
+    examples: ['runs undo 20261121T101500Z-4f2a --dry-run'],
+    prompt: 'Reverse run {{.RUN}}?',
+    run: async (context, input) => (await import('../verbs/runs.ts')).runsUndo(context, input),
+  }),
+]

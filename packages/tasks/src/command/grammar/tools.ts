@@ -1,0 +1,67 @@
+/** Looking around, and the tools for developers. */
+
+import { port, versionName } from './values.ts'
+import { parsed, parsedOr, read, requiredText, serve, text, toggle, type Verb } from './verb.ts'
+
+export const lookingVerbs: readonly Verb[] = [
+  read({
+    path: 'check',
+    about: 'Check configuration, connection, token and cluster',
+    examples: ['check', 'check --sim'],
+    run: async (context) => (await import('../verbs/check.ts')).check(context),
+  }),
+  read({
+    path: 'inventory',
+    about: 'List all guests with node, state, addresses and tags',
+    examples: ['inventory', 'inventory --json'],
+    run: async (context) => (await import('../verbs/inventory.ts')).inventory(context),
+  }),
+]
+
+export const toolVerbs: readonly Verb[] = [
+  serve({
+    path: 'sim start',
+    about: 'Serve a simulated cluster over HTTPS on this machine until it is interrupted',
+    flags: {
+      scenario: text('<file>', 'a scenario file; default: the one of the configuration, or a small cluster'),
+      port: parsedOr('<port>', '0 takes a free one', port, 0),
+    },
+    examples: ['sim start', 'sim start --scenario scenario.yaml --port 8006'],
+    run: async (context, input) => (await import('../verbs/sim-start.ts')).simStart(context, input),
+  }),
+  read({
+    path: 'codegen',
+    about: 'Write types and tables of the API for exactly one server',
+    flags: {
+      from: requiredText('<node|file>', 'a node, by name, host or address, or its apidoc.js in a file'),
+      out: requiredText('<file>', 'the TypeScript file to write'),
+      docs: toggle("keep the server's own descriptions as comments"),
+      ca: text('<file>', "the node's CA (PEM); default: tls.ca of the configuration that has this node"),
+      as: parsed(
+        '<version>',
+        'which version it is, or what to call it; default: the name of node or file',
+        versionName,
+      ),
+      force: toggle('overwrite a file that was not made by this command'),
+    },
+    examples: [
+      'codegen --from https://pve1:8006 --ca pve-root-ca.pem --out pve.gen.ts',
+      'codegen --from apidoc.js --out pve.gen.ts --docs',
+    ],
+    run: async (context, input) => (await import('../verbs/codegen.ts')).codegen(context, input),
+  }),
+  read({
+    path: 'api diff',
+    about: 'List what changed between two versions of the API, or two servers',
+    arguments: [
+      { name: 'before', about: 'a version, a node, or an apidoc.js in a file', sample: '8.4' },
+      { name: 'after', about: 'the same', sample: '9.2' },
+    ],
+    flags: {
+      breaking: toggle('only what may break a caller'),
+      ca: text('<file>', "the nodes' CA (PEM); default: tls.ca of the configuration that has this node"),
+    },
+    examples: ['api diff 8.4 9.2 --breaking', 'api diff 9.2 https://pve1:8006 --ca pve-root-ca.pem --json'],
+    run: async (context, input) => (await import('../verbs/api-diff.ts')).apiDiff(context, input),
+  }),
+]

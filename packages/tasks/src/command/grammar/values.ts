@@ -1,0 +1,62 @@
+/** Arguments and values that several verbs share. */
+
+import type { Argument } from './verb.ts'
+
+export const guest = {
+  name: 'guest',
+  about: 'VMID or name',
+  variable: 'VMID',
+  sample: '104',
+  completes: 'guest',
+} as const satisfies Argument
+
+export const node = {
+  name: 'node',
+  about: 'the node',
+  sample: 'pve1',
+  completes: 'node',
+} as const satisfies Argument
+
+export const target = {
+  name: 'target',
+  about: 'the node to move it to',
+  sample: 'pve2',
+  completes: 'node',
+} as const satisfies Argument
+
+export const snapshotName = {
+  name: 'name',
+  about: 'a letter, then letters, digits, hyphens and underscores',
+  sample: 'before',
+} as const satisfies Argument
+
+export const run = {
+  name: 'run',
+  about: 'its id, or the start of it',
+  sample: '20261121T101500Z-4f2a',
+  completes: 'run',
+} as const satisfies Argument
+
+export function wholeNumber(text: string): number {
+  if (!/^[1-9]\d{0,8}$/.test(text)) throw new RangeError('It must be a whole number from 1.')
+  return Number(text)
+}
+
+export function port(text: string): number {
+  if (!/^\d{1,5}$/.test(text) || Number(text) > 65_535) throw new RangeError('It must be a port, 0 to 65535.')
+  return Number(text)
+}
+
+export function versionName(text: string): string {
+  if (!/^[\w.+-]{1,40}$/.test(text)) throw new RangeError('It must be a name such as 9.2 or my-cluster.')
+  return text
+}
+
+const secondsOf = { s: 1, m: 60, h: 3600 } as const
+
+/** `90s`, `10m`, `2h` → seconds */
+export function duration(text: string): number {
+  const [, count = '', unit = ''] = /^(\d{1,6})(s|m|h)$/.exec(text) ?? []
+  if (count === '' || Number(count) === 0) throw new RangeError('It must be a time such as 90s, 10m or 2h.')
+  return Number(count) * secondsOf[unit as keyof typeof secondsOf]
+}
