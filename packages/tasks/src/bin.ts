@@ -1,6 +1,8 @@
 #!/usr/bin/env node
 /** The `proxkit` command. It checks the version of Node before anything else is loaded. */
 
+import { enableCompileCache } from 'node:module'
+
 const [major = 0, minor = 0] = process.versions.node.split('.').map(Number)
 if (major < 22 || (major === 22 && minor < 19)) {
   console.error(
@@ -8,6 +10,13 @@ if (major < 22 || (major === 22 && minor < 19)) {
   )
   process.exitCode = 1
 } else {
+  // The next start finds its code compiled.
+  enableCompileCache()
+  // Whoever reads the output may stop early: `proxkit vm list | head`.
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error
+    process.exit()
+  })
   const { main } = await import('./command/main.ts')
   process.exitCode = await main(process.argv.slice(2), process)
 }

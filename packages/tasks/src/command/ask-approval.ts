@@ -2,10 +2,10 @@
 
 import { createInterface } from 'node:readline/promises'
 import { gatesOfPlan, type Plan } from '@proxkit/runbook-kit'
-import type { CommandContext } from './command.ts'
+import type { CommandContext, GlobalFlags, Terminal } from './command.ts'
 
 /** A pipe, a cron job or a Taskfile prompt is nobody. */
-export function canAsk({ terminal, flags }: CommandContext): boolean {
+export function canAsk(terminal: Terminal, flags: GlobalFlags): boolean {
   return Boolean(terminal.stdin.isTTY && terminal.stderr.isTTY && !flags.json)
 }
 

@@ -1,6 +1,7 @@
 /** What every command gets and gives: the frame that `main` fills and renders. */
 
 import type { PveClient } from '@proxkit/pve-client'
+import type { ClusterConfig } from '../config/cluster-config.ts'
 import type { ExitCode } from './exit-codes.ts'
 
 /** The process as an argument, so that tests run commands without one. */
@@ -29,7 +30,7 @@ export interface GlobalFlags {
 export interface Environment {
   /** The cluster's name; `simulated` for the embedded one. */
   readonly name: string
-  readonly policy: 'development' | 'production'
+  readonly config: ClusterConfig
   readonly simulated: boolean
   readonly pve: PveClient
   close(): Promise<void>

@@ -1,7 +1,9 @@
 /** Reads the command line, runs one command, prints its result and says how it ended. */
 
 import { isProxkitError, messageOf, scrub, scrubDeep } from '@proxkit/kernel'
+import type { Hooks } from '@proxkit/pve-client'
 import { CommanderError } from 'commander'
+import { canAsk } from './ask-approval.ts'
 import type { CommandContext, CommandResult, Environment, GlobalFlags, Terminal } from './command.ts'
 import { type ExitCode, exitCodeOf, exitCodes } from './exit-codes.ts'
 import { createProgram } from './program.ts'
@@ -10,8 +12,12 @@ import { createProgram } from './program.ts'
 export async function main(argv: readonly string[], terminal: Terminal): Promise<ExitCode> {
   const interrupts = listenForInterrupts(terminal)
   let flags: GlobalFlags = {}
+  let deadline: NodeJS.Timeout | undefined
+  const say = (line: string) => terminal.stderr.write(`${scrub(line)}\n`)
   const run = async (given: GlobalFlags, command: (context: CommandContext) => Promise<CommandResult>) => {
     flags = given
+    if (flags.timeout !== undefined)
+      deadline = setTimeout(interrupts.timeOut, flags.timeout * 1000, flags.timeout)
     let environment: Promise<Environment> | undefined
     const context: CommandContext = {
       flags,
@@ -21,9 +27,14 @@ export async function main(argv: readonly string[], terminal: Terminal): Promise
       width: terminal.stdout.isTTY ? (terminal.stdout.columns ?? 80) : Number.POSITIVE_INFINITY,
       environment: () =>
         (environment ??= import('../connect/open-environment.ts').then(({ openEnvironment }) =>
-          openEnvironment(flags, { cwd: terminal.cwd(), env: terminal.env }),
+          openEnvironment(flags, {
+            cwd: terminal.cwd(),
+            env: terminal.env,
+            ask: canAsk(terminal, flags) ? (question) => askSecret(question, terminal) : undefined,
+            ...(flags.verbose ? { hooks: sayRequests(say) } : {}),
+          }),
         )),
-      say: (line) => terminal.stderr.write(`${scrub(line)}\n`),
+      say,
     }
     try {
       return await command(context)
@@ -50,13 +61,30 @@ export async function main(argv: readonly string[], terminal: Terminal): Promise
     // Commander has printed its own message, with the nearest command or option.
     if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.ok : exitCodes.usage
     if (interrupts.signal.aborted && error === interrupts.signal.reason) {
-      terminal.stderr.write('Interrupted. Nothing more was started.\n')
+      say(`${messageOf(error)}. Nothing more was started.`)
       return exitCodes.cancelled
     }
     reportError(error, flags, terminal)
     return exitCodeOf(error)
   } finally {
+    clearTimeout(deadline)
     interrupts.stop()
+  }
+}
+
+/** Without an echo. */
+async function askSecret(message: string, { stdin, stderr }: Terminal): Promise<string> {
+  const { password } = await import('@inquirer/prompts')
+  return password({ message }, { input: stdin, output: stderr })
+}
+
+/** `--verbose`: routes and statuses only, since parameters may hold secrets. */
+function sayRequests(say: (line: string) => void): Hooks {
+  return {
+    onAnswer: ({ route, origin, attempt, status, fault, durationMs }) =>
+      say(
+        `${origin} ${route} → ${status ?? fault ?? 'no answer'} (${Math.round(durationMs)} ms${attempt > 1 ? `, attempt ${attempt}` : ''})`,
+      ),
   }
 }
 
@@ -83,14 +111,16 @@ function listenForInterrupts(terminal: Terminal) {
   const first = new AbortController()
   const second = new AbortController()
   const onSignal = () => {
-    if (first.signal.aborted) second.abort(abortError('interrupted twice'))
-    else first.abort(abortError('interrupted'))
+    if (first.signal.aborted) second.abort(abortError('Interrupted twice'))
+    else first.abort(abortError('Interrupted'))
   }
   const signals: NodeJS.Signals[] = ['SIGINT', 'SIGTERM', 'SIGHUP']
   for (const signal of signals) terminal.on(signal, onSignal)
   return {
     signal: first.signal,
     detach: second.signal,
+    /** Counts as the first interrupt: what runs is settled. */
+    timeOut: (seconds: number) => first.abort(abortError(`Not done within ${seconds} s`)),
     stop: () => {
       for (const signal of signals) terminal.off(signal, onSignal)
     },

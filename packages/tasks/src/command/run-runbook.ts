@@ -124,7 +124,7 @@ async function approvalsFor(
   const give = (why: string) => gates.map(({ path }) => approve(plan, path, { by, why, at: new Date() }))
   // A blanket yes is given before the plan is seen: never enough for what cannot be brought back.
   if (flags.yes && plan.risk !== 'destructive') return give(flags.reason ?? 'approved with --yes')
-  if (!canAsk(context)) return undefined
+  if (!canAsk(context.terminal, context.flags)) return undefined
   const agreed = await askApproval(plan, context)
   return agreed ? give(flags.reason ?? 'approved at the terminal') : undefined
 }

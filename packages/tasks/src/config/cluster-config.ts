@@ -1,6 +1,8 @@
 /** The model of `cluster-config.yaml`: one cluster, how to reach it, and how its guests are made. */
 
 import { z } from 'zod'
+import { defaultsSchema } from './defaults.ts'
+import { environmentPolicySchema } from './policy.ts'
 
 const nodeName = z
   .string()
@@ -8,69 +10,117 @@ const nodeName = z
 
 const node = z.strictObject({
   name: nodeName,
-  /** Host name or address, with a port when it is not 8006. */
   host: z
     .string()
-    .regex(
-      /^(?:\[[0-9A-Fa-f:]+\]|[A-Za-z0-9.-]+)(?::\d{1,5})?$/,
-      'write host or host:port, without https://',
-    ),
+    .regex(/^(?:\[[0-9A-Fa-f:]+\]|[A-Za-z0-9.-]+)(?::\d{1,5})?$/, 'write host or host:port, without https://')
+    .describe('Host name or address, with a port when it is not 8006'),
 })
 
 /** Where the API token is. Never the token itself. */
-const credentials = z.union([
-  z.strictObject({ env: z.string().regex(/^[A-Za-z_]\w*$/, 'the name of an environment variable') }),
-  z.strictObject({ file: z.string().min(1) }),
-  z.strictObject({ pass: z.string().min(1) }),
-  z.strictObject({ command: z.tuple([z.string().min(1)], z.string()) }),
-])
+const credentials = z
+  .union([
+    z.strictObject({ env: z.string().regex(/^[A-Za-z_]\w*$/, 'the name of an environment variable') }),
+    z.strictObject({ file: z.string().min(1) }),
+    z.strictObject({ pass: z.string().min(1) }),
+    z.strictObject({ command: z.tuple([z.string().min(1)], z.string()) }),
+    z.strictObject({ prompt: z.literal(true) }),
+  ])
+  .describe('Where the API token is: env, file (mode 600), pass, command or prompt; never the token itself')
 
 const vmidRange = z
   .string()
   .regex(/^\d{3,9}-\d{3,9}$/, 'write first-last, for example 1000-9999')
-  .transform((text) => {
-    const [first = 0, last = 0] = text.split('-').map(Number)
-    return { first, last }
-  })
-  .refine(
-    ({ first, last }) => first >= 100 && first <= last,
-    'VMIDs start at 100, and the first must not exceed the last',
-  )
+  .refine((text) => {
+    const { first, last } = rangeOf(text)
+    return first >= 100 && first <= last
+  }, 'VMIDs start at 100, and the first must not exceed the last')
+  .describe('First and last VMID, such as 1000-9999')
+  .transform(rangeOf)
+
+const fingerprint = z
+  .string()
+  .regex(/^(?:[0-9A-Fa-f]{2}:){31}[0-9A-Fa-f]{2}$/, 'a SHA-256 fingerprint, as pvenode cert info prints it')
+
+const command = z.tuple([z.string().min(1)], z.string()).describe('A program and its arguments')
 
 export const clusterConfigSchema = z
   .strictObject({
-    /** The cluster's name: it names the environment in plans, approvals and records. */
-    name: z.string().regex(/^[a-z0-9][a-z0-9-]*$/, 'lower-case letters, digits and hyphens'),
+    name: z
+      .string()
+      .regex(/^[a-z0-9][a-z0-9-]*$/, 'lower-case letters, digits and hyphens')
+      .describe('Names the environment in plans, approvals and records'),
     nodes: z.array(node).min(1),
-    /** Required unless the cluster is simulated. */
-    credentials: credentials.optional(),
+    credentials: credentials.optional().describe('Required unless the cluster is simulated'),
     tls: z
       .strictObject({
-        /** A PEM file, relative to the configuration. */
-        ca: z.string().min(1).optional(),
+        ca: z.string().min(1).optional().describe("A PEM file: the cluster's /etc/pve/pve-root-ca.pem"),
+        fingerprints: z
+          .record(nodeName, fingerprint)
+          .optional()
+          .describe('Node → SHA-256 fingerprint of its certificate, instead of a CA'),
       })
       .prefault({}),
-    /** A scenario file: this cluster is simulated, and no machine is touched. */
-    simulator: z.strictObject({ scenario: z.string().min(1) }).optional(),
+    simulator: z
+      .strictObject({ scenario: z.string().min(1).describe('A scenario file') })
+      .optional()
+      .describe('This cluster is simulated, and no machine is touched'),
     vmids: z
       .strictObject({
         templates: vmidRange.prefault('100-999'),
         guests: vmidRange.prefault('1000-9999'),
       })
       .prefault({}),
-    policy: z
+    defaults: defaultsSchema.prefault({}).describe('How guests are made where nothing else is said'),
+    tags: z
       .strictObject({
-        /** `production` decides less by itself. */
-        environment: z.enum(['development', 'production']).default('production'),
+        controlPlane: z.string().default('control-plane'),
+        worker: z.string().default('worker'),
+      })
+      .prefault({})
+      .describe('Tags by which proxkit tells the machines of a cluster apart'),
+    cloudInit: z
+      .strictObject({
+        user: z.string().min(1).optional(),
+        sshKeys: z.array(z.string().regex(/^(?:ssh|ecdsa|sk)-\S+ \S+/, 'an OpenSSH public key')).default([]),
       })
       .prefault({}),
+    ssh: z
+      .strictObject({ user: z.string().min(1).default('root') })
+      .prefault({})
+      .describe('For the few things that only a shell on a node can do'),
+    talos: z
+      .strictObject({
+        factory: z.url({ protocol: /^https$/ }).default('https://factory.talos.dev'),
+        extensions: z.array(z.string()).default([]),
+        kubernetes: z
+          .string()
+          .regex(/^\d+\.\d+\.\d+$/, 'a version such as 1.34.1')
+          .optional(),
+        interface: z.string().min(1).optional(),
+      })
+      .prefault({}),
+    ansible: z
+      .strictObject({ repository: z.string().min(1), inventory: z.string().min(1) })
+      .optional()
+      .describe('A repository whose playbooks may be run; they are never edited'),
+    notify: z
+      .strictObject({ webhook: z.url({ protocol: /^https$/ }).optional(), command: command.optional() })
+      .prefault({})
+      .describe('Who is told when a run is held or fails'),
+    policy: environmentPolicySchema.prefault({}),
   })
   .superRefine((config, context) => {
     if (config.credentials === undefined && config.simulator === undefined)
       context.addIssue({
         code: 'custom',
         path: ['credentials'],
-        message: 'missing: say where the API token is (env, file, pass or command)',
+        message: 'missing: say where the API token is (env, file, pass, command or prompt)',
+      })
+    if (config.tls.ca !== undefined && config.tls.fingerprints !== undefined)
+      context.addIssue({
+        code: 'custom',
+        path: ['tls', 'fingerprints'],
+        message: 'a CA and pins together: keep the CA, which outlives a renewed certificate',
       })
     const seen = new Set<string>()
     for (const [index, { name }] of config.nodes.entries()) {
@@ -86,3 +136,8 @@ export const clusterConfigSchema = z
 
 export type ClusterConfig = z.output<typeof clusterConfigSchema>
 export type CredentialReference = NonNullable<ClusterConfig['credentials']>
+
+function rangeOf(text: string): { first: number; last: number } {
+  const [first = 0, last = 0] = text.split('-').map(Number)
+  return { first, last }
+}

@@ -10,7 +10,11 @@ import type { CredentialReference } from './cluster-config.ts'
 
 export async function resolveToken(
   reference: CredentialReference,
-  context: { readonly configFile: string; readonly env: NodeJS.ProcessEnv },
+  context: {
+    readonly configFile: string
+    readonly env: NodeJS.ProcessEnv
+    readonly ask?: ((question: string) => Promise<string>) | undefined
+  },
 ): Promise<Secret> {
   if ('env' in reference) {
     const value = context.env[reference.env]
@@ -24,6 +28,14 @@ export async function resolveToken(
   if ('file' in reference) {
     const file = resolve(dirname(context.configFile), reference.file)
     return asToken(await readPrivateFile(file), `file ${file}`)
+  }
+  if ('prompt' in reference) {
+    if (context.ask === undefined)
+      throw new ConfigError(
+        'CONFIG_CREDENTIALS',
+        'Unable to ask for the API token: nobody is at the terminal (use env, file, pass or command where it runs alone)',
+      )
+    return asToken(await context.ask('API token (user@realm!id=secret): '), 'the prompt')
   }
   const [program, ...args] = 'pass' in reference ? ['pass', 'show', reference.pass] : reference.command
   return asToken(await run(program as string, args, context.env), `command ${program}`)

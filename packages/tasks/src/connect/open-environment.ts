@@ -2,7 +2,8 @@
 
 import { readFile } from 'node:fs/promises'
 import { dirname, resolve } from 'node:path'
-import { createPveClient } from '@proxkit/pve-client'
+import { createPveClient, type Hooks, type PveClientOptions } from '@proxkit/pve-client'
+import type { SimulatorOptions } from '@proxkit/pve-client/simulator'
 import type { Environment, GlobalFlags } from '../command/command.ts'
 import { type ClusterConfig, clusterConfigSchema } from '../config/cluster-config.ts'
 import { findConfig } from '../config/find-config.ts'
@@ -13,6 +14,9 @@ import { ConfigError, UsageError } from '../errors.ts'
 export interface OpenContext {
   readonly cwd: string
   readonly env: NodeJS.ProcessEnv
+  readonly hooks?: Hooks
+  /** Asks the person at the terminal for a secret; undefined where nobody can be asked. */
+  readonly ask?: ((question: string) => Promise<string>) | undefined
 }
 
 export async function openEnvironment(flags: GlobalFlags, context: OpenContext): Promise<Environment> {
@@ -22,76 +26,93 @@ export async function openEnvironment(flags: GlobalFlags, context: OpenContext):
         'Unable to combine --sim with --config or --env: --sim is an environment of its own (leave one of them out)',
       )
     const { defaultScenario } = await import('../lab/default-scenario.ts')
-    return openEmbedded('simulated', 'development', defaultScenario)
+    const config = clusterConfigSchema.parse(simulatedConfig(defaultScenario))
+    return openEmbedded(config, defaultScenario, context)
   }
   const file = await findConfig({ cwd: context.cwd, config: flags.config, env: flags.env })
   const config = await readYaml(file, clusterConfigSchema)
-  return config.simulator === undefined ? openReal(file, config, context) : openSimulated(file, config)
+  return config.simulator === undefined
+    ? openReal(file, config, context)
+    : openSimulated(file, config, context)
 }
 
-async function openReal(file: string, config: ClusterConfig, { env }: OpenContext): Promise<Environment> {
+async function openReal(file: string, config: ClusterConfig, context: OpenContext): Promise<Environment> {
   // The schema asks for credentials wherever there is no simulator.
   const reference = config.credentials as NonNullable<ClusterConfig['credentials']>
-  const pve = createPveClient({
+  const { ca, fingerprints } = config.tls
+  const tls =
+    ca !== undefined
+      ? { ca: await readCa(resolve(dirname(file), ca)) }
+      : fingerprints !== undefined
+        ? { fingerprints: Object.values(fingerprints) }
+        : undefined
+  return environmentOf(config, false, context, {
     endpoints: config.nodes.map(({ host }) => originOf(host)),
-    auth: { token: await resolveToken(reference, { configFile: file, env }) },
-    ...(config.tls.ca === undefined
-      ? {}
-      : { tls: { ca: await readCa(resolve(dirname(file), config.tls.ca)) } }),
+    auth: { token: await resolveToken(reference, { configFile: file, env: context.env, ask: context.ask }) },
+    ...(tls === undefined ? {} : { tls }),
   })
-  return {
-    name: config.name,
-    policy: config.policy.environment,
-    simulated: false,
-    pve,
-    close: () => pve.close(),
-  }
 }
 
 /** A simulator that serves this configuration is used when there is one; else the scenario runs inside this process. */
-async function openSimulated(file: string, config: ClusterConfig): Promise<Environment> {
+async function openSimulated(
+  file: string,
+  config: ClusterConfig,
+  context: OpenContext,
+): Promise<Environment> {
   const { readConnection } = await import('../lab/connection-file.ts')
   const served = await readConnection(dirname(file))
-  if (served !== undefined) {
-    const pve = createPveClient({
+  if (served !== undefined)
+    return environmentOf(config, true, context, {
       baseUrl: served.url,
       auth: { token: served.token },
       tls: { ca: served.ca },
     })
-    return {
-      name: config.name,
-      policy: config.policy.environment,
-      simulated: true,
-      pve,
-      close: () => pve.close(),
-    }
-  }
   const { readScenario } = await import('../lab/scenario.ts')
-  const scenario = await readScenario(resolve(dirname(file), config.simulator?.scenario ?? ''))
-  return openEmbedded(config.name, config.policy.environment, scenario)
+  return openEmbedded(
+    config,
+    await readScenario(resolve(dirname(file), config.simulator?.scenario ?? '')),
+    context,
+  )
 }
 
 async function openEmbedded(
-  name: string,
-  policy: Environment['policy'],
-  scenario: import('@proxkit/pve-client/simulator').SimulatorOptions,
+  config: ClusterConfig,
+  scenario: SimulatorOptions,
+  context: OpenContext,
 ): Promise<Environment> {
   const { createSimulator } = await import('@proxkit/pve-client/simulator')
   const simulator = createSimulator(scenario)
-  const pve = createPveClient({
+  const environment = environmentOf(config, true, context, {
     baseUrl: 'https://simulator.invalid:8006',
     auth: { token: simulator.token },
     fetch: simulator.fetch,
   })
   return {
-    name,
-    policy,
-    simulated: true,
-    pve,
+    ...environment,
     async close() {
-      await pve.close()
+      await environment.close()
       await simulator.close()
     },
+  }
+}
+
+function environmentOf(
+  config: ClusterConfig,
+  simulated: boolean,
+  { hooks }: OpenContext,
+  options: PveClientOptions,
+): Environment {
+  const pve = createPveClient({ ...options, ...(hooks === undefined ? {} : { hooks }) })
+  return { name: config.name, config, simulated, pve, close: () => pve.close() }
+}
+
+/** What a configuration of the embedded cluster would say. */
+function simulatedConfig({ nodes = [] }: SimulatorOptions) {
+  return {
+    name: 'simulated',
+    nodes: nodes.map(({ name }) => ({ name, host: name })),
+    simulator: { scenario: 'embedded' },
+    policy: { environment: 'development' },
   }
 }
 

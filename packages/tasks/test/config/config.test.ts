@@ -34,8 +34,24 @@ describe('a configuration', () => {
       credentials: { env: 'PVE_TOKEN' },
       tls: {},
       vmids: { templates: { first: 100, last: 999 }, guests: { first: 1000, last: 9999 } },
-      policy: { environment: 'production' },
+      defaults: {
+        storage: 'local-lvm',
+        imageStorage: 'local',
+        bridge: 'vmbr0',
+        bios: 'ovmf',
+        machine: 'q35',
+        cpu: 'host',
+        scsiController: 'virtio-scsi-single',
+        agent: true,
+      },
+      tags: { controlPlane: 'control-plane', worker: 'worker' },
+      cloudInit: { sshKeys: [] },
+      ssh: { user: 'root' },
+      talos: { factory: 'https://factory.talos.dev', extensions: [] },
+      notify: {},
+      policy: { environment: 'production', backupMaxAgeHours: 48 },
     })
+  })
   })
 
   test('names line, column, key and value of what is wrong', () => {

@@ -88,7 +88,7 @@ export async function runsResume(context: CommandContext, { run: id }: RunInput)
       detach,
       onEvent,
       approve: async () =>
-        canAsk(context) && (await askApproval(plan, context))
+        canAsk(context.terminal, context.flags) && (await askApproval(plan, context))
           ? { by, why: 'approved at the terminal' }
           : undefined,
     }),

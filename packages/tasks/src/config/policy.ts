@@ -1,0 +1,27 @@
+/** What an environment decides by itself, and what it wants decided by a person. */
+
+import { z } from 'zod'
+
+export const environmentPolicySchema = z.strictObject({
+  environment: z
+    .enum(['development', 'production'])
+    .default('production')
+    .describe('production decides less by itself'),
+  reason: z.boolean().optional().describe('Every approval needs a reason; default: in production'),
+  backupMaxAgeHours: z
+    .int()
+    .min(1)
+    .default(48)
+    .describe('How old a backup may be to count before a node is maintained'),
+  window: z
+    .strictObject({
+      days: z.array(z.enum(['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'])).min(1),
+      from: z.string().regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/, 'a time such as 22:00'),
+      to: z.string().regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/, 'a time such as 02:00'),
+      timeZone: z.string().default('UTC'),
+    })
+    .optional()
+    .describe('The only time in which disruptive and destructive steps may begin'),
+})
+
+export type EnvironmentPolicy = z.output<typeof environmentPolicySchema>
