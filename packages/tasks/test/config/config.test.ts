@@ -52,7 +52,6 @@ describe('a configuration', () => {
       policy: { environment: 'production', backupMaxAgeHours: 48 },
     })
   })
-  })
 
   test('names line, column, key and value of what is wrong', () => {
     expect(
