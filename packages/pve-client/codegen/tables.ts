@@ -80,7 +80,14 @@ function wireRoute(method: Method, formats: NonNullable<ApiModel['formats']>): W
   const arrays = parameters.filter(([, schema]) => schema.type === 'array').map(([name]) => name)
   const lists = parameters.filter(([, schema]) => isList(schema)).map(([name]) => name)
   const objects = parameters.filter(([, schema]) => isPropertyString(schema, formats)).map(([name]) => name)
+  const later = parameters.filter(([, { since }]) => since !== undefined && since !== method.since)
+  const newer = mapValues(
+    Object.groupBy(later, ([, { since = '' }]) => since) as Record<string, typeof later>,
+    (members) => members.map(([name]) => name),
+  )
   return defined({
+    since: method.since,
+    newer: later.length > 0 ? newer : undefined,
     returns: conversionOf(method.returns),
     upid: method.upid,
     arrays: arrays.length > 0 ? arrays : undefined,

@@ -25,6 +25,8 @@ import {
   type TransportRequest,
 } from './transport/transport.ts'
 import { createUndiciTransport } from './transport/undici-transport.ts'
+import { hasNewcomers } from './version/needed-version.ts'
+import { createVersionGuard, type VersionGuard } from './version/version-guard.ts'
 
 export interface CallOptions {
   /** Rejects with the signal's reason. A change that was under way may still happen. */
@@ -112,7 +114,8 @@ export function createPveClient<T extends ApiTypes = Api92>(options: PveClientOp
   })
   const connection = { api, transport, exchange }
   const credentials = credentialsOf(options.auth, connection, clock)
-  const { send, open } = createSender({ ...connection, credentials })
+  const guard = createVersionGuard(api, () => readRelease(send))
+  const { send, open } = createSender({ ...connection, credentials, guard })
 
   const byRoute = new Proxy({} as Record<string, unknown>, {
     get: (calls, route) =>
@@ -153,9 +156,12 @@ function credentialsOf(auth: PveAuth, connection: Connection, clock: Clock): Cre
   )
 }
 
-function createSender(options: Connection & { readonly credentials: Credentials }): Sender {
-  const { api, transport, exchange, credentials } = options
+interface SenderOptions extends Connection {
+  readonly credentials: Credentials
+  readonly guard?: VersionGuard
+}
 
+function createSender({ api, transport, exchange, credentials, guard }: SenderOptions): Sender {
   /** Sends with credentials, and once more with new ones where the server did not accept the first. */
   async function answered<A extends { readonly status: number }>(
     { route, parameters }: Call,
@@ -173,6 +179,8 @@ function createSender(options: Connection & { readonly credentials: Credentials 
     const body = streamed ?? form
     const contentType = streamed?.contentType ?? formType
     if (typeof body === 'string') checkSize(route, parameters, body)
+    if (guard !== undefined && hasNewcomers(api.wire.routes[route] ?? {}))
+      await guard(route, parameters, signal)
     const target = query === '' ? path : `${path}?${query}`
     for (let first = true; ; first = false) {
       const given = credentials.headers(method)
@@ -251,6 +259,11 @@ function checkSize(route: string, parameters: Parameters, body: string): void {
 interface Call {
   readonly route: string
   readonly parameters: Parameters
+}
+
+async function readRelease(send: Sender['send']): Promise<string> {
+  const { release } = (await send('GET /version')) as { readonly release?: unknown }
+  return String(release)
 }
 
 function taskReads(send: Sender['send']): TaskReads {

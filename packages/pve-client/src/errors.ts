@@ -15,6 +15,33 @@ export const isPveError = errorGuard<PveError>('pve')
 /** Options, routes or parameters that were refused before anything was sent. Codes `PVE_BAD_OPTION`, `PVE_UNKNOWN_ROUTE`, `PVE_BAD_PARAMETER`, `PVE_BAD_UPID`, `PVE_BAD_SOURCE`. */
 export class PveUsageError extends PveError {}
 
+/** The route or a parameter came with a later version than the server's. Nothing was sent. Code `PVE_SERVER_TOO_OLD`. */
+export class PveServerTooOldError extends PveUsageError {
+  readonly route: string
+  /** Absent: it is the route itself. */
+  readonly parameter?: string
+  /** The first version known to have it: `9.1`. */
+  readonly since: string
+  /** What the server runs: `8.4`. */
+  readonly release: string
+
+  constructor(
+    message: string,
+    details: {
+      readonly route: string
+      readonly parameter?: string
+      readonly since: string
+      readonly release: string
+    },
+  ) {
+    super(message, { code: 'PVE_SERVER_TOO_OLD' })
+    this.route = details.route
+    this.since = details.since
+    this.release = details.release
+    if (details.parameter !== undefined) this.parameter = details.parameter
+  }
+}
+
 /** What the server said, as data. */
 export interface Refusal {
   readonly route: string

@@ -45,6 +45,7 @@ export {
   PveParameterError,
   PvePermissionError,
   PveRefusedError,
+  PveServerTooOldError,
   PveTaskFailedError,
   PveTaskTimeoutError,
   PveUsageError,

@@ -12,4 +12,4 @@ export interface Api84 {
   readonly PropertyStrings: PropertyStrings
 }
 
-export const api84: PveApi<Api84> = lazyPveApi(lazyWireApi('8.4', wire84), rules84)
+export const api84: PveApi<Api84> = lazyPveApi(lazyWireApi('8.4', wire84, ['7.4']), rules84)

@@ -11,4 +11,4 @@ export interface Api92 {
   readonly PropertyStrings: PropertyStrings
 }
 
-export const wireApi92: WireApi<Api92> = lazyWireApi('9.2', wire92)
+export const wireApi92: WireApi<Api92> = lazyWireApi('9.2', wire92, ['7.4', '8.4', '9.0', '9.1'])

@@ -45,6 +45,8 @@ export type ResultOf<T extends ApiTypes, R extends string> = Entry<T['Results'],
 export interface WireApi<T extends ApiTypes = ApiTypes> {
   /** `'9.2'` */
   readonly version: string
+  /** The earlier versions that it was compared with, oldest first: what `since` in its tables is measured by. */
+  readonly earlier?: readonly string[]
   /** Parsed at first use. */
   readonly wire: WireTable
   readonly types?: T

@@ -4,11 +4,19 @@ import type { ApiTypes, PveApi, WireApi } from './api.ts'
 import { type RouteTree, wireTableOf } from './route-tree.ts'
 import type { RuleTable, WireTable } from './tables.ts'
 
-/** @param wireText a {@link RouteTree} */
-export function lazyWireApi<T extends ApiTypes>(version: string, wireText: string): WireApi<T> {
+/**
+ * @param wireText a {@link RouteTree}
+ * @param earlier the versions that its facts were compared with, oldest first
+ */
+export function lazyWireApi<T extends ApiTypes>(
+  version: string,
+  wireText: string,
+  earlier: readonly string[] = [],
+): WireApi<T> {
   let wire: WireTable | undefined
   return {
     version,
+    earlier,
     get wire() {
       wire ??= wireTableOf(JSON.parse(wireText) as RouteTree)
       return wire
@@ -21,6 +29,7 @@ export function lazyPveApi<T extends ApiTypes>(base: WireApi<T>, rulesText: stri
   let rules: RuleTable | undefined
   return {
     version: base.version,
+    ...(base.earlier && { earlier: base.earlier }),
     get wire() {
       return base.wire
     },

@@ -7,6 +7,10 @@ export interface WireTable {
 }
 
 export interface WireRoute {
+  /** The first known version that has the route, where an earlier one is known to lack it: `9.1`. */
+  readonly since?: string
+  /** The same for parameters that came later than their route: version → names, `net[n]` for a family. */
+  readonly newer?: Readonly<Record<string, readonly string[]>>
   /** What the answer's values become. Absent: they stay as they are. */
   readonly returns?: Conversion
   /** The returned string is a UPID: always, or unless the server had nothing to do. */
