@@ -742,6 +742,33 @@ export const namedFormats: Readonly<Record<string, PropertyStringKeys>> = {
       default: 'kvm64',
     },
   },
+  // Of the 9.2 form of the fabrics, which no published list of formats holds yet.
+  'pve-sdn-fabric-wireguard-interface': {
+    name: {
+      type: 'string',
+      format: 'pve-sdn-wireguard-iface-name',
+    },
+    public_key: {
+      type: 'string',
+      optional: true,
+    },
+    ip: {
+      type: 'string',
+      optional: true,
+      format: 'CIDRv4',
+    },
+    ip6: {
+      type: 'string',
+      optional: true,
+      format: 'CIDRv6',
+    },
+    listen_port: {
+      type: 'number',
+      optional: true,
+      minimum: 1,
+      maximum: 65535,
+    },
+  },
   'realm-sync-options': {
     'enable-new': {
       type: 'boolean',

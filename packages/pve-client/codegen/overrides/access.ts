@@ -53,4 +53,13 @@ export const accessOverrides: readonly Override[] = [
     reason: 'the privileges that the web interface shows its buttons by are not declared',
     link: viewer('/access/ticket'),
   },
+  {
+    kind: 'replace',
+    routes: ['POST /access/openid/login'],
+    at: '.cap',
+    was: { type: 'object' },
+    schema: mapOf(mapOf(flag)),
+    reason: 'the same privileges by kind and name as those of a ticket, declared without properties',
+    link: viewer('/access/openid/login'),
+  },
 ]

@@ -12,6 +12,7 @@ import {
   optionalInteger,
   record,
   text,
+  viewer,
   words,
 } from './schemas.ts'
 
@@ -62,5 +63,15 @@ export const cephOverrides: readonly Override[] = [
     },
     reason: 'declared without properties; the answer is that of `ceph status`',
     link: 'https://docs.ceph.com/en/latest/rados/operations/monitoring/',
+  },
+  {
+    kind: 'replace',
+    routes: ['GET /nodes/{node}/ceph/cfg/value'],
+    since: '8.4',
+    at: '',
+    was: { type: 'object' },
+    schema: mapOf(mapOf(text)),
+    reason: 'only its prose says that it is a map of sections to keys to values',
+    link: viewer('/nodes/{node}/ceph/cfg/value'),
   },
 ]

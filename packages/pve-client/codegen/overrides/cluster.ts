@@ -1,12 +1,66 @@
 /** The datacentre: logs, tasks and jobs. */
 
 import type { Override } from './override.ts'
-import { all, integer, optionalFlag, optionalInteger, optionalText, text, viewer } from './schemas.ts'
+import {
+  all,
+  integer,
+  mapOf,
+  optional,
+  optionalFlag,
+  optionalInteger,
+  optionalText,
+  record,
+  text,
+  viewer,
+} from './schemas.ts'
 
 const undeclared = 'declared without properties'
 const incomplete = 'the schema declares only the name'
 
+/** The section of corosync.conf, as corosync.conf(5) has it; each of its links under its number. */
+const totem = {
+  ...all(optionalText, 'cluster_name', 'ip_version', 'link_mode', 'secauth', 'transport'),
+  ...all(optionalText, 'crypto_cipher', 'crypto_hash'),
+  ...all(optionalInteger, 'version', 'config_version', 'token', 'token_coefficient'),
+  interface: optional(
+    mapOf(
+      record({
+        ...all(optionalInteger, 'linknumber', 'ringnumber', 'knet_link_priority'),
+        bindnetaddr: optionalText,
+      }),
+    ),
+  ),
+}
+
 export const clusterOverrides: readonly Override[] = [
+  {
+    kind: 'add',
+    routes: ['GET /cluster/config/totem'],
+    at: '',
+    properties: totem,
+    reason: undeclared,
+    link: 'https://git.proxmox.com/?p=pve-cluster.git;a=blob;f=src/PVE/Corosync.pm',
+  },
+  {
+    kind: 'add',
+    routes: ['GET /cluster/config/join'],
+    at: '.totem',
+    properties: totem,
+    reason: undeclared,
+    link: 'https://git.proxmox.com/?p=pve-cluster.git;a=blob;f=src/PVE/Corosync.pm',
+  },
+  {
+    kind: 'add',
+    routes: ['GET /cluster/config/qdevice'],
+    at: '',
+    // Empty where no such device is set up.
+    properties: all(
+      optionalText,
+      ...['Algorithm', 'Echo reply', 'Last poll call', 'Model', 'QNetd host', 'State', 'Tie-breaker'],
+    ),
+    reason: undeclared,
+    link: 'https://git.proxmox.com/?p=pve-cluster.git;a=blob;f=src/PVE/API2/ClusterConfig.pm',
+  },
   {
     kind: 'add',
     routes: ['GET /cluster/log'],

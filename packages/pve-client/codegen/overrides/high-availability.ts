@@ -1,13 +1,34 @@
 /** High availability. */
 
 import type { Override } from './override.ts'
-import { all, flag, mapOf, optional, optionalInteger, optionalText, record, text, viewer } from './schemas.ts'
+import {
+  all,
+  flag,
+  listOf,
+  mapOf,
+  optional,
+  optionalInteger,
+  optionalText,
+  record,
+  text,
+  viewer,
+} from './schemas.ts'
 
 const undeclared = 'declared without properties'
 const incomplete = 'the schema declares only the name'
 const digest = { digest: optionalText }
 
 export const highAvailabilityOverrides: readonly Override[] = [
+  {
+    kind: 'replace',
+    routes: ['POST /cluster/ha/resources/{sid}/migrate'],
+    since: '9.0',
+    at: '.comigrated-resources',
+    was: { type: 'array', optional: true },
+    schema: optional(listOf(text)),
+    reason: 'declared without elements, which relocating, the same request otherwise, declares',
+    link: viewer('/cluster/ha/resources/{sid}/migrate'),
+  },
   ...[
     { route: 'GET /cluster/ha/groups', at: '[]', reason: incomplete },
     { route: 'GET /cluster/ha/groups/{group}', at: '', reason: undeclared },

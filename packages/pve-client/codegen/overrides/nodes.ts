@@ -5,6 +5,7 @@ import {
   all,
   integer,
   listOf,
+  mapOf,
   number,
   optional,
   optionalFlag,
@@ -152,6 +153,19 @@ export const nodeOverrides: readonly Override[] = [
     schema: optional(record(all(optionalInteger, 'max-workers', 'pbs-entries-max'))),
     reason: 'declared as a property string, answered as an object',
     link: viewer('/nodes/{node}/vzdump/defaults'),
+  },
+  {
+    kind: 'add',
+    routes: ['POST /nodes/{node}/execute'],
+    at: '[]',
+    properties: {
+      status: integer,
+      data: { optional: true },
+      message: optionalText,
+      errors: optional(mapOf(text)),
+    },
+    reason: undeclared,
+    link: 'https://git.proxmox.com/?p=pve-manager.git;a=blob;f=PVE/API2/Nodes.pm',
   },
   {
     kind: 'without-task',

@@ -7,6 +7,7 @@ import {
   mapOf,
   optional,
   optionalFlag,
+  optionalInteger,
   optionalText,
   record,
   text,
@@ -16,6 +17,11 @@ import {
 
 const undeclared = 'declared without properties'
 const digest = { digest: optionalText }
+
+/** Its entries are property strings, as they are sent. */
+const prefixList = { type: words('prefix-list'), entries: optional(listOf(text)) }
+const prefixLists =
+  'https://git.proxmox.com/?p=proxmox-ve-rs.git;a=blob;f=proxmox-ve-config/src/sdn/prefix_list.rs'
 
 const subnet = {
   ...all(text, 'type', 'vnet'),
@@ -111,6 +117,43 @@ export const sdnOverrides: readonly Override[] = [
     to: 'nullable',
     reason: 'null while the entry is pending',
     link: viewer('/cluster/sdn/zones'),
+  },
+  {
+    kind: 'add',
+    routes: ['GET /cluster/sdn/ipams/{ipam}/status'],
+    since: '8.4',
+    at: '[]',
+    properties: {
+      ...all(text, 'zone', 'vnet', 'subnet', 'ip'),
+      ...all(optionalText, 'hostname', 'mac', 'description'),
+      vmid: optionalInteger,
+      gateway: optionalFlag,
+    },
+    reason: undeclared,
+    link: 'https://git.proxmox.com/?p=pve-network.git;a=blob;f=src/PVE/API2/Network/SDN/Ipams.pm',
+  },
+  {
+    kind: 'add',
+    routes: ['GET /cluster/sdn/prefix-lists/{id}'],
+    since: '9.2',
+    at: '',
+    properties: { ...prefixList, id: text },
+    reason: undeclared,
+    link: prefixLists,
+  },
+  {
+    kind: 'add',
+    routes: ['GET /cluster/sdn/prefix-lists'],
+    since: '9.2',
+    at: '[]',
+    properties: {
+      ...prefixList,
+      ...digest,
+      pending: optional(mapOf({})),
+      state: optional(words('new', 'changed', 'deleted')),
+    },
+    reason: 'the schema declares only the name',
+    link: prefixLists,
   },
   {
     kind: 'replace',

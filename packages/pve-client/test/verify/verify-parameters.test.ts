@@ -178,18 +178,73 @@ describe('unions', () => {
   })
 })
 
-test('every named format has rules, except for those whose rules nobody has written down', () => {
+test('every named format has rules', () => {
   const { schemas, propertyStrings } = api92.rules
-  const named = new Set(schemas.flatMap(({ format }) => (typeof format === 'string' ? [format] : [])))
+  const named = new Set(
+    [...schemas, ...Object.values(propertyStrings).flatMap((keys) => Object.values(keys))].flatMap(
+      (found) => {
+        const { format } = typeof found === 'number' ? (schemas[found] ?? {}) : found
+        return typeof format === 'string' ? [format] : []
+      },
+    ),
+  )
   const unknown = [...named].filter((name) => {
     const base = name.replace(/-(?:a?list|opt)$/, '')
     return !Object.hasOwn(propertyStrings, name) && !Object.hasOwn(formats, base)
   })
-  expect(unknown.sort()).toEqual([
-    'pve-sdn-fabric-wireguard-interface',
-    'pve-sdn-prefix-list-id',
-    'pve-sdn-route-map-id',
-  ])
+  expect(unknown).toEqual([])
+  expect(named.size).toBeGreaterThan(100)
+})
+
+describe('fabrics, route maps and prefix lists', () => {
+  const FABRIC = 'POST /cluster/sdn/fabrics/fabric'
+  const NODE = 'POST /cluster/sdn/fabrics/node/{fabric_id}'
+  const protocols = ['openfabric', 'ospf', 'wireguard', 'bgp'] as const
+  const node = { fabric_id: 'f1', node_id: 'pve1' }
+
+  test('what only some protocols have may be missing from all of them', () => {
+    for (const protocol of protocols) {
+      expect(verifyParameters(FABRIC, { id: 'f1', protocol })).toEqual({ errors: {} })
+      expect(verifyParameters(NODE, { ...node, protocol })).toEqual({ errors: {} })
+    }
+  })
+
+  test('an interface of WireGuard is a property string with a short name and a port', () => {
+    const errorsWith = (...interfaces: string[]) =>
+      verifyParameters(NODE, { ...node, protocol: 'wireguard', interfaces }).errors
+    expect(errorsWith('name=wg0,ip=10.0.0.1/24,listen_port=51820', 'name=w')).toEqual({})
+    expect(errorsWith('name=wg0', 'name=wireguard0,listen_port=0')).toEqual({
+      'interfaces[1]': expect.stringMatching(
+        /^invalid format - format error\ninterfaces\[1\]\.name: invalid format - WireGuard interface name 'wireguard0' contains illegal characters or exceeds the eight character limit\n\ninterfaces\[1\]\.listen_port: value must have a minimum value of 1\n$/,
+      ),
+    })
+  })
+
+  test('names that the server gives to its own are reserved', () => {
+    const redistribute = (map: string) =>
+      verifyParameters(FABRIC, {
+        id: 'f1',
+        protocol: 'ospf',
+        redistribute: [`source=bgp,route-map=${map}`],
+      }).errors['redistribute[0]']
+    expect(redistribute('to-core_2')).toBeUndefined()
+    expect(redistribute('pve_bgp')).toContain("route map ID 'pve_bgp' is currently reserved")
+    expect(redistribute('-core')).toContain("route map ID '-core' contains illegal characters")
+    const list = (id: string) => verifyParameters('POST /cluster/sdn/prefix-lists', { id }).errors
+    expect(list('a'.repeat(32))).toEqual({})
+    expect(list('a'.repeat(33)).id).toContain('contains illegal characters')
+    expect(list('loopbacks_ips').id).toContain('is currently reserved and cannot be used')
+  })
+})
+
+test('a network may be wider than /8 only where its format says so, as on the server', () => {
+  const prefix = (value: string) => check({ type: 'string', format: 'FullRangeCIDR' }, value)
+  const network = (value: string) => check({ type: 'string', format: 'CIDR' }, value)
+  for (const all of ['0.0.0.0/0', '::/0', '128.0.0.0/1']) {
+    expect(prefix(all)).toEqual({})
+    expect(network(all)).toEqual({ x: 'invalid format - value does not look like a valid CIDR network\n' })
+  }
+  expect(network('10.0.0.0/8')).toEqual({})
 })
 
 describe('hostile input is only refused', () => {

@@ -4012,7 +4012,7 @@ export interface Results {
   "POST /access/openid/auth-url": string;
   "POST /access/openid/login": {
     CSRFPreventionToken: string;
-    cap: { [key: string]: unknown; };
+    cap: { [key: string]: { [key: string]: boolean; }; };
     clustername?: string;
     ticket: string;
     username: string;
@@ -4305,14 +4305,22 @@ export interface Results {
       ring0_addr?: string;
     }[];
     preferred_node: string;
-    totem: { [key: string]: unknown; };
+    totem: GetClusterConfigJoinResultTotem;
   };
   "POST /cluster/config/join": Upid;
   "GET /cluster/config/nodes": { node: string; }[];
   "POST /cluster/config/nodes/{node}": { corosync_authkey: string; corosync_conf: string; warnings: string[]; };
   "DELETE /cluster/config/nodes/{node}": null;
-  "GET /cluster/config/qdevice": { [key: string]: unknown; };
-  "GET /cluster/config/totem": { [key: string]: unknown; } | null;
+  "GET /cluster/config/qdevice": {
+    Algorithm?: string;
+    "Echo reply"?: string;
+    "Last poll call"?: string;
+    Model?: string;
+    "QNetd host"?: string;
+    State?: string;
+    "Tie-breaker"?: string;
+  };
+  "GET /cluster/config/totem": GetClusterConfigJoinResultTotem | null;
   "GET /cluster/firewall": { name: string; }[];
   "GET /cluster/firewall/aliases": { cidr: string; comment?: string; digest: string; ipversion?: number; name: string; }[];
   "POST /cluster/firewall/aliases": null;
@@ -4829,7 +4837,17 @@ export interface Results {
   };
   "PUT /cluster/sdn/ipams/{ipam}": null;
   "DELETE /cluster/sdn/ipams/{ipam}": null;
-  "GET /cluster/sdn/ipams/{ipam}/status": unknown[];
+  "GET /cluster/sdn/ipams/{ipam}/status": {
+    description?: string;
+    gateway?: boolean;
+    hostname?: string;
+    ip: string;
+    mac?: string;
+    subnet: string;
+    vmid?: number;
+    vnet: string;
+    zone: string;
+  }[];
   "GET /cluster/sdn/vnets": {
     /** Declared since 9.0. */
     alias?: string;
@@ -5090,7 +5108,7 @@ export interface Results {
     value: string;
   }[];
   "GET /nodes/{node}/ceph/cfg/raw": string;
-  "GET /nodes/{node}/ceph/cfg/value": { [key: string]: unknown; };
+  "GET /nodes/{node}/ceph/cfg/value": { [key: string]: { [key: string]: string; }; };
   "GET /nodes/{node}/ceph/cmd-safety": { safe: boolean; status?: string; };
   "GET /nodes/{node}/ceph/crush": string;
   "GET /nodes/{node}/ceph/fs": {
@@ -5342,7 +5360,7 @@ export interface Results {
   "DELETE /nodes/{node}/disks/zfs/{name}": Upid;
   "GET /nodes/{node}/dns": { dns1?: string; dns2?: string; dns3?: string; search?: string; };
   "PUT /nodes/{node}/dns": null;
-  "POST /nodes/{node}/execute": { [key: string]: unknown; }[];
+  "POST /nodes/{node}/execute": { data?: unknown; errors?: { [key: string]: string; }; message?: string; status: number; }[];
   "GET /nodes/{node}/firewall": { name: string; }[];
   "GET /nodes/{node}/firewall/log": { n: number; t: string; }[];
   "GET /nodes/{node}/firewall/options": GetNodesFirewallOptionsResult;
@@ -8748,6 +8766,28 @@ interface GetClusterCephStatusResult {
   quorum_age?: number;
   quorum_names?: string[];
   servicemap?: { [key: string]: unknown; };
+}
+
+interface GetClusterConfigJoinResultTotem {
+  cluster_name?: string;
+  config_version?: number;
+  crypto_cipher?: string;
+  crypto_hash?: string;
+  interface?: {
+    [key: string]: {
+      linknumber?: number;
+      ringnumber?: number;
+      knet_link_priority?: number;
+      bindnetaddr?: string;
+    };
+  };
+  ip_version?: string;
+  link_mode?: string;
+  secauth?: string;
+  token?: number;
+  token_coefficient?: number;
+  transport?: string;
+  version?: number;
 }
 
 interface GetClusterFirewallGroupsResult {

@@ -1915,7 +1915,7 @@ export interface Parameters {
     digest?: string;
     /** Since 9.2. */
     endpoint?: string;
-    interfaces?: readonly string[];
+    interfaces?: readonly (string | { name: string; public_key?: string; ip?: string; ip6?: string; listen_port?: number; })[];
     ip?: string;
     ip6?: string;
     "lock-token"?: string;
@@ -1975,7 +1975,7 @@ export interface Parameters {
     digest?: string;
     /** Since 9.2. */
     endpoint?: string;
-    interfaces?: readonly string[];
+    interfaces?: readonly (string | { name: string; public_key?: string; ip?: string; ip6?: string; listen_port?: number; })[];
     ip?: string;
     ip6?: string;
     "lock-token"?: string;
@@ -4770,7 +4770,7 @@ export interface Results {
   "POST /access/openid/auth-url": string;
   "POST /access/openid/login": {
     CSRFPreventionToken: string;
-    cap: { [key: string]: unknown; };
+    cap: { [key: string]: { [key: string]: boolean; }; };
     clustername?: string;
     ticket: string;
     username: string;
@@ -5014,14 +5014,22 @@ export interface Results {
       ring0_addr?: string;
     }[];
     preferred_node: string;
-    totem: { [key: string]: unknown; };
+    totem: GetClusterConfigJoinResultTotem;
   };
   "POST /cluster/config/join": Upid;
   "GET /cluster/config/nodes": { node: string; }[];
   "POST /cluster/config/nodes/{node}": { corosync_authkey: string; corosync_conf: string; warnings: string[]; };
   "DELETE /cluster/config/nodes/{node}": null;
-  "GET /cluster/config/qdevice": { [key: string]: unknown; };
-  "GET /cluster/config/totem": { [key: string]: unknown; } | null;
+  "GET /cluster/config/qdevice": {
+    Algorithm?: string;
+    "Echo reply"?: string;
+    "Last poll call"?: string;
+    Model?: string;
+    "QNetd host"?: string;
+    State?: string;
+    "Tie-breaker"?: string;
+  };
+  "GET /cluster/config/totem": GetClusterConfigJoinResultTotem | null;
   "GET /cluster/firewall": { name: string; }[];
   "GET /cluster/firewall/aliases": { cidr: string; comment?: string; digest: string; ipversion?: number; name: string; }[];
   "POST /cluster/firewall/aliases": null;
@@ -5094,18 +5102,8 @@ export interface Results {
   };
   "PUT /cluster/ha/resources/{sid}": null;
   "DELETE /cluster/ha/resources/{sid}": null;
-  "POST /cluster/ha/resources/{sid}/migrate": {
-    "blocking-resources"?: { cause: "node-affinity" | "resource-affinity"; sid: string; }[];
-    "comigrated-resources"?: unknown[];
-    "requested-node": string;
-    sid: string;
-  };
-  "POST /cluster/ha/resources/{sid}/relocate": {
-    "blocking-resources"?: { cause: "node-affinity" | "resource-affinity"; sid: string; }[];
-    "comigrated-resources"?: string[];
-    "requested-node": string;
-    sid: string;
-  };
+  "POST /cluster/ha/resources/{sid}/migrate": PostClusterHaResourcesMigrateResult;
+  "POST /cluster/ha/resources/{sid}/relocate": PostClusterHaResourcesMigrateResult;
   "GET /cluster/ha/rules": {
     affinity?: "positive" | "negative";
     comment?: string;
@@ -5593,12 +5591,29 @@ export interface Results {
   };
   "PUT /cluster/sdn/ipams/{ipam}": null;
   "DELETE /cluster/sdn/ipams/{ipam}": null;
-  "GET /cluster/sdn/ipams/{ipam}/status": unknown[];
+  "GET /cluster/sdn/ipams/{ipam}/status": {
+    description?: string;
+    gateway?: boolean;
+    hostname?: string;
+    ip: string;
+    mac?: string;
+    subnet: string;
+    vmid?: number;
+    vnet: string;
+    zone: string;
+  }[];
   "POST /cluster/sdn/lock": string;
   "DELETE /cluster/sdn/lock": null;
-  "GET /cluster/sdn/prefix-lists": { id: string; }[];
+  "GET /cluster/sdn/prefix-lists": {
+    digest?: string;
+    entries?: string[];
+    id: string;
+    pending?: { [key: string]: unknown; };
+    state?: "new" | "changed" | "deleted";
+    type: "prefix-list";
+  }[];
   "POST /cluster/sdn/prefix-lists": null;
-  "GET /cluster/sdn/prefix-lists/{id}": { [key: string]: unknown; };
+  "GET /cluster/sdn/prefix-lists/{id}": { entries?: string[]; id: string; type: "prefix-list"; };
   "PUT /cluster/sdn/prefix-lists/{id}": null;
   "DELETE /cluster/sdn/prefix-lists/{id}": null;
   "GET /cluster/sdn/prefix-lists/{id}/entries": { seq: string; }[];
@@ -5815,7 +5830,7 @@ export interface Results {
     value: string;
   }[];
   "GET /nodes/{node}/ceph/cfg/raw": string;
-  "GET /nodes/{node}/ceph/cfg/value": { [key: string]: unknown; };
+  "GET /nodes/{node}/ceph/cfg/value": { [key: string]: { [key: string]: string; }; };
   "GET /nodes/{node}/ceph/cmd-safety": { safe: boolean; status?: string; };
   "GET /nodes/{node}/ceph/crush": string;
   "GET /nodes/{node}/ceph/fs": {
@@ -6050,7 +6065,7 @@ export interface Results {
   "DELETE /nodes/{node}/disks/zfs/{name}": Upid;
   "GET /nodes/{node}/dns": { dns1?: string; dns2?: string; dns3?: string; search?: string; };
   "PUT /nodes/{node}/dns": null;
-  "POST /nodes/{node}/execute": { [key: string]: unknown; }[];
+  "POST /nodes/{node}/execute": { data?: unknown; errors?: { [key: string]: string; }; message?: string; status: number; }[];
   "GET /nodes/{node}/firewall": { name: string; }[];
   "GET /nodes/{node}/firewall/log": { n: number; t: string; }[];
   "GET /nodes/{node}/firewall/options": GetNodesFirewallOptionsResult;
@@ -9513,6 +9528,28 @@ interface GetClusterCephStatusResult {
   servicemap?: { [key: string]: unknown; };
 }
 
+interface GetClusterConfigJoinResultTotem {
+  cluster_name?: string;
+  config_version?: number;
+  crypto_cipher?: string;
+  crypto_hash?: string;
+  interface?: {
+    [key: string]: {
+      linknumber?: number;
+      ringnumber?: number;
+      knet_link_priority?: number;
+      bindnetaddr?: string;
+    };
+  };
+  ip_version?: string;
+  link_mode?: string;
+  secauth?: string;
+  token?: number;
+  token_coefficient?: number;
+  transport?: string;
+  version?: number;
+}
+
 interface GetClusterFirewallGroupsResult extends FirewallCommon {
   action: string;
   comment?: string;
@@ -9532,6 +9569,13 @@ interface GetClusterHaGroupsResult {
   nofailback?: boolean;
   restricted?: boolean;
   type?: "group";
+}
+
+interface PostClusterHaResourcesMigrateResult {
+  "blocking-resources"?: { cause: "node-affinity" | "resource-affinity"; sid: string; }[];
+  "comigrated-resources"?: string[];
+  "requested-node": string;
+  sid: string;
 }
 
 interface GetClusterQemuCustomCpuModelsResult {

@@ -15,6 +15,13 @@ export const sdnFormats: Readonly<Record<string, Format>> = {
     '[a-zA-Z0-9](?:[a-zA-Z0-9-]{0,6}[a-zA-Z0-9])?',
     (text) => `Fabric ID '${text}' contains illegal characters`,
   ),
+  'pve-sdn-wireguard-iface-name': matching(
+    '[a-zA-Z0-9][a-zA-Z0-9-]{0,6}[a-zA-Z0-9]?',
+    (text) =>
+      `WireGuard interface name '${text}' contains illegal characters or exceeds the eight character limit`,
+  ),
+  'pve-sdn-route-map-id': routingId('route map', /^(?:pve_.*|MAP_VTEP_IN|MAP_VTEP_OUT|correct_src)\n?$/),
+  'pve-sdn-prefix-list-id': routingId('prefix list', /^(?:only_default|only_default_v6|loopbacks_ips)\n?$/),
   'pve-sdn-isis-net': matching(
     '[a-fA-F0-9]{2}(?:\\.[a-fA-F0-9]{4}){3,9}\\.[a-fA-F0-9]{2}',
     () => 'value does not look like a valid isis net',
@@ -42,4 +49,14 @@ function longId(kind: string): Format {
     '[a-zA-Z][a-zA-Z0-9_-]*[a-zA-Z0-9]',
     (text) => `${kind} ID '${text}' contains illegal characters`,
   )
+}
+
+/** Some names are those of what the server itself writes into FRR's configuration. */
+function routingId(kind: string, reserved: RegExp): Format {
+  const check = matching(
+    '[a-zA-Z0-9][a-zA-Z0-9\\-_]{0,30}[a-zA-Z0-9]?',
+    (text) => `${kind} ID '${text}' contains illegal characters`,
+  )
+  return (text, api) =>
+    reserved.test(text) ? `${kind} ID '${text}' is currently reserved and cannot be used\n` : check(text, api)
 }
