@@ -33,6 +33,8 @@ export async function createCertificates(nowMs: number): Promise<Certificates> {
     extensions: [
       new x509.BasicConstraintsExtension(true, undefined, true),
       new x509.KeyUsagesExtension(x509.KeyUsageFlags.keyCertSign | x509.KeyUsageFlags.cRLSign, true),
+      // Strict verifiers, as Python's from 3.13 on, ask for the identifiers of both keys.
+      await x509.SubjectKeyIdentifierExtension.create(authorityKeys.publicKey),
     ],
   })
   const keys = await newKeys()
@@ -49,6 +51,8 @@ export async function createCertificates(nowMs: number): Promise<Certificates> {
       new x509.BasicConstraintsExtension(false, undefined, true),
       new x509.KeyUsagesExtension(x509.KeyUsageFlags.digitalSignature, true),
       new x509.ExtendedKeyUsageExtension([x509.ExtendedKeyUsage.serverAuth]),
+      await x509.SubjectKeyIdentifierExtension.create(keys.publicKey),
+      await x509.AuthorityKeyIdentifierExtension.create(authorityKeys.publicKey),
       new x509.SubjectAlternativeNameExtension([
         { type: 'dns', value: 'localhost' },
         { type: 'ip', value: '127.0.0.1' },
@@ -78,7 +82,6 @@ function fingerprintOf(der: ArrayBuffer): string {
 async function loadLibrary(): Promise<typeof import('@peculiar/x509')> {
   try {
     // The library builds on decorators, which need this polyfill to be there first.
-    await import('reflect-metadata')
     await import('reflect-metadata')
     return await import('@peculiar/x509')
   } catch (cause) {
