@@ -29,6 +29,7 @@ export {
   undoWith,
   type VerifyContext,
 } from './kit/step.ts'
+export type { Brief, BriefBackup, BriefTarget } from './model/brief.ts'
 export type { StandardSchema } from './model/schema.ts'
 
 // Look: what steps say of the world.
@@ -115,12 +116,35 @@ export type {
   FailureCode,
   JournalEntry,
   NodeStatus,
+  ObservedFact,
   RunStatus,
   TimedEvidence,
 } from './model/journal.ts'
+export { renderRunHtml } from './report/html/render-html.ts'
 export { type PlanRow, planRows } from './report/plan-rows.ts'
+export {
+  type ChangeLogEntry,
+  type ChecklistItem,
+  type FactEvidence,
+  type FailureReport,
+  type Maintenance,
+  type Observation,
+  type RecordEvidence,
+  type RecordStep,
+  type RunRecord,
+  recordRun,
+  type StepLog,
+} from './report/record-run.ts'
 export { renderPlanMarkdown, renderReportMarkdown } from './report/render-markdown.ts'
 export { renderPlanMermaid } from './report/render-mermaid.ts'
+export {
+  renderChangeLogMarkdown,
+  renderEvidenceMarkdown,
+  renderFailuresMarkdown,
+  renderFollowUpsMarkdown,
+  renderMaintenanceMarkdown,
+  renderRecordMarkdown,
+} from './report/render-record.ts'
 export { renderPlanText, renderReportText, type TextOptions } from './report/render-text.ts'
 export { type ReportRow, reportRows } from './report/report-rows.ts'
 export { failuresOf, type RunReport, reportRun, type StepReport } from './report/report-run.ts'

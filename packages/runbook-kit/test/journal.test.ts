@@ -212,7 +212,8 @@ describe('verifying a run', () => {
   test('finds a journal that was cut, by the head that the report holds', async () => {
     const cut = (text: string) => text.split('\n').slice(0, -3).concat('').join('\n')
     expect(await problemsAfter('journal.jsonl', cut)).toEqual([
-      expect.stringContaining('was made from a journal that has more, or other, entries'),
+      expect.stringContaining('report.json was made from a journal that has more, or other, entries'),
+      expect.stringContaining('record.json was made from a journal that has more, or other, entries'),
     ])
   })
 

@@ -31,7 +31,9 @@ import { type ApprovalAnswer, type ApprovalRequest, findApproval } from './find-
 import { interpretPlan } from './interpret-plan.ts'
 import { type LeasePort, type Leases, takeLeases } from './lease.ts'
 import { createLocalRunner } from './local-runner.ts'
+import { observeFacts } from './observe-facts.ts'
 import { refuseDrift, refuseForetold, refuseMisuse, refuseUnstartable } from './refusals.ts'
+import type { Run } from './run.ts'
 import type { Runner } from './runner.ts'
 
 export interface RunOptions<Services> {
@@ -127,7 +129,7 @@ export async function resumeRun<Services extends object>(
     const report = reportRun(plan, earlier.entries, runIdOf(runFolder))
     if (report.status !== 'running' && report.status !== 'held') {
       // The process may have died between the last entry and the report.
-      await writeReport(runFolder, report)
+      await writeReport(runFolder, plan, earlier.entries, report.run)
       throw new RunEndedError(runIdOf(runFolder), report.status)
     }
     const targets = await takeTargets(plan, options)
@@ -230,7 +232,7 @@ async function run<Services extends object>(
     emit({ type: 'run.started', run: id, planHash: plan.hash, resumed })
     const outputs = new Map()
     const { registry } = kit as unknown as Kit<unknown>
-    const interpreted = await interpretPlan({
+    const applied: Run = {
       plan,
       runner,
       registry,
@@ -239,11 +241,13 @@ async function run<Services extends object>(
       lost: targets.lost,
       emit,
       outputs,
-    })
+    }
+    await observeFacts(applied, 0)
+    const interpreted = await interpretPlan(applied)
+    await observeFacts(applied, attempt.number)
     const status = plan.undoes === undefined ? interpreted : undoStatus(plan, interpreted, stepsSoFar())
     await journal.append({ type: 'run.ended', round: attempt.number }, { status })
-    const report = reportRun(plan, journal.entries, id)
-    await writeReport(runFolder, report)
+    const report = await writeReport(runFolder, plan, journal.entries, id)
     // Only an orderly end gives the run free: after anything else its holder has to be dead.
     await targets.release()
     await attempt.release()

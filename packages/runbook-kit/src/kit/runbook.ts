@@ -1,5 +1,6 @@
 /** A runbook: a typed flow of steps that becomes a plan. */
 
+import type { Brief } from '../model/brief.ts'
 import type { InputOf, OutputOf, StandardSchema } from '../model/schema.ts'
 import type { FactKey, FactReader } from './fact.ts'
 import type { Flow } from './flow.ts'
@@ -30,6 +31,8 @@ export interface FlowContext {
   note(text: string): void
   /** Something the reader of the plan must not miss, such as a guest that stays. */
   warn(text: string): void
+  /** What the records say beyond the steps: owner, scope, criticality, backups. May be called again: lists are joined. */
+  brief(part: Brief): void
 }
 
 export interface Runbook<Services, Input> {

@@ -14,6 +14,8 @@ export interface EntryData {
     readonly actor: string
     readonly versions: { readonly [name: string]: string }
   }
+  /** The facts that the evidence is to show, before the first effect (round 0) and at the end of each attempt. */
+  observed: { readonly facts: readonly ObservedFact[] }
   /** Another process took over. */
   'run.resumed': { readonly actor: string; readonly droppedBytes: number }
   approved: Approval
@@ -30,6 +32,10 @@ export interface EntryData {
   skipped: { readonly reason: string }
   'run.ended': { readonly status: RunStatus }
 }
+
+export type ObservedFact =
+  | { readonly fact: string; readonly state: Json }
+  | { readonly fact: string; readonly error: string }
 
 /** `undone`: of a run that reverses another, everything was reversed. */
 export type RunStatus = 'succeeded' | 'partial' | 'failed' | 'held' | 'cancelled' | 'undone'

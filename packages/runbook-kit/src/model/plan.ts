@@ -1,6 +1,7 @@
 /** The plan document: what will be done, as data. It holds no code and no secrets, and its hash names it. */
 
 import { z } from 'zod'
+import { type Brief, briefSchema } from './brief.ts'
 import type { Fields } from './drift.ts'
 import type { Json } from './json.ts'
 import { type Risk, risks } from './risk.ts'
@@ -27,6 +28,8 @@ export interface Plan {
   readonly nodes: readonly PlanNode[]
   readonly notes: readonly string[]
   readonly warnings: readonly string[]
+  /** What the records say beyond the steps. */
+  readonly brief?: Brief
   /** What the flow itself relied on; compared again before the run starts. */
   readonly observed: readonly Observed[]
   /** The run that this plan reverses. */
@@ -247,6 +250,7 @@ export const planSchema: z.ZodType<Plan> = z.strictObject({
   nodes: planNodes,
   notes: z.array(z.string()),
   warnings: z.array(z.string()),
+  brief: briefSchema.optional(),
   observed: z.array(z.strictObject({ fact: z.string(), fields })),
   undoes: z
     .strictObject({

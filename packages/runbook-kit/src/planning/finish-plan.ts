@@ -31,7 +31,7 @@ export interface FinishOptions {
 
 export type PlannedParts = Pick<
   Plan,
-  'runbook' | 'input' | 'nodes' | 'notes' | 'warnings' | 'observed' | 'undoes'
+  'runbook' | 'input' | 'nodes' | 'notes' | 'warnings' | 'brief' | 'observed' | 'undoes'
 >
 
 export function finishPlan(parts: PlannedParts, options: FinishOptions): Plan {

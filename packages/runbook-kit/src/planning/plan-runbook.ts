@@ -2,6 +2,7 @@
 
 import type { FactKey } from '../kit/fact.ts'
 import type { FlowContext, Runbook } from '../kit/runbook.ts'
+import { type Brief, briefSchema, joinBriefs } from '../model/brief.ts'
 import { toJson } from '../model/json.ts'
 import { gatesOf, type Observed, type Plan } from '../model/plan.ts'
 import { parseWith } from '../model/schema.ts'
@@ -33,6 +34,7 @@ export async function planRunbook<Services, Input>(
   const notes: string[] = []
   const warnings: string[] = []
   const observed: Observed[] = []
+  let brief: Brief | undefined
   const context: FlowContext = {
     facts,
     environment: options.environment,
@@ -44,13 +46,24 @@ export async function planRunbook<Services, Input>(
     },
     note: (text) => void notes.push(text),
     warn: (text) => void warnings.push(text),
+    brief: (part) => {
+      brief = joinBriefs(brief ?? {}, part)
+    },
   }
 
   const flow = await runbook.flow(context, normalised)
   const nodes = await planFlow(flow, { registry, facts, signal, context })
   const { id, version, title } = runbook
   return finishPlan(
-    { runbook: { id, version, title }, input: normalised, nodes, notes, warnings, observed },
+    {
+      runbook: { id, version, title },
+      input: normalised,
+      nodes,
+      notes,
+      warnings,
+      observed,
+      ...(await briefPart(brief, subject)),
+    },
     options,
   )
 }
@@ -58,6 +71,12 @@ export async function planRunbook<Services, Input>(
 /** The gates that need an approval before this plan can run to its end. */
 export function gatesOfPlan(plan: Plan): readonly { readonly path: string; readonly summary: string }[] {
   return [...gatesOf(plan.nodes)]
+}
+
+async function briefPart(brief: Brief | undefined, subject: string): Promise<{ readonly brief?: Brief }> {
+  if (brief === undefined) return {}
+  const place = `the brief of ${subject}`
+  return { brief: toJson(await parseWith(briefSchema, brief, place), place) as Brief }
 }
 
 function observedFields(

@@ -74,7 +74,7 @@ function undoText({ undo }: StepNode): string {
     : ''
 }
 
-function eachText(each: ForEachNode): string {
+export function eachText(each: ForEachNode): string {
   const { items, concurrency, maxFailures, canary, afterFailure } = each
   if (afterFailure === 'stop') return 'beside each other'
 

@@ -1,6 +1,7 @@
 /** Plans and reports as Markdown. */
 
 import type { Plan } from '../model/plan.ts'
+import { blocks } from './markdown.ts'
 import { planRows } from './plan-rows.ts'
 import { reportRows } from './report-rows.ts'
 import { failuresOf, type RunReport } from './report-run.ts'
@@ -94,8 +95,4 @@ function evidenceBlocks(report: RunReport): readonly string[] {
 
 function list(title: string, entries: readonly string[]): readonly string[] {
   return entries.length === 0 ? [] : [`## ${title}`, entries.map((text) => `- ${text}`).join('\n')]
-}
-
-function blocks(parts: readonly string[]): string {
-  return `${parts.join('\n\n')}\n`
 }

@@ -74,7 +74,8 @@ function widthOf(text: string): number {
 }
 
 function markdownCell(text: string): string {
-  return text.split(/\r?\n/).map(printable).join('<br>').replaceAll('\\', '\\\\').replaceAll('|', '\\|')
+  const escaped = text.split(/\r?\n/).map((line) => printable(line).replaceAll(/[\\|<]/g, '\\$&'))
+  return escaped.join('<br>')
 }
 
 const segmenter = new Intl.Segmenter('en', { granularity: 'grapheme' })
@@ -84,6 +85,6 @@ function lettersOf(text: string): readonly string[] {
 }
 
 /** Names and messages come from outside: what would steer a terminal is shown as a space. */
-function printable(text: string): string {
+export function printable(text: string): string {
   return text.replaceAll(/[\p{Cc}\p{Bidi_Control}]/gu, ' ')
 }

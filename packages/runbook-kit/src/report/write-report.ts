@@ -1,17 +1,45 @@
-/** Puts the report beside the journal, in every form. */
+/** Puts report and record beside the journal, in every form. */
 
 import { join } from 'node:path'
-import { scrub } from '@proxkit/kernel'
+import { scrub, scrubDeep } from '@proxkit/kernel'
+import type { JournalEntry } from '../model/journal.ts'
+import type { Plan } from '../model/plan.ts'
 import { writeDurably } from '../run-folder/durable-file.ts'
+import { renderRunHtml } from './html/render-html.ts'
+import { recordRun } from './record-run.ts'
 import { renderReportMarkdown } from './render-markdown.ts'
+import { renderRecordMarkdown } from './render-record.ts'
 import { renderReportText } from './render-text.ts'
-import type { RunReport } from './report-run.ts'
+import { type RunReport, reportRun } from './report-run.ts'
 
-export async function writeReport(runFolder: string, report: RunReport): Promise<void> {
+/** Writes what plan and journal say, and returns the report. */
+export async function writeReport(
+  runFolder: string,
+  plan: Plan,
+  entries: readonly JournalEntry[],
+  run: string,
+): Promise<RunReport> {
+  const report = reportRun(plan, entries, run)
+  // Before it is rendered: once escaped, a secret would not be known again.
+  const clean = scrubDeep({ plan, report, record: recordRun(plan, entries, run) }) as CleanRun
   const forms = {
-    'report.json': `${JSON.stringify(report, null, 2)}\n`,
-    'report.md': renderReportMarkdown(report),
-    'report.txt': renderReportText(report),
+    'report.json': json(clean.report),
+    'report.md': renderReportMarkdown(clean.report),
+    'report.txt': renderReportText(clean.report),
+    'report.html': renderRunHtml(clean.plan, clean.report, clean.record),
+    'record.json': json(clean.record),
+    'record.md': renderRecordMarkdown(clean.record),
   }
   for (const [name, text] of Object.entries(forms)) await writeDurably(join(runFolder, name), scrub(text))
+  return report
+}
+
+interface CleanRun {
+  readonly plan: Plan
+  readonly report: RunReport
+  readonly record: ReturnType<typeof recordRun>
+}
+
+function json(value: unknown): string {
+  return `${JSON.stringify(value, null, 2)}\n`
 }

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { messageOf } from '@proxkit/kernel'
 import type { JournalEntry } from '../model/journal.ts'
 import { canonical } from '../model/json.ts'
+import { type RunRecord, recordRun } from '../report/record-run.ts'
 import { type RunReport, reportRun } from '../report/report-run.ts'
 import { readJournal, readPlan, runIdOf } from './run-folder.ts'
 
@@ -37,31 +38,36 @@ export async function verifyRun(runFolder: string): Promise<RunVerdict> {
     for (const { path, status } of report.steps)
       if (status !== 'verified' && status !== 'satisfied' && status !== 'skipped')
         problems.push(`The run ended as ${report.status}, and ${path} is ${status}`)
-  problems.push(...(await compareReport(runFolder, report, entries)))
+  const record = recordRun(plan, entries, report.run)
+  problems.push(...(await compareWritten(runFolder, 'report.json', report, report.status, entries)))
+  problems.push(...(await compareWritten(runFolder, 'record.json', record, report.status, entries)))
   const { status, journalHead } = report
   return { ok: problems.length === 0, problems, status, entries: entries.length, journalHead }
 }
 
-/** The report is made from the journal alone, so that it can be made again, and names the entry up to which it goes. */
-async function compareReport(
+/** Both are made from plan and journal alone, so that they can be made again, and name the entry up to which they go. */
+async function compareWritten(
   runFolder: string,
-  report: RunReport,
+  name: 'report.json' | 'record.json',
+  expected: RunReport | RunRecord,
+  status: RunReport['status'],
   entries: readonly JournalEntry[],
 ): Promise<readonly string[]> {
-  const file = join(runFolder, 'report.json')
+  const file = join(runFolder, name)
   const text = await readFile(file, 'utf8').catch(() => undefined)
-  // A run that goes on has the report of its last hold, or none yet.
-  if (text === undefined) return report.status === 'running' ? [] : [`Unable to read ${file}`]
+  // A run that goes on has those of its last hold, or none yet; the first release wrote no record.
+  if (text === undefined)
+    return status === 'running' || name === 'record.json' ? [] : [`Unable to read ${file}`]
   const written = parse(text)
   if (!entries.some((entry) => entry.hash === written?.journalHead))
     return [`${file} was made from a journal that has more, or other, entries`]
-  if (report.status === 'running' || canonical(written) === canonical(report)) return []
+  if (status === 'running' || canonical(written) === canonical(expected)) return []
   return [`${file} does not say what plan and journal say`]
 }
 
-function parse(text: string): Partial<RunReport> | null {
+function parse(text: string): { readonly journalHead?: unknown } | null {
   try {
-    return JSON.parse(text) as Partial<RunReport> | null
+    return JSON.parse(text) as { readonly journalHead?: unknown } | null
   } catch {
     return null
   }
