@@ -53,6 +53,10 @@ const expected: Record<string, { world?: SimulatorOptions; prints: string }> = {
     world: { guests: [{ vmid: 104, node: 'pve1' }] },
     prints: 'task ok, guest 104 is running',
   },
+  'trust-on-first-use.ts': {
+    prints:
+      'OU=PVE Cluster Node, O=Proxmox Virtual Environment, CN=localhost shows 32 bytes: yes\nProxmox VE 9.2',
+  },
   'values.ts': {
     prints: [
       'virtio=BC:24:11:00:00:01,bridge=vmbr0,firewall=1,tag=10',

@@ -279,18 +279,17 @@ function taskReads(send: Sender['send']): TaskReads {
 }
 
 function transportOf(options: PveClientOptions<ApiTypes>): Transport {
+  const { fingerprints, trust } = options.tls ?? {}
+  // What is decided with the certificate in hand, on connections of our own.
+  const own = fingerprints !== undefined ? 'tls.fingerprints' : trust !== undefined ? 'tls.trust' : undefined
   if (options.fetch !== undefined) {
-    if (options.tls?.fingerprints !== undefined)
-      throw badOption(
-        'tls.fingerprints',
-        'with fetch',
-        'a fetch of your own checks no pins: leave one of them out',
-      )
+    if (own !== undefined)
+      throw badOption(own, 'with fetch', 'a fetch of your own checks no certificates: leave one of them out')
     return createFetchTransport(options.fetch, options.timeouts)
   }
   // Bun connects by itself and would accept any certificate that its roots accept.
-  if (options.tls?.fingerprints !== undefined && 'bun' in process.versions)
-    throw badOption('tls.fingerprints', 'on Bun', 'Bun ignores pins: use tls.ca, or Node')
+  if (own !== undefined && 'bun' in process.versions)
+    throw badOption(own, 'on Bun', 'Bun would ignore it: use tls.ca, or Node')
   return createUndiciTransport({
     tls: options.tls,
     timeouts: options.timeouts,

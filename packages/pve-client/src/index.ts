@@ -13,7 +13,7 @@ export {
 } from './client.ts'
 export type { FollowOptions, TaskOutcome, TaskResult, Tasks, WaitOptions } from './tasks/tasks.ts'
 export type { AnswerEvent, Hooks, RequestEvent } from './transport/exchange.ts'
-export type { TlsOptions } from './transport/tls.ts'
+export type { PresentedCertificate, TlsOptions } from './transport/tls.ts'
 export type { OpenAnswer, StreamedBody, Timeouts, TransportFault } from './transport/transport.ts'
 
 // The API as types

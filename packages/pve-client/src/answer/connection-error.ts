@@ -53,6 +53,9 @@ function tlsRemedy(code: string): string {
     return 'the certificate is valid for other names: use one of them in the URL, or set tls.servername'
   if (code === 'CERT_PIN_MISMATCH')
     return 'it is not the pinned one: the node renewed its certificate, or somebody is in between; compare with pvenode cert info on the node'
+  if (code === 'CERT_CHANGED')
+    return 'compare with pvenode cert info on the node: if the node renewed its certificate, forget the old one; if not, somebody is in between'
+  if (code === 'CERT_REFUSED') return 'it was not trusted, and nothing was sent'
   if (code === 'CERT_HAS_EXPIRED') return "renew the node's certificate: pvecm updatecerts --force"
   if (code === 'CERT_NOT_YET_VALID') return 'compare the clocks of this machine and the node'
   if (code === 'EPROTO' || code.startsWith('ERR_SSL_'))

@@ -1,15 +1,17 @@
 /** Opens connections that are secured as the options say. Apart from them, so that their type needs none of undici's. */
 
+import type { Socket } from 'node:net'
+import type { TLSSocket } from 'node:tls'
 import type { buildConnector } from 'undici'
-import { normalisedFingerprint, type TlsOptions } from './tls.ts'
+import { isPveError } from '../errors.ts'
+import { normalisedFingerprint, type PresentedCertificate, type TlsOptions } from './tls.ts'
 
-/** Connects undici's sockets; a pin is checked before the first byte of a request is written. */
+/** Connects undici's sockets; what judges a certificate does so before the first byte of a request is written. */
 export async function createConnector(
   build: typeof buildConnector,
   options: TlsOptions | undefined,
   timeoutMs: number,
 ): Promise<buildConnector.connector> {
-  const pins = new Set([options?.fingerprints ?? []].flat().map(normalisedFingerprint))
   const ca = [options?.ca ?? []].flat()
   const { createSecureContext } = await import('node:tls')
   // Made once: reading all roots again for each connection costs more than a hundred requests.
@@ -23,20 +25,83 @@ export async function createConnector(
     secureContext,
     ...(options?.servername === undefined ? {} : { servername: options.servername }),
   }
-  if (pins.size === 0) return build(common)
+  const judge = judgeOf(options)
+  if (judge === undefined) return build(common)
 
-  // The chain of a pinned certificate says nothing: the check below is the proof, and a resumed session would skip it.
+  // The chain does not decide: the judge does, and a resumed session would come without a certificate to judge.
   const connect = build({ ...common, rejectUnauthorized: false, maxCachedSessions: 0 })
-  return (target, callback) =>
+  const judged = (target: buildConnector.Options, callback: buildConnector.Callback, isSecond = false) => {
+    const decide = async (socket: Socket) => {
+      const refused = await verdict(judge, socket as TLSSocket, target)
+      if (refused !== undefined) {
+        socket.destroy()
+        callback(refused, null)
+      } else if (!socket.destroyed) callback(null, socket)
+      else if (isSecond) callback(closedEarly(), null)
+      // Whoever thought for long finds that the server did not wait. The second time the decision is quick.
+      else judged(target, callback, true)
+    }
     connect(target, (error, socket) => {
-      if (error !== null) return callback(error, null)
-      const found =
-        'getPeerX509Certificate' in socket ? socket.getPeerX509Certificate()?.fingerprint256 : undefined
-      if (found !== undefined && pins.has(normalisedFingerprint(found))) return callback(null, socket)
-      socket.destroy()
-      const fault = new Error(`the certificate's SHA-256 fingerprint is ${found ?? 'not to be had'}`)
-      callback(Object.assign(fault, { code: 'CERT_PIN_MISMATCH' }), null)
+      if (error === null) void decide(socket)
+      else callback(error, null)
     })
+  }
+  return (target, callback) => judged(target, callback)
+}
+
+type Judge = (certificate: PresentedCertificate) => void | Promise<void>
+
+function judgeOf(options: TlsOptions | undefined): Judge | undefined {
+  if (options?.fingerprints === undefined) return options?.trust
+  const pins = new Set([options.fingerprints].flat().map(normalisedFingerprint))
+  return ({ fingerprint }) => {
+    if (pins.has(normalisedFingerprint(fingerprint))) return
+    const fault = new Error(`the certificate's SHA-256 fingerprint is ${fingerprint}`)
+    throw Object.assign(fault, { code: 'CERT_PIN_MISMATCH' })
+  }
+}
+
+/** Why the connection is not to be used; undefined where it is. */
+async function verdict(
+  judge: Judge,
+  socket: TLSSocket,
+  target: buildConnector.Options,
+): Promise<Error | undefined> {
+  try {
+    await judge(presented(socket, target))
+    return undefined
+  } catch (reason) {
+    if (isPveError(reason)) return reason
+    const error = reason instanceof Error ? reason : new Error(String(reason))
+    const isOurs = String((error as { code?: unknown }).code).startsWith('CERT_')
+    return isOurs
+      ? error
+      : Object.assign(new Error(error.message, { cause: error }), { code: 'CERT_REFUSED' })
+  }
+}
+
+function presented(
+  socket: TLSSocket,
+  { hostname, host, port }: buildConnector.Options,
+): PresentedCertificate {
+  const certificate = socket.getPeerX509Certificate?.()
+  if (certificate === undefined)
+    throw Object.assign(new Error('it shows no certificate'), { code: 'CERT_MISSING' })
+  const { fingerprint256, subject, issuer, validFrom, validTo } = certificate
+  return {
+    host: port === '' ? `${host ?? hostname}:443` : (host ?? hostname),
+    fingerprint: fingerprint256,
+    subject,
+    issuer,
+    validFrom: new Date(validFrom),
+    validTo: new Date(validTo),
+    isVerified: socket.authorized,
+  }
+}
+
+function closedEarly(): Error {
+  const error = new Error('the server closed the connection before it was used')
+  return Object.assign(error, { code: 'CLOSED_BEFORE_USE' })
 }
 
 /** Giving `ca` replaces Node's own list: it has to be repeated. */

@@ -1,9 +1,9 @@
 /** Reads the error of a socket, of undici or of a `fetch` and says what it proves about the request. */
 
-import { TransportError } from './transport.ts'
+import { TransportError, type TransportFault } from './transport.ts'
 
 /** These happen before the first byte of a request is written. */
-const beforeSending: Readonly<Record<string, 'refused' | 'unresolved' | 'unreachable' | 'timeout'>> = {
+const beforeSending: Readonly<Record<string, TransportFault>> = {
   ECONNREFUSED: 'refused',
   ENOTFOUND: 'unresolved',
   EAI_AGAIN: 'unresolved',
@@ -11,6 +11,7 @@ const beforeSending: Readonly<Record<string, 'refused' | 'unresolved' | 'unreach
   ENETUNREACH: 'unreachable',
   EADDRNOTAVAIL: 'unreachable',
   UND_ERR_CONNECT_TIMEOUT: 'timeout',
+  CLOSED_BEFORE_USE: 'broken',
 }
 
 const tlsCode =

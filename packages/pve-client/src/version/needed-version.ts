@@ -30,12 +30,19 @@ export function newcomersOf(
   const found: Omit<Newcomer, 'lackedBy'>[] = since === undefined ? [] : [{ since }]
   for (const [version, names] of Object.entries(newer))
     for (const parameter of Object.keys(parameters))
-      if (parameters[parameter] != null && (names.includes(parameter) || names.includes(familyOf(parameter))))
+      if (
+        isGiven(parameters[parameter]) &&
+        (names.includes(parameter) || names.includes(familyOf(parameter)))
+      )
         found.push({ parameter, since: version })
   return found.flatMap((each) => {
     const lackedBy = versions[versions.indexOf(each.since) - 1]
     return lackedBy === undefined ? [] : [{ ...each, lackedBy }]
   })
+}
+
+function isGiven(value: unknown): boolean {
+  return value !== undefined && value !== null
 }
 
 function familyOf(parameter: string): string {

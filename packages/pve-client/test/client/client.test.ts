@@ -255,7 +255,7 @@ describe('a pinned certificate', () => {
       fetch,
       tls: { fingerprints: 'ab'.repeat(32) },
     }
-    expect(() => createPveClient(options)).toThrow('a fetch of your own checks no pins')
+    expect(() => createPveClient(options)).toThrow('a fetch of your own checks no certificates')
   })
 })
 
