@@ -40,3 +40,10 @@ export class NodeError extends OperationError {
     super(message, { code })
   }
 }
+
+/** A guest that cannot be worked on as asked. Codes `GUEST_*`. */
+export class GuestError extends OperationError {
+  constructor(code: `GUEST_${string}`, message: string) {
+    super(message, { code })
+  }
+}

@@ -3,7 +3,7 @@
 import { confirm, perform } from '@proxkit/runbook-kit'
 import { z } from 'zod'
 import { kit } from '../kit.ts'
-import { shutdownGuest, startGuest } from '../steps/guest-power.ts'
+import { killGuest, rebootGuest, shutdownGuest, startGuest } from '../steps/guest-power.ts'
 
 const input = z.object({ vmid: z.int().min(100) })
 
@@ -29,4 +29,29 @@ export const stopGuestRunbook = kit.runbook({
       perform('stop', shutdownGuest, guest),
     ]
   },
+})
+
+/** Needs VM.Audit and VM.PowerMgmt on the guest. */
+export const killGuestRunbook = kit.runbook({
+  id: 'guest.kill',
+  title: 'Cut the power of a guest',
+  input,
+  flow: (plan, guest) => {
+    plan.warn('What the system of the guest has not written to its disks is lost.')
+    return [
+      confirm('approve', { summary: `Cut the power of guest ${guest.vmid}` }),
+      perform('kill', killGuest, guest),
+    ]
+  },
+})
+
+/** Needs VM.Audit and VM.PowerMgmt on the guest. */
+export const rebootGuestRunbook = kit.runbook({
+  id: 'guest.reboot',
+  title: 'Restart a guest',
+  input,
+  flow: (_plan, guest) => [
+    confirm('approve', { summary: `Restart guest ${guest.vmid}` }),
+    perform('reboot', rebootGuest, guest),
+  ],
 })

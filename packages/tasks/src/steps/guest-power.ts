@@ -1,11 +1,12 @@
 /** Turning a guest on and off. */
 
-import type { PveClient, Upid } from '@proxkit/pve-client'
+import { type PveClient, parseUpid, type Upid } from '@proxkit/pve-client'
 import type { Guest } from '@proxkit/pve-client/guests'
 import {
   type ActContext,
   blocked,
   evidence,
+  irreversible,
   pending,
   type Step,
   satisfied,
@@ -13,11 +14,11 @@ import {
   type VerifyContext,
 } from '@proxkit/runbook-kit'
 import { z } from 'zod'
-import { guestFact } from '../facts/guest.ts'
+import { guestFact, uptimeFact } from '../facts/guest.ts'
 import { kit, type Services } from '../kit.ts'
 import { type GuestRef, guestLabel } from '../model/guest.ts'
 import { assessedGuest, labelOf, lookAtGuest, vmid } from './guest-checks.ts'
-import { findTask, taskSettlement } from './task.ts'
+import { endsWithTask, findTask } from './task.ts'
 
 const guestRef = z.object({ vmid })
 const status = 'GET /nodes/{node}/{type}/{vmid}/status/current'
@@ -44,10 +45,8 @@ export const startGuest: Step<Services, GuestRef> = kit.step({
     predict: { [guestFact(ref)]: { status: 'running' } },
   }),
   submit: async ({ pve, facts }, ref) => power(pve, await assessedGuest(facts, ref), 'start'),
-  settle: ({ pve }, _ref, upid) => taskSettlement(pve, upid),
+  ...endsWithTask,
   adopt: (context, ref) => adopt(context, ref, { qemu: 'qmstart', lxc: 'vzstart' }),
-  pollMs: 500,
-  verifyWithinMs: 5_000,
   verify: (context, ref) => statusEvidence(context, ref, 'running'),
   undo: (ref) => undoWith(shutdownGuest, ref),
 })
@@ -72,26 +71,90 @@ export const shutdownGuest: Step<Services, GuestRef> = kit.step({
     predict: { [guestFact(ref)]: { status: 'stopped' } },
   }),
   submit: async ({ pve, facts }, ref) => power(pve, await assessedGuest(facts, ref), 'shutdown'),
-  settle: ({ pve }, _ref, upid) => taskSettlement(pve, upid),
+  ...endsWithTask,
   adopt: (context, ref) => adopt(context, ref, { qemu: 'qmshutdown', lxc: 'vzshutdown' }),
-  pollMs: 500,
-  verifyWithinMs: 5_000,
   verify: (context, ref) => statusEvidence(context, ref, 'stopped'),
   undo: startGuest,
+})
+
+/** Cuts the power of a guest: what its system has not written is lost. Needs VM.PowerMgmt. */
+export const killGuest: Step<Services, GuestRef> = kit.step({
+  id: 'guest.kill',
+  title: 'Cut the power of a guest',
+  risk: 'disruptive',
+  input: guestRef,
+  async assess({ facts }, ref) {
+    const guest = await facts.read(guestFact(ref))
+    if (guest === null)
+      return blocked(`guest ${ref.vmid} does not exist`, 'check the VMID', { status: 'absent' })
+    // Not even a lock is in the way: a guest that hangs in an operation is why one kills.
+    const fields = { name: guest.name, node: guest.node, status: guest.status }
+    return guest.status === 'stopped' ? satisfied(fields) : pending(fields)
+  },
+  plan: (ref, found) => ({
+    summary: `Cut the power of ${labelOf(ref, found.fields)}`,
+    affects: [guestFact(ref)],
+    predict: { [guestFact(ref)]: { status: 'stopped' } },
+  }),
+  submit: async ({ pve, facts }, ref) => power(pve, await assessedGuest(facts, ref), 'stop'),
+  ...endsWithTask,
+  adopt: (context, ref) => adopt(context, ref, { qemu: 'qmstop', lxc: 'vzstop' }),
+  verify: (context, ref) => statusEvidence(context, ref, 'stopped'),
+  undo: startGuest,
+})
+
+/** Restarts a running guest: its system shuts down, and it is started anew. Needs VM.PowerMgmt. */
+export const rebootGuest: Step<Services, GuestRef, { readonly startedAt: number }> = kit.step({
+  id: 'guest.reboot',
+  title: 'Restart a guest',
+  risk: 'disruptive',
+  input: guestRef,
+  output: z.object({ startedAt: z.number() }),
+  async assess({ facts }, ref) {
+    const looked = await lookAtGuest(facts, ref)
+    if ('obstacle' in looked) return looked.obstacle
+    const { guest } = looked
+    const fields = { name: guest.name, node: guest.node, status: guest.status }
+    if (guest.status !== 'running') return blocked(`it is ${guest.status}`, 'start it', fields)
+    return pending(fields)
+  },
+  plan: (ref, found) => ({ summary: `Restart ${labelOf(ref, found.fields)}`, affects: [guestFact(ref)] }),
+  submit: async ({ pve, facts }, ref) => power(pve, await assessedGuest(facts, ref), 'reboot'),
+  ...endsWithTask,
+  async settle(context, ref, upid) {
+    const settlement = await endsWithTask.settle(context, ref, upid)
+    return settlement.outcome === 'done'
+      ? { ...settlement, output: { startedAt: parseUpid(upid).startTime } }
+      : settlement
+  },
+  adopt: (context, ref) => adopt(context, ref, { qemu: 'qmreboot', lxc: 'vzreboot' }),
+  async verify(context, ref, output) {
+    const { bootedAt } = await context.facts.fresh(uptimeFact(ref))
+    const since = output?.startedAt ?? 0
+    return [
+      await statusEvidence(context, ref, 'running'),
+      evidence('booted since then', {
+        source: status,
+        expected: `after ${since}`,
+        observed: bootedAt,
+        // Uptime is told in whole seconds.
+        holds: bootedAt !== null && bootedAt >= since - 1,
+      }),
+    ]
+  },
+  undo: irreversible({ why: 'what ran in it has been stopped' }),
 })
 
 async function power(
   pve: PveClient,
   { type, node, vmid }: Guest,
-  action: 'start' | 'shutdown',
+  action: 'start' | 'shutdown' | 'stop' | 'reboot',
 ): Promise<Upid> {
-  if (type === 'qemu')
-    return action === 'start'
-      ? pve.request('POST /nodes/{node}/qemu/{vmid}/status/start', { node, vmid })
-      : pve.request('POST /nodes/{node}/qemu/{vmid}/status/shutdown', { node, vmid, forceStop: true })
-  return action === 'start'
-    ? pve.request('POST /nodes/{node}/lxc/{vmid}/status/start', { node, vmid })
-    : pve.request('POST /nodes/{node}/lxc/{vmid}/status/shutdown', { node, vmid, forceStop: true })
+  // A system that does not react is stopped by force after the server's timeout.
+  const force = action === 'shutdown' ? { forceStop: true } : {}
+  return type === 'qemu'
+    ? pve.request(`POST /nodes/{node}/qemu/{vmid}/status/${action}`, { node, vmid, ...force })
+    : pve.request(`POST /nodes/{node}/lxc/{vmid}/status/${action}`, { node, vmid, ...force })
 }
 
 async function adopt(

@@ -15,7 +15,7 @@ import { z } from 'zod'
 import { snapshotsFact } from '../facts/snapshots.ts'
 import { kit, type Services } from '../kit.ts'
 import { assessedGuest, labelOf, lookAtGuest, vmid } from './guest-checks.ts'
-import { findTask, taskSettlement } from './task.ts'
+import { endsWithTask, findTask } from './task.ts'
 
 const name = z
   .string()
@@ -69,11 +69,9 @@ export const takeSnapshot: Step<Services, NewSnapshot> = kit.step({
       ...(withMemory ? { vmstate: true } : {}),
     })
   },
-  settle: ({ pve }, _ref, upid) => taskSettlement(pve, upid),
+  ...endsWithTask,
   adopt: async ({ pve, facts, intent }, ref) =>
     findTask(pve, { ...taskOf(await assessedGuest(facts, ref), 'snapshot'), vmid: ref.vmid, intent }),
-  pollMs: 500,
-  verifyWithinMs: 5_000,
   async verify({ facts }, ref) {
     const { snapshots } = await facts.fresh(snapshotsFact(ref))
     const found = snapshots.find((snapshot) => snapshot.name === ref.name)
@@ -111,11 +109,9 @@ export const deleteSnapshot: Step<Services, SnapshotRef> = kit.step({
       ? pve.request('DELETE /nodes/{node}/lxc/{vmid}/snapshot/{snapname}', { node, vmid, snapname })
       : pve.request('DELETE /nodes/{node}/qemu/{vmid}/snapshot/{snapname}', { node, vmid, snapname })
   },
-  settle: ({ pve }, _ref, upid) => taskSettlement(pve, upid),
+  ...endsWithTask,
   adopt: async ({ pve, facts, intent }, ref) =>
     findTask(pve, { ...taskOf(await assessedGuest(facts, ref), 'delsnapshot'), vmid: ref.vmid, intent }),
-  pollMs: 500,
-  verifyWithinMs: 5_000,
   async verify({ facts }, ref) {
     const { snapshots } = await facts.fresh(snapshotsFact(ref))
     return evidence(list, {
@@ -166,11 +162,9 @@ export const rollbackSnapshot: Step<Services, SnapshotRef> = kit.step({
       ? pve.request('POST /nodes/{node}/lxc/{vmid}/snapshot/{snapname}/rollback', { node, vmid, snapname })
       : pve.request('POST /nodes/{node}/qemu/{vmid}/snapshot/{snapname}/rollback', { node, vmid, snapname })
   },
-  settle: ({ pve }, _ref, upid) => taskSettlement(pve, upid),
+  ...endsWithTask,
   adopt: async ({ pve, facts, intent }, ref) =>
     findTask(pve, { ...taskOf(await assessedGuest(facts, ref), 'rollback'), vmid: ref.vmid, intent }),
-  pollMs: 500,
-  verifyWithinMs: 5_000,
   async verify({ facts }, ref) {
     // The present state hangs below the snapshot that it was put back to.
     const { currentParent } = await facts.fresh(snapshotsFact(ref))

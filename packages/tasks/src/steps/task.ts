@@ -2,6 +2,7 @@
 
 import { type PveClient, parseUpid, type Upid } from '@proxkit/pve-client'
 import type { Intent, Settlement } from '@proxkit/runbook-kit'
+import type { Services } from '../kit.ts'
 
 const logLines = 1_000
 
@@ -17,6 +18,14 @@ export async function taskSettlement(pve: PveClient, upid: Upid): Promise<Settle
   const exitStatus = task.exitstatus ?? 'unknown'
   if (exitStatus === 'OK' || exitStatus.startsWith('WARNINGS')) return { outcome: 'done', log }
   return { outcome: 'failed', reason: exitStatus, remedy: `see the log of task ${upid}`, log }
+}
+
+/** What every step that ends with its task has in common. */
+export const endsWithTask = {
+  settle: ({ pve }: Services, _input: unknown, upid: Upid) => taskSettlement(pve, upid),
+  pollMs: 500,
+  /** The cluster's summary lags behind the task. */
+  verifyWithinMs: 15_000,
 }
 
 /** The server's clock and ours may differ by this much. */

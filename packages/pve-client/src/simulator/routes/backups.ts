@@ -17,6 +17,12 @@ import { subdirs } from './power.ts'
 
 export const backupRoutes: Readonly<Record<string, Handler>> = {
   'POST /nodes/{node}/vzdump': (call) => vzdump(call),
+  'GET /nodes/{node}/vzdump/extractconfig': (call) => {
+    const volid = required(call, 'volume')
+    const { archive } = findVolume(call.world, call.node, volid) ?? refuse(`volume '${volid}' does not exist`)
+    const lines = Object.entries(archive?.config ?? {}).map(([key, value]) => `${key}: ${value}\n`)
+    return lines.toSorted().join('')
+  },
   'GET /nodes/{node}/storage/{storage}/prunebackups': (call) =>
     marked(call).map(({ volume: { volid, ctime, vmid }, type, mark }) => ({
       volid,

@@ -1,7 +1,6 @@
 import type { PveApi } from '@proxkit/pve-client'
 import type { ApiChange, ApiDiff } from '@proxkit/pve-client/codegen'
 import { UsageError } from '../../errors.ts'
-import { knownApis } from '../../schema/known-apis.ts'
 import { readSchema } from '../../schema/read-schema.ts'
 import { schemaSource } from '../../schema/schema-source.ts'
 import type { CommandContext, CommandResult } from '../command.ts'
@@ -11,7 +10,7 @@ interface ApiDiffFlags {
   readonly ca: string | undefined
 }
 
-/** Lists what changed between two versions of the API, or between two servers. */
+/** Lists what changed between two versions of the API, or between two servers; what answers hold stands behind an arrow. */
 export async function apiDiff(
   context: CommandContext,
   options: ApiDiffFlags & { readonly before: string; readonly after: string },
@@ -25,15 +24,15 @@ export async function apiDiff(
 }
 
 async function apiOf(text: string, context: CommandContext, { ca }: ApiDiffFlags): Promise<PveApi> {
-  const known = Object.hasOwn(knownApis, text) ? knownApis[text] : undefined
+  const { apiFromDump, builtInApis } = await import('@proxkit/pve-client/codegen')
+  const known = Object.hasOwn(builtInApis, text) ? builtInApis[text] : undefined
   if (known !== undefined) return known()
   if (/^\d+(?:\.\d+)?$/.test(text))
     throw new UsageError(
-      `Unable to compare version ${text}: built in are ${Object.keys(knownApis).join(', ')} (for another version name a node that runs it, or its apidoc.js in a file)`,
+      `Unable to compare version ${text}: built in are ${Object.keys(builtInApis).join(', ')} (for another version name a node that runs it, or its apidoc.js in a file)`,
     )
   const source = await schemaSource(text, { cwd: context.terminal.cwd(), flags: context.flags, ca })
   context.say(`Reading the schema of ${source.place}`)
-  const { apiFromDump } = await import('@proxkit/pve-client/codegen')
   return apiFromDump(await readSchema(source, context.signal), { version: source.name })
 }
 
@@ -52,9 +51,11 @@ function report({ before, after, routes }: ApiDiff, changes: readonly ApiChange[
 
 function group(route: string, changes: readonly ApiChange[]): string[] {
   const [first] = changes
-  if (first?.parameter === undefined && first?.kind !== 'changed')
+  if (first?.kind !== 'changed' && first?.parameter === undefined && first?.answer === undefined)
     return [`${first?.breaking ? '!' : ' '} ${route}  ${first?.kind}`]
-  const names = changes.map(({ parameter = '' }) => parameter)
+  const names = changes.map(({ parameter = '', answer }) =>
+    answer === undefined ? parameter : `→ ${answer}`.trimEnd(),
+  )
   const width = Math.max(...names.map((name) => name.length))
   return [
     `  ${route}`,
@@ -68,6 +69,7 @@ function group(route: string, changes: readonly ApiChange[]): string[] {
 function describe({ kind, fact, before, after }: ApiChange): string {
   if (kind === 'added') return `added: ${shown(after)}`
   if (kind === 'removed') return `removed: ${shown(before)}`
+  if (fact?.startsWith('may be ')) return after ? fact : `${fact.replace('may', 'will not')} any more`
   if (fact === 'required') return after ? 'is required' : 'is not required any more'
   if (fact === 'enum' && Array.isArray(before) && Array.isArray(after)) {
     const more = after.filter((word) => !before.includes(word)).map((word) => `+ ${word}`)
