@@ -14,6 +14,7 @@ export type RunbookErrorCode =
   | 'RUNBOOK_PLAN_BLOCKED'
   | 'RUNBOOK_PLAN_DENIED'
   | 'RUNBOOK_STEP_UNKNOWN'
+  | 'RUNBOOK_UNKNOWN'
   | 'RUNBOOK_APPROVAL_INVALID'
   | 'RUNBOOK_DRIFT'
   | 'RUNBOOK_JOURNAL_DAMAGED'
@@ -179,6 +180,20 @@ export class StepUnknownError extends RunbookError {
       'use the version of the program that made the plan, or plan again',
     )
     this.step = step
+  }
+}
+
+/** The plan goes on with a runbook, or a version of one, that this program does not have. */
+export class RunbookUnknownError extends RunbookError {
+  readonly runbook: string
+
+  constructor(runbook: string, known: string | undefined) {
+    super(
+      'RUNBOOK_UNKNOWN',
+      `Unable to find runbook ${runbook}${known === undefined ? '' : `, only ${known}`}`,
+      'use the version of the program that made the plan, or plan again',
+    )
+    this.runbook = runbook
   }
 }
 

@@ -45,12 +45,17 @@ export {
   all,
   always,
   type Block,
+  type Checkpoint,
   type Confirm,
+  checkpoint,
   confirm,
   type Flow,
   type ForEach,
   type ForEachOptions,
   forEach,
+  type GivenBy,
+  type Giving,
+  gives,
   manual,
   type Perform,
   type PerformOptions,
@@ -71,6 +76,9 @@ export { type Approval, type Approvers, approve, signApproval } from './model/ap
 export {
   type BlockNode,
   blockersOf,
+  type CheckpointNode,
+  type ContinuedPlan,
+  checkpointsOf,
   type ForEachItem,
   type ForEachNode,
   type GateNode,
@@ -89,6 +97,7 @@ export {
 } from './model/plan.ts'
 export { isHighRisk, type Risk } from './model/risk.ts'
 export { diffPlans, type PlanChange, renderPlanDiff } from './planning/diff-plans.ts'
+export type { PlanRules } from './planning/plan-rest.ts'
 export { gatesOfPlan, type PlanOptions, planRunbook } from './planning/plan-runbook.ts'
 export { defaultPolicy, type Policy } from './planning/policy.ts'
 export { matrixPolicy, type PolicyMatrix, type PolicyRow, type Verdict } from './planning/policy-matrix.ts'
@@ -178,6 +187,7 @@ export {
   PlanUsedError,
   RunbookError,
   type RunbookErrorCode,
+  RunbookUnknownError,
   RunEndedError,
   RunFolderError,
   RunLockedError,

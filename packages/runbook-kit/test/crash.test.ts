@@ -137,6 +137,9 @@ async function play({ behaviours, crashes, ...input }: Scenario, options: PlayOp
       services: {},
       settlingDelayMs: 3_000,
       emit: () => undefined,
+      planRest: async () => {
+        throw new Error('no checkpoint in it')
+      },
       outputs: new Map(),
     })
     await journal.append({ type: 'run.ended', round: attempt }, { status })

@@ -7,9 +7,11 @@ import { z } from 'zod'
 import {
   all,
   applyPlan,
+  checkpoint,
   createKit,
   evidence,
   forEach,
+  gives,
   irreversible,
   manual,
   type Plan,
@@ -17,6 +19,7 @@ import {
   pending,
   perform,
   planRunbook,
+  rescue,
   satisfied,
   subRunbook,
   undoWith,
@@ -196,6 +199,29 @@ kit.step({
 // A runbook within another, with the wrong input.
 // @ts-expect-error Type 'string' is not assignable to type 'number'
 subRunbook('inner', runbook, { vmid: '104' })
+
+// A remainder with the wrong input, and what a flow does not give.
+// @ts-expect-error is not assignable to type 'Referable<number>'
+checkpoint('rest', runbook, { vmid: cloned.output.name })
+const named = kit.runbook({
+  id: 'named',
+  title: '',
+  input: Guest,
+  flow: (_plan, { vmid }) => {
+    const made = perform('clone', clone, { vmid })
+    return gives([made], { name: made.output.name, vmid: made.output.vmid })
+  },
+})
+const within = subRunbook('within', named, { vmid: 1 })
+perform('x', stop, { vmid: within.output.vmid })
+// @ts-expect-error Property 'node' does not exist
+perform('x', stop, { vmid: within.output.node })
+// @ts-expect-error is not assignable to type 'Referable<number>'
+perform('x', stop, { vmid: checkpoint('later', named, { vmid: 1 }).output.name })
+const rescued = rescue('risky', cloned, gives([], { vmid: 2 }))
+perform('x', stop, { vmid: rescued.output.vmid })
+// @ts-expect-error Property 'name' does not exist
+perform('x', stop, { vmid: rescued.output.name })
 
 // A choice that does not say why, a lock without a name, a proof that is none.
 // @ts-expect-error Property 'because' is missing

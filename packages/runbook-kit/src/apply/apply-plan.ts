@@ -8,6 +8,8 @@ import { createJournalWriter, type JournalWriter } from '../journal/journal-writ
 import type { Kit } from '../kit/kit.ts'
 import type { Approval, Approvers } from '../model/approval.ts'
 import type { Plan } from '../model/plan.ts'
+import { restsOf } from '../model/whole-run.ts'
+import { type PlanRules, planRest } from '../planning/plan-rest.ts'
 import { loadPlan, planText } from '../planning/seal-plan.ts'
 import { type RunReport, reportRun } from '../report/report-run.ts'
 import { writeReport } from '../report/write-report.ts'
@@ -23,18 +25,25 @@ import {
   runIdOf,
   usePlan,
 } from '../run-folder/run-folder.ts'
-import { claimTargets, targetsOf } from '../run-folder/target-claim.ts'
 import { markUndo, refuseUndone } from '../undo/undo-marks.ts'
 import { undoStatus } from '../undo/undo-status.ts'
 import { emitter, type RunEvent } from './events.ts'
 import { type ApprovalAnswer, type ApprovalRequest, findApproval } from './find-approval.ts'
 import { interpretPlan } from './interpret-plan.ts'
-import { type LeasePort, type Leases, takeLeases } from './lease.ts'
+import type { LeasePort } from './lease.ts'
 import { createLocalRunner } from './local-runner.ts'
 import { observeFacts } from './observe-facts.ts'
-import { refuseDrift, refuseForetold, refuseMisuse, refuseUnstartable } from './refusals.ts'
+import {
+  refuseDrift,
+  refuseForetold,
+  refuseMisuse,
+  refuseUnplannable,
+  refuseUnstartable,
+  refuseUnworkable,
+} from './refusals.ts'
 import type { Run } from './run.ts'
 import type { Runner } from './runner.ts'
+import { type Targets, takeTargets } from './targets.ts'
 
 export interface RunOptions<Services> {
   readonly services: Services
@@ -59,6 +68,8 @@ export interface RunOptions<Services> {
   readonly settlingDelayMs?: number
   /** Keeps runs of other machines out. Runs of this state folder keep each other out in any case. */
   readonly lease?: LeasePort
+  /** How what comes after a checkpoint is planned. Needed for a plan that has one: the policy it was made with, above all. */
+  readonly planning?: PlanRules
   readonly clock?: Clock
   /** Of the packages that the steps come from; shown in the record. */
   readonly versions?: { readonly [name: string]: string }
@@ -82,14 +93,15 @@ export async function applyPlan<Services extends object>(
   const checked = loadPlan(plan)
   const { clock = systemClock, runFolder } = options
   refuseUnstartable(checked, clock.now())
+  refuseUnplannable(checked, options)
   refuseMisuse(kit, checked, options)
   refuseForetold(checked, options.approvals)
   await refuseDrift(kit, checked, options)
 
   return withAttempt(runFolder, async (attempt) => {
     await refuseStarted(runFolder)
-    const targets = await takeTargets(checked, options)
-    return targets.orRelease(async () => {
+    const targets = await takeTargets([checked], options)
+    return orRelease(targets, async () => {
       // Used up before it is in the folder: a folder with a plan that was not its own could be resumed.
       await usePlan(checked, runFolder)
       await markUndo(checked, runFolder)
@@ -113,7 +125,6 @@ export async function resumeRun<Services extends object>(
 ): Promise<RunReport> {
   const { runFolder } = options
   const plan = await readPlan(runFolder)
-  refuseMisuse(kit, plan, options)
 
   return withAttempt(runFolder, async (attempt) => {
     await refuseForeign(plan, runFolder)
@@ -126,14 +137,17 @@ export async function resumeRun<Services extends object>(
         1,
         'it does not follow the plan of this run',
       )
+    refuseUnplannable(plan, options)
+    const rests = restsOf(earlier.entries)
+    refuseMisuse(kit, plan, { ...options, rests })
     const report = reportRun(plan, earlier.entries, runIdOf(runFolder))
     if (report.status !== 'running' && report.status !== 'held') {
       // The process may have died between the last entry and the report.
       await writeReport(runFolder, plan, earlier.entries, report.run)
       throw new RunEndedError(runIdOf(runFolder), report.status)
     }
-    const targets = await takeTargets(plan, options)
-    return targets.orRelease(async () => {
+    const targets = await takeTargets([plan, ...rests], options)
+    return orRelease(targets, async () => {
       const journal = await openJournal(plan, options, earlier)
       const actor = options.actor ?? plan.actor
       if (first !== undefined)
@@ -160,35 +174,12 @@ async function withAttempt(
   }
 }
 
-/** What keeps other runs away from what this one touches. */
-interface Targets extends Leases {
-  /** Gives them free if the preparation fails. */
-  orRelease(prepare: () => Promise<Opened>): Promise<Opened>
-}
-
-async function takeTargets<Services>(
-  plan: Plan,
-  { runFolder, lease, clock = systemClock }: RunOptions<Services>,
-): Promise<Targets> {
-  const claim = await claimTargets(plan, runFolder, clock)
-  const leases = await takeLeases(lease, targetsOf(plan), runIdOf(runFolder)).catch(
-    async (error: unknown) => {
-      await claim.release()
-      throw error
-    },
-  )
-  const release = async () => {
-    await leases.release()
-    await claim.release()
-  }
-  return {
-    lost: leases.lost,
-    release,
-    orRelease: (prepare) =>
-      prepare().catch(async (error: unknown) => {
-        await release()
-        throw error
-      }),
+async function orRelease(targets: Targets, prepare: () => Promise<Opened>): Promise<Opened> {
+  try {
+    return await prepare()
+  } catch (error) {
+    await targets.release()
+    throw error
   }
 }
 
@@ -219,7 +210,7 @@ async function run<Services extends object>(
       attempt: String(attempt.number),
       cancelled,
       detached,
-      approve: (gate) => findApproval(plan, gate, options, cancelled),
+      approve: (gate, plan) => findApproval(plan, gate, options, cancelled),
     })
     const runner = options.wrapRunner?.(local) ?? local
     await runner.once({ type: 'run.started' }, async () => ({
@@ -241,6 +232,14 @@ async function run<Services extends object>(
       lost: targets.lost,
       emit,
       outputs,
+      async planRest(node, input) {
+        const { environment, planning = {} } = options
+        const rules = { ...planning, services, environment, clock, signal: detached }
+        const rest = await planRest(kit, { parent: plan, node, input, run: id }, rules)
+        refuseUnworkable(rest, clock.now())
+        await targets.add(rest)
+        return rest
+      },
     }
     await observeFacts(applied, 0)
     const interpreted = await interpretPlan(applied)

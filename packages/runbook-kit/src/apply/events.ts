@@ -3,6 +3,7 @@
 import { scrubDeep } from '@proxkit/kernel'
 import type { Failure, NodeStatus, RunStatus, TimedEvidence } from '../model/journal.ts'
 import type { Json } from '../model/json.ts'
+import type { Plan } from '../model/plan.ts'
 
 export type RunEvent =
   | {
@@ -30,6 +31,8 @@ export type RunEvent =
       readonly summary: string
       readonly details: readonly string[]
     }
+  /** At a checkpoint: from here on the run follows this plan. */
+  | { readonly type: 'rest.planned'; readonly node: string; readonly plan: Plan }
   | { readonly type: 'gate.passed'; readonly gate: string; readonly by: string }
   | { readonly type: 'run.finished'; readonly run: string; readonly status: RunStatus }
 

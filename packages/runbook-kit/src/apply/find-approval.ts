@@ -31,7 +31,9 @@ export async function findApproval(
   options: ApprovalSource,
   cancelled: AbortSignal,
 ): Promise<Approval | undefined> {
-  const given = options.approvals?.find((approval) => approval.gate === gate.path)
+  const given = options.approvals?.find(
+    (approval) => approval.gate === gate.path && approval.planHash === plan.hash,
+  )
   if (given !== undefined || options.approve === undefined) return given
   const { promise: aborted, resolve } = Promise.withResolvers<undefined>()
   const stop = () => resolve(undefined)

@@ -2,7 +2,17 @@
 
 import { isRunbookError } from '../errors.ts'
 import type { Failure, RunStatus } from '../model/journal.ts'
-import { type BlockNode, type ForEachNode, type GateNode, type PlanNode, partsOf } from '../model/plan.ts'
+import type { Json } from '../model/json.ts'
+import { resolveReferences } from '../model/output-reference.ts'
+import {
+  type BlockNode,
+  type CheckpointNode,
+  type ForEachNode,
+  type GateNode,
+  type PlanNode,
+  partsOf,
+} from '../model/plan.ts'
+import { enterCheckpoint } from './enter-checkpoint.ts'
 import { performStep } from './perform-step.ts'
 import type { Outcome, Run } from './run.ts'
 import type { Lock } from './runner.ts'
@@ -27,6 +37,7 @@ async function runNodes(run: Run, nodes: readonly PlanNode[]): Promise<Outcome> 
 function runNode(run: Run, node: PlanNode): Promise<Outcome> {
   if (node.type === 'gate') return passGate(run, node)
   if (node.type === 'forEach') return runForEach(run, node)
+  if (node.type === 'checkpoint') return runRest(run, node)
   return node.type === 'block' ? runBlock(run, node) : performStep(run, node)
 }
 
@@ -47,16 +58,40 @@ async function runBlock(run: Run, block: BlockNode): Promise<Outcome> {
   }
 }
 
-async function rescued(run: Run, { rescue }: BlockNode, outcome: Outcome): Promise<Outcome> {
-  if (outcome === 'done' || outcome === 'partial') await leaveOut(run, rescue)
+async function rescued(run: Run, block: BlockNode, outcome: Outcome): Promise<Outcome> {
+  const { path, rescue, gives, rescueGives } = block
+  if (outcome === 'done' || outcome === 'partial') {
+    give(run, path, gives)
+    await leaveOut(run, rescue)
+  }
   if (outcome !== 'failed' || rescue.length === 0) return outcome
-  return worst('partial', await runNodes(run, rescue))
+  const remedied = await runNodes(run, rescue)
+  if (remedied === 'done' || remedied === 'partial') give(run, path, rescueGives)
+  return worst('partial', remedied)
+}
+
+/** Puts down what a part gives. Where something of it is missing there is none: whoever needs it fails and says so. */
+function give({ outputs }: Run, path: string, gives: Json | undefined): void {
+  if (gives === undefined) return
+  try {
+    outputs.set(path, resolveReferences(gives, outputs))
+  } catch (error) {
+    if (!isRunbookError(error)) throw error
+  }
+}
+
+async function runRest(run: Run, node: CheckpointNode): Promise<Outcome> {
+  const entered = await enterCheckpoint(run, node)
+  if (typeof entered === 'string') return entered
+  const outcome = await runNodes(entered, entered.plan.nodes)
+  if (outcome === 'done' || outcome === 'partial') give(run, node.path, entered.plan.gives)
+  return outcome
 }
 
 /** What turned out not to be needed is on record, so that a report leaves nothing open. */
 async function leaveOut(run: Run, nodes: readonly PlanNode[]): Promise<void> {
   for (const node of nodes) {
-    if (node.type === 'step' || node.type === 'gate')
+    if (node.type === 'step' || node.type === 'gate' || node.type === 'checkpoint')
       await run.runner.once({ type: 'skipped', node: node.path }, async () => ({
         reason: 'nothing has failed',
       }))
@@ -64,13 +99,14 @@ async function leaveOut(run: Run, nodes: readonly PlanNode[]): Promise<void> {
   }
 }
 
-async function passGate({ runner, emit }: Run, gate: GateNode): Promise<Outcome> {
+async function passGate({ plan, runner, emit, begin }: Run, gate: GateNode): Promise<Outcome> {
   if (!gate.needed) return 'done'
   if (runner.cancelled.aborted) return 'cancelled'
   emit({ type: 'gate.waiting', gate: gate.path, summary: gate.summary, details: gate.details })
   for (;;) {
-    const approval = await runner.gate(gate).catch(refusal)
+    const approval = await runner.gate(gate, plan).catch(refusal)
     if (approval !== undefined && !('refused' in approval)) {
+      await begin?.()
       emit({ type: 'gate.passed', gate: gate.path, by: approval.by })
       return 'done'
     }

@@ -5,7 +5,7 @@ import type { JournalWriter } from '../journal/journal-writer.ts'
 import type { Approval } from '../model/approval.ts'
 import { entryKey } from '../model/journal.ts'
 import { type Json, sanitize } from '../model/json.ts'
-import type { GateNode } from '../model/plan.ts'
+import type { GateNode, Plan } from '../model/plan.ts'
 import type { Branches, Runner } from './runner.ts'
 
 export interface LocalRunnerOptions {
@@ -16,7 +16,7 @@ export interface LocalRunnerOptions {
   readonly cancelled: AbortSignal
   readonly detached: AbortSignal
   /** Looks for an approval; may ask a person. */
-  readonly approve: (gate: GateNode) => Promise<Approval | undefined>
+  readonly approve: (gate: GateNode, plan: Plan) => Promise<Approval | undefined>
 }
 
 export function createLocalRunner(options: LocalRunnerOptions): Runner {
@@ -45,7 +45,7 @@ export function createLocalRunner(options: LocalRunnerOptions): Runner {
       // What the journal holds and not what came in: a resumed run must not see anything else.
       return entry.data as never
     },
-    gate: (gate) => runner.once({ type: 'approved', node: gate.path }, () => approve(gate)),
+    gate: (gate, plan) => runner.once({ type: 'approved', node: gate.path }, () => approve(gate, plan)),
     async hold(node, failure) {
       let round = 0
       while (recorded.has(entryKey({ type: 'held', node, round }))) round += 1

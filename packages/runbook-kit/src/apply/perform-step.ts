@@ -36,6 +36,7 @@ export async function performStep(run: Run, node: StepNode): Promise<Outcome> {
   for (const name of node.locks.toSorted()) locks.push(await runner.lock(name))
   try {
     if (runner.cancelled.aborted) return 'cancelled'
+    await run.begin?.()
     const { status, evidence = [], failure } = await perform(run, node).catch(endOf)
     const finished = { type: 'node.finished', node: node.path, status, evidence } as const
     emit(failure === undefined ? finished : { ...finished, failure })

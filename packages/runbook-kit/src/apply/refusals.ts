@@ -7,16 +7,27 @@ import {
   PlanDeniedError,
   PlanEnvironmentError,
   PlanExpiredError,
+  PlanInvalidError,
 } from '../errors.ts'
 import type { Kit } from '../kit/kit.ts'
 import { type Approval, type Approvers, checkApproval } from '../model/approval.ts'
 import { differences, type Fields } from '../model/drift.ts'
 import { sanitize } from '../model/json.ts'
-import { blockersOf, gatesOf, type Plan, stepsOf } from '../model/plan.ts'
+import { blockersOf, checkpointsOf, gatesOf, type Plan, stepsOf } from '../model/plan.ts'
 import { createWorldFacts } from './world-facts.ts'
 
-/** Denied, expired or blocked. */
+/** Denied, expired, blocked, or a part of another run. */
 export function refuseUnstartable(plan: Plan, nowMs: number): void {
+  if (plan.continues !== undefined)
+    throw new PlanInvalidError(
+      `Unable to start plan ${plan.id}: it is the remainder of run ${plan.continues.run}`,
+      'resume that run',
+    )
+  refuseUnworkable(plan, nowMs)
+}
+
+/** Denied, expired or blocked. */
+export function refuseUnworkable(plan: Plan, nowMs: number): void {
   if (plan.policy.outcome === 'denied') throw new PlanDeniedError(plan.id, plan.policy.reason)
   if (nowMs >= Date.parse(plan.expiresAt)) throw new PlanExpiredError(plan.id, plan.expiresAt)
   const blocked = blockersOf(plan).map(({ path, reason = '', remedy = '' }) => ({ path, reason, remedy }))
@@ -29,24 +40,40 @@ export function refuseMisuse<Services>(
   plan: Plan,
   {
     environment,
+    rests = [],
     approvals = [],
     approvers,
   }: {
     readonly environment: string
+    /** Remainders that the run has planned so far. */
+    readonly rests?: readonly Plan[]
     readonly approvals?: readonly Approval[]
     readonly approvers?: Approvers
   },
 ): void {
   if (environment !== plan.environment) throw new PlanEnvironmentError(plan.id, plan.environment, environment)
-  for (const node of stepsOf(plan.nodes)) registry.step(node.step, node.version)
-  const gates = [...gatesOf(plan.nodes)].map((gate) => gate.path)
+  for (const { nodes } of [plan, ...rests]) {
+    for (const node of stepsOf(nodes)) registry.step(node.step, node.version)
+    for (const { runbook, version } of checkpointsOf(nodes)) registry.runbook(runbook, version)
+  }
   for (const approval of approvals) {
-    checkApproval(approval, plan, approval.gate, approvers)
+    const approved = rests.find(({ hash }) => hash === approval.planHash) ?? plan
+    const gates = [...gatesOf(approved.nodes)].map((gate) => gate.path)
+    checkApproval(approval, approved, approval.gate, approvers)
     if (!gates.includes(approval.gate))
       throw new ApprovalInvalidError(
         `Unable to approve gate ${approval.gate} of plan ${plan.id}: it has ${gates.length === 0 ? 'no gates' : gates.join(', ')}`,
       )
   }
+}
+
+/** Without saying by which rules: those of the plan itself are code, and not in the document. */
+export function refuseUnplannable(plan: Plan, options: { readonly planning?: object }): void {
+  if (options.planning === undefined && !checkpointsOf(plan.nodes).next().done)
+    throw new PlanInvalidError(
+      `Unable to run plan ${plan.id}: it has a checkpoint, and nobody says by which policy to plan what comes after it`,
+      'hand in `planning` with the policy that the plan was made with',
+    )
 }
 
 /** That something was done by hand can be said once the run has got there, and not before. */

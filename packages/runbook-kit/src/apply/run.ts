@@ -2,7 +2,7 @@
 
 import type { Registry } from '../kit/kit.ts'
 import type { Json } from '../model/json.ts'
-import type { Plan } from '../model/plan.ts'
+import type { CheckpointNode, Plan } from '../model/plan.ts'
 import type { RunEvent } from './events.ts'
 import type { Runner } from './runner.ts'
 
@@ -16,6 +16,10 @@ export interface Run {
   /** The first of these targets of which the lease is lost. Default: none is. */
   readonly lost?: (targets: readonly string[]) => Promise<string | undefined>
   readonly emit: (event: RunEvent) => void
+  /** Plans the remainder from a checkpoint on, and keeps others away from what it touches. */
+  readonly planRest: (node: CheckpointNode, input: Json) => Promise<Plan>
+  /** Called before the first thing of a remainder is approved or done. */
+  readonly begin?: () => Promise<unknown>
   /** What finished steps have given, by path. */
   readonly outputs: Map<string, Json>
 }

@@ -6,7 +6,7 @@
 
 import type { Approval } from '../model/approval.ts'
 import type { EntryData, EntryName, EntryType, Failure } from '../model/journal.ts'
-import type { GateNode } from '../model/plan.ts'
+import type { GateNode, Plan } from '../model/plan.ts'
 
 export interface Runner {
   /** Fresh each time the run is entered, and never replayed: tells what this process did from what an earlier one did. */
@@ -27,8 +27,8 @@ export interface Runner {
     name: EntryName<Type>,
     action: () => Promise<EntryData[Type] | undefined>,
   ): Promise<EntryData[Type] | undefined>
-  /** Waits for an approval. Undefined if none is to be had in this attempt. */
-  gate(gate: GateNode): Promise<Approval | undefined>
+  /** Waits for an approval of this plan. Undefined if none is to be had in this attempt. */
+  gate(gate: GateNode, plan: Plan): Promise<Approval | undefined>
   /** Waits until a human has looked. `suspended` if that will not be in this attempt: the branch ends. */
   hold(node: string, failure: Failure): Promise<'resumed' | 'suspended'>
   /** For branches that run beside each other; several are never waited for in any other way. */

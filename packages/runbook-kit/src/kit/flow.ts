@@ -1,12 +1,25 @@
 /** Combinators: what a flow is made of. They only describe; planning turns the description into a document. */
 
 import type { StandardSchema } from '../model/schema.ts'
-import { type ReferableInput, type Reference, referenceTo } from './reference.ts'
+import { type Given, type ReferableInput, type Reference, referenceTo } from './reference.ts'
 import type { FlowContext, Runbook } from './runbook.ts'
 import type { Step } from './step.ts'
 
 /** A description of what to do, in order. `undefined` and `false` stand for nothing. */
-export type Flow = Perform | Confirm | ForEach | Block | SubRunbook | readonly Flow[] | undefined | false
+export type Flow =
+  | Perform
+  | Confirm
+  | ForEach
+  | Block
+  | SubRunbook
+  | Checkpoint
+  | Giving
+  | readonly Flow[]
+  | undefined
+  | false
+
+/** What a flow gives to those that come after it: what its step gives, or what it says with {@link gives}. */
+export type GivenBy<F> = F extends { readonly output: infer Ref } ? Given<Ref> : undefined
 
 export interface Perform<Output = unknown> {
   readonly kind: 'perform'
@@ -132,7 +145,29 @@ export function all(
   }
 }
 
-export interface Block {
+export interface Giving<Output = unknown> {
+  readonly kind: 'giving'
+  readonly flow: Flow
+  readonly value: unknown
+  readonly output: Reference<Output>
+}
+
+/**
+ * Says what a flow gives, made of outputs of its steps and of what is known: `gives([clone, start], { vmid: clone.output.vmid })`.
+ * So a runbook within another, or a rescued flow, can be used by those that come after it.
+ */
+export function gives<const Output>(flow: Flow, value: Output): Giving<Resolved<Output>> {
+  return withOutput({ kind: 'giving', flow, value } as const)
+}
+
+/** The value that something made of references becomes. */
+export type Resolved<Value> = [Given<Value>] extends [undefined]
+  ? Value extends object
+    ? { readonly [Property in keyof Value]: Resolved<Value[Property]> }
+    : Value
+  : Given<Value>
+
+export interface Block<Output = unknown> {
   readonly kind: 'block'
   readonly id: string
   readonly title: string
@@ -140,6 +175,8 @@ export interface Block {
   readonly flow: Flow
   readonly rescue: Flow
   readonly always: Flow
+  /** What the flow within gives. */
+  readonly output: Reference<Output>
 }
 
 /**
@@ -148,22 +185,33 @@ export interface Block {
  *
  * @param because what the plan shows
  */
-export function when(
+export function when<const Then extends Flow, const Else extends Flow = undefined>(
   id: string,
   condition: { readonly holds: boolean; readonly because: string },
-  flow: Flow,
-  otherwise?: Flow,
-): Block {
+  flow: Then,
+  otherwise?: Else,
+): Block<GivenBy<Then> | GivenBy<Else>> {
   return block(id, { title: condition.because, flow: condition.holds ? flow : otherwise })
 }
 
 /** While the flow is done, no other part of this run holds one of these locks. */
-export function withLock(id: string, locks: readonly [string, ...string[]], flow: Flow): Block {
+export function withLock<const F extends Flow>(
+  id: string,
+  locks: readonly [string, ...string[]],
+  flow: F,
+): Block<GivenBy<F>> {
   return block(id, { title: `With ${locks.join(', ')}`, locks, flow })
 }
 
-/** If the flow fails, does the other, and the run goes on as partial. A hold is no failure: it waits for a human. */
-export function rescue(id: string, flow: Flow, remedy: Flow): Block {
+/**
+ * If the flow fails, does the other, and the run goes on as partial. A hold is no failure: it waits for a human. It gives
+ * what the flow gives, or the remedy if that was needed.
+ */
+export function rescue<const F extends Flow, const Remedy extends Flow>(
+  id: string,
+  flow: F,
+  remedy: Remedy,
+): Block<GivenBy<F> | GivenBy<Remedy>> {
   return block(id, { title: id, flow, rescue: remedy })
 }
 
@@ -171,15 +219,22 @@ export function rescue(id: string, flow: Flow, remedy: Flow): Block {
  * Does the flow, and then the last part in any case: after a failure, and after the first interrupt too. It waits while
  * the flow is held.
  */
-export function always(id: string, flow: Flow, last: Flow): Block {
+export function always<const F extends Flow>(id: string, flow: F, last: Flow): Block<GivenBy<F>> {
   return block(id, { title: id, flow, always: last })
 }
 
-function block(id: string, parts: Pick<Block, 'title' | 'flow'> & Partial<Block>): Block {
-  return { kind: 'block', id, locks: [], rescue: undefined, always: undefined, ...parts }
+function block<Output>(
+  id: string,
+  parts: Pick<Block, 'title' | 'flow'> & Partial<Pick<Block, 'locks' | 'rescue' | 'always'>>,
+): Block<Output> {
+  return withOutput({ kind: 'block', id, locks: [], rescue: undefined, always: undefined, ...parts } as const)
 }
 
-export interface SubRunbook {
+function withOutput<Part extends object, Output>(part: Part): Part & { readonly output: Reference<Output> } {
+  return Object.defineProperty(part, 'output', { get: () => referenceTo(part) }) as never
+}
+
+export interface SubRunbook<Output = unknown> {
   readonly kind: 'subRunbook'
   readonly id: string
   readonly runbook: {
@@ -189,15 +244,47 @@ export interface SubRunbook {
     readonly flow: (plan: FlowContext, input: never) => Flow | Promise<Flow>
   }
   readonly input: unknown
+  /** What the flow of that runbook gives. */
+  readonly output: Reference<Output>
 }
 
 /** Does another runbook of the same kit as a part of this one. */
-export function subRunbook<Services, Input>(
+export function subRunbook<Services, Input, Output>(
   id: string,
-  runbook: Runbook<Services, Input>,
+  runbook: Runbook<Services, Input, Output>,
   input: NoInfer<Input>,
-): SubRunbook {
-  return { kind: 'subRunbook', id, runbook, input }
+): SubRunbook<Output> {
+  return withOutput({ kind: 'subRunbook', id, runbook, input } as const)
+}
+
+export interface Checkpoint<Output = unknown> {
+  readonly kind: 'checkpoint'
+  readonly id: string
+  readonly runbook: {
+    readonly id: string
+    readonly version: number
+    readonly title: string
+    readonly input: StandardSchema
+  }
+  readonly input: unknown
+  /** What the flow of that runbook gives. */
+  readonly output: Reference<Output>
+}
+
+/**
+ * Does another runbook of the same kit, which is planned when the run gets here: its conditions and lists are settled on
+ * the world as it is then, and on the outputs of earlier steps. That plan is a document of its own, bound to this one;
+ * where it needs an approval, somebody has to approve it. Prefer `subRunbook` where everything is known now, since
+ * then one approval covers all.
+ *
+ * @param input outputs of earlier steps may stand anywhere in it
+ */
+export function checkpoint<Services, Input, Output>(
+  id: string,
+  runbook: Runbook<Services, Input, Output>,
+  input: ReferableInput<NoInfer<Input>>,
+): Checkpoint<Output> {
+  return withOutput({ kind: 'checkpoint', id, runbook, input } as const)
 }
 
 export interface Confirm {

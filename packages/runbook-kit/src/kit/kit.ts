@@ -1,11 +1,12 @@
 /** A kit holds the facts, steps and runbooks that share one set of services. */
 
-import { DefinitionError, StepUnknownError } from '../errors.ts'
+import { DefinitionError, RunbookUnknownError, StepUnknownError } from '../errors.ts'
 import type { Assessment } from '../model/assessment.ts'
 import { evidence } from '../model/evidence.ts'
 import type { EffectRisk } from '../model/risk.ts'
 import type { StandardSchema } from '../model/schema.ts'
 import type { Fact, FactDefinition } from './fact.ts'
+import type { Flow } from './flow.ts'
 import type { Runbook, RunbookDefinition, RunbookOf } from './runbook.ts'
 import type { CheckDefinition, StepDefinition, StepImplementation, StepOf, UntilDefinition } from './step.ts'
 
@@ -29,7 +30,9 @@ export interface Kit<Services> {
     definition: UntilDefinition<In, State>,
   ): StepOf<Services, In>
   /** Defines a runbook. */
-  runbook<In extends StandardSchema>(definition: RunbookDefinition<In>): RunbookOf<Services, In>
+  runbook<In extends StandardSchema, const F extends Flow = Flow>(
+    definition: RunbookDefinition<In, F>,
+  ): RunbookOf<Services, In, F>
   /** For the engine: everything that was defined, by name. Looked up when a plan is made or applied, never earlier. */
   readonly registry: Registry<Services>
 }
@@ -39,7 +42,8 @@ export interface Registry<Services> {
   step(id: string, version: number): StepImplementation
   /** Throws {@link DefinitionError} for a kind that nobody defined. */
   readFact(services: Services, key: string, signal: AbortSignal): Promise<object | null>
-  readonly runbooks: ReadonlyMap<string, Runbook<Services, never>>
+  /** Throws {@link RunbookUnknownError}. */
+  runbook(id: string, version: number): Runbook<Services, never>
   readonly classify: SubmitErrorClassifier
 }
 
@@ -156,7 +160,11 @@ export function createKit<Services extends object>(options: KitOptions = {}): Ki
           )
         return fact.read(services, key.slice(colon + 1), signal)
       },
-      runbooks,
+      runbook(id, version) {
+        const runbook = runbooks.get(id)
+        if (runbook?.version === version) return runbook
+        throw new RunbookUnknownError(`${id}@${version}`, runbook && `${id}@${runbook.version}`)
+      },
       classify: options.classifySubmitError ?? neverSent,
     },
   }

@@ -10,6 +10,9 @@ export type Reference<Value> = { readonly [givenType]: Value } & (Value extends 
   ? { readonly [Property in keyof Value]: Reference<Value[Property]> }
   : unknown)
 
+/** What a reference stands for. */
+export type Given<Ref> = Ref extends { readonly [givenType]: infer Value } ? Value : undefined
+
 /** A value, or a reference in its place, at any depth. */
 export type Referable<Value> =
   | Value

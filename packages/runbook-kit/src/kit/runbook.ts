@@ -3,10 +3,10 @@
 import type { Brief } from '../model/brief.ts'
 import type { InputOf, OutputOf, StandardSchema } from '../model/schema.ts'
 import type { FactKey, FactReader } from './fact.ts'
-import type { Flow } from './flow.ts'
+import type { Flow, GivenBy } from './flow.ts'
 import type { Kit } from './kit.ts'
 
-export interface RunbookDefinition<In extends StandardSchema> {
+export interface RunbookDefinition<In extends StandardSchema, F extends Flow = Flow> {
   /** `node.evacuate`: the thing, then the verb. */
   readonly id: string
   /** Default: 1. */
@@ -14,7 +14,7 @@ export interface RunbookDefinition<In extends StandardSchema> {
   readonly title: string
   readonly input: In
   /** Runs while planning and only then: it reads facts, settles lists, and says what to do. */
-  readonly flow: (plan: FlowContext, input: OutputOf<In>) => Flow | Promise<Flow>
+  readonly flow: (plan: FlowContext, input: OutputOf<In>) => F | Promise<F>
 }
 
 export interface FlowContext {
@@ -35,7 +35,11 @@ export interface FlowContext {
   brief(part: Brief): void
 }
 
-export interface Runbook<Services, Input> {
+declare const outputType: unique symbol
+
+/** @typeParam Output what its flow gives, see `gives` */
+export interface Runbook<Services, Input, Output = unknown> {
+  readonly [outputType]?: Output
   readonly id: string
   readonly version: number
   readonly title: string
@@ -44,4 +48,8 @@ export interface Runbook<Services, Input> {
   readonly flow: (plan: FlowContext, input: unknown) => Flow | Promise<Flow>
 }
 
-export type RunbookOf<Services, In extends StandardSchema> = Runbook<Services, InputOf<In>>
+export type RunbookOf<Services, In extends StandardSchema, F extends Flow = Flow> = Runbook<
+  Services,
+  InputOf<In>,
+  GivenBy<F>
+>

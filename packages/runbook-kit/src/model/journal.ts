@@ -5,6 +5,7 @@ import type { Approval } from './approval.ts'
 import type { Fields } from './drift.ts'
 import type { Evidence } from './evidence.ts'
 import type { Json } from './json.ts'
+import type { Plan } from './plan.ts'
 
 export interface EntryData {
   'run.started': {
@@ -30,6 +31,10 @@ export interface EntryData {
   /** Waits for a human to look and to resume the run. */
   held: Failure
   skipped: { readonly reason: string }
+  /** The remainder from a checkpoint on. A later round takes the place of one that was not begun in time. */
+  planned: { readonly plan: Plan }
+  /** The first thing of a remainder was approved or done: from here it is not planned again. */
+  begun: { readonly planHash: string }
   'run.ended': { readonly status: RunStatus }
 }
 
@@ -86,7 +91,7 @@ export interface TimedEvidence extends Evidence {
 export interface Failure {
   readonly attempted: string
   /** Which part of it. */
-  readonly failed: 'input' | 'assess' | 'submit' | 'settle' | 'verify' | 'gate'
+  readonly failed: 'input' | 'assess' | 'submit' | 'settle' | 'verify' | 'gate' | 'plan'
   readonly error: string
   readonly remedy: string
   readonly code: FailureCode
@@ -108,6 +113,7 @@ export type FailureCode =
   | 'RUNBOOK_AWAITS_APPROVAL'
   | 'RUNBOOK_OUTSIDE_WINDOW'
   | 'RUNBOOK_LEASE_LOST'
+  | 'RUNBOOK_REST_UNPLANNED'
 
 export type EntryType = keyof EntryData
 

@@ -34,6 +34,10 @@ export interface Plan {
   readonly observed: readonly Observed[]
   /** The run that this plan reverses. */
   readonly undoes?: UndoneRun
+  /** The plan of which this is the remainder, made when the run got there. */
+  readonly continues?: ContinuedPlan
+  /** What its flow gives, with references to outputs of its steps. */
+  readonly gives?: Json
   /** Of the packages that made it. */
   readonly versions: { readonly [name: string]: string }
   /** SHA-256 of the canonical JSON of everything above. */
@@ -47,6 +51,13 @@ export interface UndoneRun {
   readonly journalHead: string
   /** 1 for the first undo of this run; a further one covers what is left. */
   readonly number: number
+}
+
+export interface ContinuedPlan {
+  readonly run: string
+  readonly planHash: string
+  /** Of the checkpoint: everything in the remainder stands below it. */
+  readonly path: string
 }
 
 export interface PolicyDecision {
@@ -71,7 +82,7 @@ export interface Observed {
   readonly fields: Fields
 }
 
-export type PlanNode = StepNode | GateNode | ForEachNode | BlockNode
+export type PlanNode = StepNode | GateNode | ForEachNode | BlockNode | CheckpointNode
 
 export interface StepNode {
   readonly type: 'step'
@@ -149,6 +160,21 @@ export interface BlockNode {
   readonly rescue: readonly PlanNode[]
   /** Done at the end, also after a failure or the first interrupt. */
   readonly always: readonly PlanNode[]
+  /** What it gives to those that come after it, with references to outputs of its steps. */
+  readonly gives?: Json
+  /** The same, after the rescue. */
+  readonly rescueGives?: Json
+}
+
+/** Where a runbook is planned once the run gets there. */
+export interface CheckpointNode {
+  readonly type: 'checkpoint'
+  readonly path: string
+  readonly title: string
+  readonly runbook: string
+  readonly version: number
+  /** With `{ $output, path }` where an earlier step's output goes in. */
+  readonly input: Json
 }
 
 const json: z.ZodType<Json> = z.json() as z.ZodType<Json>
@@ -221,10 +247,21 @@ const blockNode = z.strictObject({
   get always() {
     return planNodes
   },
+  gives: json.optional(),
+  rescueGives: json.optional(),
+})
+
+const checkpointNode = z.strictObject({
+  type: z.literal('checkpoint'),
+  path: z.string(),
+  title: z.string(),
+  runbook: z.string(),
+  version: z.int().positive(),
+  input: json,
 })
 
 const planNodes: z.ZodType<readonly PlanNode[]> = z.lazy(() =>
-  z.array(z.discriminatedUnion('type', [stepNode, gateNode, forEachNode, blockNode])),
+  z.array(z.discriminatedUnion('type', [stepNode, gateNode, forEachNode, blockNode, checkpointNode])),
 ) as never
 
 /** Says whether something has the form of a plan; the hash is another question, see `loadPlan`. */
@@ -260,11 +297,13 @@ export const planSchema: z.ZodType<Plan> = z.strictObject({
       number: z.int().positive(),
     })
     .optional(),
+  continues: z.strictObject({ run: z.string(), planHash: z.string(), path: z.string() }).optional(),
+  gives: json.optional(),
   versions: z.record(z.string(), z.string()),
   hash: z.string().regex(/^[0-9a-f]{64}$/),
 }) as never
 
-/** The sequences of which a node is made; none for steps and gates. */
+/** The sequences of which a node is made; none for steps, gates and checkpoints. */
 export function partsOf(node: PlanNode): readonly (readonly PlanNode[])[] {
   if (node.type === 'forEach') return node.items.map((item) => item.nodes)
   return node.type === 'block' ? [node.nodes, node.rescue, node.always] : []
@@ -293,9 +332,17 @@ export function hasEffect(node: StepNode): boolean {
   )
 }
 
-/** Whether applying the plan would change anything. */
+/** Every checkpoint of a plan in the order of the document. */
+export function* checkpointsOf(nodes: readonly PlanNode[]): Generator<CheckpointNode> {
+  for (const node of nodes) {
+    if (node.type === 'checkpoint') yield node
+    for (const part of partsOf(node)) yield* checkpointsOf(part)
+  }
+}
+
+/** Whether applying the plan would change anything, or might: what comes after a checkpoint nobody knows yet. */
 export function hasWork(plan: Pick<Plan, 'nodes'>): boolean {
-  return [...stepsOf(plan.nodes)].some(hasEffect)
+  return [...stepsOf(plan.nodes)].some(hasEffect) || !checkpointsOf(plan.nodes).next().done
 }
 
 /** The steps for which the plan cannot start. */

@@ -31,7 +31,16 @@ export interface FinishOptions {
 
 export type PlannedParts = Pick<
   Plan,
-  'runbook' | 'input' | 'nodes' | 'notes' | 'warnings' | 'brief' | 'observed' | 'undoes'
+  | 'runbook'
+  | 'input'
+  | 'nodes'
+  | 'notes'
+  | 'warnings'
+  | 'brief'
+  | 'observed'
+  | 'undoes'
+  | 'continues'
+  | 'gives'
 >
 
 export function finishPlan(parts: PlannedParts, options: FinishOptions): Plan {
@@ -56,7 +65,11 @@ export function finishPlan(parts: PlannedParts, options: FinishOptions): Plan {
     versions: { ...options.versions, [packageJson.name]: packageJson.version },
   } as const
   const decision = policy(draft)
-  return sealPlan({ ...draft, policy: decision, nodes: withStartGate(nodes, risk, decision) })
+  return sealPlan({
+    ...draft,
+    policy: decision,
+    nodes: withStartGate(nodes, risk, decision, parts.continues),
+  })
 }
 
 function windowOf({ from, to }: { readonly from: Date; readonly to: Date }): MaintenanceWindow {

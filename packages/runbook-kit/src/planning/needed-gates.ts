@@ -18,6 +18,7 @@ export function neededGates(nodes: readonly PlanNode[], later = false): readonly
 function gatesWithin(node: PlanNode, left: boolean): PlanNode {
   switch (node.type) {
     case 'step':
+    case 'checkpoint':
       return node
     case 'gate':
       return { ...node, needed: left || node.manual === true }
@@ -32,5 +33,6 @@ function gatesWithin(node: PlanNode, left: boolean): PlanNode {
 }
 
 function isLeft(node: PlanNode): boolean {
+  if (node.type === 'checkpoint') return true
   return node.type === 'step' ? hasEffect(node) : partsOf(node).some((part) => part.some(isLeft))
 }

@@ -1,20 +1,21 @@
 /** Turns a flow into the nodes of a plan. */
 
 import { PlanInvalidError } from '../errors.ts'
-import type { Block, Confirm, Flow, ForEach, Perform, SubRunbook } from '../kit/flow.ts'
+import type { Block, Checkpoint, Confirm, Flow, ForEach, Perform, SubRunbook } from '../kit/flow.ts'
 import type { Registry } from '../kit/kit.ts'
+import { referenceTo } from '../kit/reference.ts'
 import type { FlowContext } from '../kit/runbook.ts'
 import type { StepImplementation } from '../kit/step.ts'
 import type { Fields } from '../model/drift.ts'
 import { type Json, toJson } from '../model/json.ts'
 import { hasReferences } from '../model/output-reference.ts'
-import type { BlockNode, ForEachNode, GateNode, PlanNode, StepNode } from '../model/plan.ts'
+import type { BlockNode, CheckpointNode, ForEachNode, GateNode, PlanNode, StepNode } from '../model/plan.ts'
 import { parseWith } from '../model/schema.ts'
 import { refuseDeadlock } from './lock-order.ts'
 import { neededGates } from './needed-gates.ts'
 import { irreversibly, isIrreversible, plannedUndo } from './planned-undo.ts'
 import type { PlanningFacts } from './planning-facts.ts'
-import { claimPath, isHeld, knownOutput, type Scope, scopeWithin, withReferences } from './scope.ts'
+import { claimPath, findStep, isHeld, knownOutput, type Scope, scopeWithin, withReferences } from './scope.ts'
 
 export interface StepPlanning {
   readonly registry: Pick<Registry<never>, 'step'>
@@ -23,14 +24,23 @@ export interface StepPlanning {
 }
 
 export interface FlowPlanning extends StepPlanning {
+  readonly registry: Pick<Registry<never>, 'step' | 'runbook'>
   /** For runbooks within. */
   readonly context: FlowContext
 }
 
-export async function planFlow(flow: Flow, planning: FlowPlanning): Promise<readonly PlanNode[]> {
-  const nodes = await planList(flow, planning, scopeWithin('', undefined))
+export interface PlannedFlow {
+  readonly nodes: readonly PlanNode[]
+  readonly gives?: Json
+}
+
+/** @param prefix what every path begins with: of a remainder, the path of its checkpoint and a slash */
+export async function planFlow(flow: Flow, planning: FlowPlanning, prefix = ''): Promise<PlannedFlow> {
+  const scope = scopeWithin(prefix, undefined)
+  const nodes = await planList(flow, planning, scope)
   refuseDeadlock(nodes)
-  return neededGates(nodes)
+  const given = givenBy(flow, planning, scope)
+  return { nodes: neededGates(nodes), ...(given === undefined ? {} : { gives: given.input }) }
 }
 
 async function planList(flow: Flow, planning: FlowPlanning, scope: Scope): Promise<readonly PlanNode[]> {
@@ -49,16 +59,19 @@ function planPart(part: Part, planning: FlowPlanning, scope: Scope): Promise<Pla
       return planBlock(part, planning, scope)
     case 'subRunbook':
       return planSubRunbook(part, planning, scope)
+    case 'checkpoint':
+      return planCheckpoint(part, planning, scope)
     case 'confirm':
       return planGate(part, scope)
   }
 }
 
-type Part = Perform | Confirm | ForEach | Block | SubRunbook
+type Part = Perform | Confirm | ForEach | Block | SubRunbook | Checkpoint
 
 function* flatten(flow: Flow): Generator<Part> {
   if (flow === undefined || flow === false) return
   if (isList(flow)) for (const part of flow) yield* flatten(part)
+  else if (flow.kind === 'giving') yield* flatten(flow.flow)
   else yield flow
 }
 
@@ -114,8 +127,41 @@ async function planBlock(block: Block, planning: FlowPlanning, scope: Scope): Pr
   const always = (await planList(block.always, planning, within)).map(assessedLater)
   if (rescue.length === 0) for (const step of within.steps) scope.steps.set(...step)
   const locks = block.locks.map((name) => text(name, path))
-  return { type: 'block', path, title: text(block.title, path), locks, nodes, rescue, always }
+  const given = givenBy(block.flow, planning, within)
+  const rescued = rescue.length === 0 ? undefined : givenBy(block.rescue, planning, within)
+  const known = given?.late === false && rescue.length === 0
+  scope.steps.set(block, { path, known: known ? { output: given.input } : undefined })
+  return {
+    type: 'block',
+    path,
+    title: text(block.title, path),
+    locks,
+    nodes,
+    rescue,
+    always,
+    ...(given === undefined ? {} : { gives: given.input }),
+    ...(rescued === undefined ? {} : { rescueGives: rescued.input }),
+  }
 }
+
+/** What a flow gives to those that come after it; undefined if it gives nothing. */
+function givenBy(
+  flow: Flow,
+  { registry }: FlowPlanning,
+  scope: Scope,
+): { readonly input: Json; readonly late: boolean } | undefined {
+  if (flow === undefined || flow === false || isList(flow)) return undefined
+  if (flow.kind === 'giving') return withReferences(flow.value, scope, givenPlace)
+  if (flow.kind === 'confirm' || flow.kind === 'forEach') return undefined
+  if (flow.kind === 'perform') {
+    if (registry.step(flow.step.id, flow.step.version).output === undefined) return undefined
+    // A step that has nothing to do may give nothing.
+    if (findStep(flow, scope, flow.id).known === null) return undefined
+  }
+  return withReferences(referenceTo(flow), scope, givenPlace)
+}
+
+const givenPlace = 'what the flow gives'
 
 function withoutPredictions(facts: PlanningFacts): PlanningFacts {
   return { ...facts, predict: () => undefined }
@@ -124,6 +170,7 @@ function withoutPredictions(facts: PlanningFacts): PlanningFacts {
 function assessedLater(node: PlanNode): PlanNode {
   switch (node.type) {
     case 'gate':
+    case 'checkpoint':
       return node
     case 'forEach':
       return {
@@ -136,12 +183,15 @@ function assessedLater(node: PlanNode): PlanNode {
       )
       return { ...node, nodes: nodes ?? [], rescue: rescue ?? [], always: always ?? [] }
     }
-    case 'step': {
-      if (node.risk === 'read' || node.excluded === true) return node
-      const { reason: _reason, remedy: _remedy, ...rest } = node
-      return { ...rest, state: 'late', fields: {} }
-    }
+    case 'step':
+      return assessedOnArrival(node)
   }
+}
+
+function assessedOnArrival(node: StepNode): StepNode {
+  if (node.risk === 'read' || node.excluded === true) return node
+  const { reason: _reason, remedy: _remedy, ...rest } = node
+  return { ...rest, state: 'late', fields: {} }
 }
 
 async function planSubRunbook(sub: SubRunbook, planning: FlowPlanning, scope: Scope): Promise<BlockNode> {
@@ -156,7 +206,28 @@ async function planSubRunbook(sub: SubRunbook, planning: FlowPlanning, scope: Sc
     rescue: undefined,
     always: undefined,
   } as const
-  return planBlock({ ...block, flow }, planning, scope)
+  const part = { ...block, flow, output: sub.output }
+  const node = await planBlock(part, planning, scope)
+  scope.steps.set(sub, findStep(part, scope, id))
+  return node
+}
+
+async function planCheckpoint(
+  part: Checkpoint,
+  planning: FlowPlanning,
+  scope: Scope,
+): Promise<CheckpointNode> {
+  const path = claimPath(part.id, scope)
+  const { id, version, title, input: schema } = part.runbook
+  planning.registry.runbook(id, version)
+  const { input, late } = withReferences(part.input, scope, path)
+  // What is wrong already is said before anything is done.
+  const checked = late
+    ? input
+    : toJson(await parseWith(schema, input, `runbook ${id}`), `the input of ${path}`)
+  scope.steps.set(part, { path })
+  planning.facts.unsettle()
+  return { type: 'checkpoint', path, title: text(title, path), runbook: id, version, input: checked }
 }
 
 async function planGate(gate: Confirm, scope: Scope): Promise<GateNode> {
@@ -190,11 +261,11 @@ export async function planStep(perform: Perform, planning: StepPlanning, scope: 
   const input = toJson(await parseWith(step.input, raw.input, `${path} (${step.id})`), `the input of ${path}`)
   const found = await step.assess({ facts: planning.facts, signal: planning.signal }, input)
   const { summary, affects = [], locks = [], predict = {} } = step.plan(input, found)
-  if (found.state === 'satisfied')
+  if (found.state === 'satisfied' && planning.facts.isSettled())
     scope.steps.set(perform, { path, known: await knownOutput(step, found.output, path) })
   const acts = found.state === 'pending' || found.state === 'moving'
   if (acts) planning.facts.predict(predict)
-  return {
+  const node: StepNode = {
     ...base,
     input,
     state: found.state,
@@ -212,6 +283,7 @@ export async function planStep(perform: Perform, planning: StepPlanning, scope: 
           ...(perform.ifBlocked === 'exclude' ? { excluded: true as const } : {}),
         }),
   }
+  return planning.facts.isSettled() ? node : assessedOnArrival(node)
 }
 
 /** A step whose input is not known yet: shown with its title, assessed when the run gets there. */

@@ -2,11 +2,11 @@
 
 import type { FactKey } from '../kit/fact.ts'
 import type { FlowContext, Runbook } from '../kit/runbook.ts'
-import { type Brief, briefSchema, joinBriefs } from '../model/brief.ts'
-import { toJson } from '../model/json.ts'
+import { type Brief, joinBriefs } from '../model/brief.ts'
+import { type Json, toJson } from '../model/json.ts'
 import { gatesOf, type Observed, type Plan } from '../model/plan.ts'
 import { parseWith } from '../model/schema.ts'
-import { type FinishOptions, finishPlan } from './finish-plan.ts'
+import { type FinishOptions, finishPlan, type PlannedParts } from './finish-plan.ts'
 import { planFlow } from './plan-flow.ts'
 import { createPlanningFacts } from './planning-facts.ts'
 
@@ -25,16 +25,32 @@ export async function planRunbook<Services, Input>(
   input: NoInfer<Input>,
   options: PlanOptions<NoInfer<Services>>,
 ): Promise<Plan> {
+  // What a runbook gives is for the runbook around it.
+  const { gives: _gives, ...parts } = await planParts(runbook, input, options)
+  return finishPlan(parts, options)
+}
+
+/**
+ * What a plan consists of, before policy decides on it.
+ *
+ * @param prefix what every path in it begins with
+ */
+export async function planParts<Services, Input>(
+  runbook: Runbook<Services, Input>,
+  input: Input,
+  options: Pick<PlanOptions<Services>, 'services' | 'signal' | 'environment' | 'actor'>,
+  prefix = '',
+): Promise<PlannedParts> {
   const signal = options.signal ?? new AbortController().signal
   const subject = `runbook ${runbook.id}`
-  const normalised = toJson(await parseWith(runbook.input, input, subject), `the input of ${subject}`)
+  const normalised: Json = toJson(await parseWith(runbook.input, input, subject), `the input of ${subject}`)
 
   const { registry } = runbook.kit
   const facts = createPlanningFacts((key) => registry.readFact(options.services, key, signal))
   const notes: string[] = []
   const warnings: string[] = []
+  let brief: Brief = {}
   const observed: Observed[] = []
-  let brief: Brief | undefined
   const context: FlowContext = {
     facts,
     environment: options.environment,
@@ -46,37 +62,28 @@ export async function planRunbook<Services, Input>(
     },
     note: (text) => void notes.push(text),
     warn: (text) => void warnings.push(text),
-    brief: (part) => {
-      brief = joinBriefs(brief ?? {}, part)
+    brief(part) {
+      brief = joinBriefs(brief, part)
     },
   }
 
   const flow = await runbook.flow(context, normalised)
-  const nodes = await planFlow(flow, { registry, facts, signal, context })
+  const planned = await planFlow(flow, { registry, facts, signal, context }, prefix)
   const { id, version, title } = runbook
-  return finishPlan(
-    {
-      runbook: { id, version, title },
-      input: normalised,
-      nodes,
-      notes,
-      warnings,
-      observed,
-      ...(await briefPart(brief, subject)),
-    },
-    options,
-  )
+  return {
+    runbook: { id, version, title },
+    input: normalised,
+    ...planned,
+    notes,
+    warnings,
+    ...(Object.keys(brief).length === 0 ? {} : { brief: toJson(brief, 'the brief') as Brief }),
+    observed,
+  }
 }
 
 /** The gates that need an approval before this plan can run to its end. */
 export function gatesOfPlan(plan: Plan): readonly { readonly path: string; readonly summary: string }[] {
   return [...gatesOf(plan.nodes)]
-}
-
-async function briefPart(brief: Brief | undefined, subject: string): Promise<{ readonly brief?: Brief }> {
-  if (brief === undefined) return {}
-  const place = `the brief of ${subject}`
-  return { brief: toJson(await parseWith(briefSchema, brief, place), place) as Brief }
 }
 
 function observedFields(

@@ -5,12 +5,16 @@ import type { FactKey, FactReader, Predictions } from '../kit/fact.ts'
 export interface PlanningFacts extends FactReader {
   /** Lays a step's prediction over what is there. */
   predict(predictions: Predictions): void
+  /** From here on nobody knows how the facts will be: what follows is assessed when the run gets there. */
+  unsettle(): void
+  isSettled(): boolean
 }
 
 export function createPlanningFacts(readWorld: (key: string) => Promise<object | null>): PlanningFacts {
   const world = new Map<string, Promise<object | null>>()
   const overlay = new Map<string, object | null>()
   const changed = new Map<string, object>()
+  let settled = true
 
   function readOnce(key: string): Promise<object | null> {
     let reading = world.get(key)
@@ -22,6 +26,10 @@ export function createPlanningFacts(readWorld: (key: string) => Promise<object |
   }
 
   return {
+    isSettled: () => settled,
+    unsettle() {
+      settled = false
+    },
     async read<State extends object | null>(key: FactKey<State>) {
       const replaced = overlay.get(key)
       if (replaced === null) return null as State

@@ -19,7 +19,7 @@ export const defaultPolicy: Policy = ({ risk }) =>
     ? { outcome: 'approval', reason: `${risk} steps need an approval` }
     : { outcome: 'allowed', reason: `nothing in it is more than ${risk}` }
 
-/** The path of the gate that policy adds; no flow can use it. */
+/** The name of the gate that policy adds; no flow can use it. */
 const startGate = '@start'
 
 /** The nodes with a gate before everything, if policy wants an approval and the flow does not ask for one itself. */
@@ -27,12 +27,14 @@ export function withStartGate(
   nodes: readonly PlanNode[],
   risk: Risk,
   decision: PolicyDecision,
+  continues?: Plan['continues'],
 ): readonly PlanNode[] {
   const needsApproval = (step: StepNode) =>
     hasEffect(step) && (decision.steps?.includes(step.step) ?? (!isHighRisk(risk) || isHighRisk(step.risk)))
   if (decision.outcome !== 'approval' || !hasOpenEffect(nodes, needsApproval)) return nodes
   const details = [decision.reason]
-  return [{ type: 'gate', path: startGate, summary: 'Start this plan', details, needed: true }, ...nodes]
+  const path = continues === undefined ? startGate : `${continues.path}/${startGate}`
+  return [{ type: 'gate', path, summary: 'Start this plan', details, needed: true }, ...nodes]
 }
 
 /** Whether a step can be reached without passing a gate. A gate inside a part of the plan covers that part only. */

@@ -78,7 +78,7 @@ function withoutOutput(path: string, place: string): PlanInvalidError {
   )
 }
 
-function findStep(source: object, scope: Scope, place: string): Earlier {
+export function findStep(source: object, scope: Scope, place: string): Earlier {
   for (let at: Scope | undefined = scope; at !== undefined; at = at.outer) {
     const earlier = at.steps.get(source)
     if (earlier !== undefined) return earlier

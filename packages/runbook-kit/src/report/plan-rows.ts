@@ -1,6 +1,6 @@
 /** What the table of a plan says, whatever it is rendered to. */
 
-import type { ForEachNode, GateNode, Plan, PlanNode, StepNode } from '../model/plan.ts'
+import type { CheckpointNode, ForEachNode, GateNode, Plan, PlanNode, StepNode } from '../model/plan.ts'
 
 export interface PlanRow {
   /** `3`, or empty for a heading. */
@@ -20,6 +20,7 @@ export function planRows(plan: Plan): readonly PlanRow[] {
     for (const node of nodes) {
       if (node.type === 'step') yield stepRow(node, depth, String(++count))
       else if (node.type === 'gate') yield gateRow(node, depth, String(++count))
+      else if (node.type === 'checkpoint') yield checkpointRow(node, depth, String(++count))
       else if (node.type === 'block') {
         yield heading(node.title, depth)
         yield* rows(node.nodes, depth + 1)
@@ -55,6 +56,10 @@ function gateRow({ summary, details, needed, manual }: GateNode, depth: number, 
   const what = details.length === 0 ? summary : `${summary}: ${details.join('; ')}`
   const state = !needed ? 'not needed' : manual === true ? 'by hand' : 'approval'
   return { number, depth, what, risk: '', state, undo: '' }
+}
+
+function checkpointRow({ title }: CheckpointNode, depth: number, number: string): PlanRow {
+  return { number, depth, what: `Plan the rest: ${title}`, risk: '', state: 'planned then', undo: '' }
 }
 
 function heading(what: string, depth: number): PlanRow {

@@ -20,6 +20,8 @@ export function renderPlanMermaid(plan: Plan): string {
       const state = node.excluded === true ? 'left out' : node.state
       lines.push(`${indent}${name}["${label(node.summary)}<br/>${node.risk}, ${state}"]`)
     } else if (node.type === 'gate') lines.push(`${indent}${name}{{"${label(node.summary)}"}}`)
+    else if (node.type === 'checkpoint')
+      lines.push(`${indent}${name}[/"Plan the rest: ${label(node.title)}"/]`)
     else {
       lines.push(`${indent}subgraph ${name}["${label(node.title)}"]`)
       const inner = `${indent}  `
@@ -51,7 +53,8 @@ export function renderPlanMermaid(plan: Plan): string {
 
 /** An empty frame is no valid drawing. */
 function isVisible(node: PlanNode): boolean {
-  return node.type === 'step' || node.type === 'gate' || partsOf(node).some((part) => part.some(isVisible))
+  if (node.type === 'step' || node.type === 'gate' || node.type === 'checkpoint') return true
+  return partsOf(node).some((part) => part.some(isVisible))
 }
 
 /** Entities as Mermaid writes them: a name from outside must not end the label or become markup. */

@@ -12,6 +12,7 @@ import type {
 import type { Json } from '../model/json.ts'
 import { type Plan, type PlanNode, partsOf, type StepNode } from '../model/plan.ts'
 import type { Risk } from '../model/risk.ts'
+import { wholeRun } from '../model/whole-run.ts'
 
 export interface RunReport {
   readonly kind: 'runbook-report'
@@ -58,7 +59,9 @@ export function reportRun(plan: Plan, entries: readonly JournalEntry[], run: str
   const byNode = Map.groupBy(entries, (entry) => entry.node ?? '')
   const ended = byNode.get('')?.at(-1)
   const started = entries.find(isType('run.started'))
-  const steps = [...stepsInOrder(plan.nodes)].map((node) => reportStep(node, byNode.get(node.path) ?? []))
+  const steps = [...stepsInOrder(wholeRun(plan, entries))].map((node) =>
+    reportStep(node, byNode.get(node.path) ?? []),
+  )
   const { id, hash, runbook, input, environment, actor, risk, notes, warnings } = plan
   return {
     kind: 'runbook-report',
@@ -87,7 +90,9 @@ function* stepsInOrder(nodes: readonly PlanNode[]): Generator<StepNode | GateSte
     else if (node.type === 'gate') {
       const step = node.manual === true ? 'manual' : 'approval'
       if (node.needed) yield { path: node.path, step, summary: node.summary, risk: 'read' }
-    } else for (const part of partsOf(node)) yield* stepsInOrder(part)
+    } else if (node.type === 'checkpoint')
+      yield { path: node.path, step: 'checkpoint', summary: `Plan the rest: ${node.title}`, risk: 'read' }
+    else for (const part of partsOf(node)) yield* stepsInOrder(part)
   }
 }
 
@@ -132,6 +137,8 @@ function statusOf(entries: readonly JournalEntry[]): NodeStatus {
     case undefined:
       return 'waiting'
     case 'approved':
+    case 'planned':
+    case 'begun':
       return 'verified'
     case 'verified':
       // Evidence that does not hold is followed by the failure; a process that died in between has not said so yet.

@@ -25,13 +25,19 @@ export function targetsOf(plan: Pick<Plan, 'nodes'>): readonly string[] {
 /**
  * Claims what a plan touches.
  *
+ * @param part 0 for the plan that a run is started with, then one more for each remainder
  * @throws TargetLockedError if another run of this state folder, in a process that may live, has one of them
  */
-export async function claimTargets(plan: Plan, runFolder: string, clock: Clock): Promise<TargetClaim> {
+export async function claimTargets(
+  plan: Plan,
+  runFolder: string,
+  clock: Clock,
+  part = 0,
+): Promise<TargetClaim> {
   const folder = join(dirname(dirname(runFolder)), 'claims')
   await makeFolder(folder)
   const run = runIdOf(runFolder)
-  const mine = join(folder, `${run}.json`)
+  const mine = join(folder, part === 0 ? `${run}.json` : `${run}+${part}.json`)
   const claim = { holder: thisProcess(), environment: plan.environment, targets: targetsOf(plan) }
   const write = (state: Claim['state']) => writeDurably(mine, JSON.stringify({ ...claim, state }))
   const release = () => rm(mine, { force: true })
@@ -55,8 +61,8 @@ async function findRival(
 ): Promise<'later' | 'none'> {
   let found: 'later' | 'none' = 'none'
   for (const name of await readdir(folder)) {
-    const rival = name.replace(/\.json$/, '')
-    if (rival === name || rival === run) continue
+    const [rival = ''] = name.replace(/\.json$/, '').split('+')
+    if (!name.endsWith('.json') || rival === run) continue
     const other = await readClaim(join(folder, name))
     if (other?.environment !== claim.environment || whereabouts(other.holder) === 'dead') continue
     const shared = claim.targets.find((target) => other.targets.includes(target))

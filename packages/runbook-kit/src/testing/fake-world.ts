@@ -89,7 +89,8 @@ export function createFakeWorld(options: FakeWorldOptions): FakeWorld {
       ...(kit.registry as Registry<never>),
       step: (id, version) => stageStep(kit.registry.step(id, version)),
       readFact: async (_services, key) => structuredClone(facts.get(key) ?? null),
-      runbooks: new Map(),
+      runbook: (id, version) =>
+        ({ ...(kit.registry.runbook(id, version) as object), kit: stagedKit }) as never,
     }
     const stagedKit = { ...kit, registry } as Kit<object>
     staged.set(kit, stagedKit)

@@ -63,6 +63,7 @@ export async function rehearse<Services, Input>(
       environment,
       runFolder,
       clock,
+      planning: {},
       approve: options.approve ?? (async () => ({ by: 'rehearsal', why: 'it is one' })),
       onEvent(event) {
         events.push(event)

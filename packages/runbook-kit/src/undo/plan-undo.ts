@@ -14,6 +14,7 @@ import type { JournalEntry } from '../model/journal.ts'
 import type { Json } from '../model/json.ts'
 import { resolveReferences } from '../model/output-reference.ts'
 import { type Plan, type StepNode, stepsOf } from '../model/plan.ts'
+import { wholeRun } from '../model/whole-run.ts'
 import { type FinishOptions, finishPlan } from '../planning/finish-plan.ts'
 import { neededGates } from '../planning/needed-gates.ts'
 import { planStep, type StepPlanning } from '../planning/plan-flow.ts'
@@ -99,7 +100,7 @@ function stepsToReverse(plan: Plan, report: RunReport, entries: readonly Journal
   for (const { path, output } of report.steps) if (output !== undefined) outputs.set(path, output)
   const byNode = Map.groupBy(entries, (entry) => entry.node ?? '')
   const acted: (Acted & { readonly seq: number })[] = []
-  for (const node of stepsOf(plan.nodes)) {
+  for (const node of stepsOf(wholeRun(plan, entries))) {
     const own = byNode.get(node.path) ?? []
     const decided = own.findLast((entry) => entry.type === 'decided')
     const submitted = own.findLast((entry) => entry.type === 'submitted')?.data.outcome

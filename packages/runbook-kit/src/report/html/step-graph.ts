@@ -20,7 +20,7 @@ export function stepGraph(plan: Plan, report: RunReport): Markup {
     const kind = node.type === 'gate' ? 'gate' : 'step'
     const detail = node.type === 'step' ? `${node.step}@${node.version}, ${node.risk}` : 'gate'
     const status = node.type === 'gate' && !node.needed ? 'skipped' : statusOf(node.path)
-    return html`<div class="box ${kind} ${status}"><strong>${node.summary}</strong><br/><small>${node.path} · ${detail} · ${status}</small></div>`
+    return html`<div class="box ${kind} ${status}"><strong>${'summary' in node ? node.summary : node.title}</strong><br/><small>${node.path} · ${detail} · ${status}</small></div>`
   }
 
   function drawItems(node: ForEachNode): Markup {

@@ -1,0 +1,50 @@
+/** Plans the remainder of a run where the run has got to, or finds the plan that was made. */
+
+import { messageOf } from '@proxkit/kernel'
+import { isRunbookError } from '../errors.ts'
+import type { Failure } from '../model/journal.ts'
+import { resolveReferences } from '../model/output-reference.ts'
+import type { CheckpointNode } from '../model/plan.ts'
+import type { Outcome, Run } from './run.ts'
+
+/** The run with the remainder as its plan; or how it ends here. */
+export async function enterCheckpoint(run: Run, node: CheckpointNode): Promise<Run | Outcome> {
+  const { runner } = run
+  for (let round = 0; ; ) {
+    if (runner.cancelled.aborted) return 'cancelled'
+    let failure: Failure | undefined
+    const planned = await runner.once({ type: 'planned', node: node.path, round }, async () => {
+      try {
+        return { plan: await run.planRest(node, resolveReferences(node.input, run.outputs)) }
+      } catch (error) {
+        failure = unplanned(node, error)
+        return undefined
+      }
+    })
+    if (planned === undefined) {
+      // Nothing was done: once the cause is removed it is planned again.
+      if (failure !== undefined && (await runner.hold(node.path, failure)) === 'suspended') return 'held'
+      continue
+    }
+    const { plan } = planned
+    const begun = { type: 'begun', node: node.path, round } as const
+    const isBegun = (await runner.once(begun, async () => undefined)) !== undefined
+    if (!isBegun && (await runner.now()) >= Date.parse(plan.expiresAt)) {
+      round += 1
+      continue
+    }
+    run.emit({ type: 'rest.planned', node: node.path, plan })
+    return { ...run, plan, begin: () => runner.once(begun, async () => ({ planHash: plan.hash })) }
+  }
+}
+
+function unplanned(node: CheckpointNode, error: unknown): Failure {
+  const known = isRunbookError(error)
+  return {
+    attempted: `Plan the rest: ${node.title}`,
+    failed: 'plan',
+    error: messageOf(error),
+    remedy: known ? error.remedy : 'nothing of it was done; resume the run once this can be planned',
+    code: 'RUNBOOK_REST_UNPLANNED',
+  }
+}

@@ -1,0 +1,36 @@
+/** The plans that a run follows: the one it was started with, and the remainders planned at its checkpoints. */
+
+import type { JournalEntry } from './journal.ts'
+import type { BlockNode, ForEachNode, Plan, PlanNode } from './plan.ts'
+
+/** The plan, with what was planned on the way put behind each checkpoint. */
+export function wholeRun(plan: Plan, entries: readonly JournalEntry[]): readonly PlanNode[] {
+  const rests = new Map(restsOf(entries).map((rest) => [rest.continues?.path, rest.nodes]))
+  return rests.size === 0 ? plan.nodes : expand(plan.nodes, rests)
+}
+
+/** Of each checkpoint the plan that counts: the last. */
+export function restsOf(entries: readonly JournalEntry[]): readonly Plan[] {
+  const rests = new Map<string | undefined, Plan>()
+  for (const { type, node, data } of entries) if (type === 'planned') rests.set(node, data.plan)
+  return [...rests.values()]
+}
+
+type Rests = ReadonlyMap<string | undefined, readonly PlanNode[]>
+
+function expand(nodes: readonly PlanNode[], rests: Rests): readonly PlanNode[] {
+  return nodes.flatMap((node) => {
+    if (node.type === 'checkpoint') return [node, ...expand(rests.get(node.path) ?? [], rests)]
+    if (node.type === 'forEach') return [expandItems(node, rests)]
+    return node.type === 'block' ? [expandBlock(node, rests)] : [node]
+  })
+}
+
+function expandItems(node: ForEachNode, rests: Rests): ForEachNode {
+  return { ...node, items: node.items.map((item) => ({ ...item, nodes: expand(item.nodes, rests) })) }
+}
+
+function expandBlock(node: BlockNode, rests: Rests): BlockNode {
+  const [nodes, rescue, always] = [node.nodes, node.rescue, node.always].map((part) => expand(part, rests))
+  return { ...node, nodes: nodes ?? [], rescue: rescue ?? [], always: always ?? [] }
+}
