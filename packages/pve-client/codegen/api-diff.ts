@@ -12,10 +12,15 @@ export interface ApiDiff {
 export interface ApiChange {
   /** As the newer API names it; one that was removed, as the older did. */
   readonly route: string
-  /** `name`, a key inside of it as `net[n].mtu`, or its elements as `interfaces[]`. Absent: the route itself. */
+  /** `name`, a key inside of it as `net[n].mtu`, or its elements as `interfaces[]`. */
   readonly parameter?: string
+  /** A place in the answer: `''` is all of it, `[].name` a property of the entries of a list, `*` a value whose key is data. */
+  readonly answer?: string
   readonly kind: 'added' | 'removed' | 'changed'
-  /** What is changed: of a route `upid`, `privileges` …, of a parameter `required`, `type`, `enum`, `minimum` …, as in a schema. */
+  /**
+   * What is changed: of a route (where there is neither parameter nor place in the answer) `upid`, `privileges` …, of a parameter
+   * `required`, `type`, `enum`, `minimum` …, as in a schema, of an answer `may be missing`, `may be null`, `type`, `enum`.
+   */
   readonly fact?: string
   /** Absent where there was nothing. */
   readonly before?: FactValue

@@ -1,6 +1,7 @@
 /** An API value for exactly one server, made from the schema that it serves. */
 
 import type { ApiTypes, PveApi } from '../src/model/api.ts'
+import { answerTable } from './answer-table.ts'
 import { type NormaliseOptions, normalise } from './normalise.ts'
 import type { DumpNode } from './read-dump.ts'
 import { ruleTable, wireTable } from './tables.ts'
@@ -16,5 +17,10 @@ export function apiFromDump<T extends ApiTypes = ApiTypes>(
   options: NormaliseOptions = {},
 ): PveApi<T> {
   const model = normalise(dump, options)
-  return { version: model.version, wire: wireTable(model), rules: ruleTable(model) }
+  return {
+    version: model.version,
+    wire: wireTable(model),
+    rules: ruleTable(model),
+    answers: answerTable(model),
+  }
 }

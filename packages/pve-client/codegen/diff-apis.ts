@@ -4,11 +4,13 @@ import type { PveApi } from '../src/model/api.ts'
 import type { SchemaIndex } from '../src/model/tables.ts'
 import { type ApiChange, type ApiDiff, changedFacts, type FactRules, type Facts } from './api-diff.ts'
 import { describePermissions } from './describe-permissions.ts'
+import { diffAnswers } from './diff-answers.ts'
 import { diffParameters, type RouteOfApi } from './diff-parameters.ts'
+import type { PlaceChange } from './diff-places.ts'
 
 /**
- * Compares two APIs by their tables: routes, parameters down to the keys of property strings, privileges, and whether a UPID is
- * returned. What is inside of answers is not compared: the tables know too little of it.
+ * Compares two APIs by their tables: routes, parameters down to the keys of property strings, privileges, whether a UPID is
+ * returned, and what the answers hold, where both tables know that: those of `builtInApis` and `apiFromDump` do.
  */
 export function diffApis(before: PveApi, after: PveApi): ApiDiff {
   const old = routesByKey(before)
@@ -52,8 +54,17 @@ function diffRoute(before: RouteOfApi, after: RouteOfApi): ApiChange[] {
       kind: 'changed' as const,
       ...change,
     })),
-    ...diffParameters(before, after).map((change) => ({ route, ...change })),
+    ...diffParameters(before, after).map(({ place, ...change }) => ({ route, parameter: place, ...change })),
+    ...answersOf(before, after).map(({ place, ...change }) => ({ route, answer: place, ...change })),
   ]
+}
+
+/** A UPID in the place of an answer, or the other way round, is told as a fact of the route. */
+function answersOf(before: RouteOfApi, after: RouteOfApi): PlaceChange[] {
+  const [was, is] = [before.api.answers, after.api.answers]
+  if (was === undefined || is === undefined) return []
+  if (before.api.wire.routes[before.route]?.upid !== after.api.wire.routes[after.route]?.upid) return []
+  return diffAnswers({ answers: was, route: before.route }, { answers: is, route: after.route })
 }
 
 const forEverybody = [{ user: 'all' }, { user: 'world' }].map(describePermissions)

@@ -1,8 +1,9 @@
 /** What changed in the parameters of one route. */
 
 import type { PveApi } from '../src/model/api.ts'
-import { type ApiChange, changedFacts, type FactRules, type Facts, type FactValue } from './api-diff.ts'
+import type { FactRules, Facts, FactValue } from './api-diff.ts'
 import { type Describable, describeSchema } from './describe-schema.ts'
+import { diffPlaces, type PlaceChange, type PlaceRules, type Places } from './diff-places.ts'
 import { flatParameters, keysOf, type Variant } from './flat-parameters.ts'
 import { placeholders } from './normalise.ts'
 
@@ -12,66 +13,30 @@ export interface RouteOfApi {
   readonly route: string
 }
 
-export type ParameterChange = Omit<ApiChange, 'route'> & { readonly parameter: string }
-
-export function diffParameters(before: RouteOfApi, after: RouteOfApi): ParameterChange[] {
-  const was = withNamesOf(after.route, before.route, flatParameters(before.api, before.route))
-  const is = flatParameters(after.api, after.route)
-  const changes: ParameterChange[] = []
-  // What is inside of something that came, went or became another thing goes without saying.
-  const told: string[] = []
-  for (const path of [...new Set([...was.keys(), ...is.keys()])].sort()) {
-    if (told.some((outer) => path.startsWith(`${outer}.`) || path.startsWith(`${outer}[]`))) continue
-    const found = diffParameter(
-      was.get(path)?.map((variant) => factsOf(before.api, variant)),
-      is.get(path)?.map((variant) => factsOf(after.api, variant)),
-    )
-    if (found.some(({ kind, fact = '' }) => kind !== 'changed' || wholeFacts.includes(fact))) told.push(path)
-    changes.push(...found.map((change) => ({ parameter: path, ...change })))
-  }
-  return changes
+export function diffParameters(before: RouteOfApi, after: RouteOfApi): PlaceChange[] {
+  return diffPlaces(
+    withNamesOf(after.route, before.route, parametersOf(before)),
+    parametersOf(after),
+    parameterRules,
+  )
 }
 
-const wholeFacts = ['type', 'format', 'variants']
+function parametersOf({ api, route }: RouteOfApi): Places<ParameterFacts> {
+  const variants = [...flatParameters(api, route)]
+  return new Map(variants.map(([path, found]) => [path, found.map((variant) => factsOf(api, variant))]))
+}
 
 /** Placeholders are told apart by their place: some were renamed. */
 function withNamesOf(
   route: string,
   formerly: string,
-  parameters: ReadonlyMap<string, readonly Variant[]>,
-): ReadonlyMap<string, readonly Variant[]> {
+  parameters: Places<ParameterFacts>,
+): Places<ParameterFacts> {
   const [old, now] = [placeholders(formerly), placeholders(route)]
   return new Map([...parameters].map(([path, variants]) => [now[old.indexOf(path)] ?? path, variants]))
 }
 
-function diffParameter(
-  before: readonly ParameterFacts[] | undefined,
-  after: readonly ParameterFacts[] | undefined,
-): Omit<ParameterChange, 'parameter'>[] {
-  if (after === undefined) return [{ kind: 'removed', before: described(before), breaking: true }]
-  if (before === undefined) {
-    const breaking = after.every(({ required, 'only for': when }) => required && when === undefined)
-    return [{ kind: 'added', after: described(after), breaking }]
-  }
-  const [was, is] = [before[0], after[0]]
-  if (before.length === 1 && after.length === 1 && was && is)
-    return changedFacts(rules, was, is).map((change) => ({ kind: 'changed', ...change }))
-  const missing = (from: readonly ParameterFacts[], others: readonly ParameterFacts[]) =>
-    from.some((facts) => !others.some((other) => changedFacts(rules, facts, other).length === 0))
-  const lost = missing(before, after)
-  if (!lost && !missing(after, before)) return []
-  return [
-    {
-      kind: 'changed',
-      fact: 'variants',
-      before: described(before),
-      after: described(after),
-      breaking: lost,
-    },
-  ]
-}
-
-function described(variants: readonly ParameterFacts[] = []): string {
+function described(variants: readonly ParameterFacts[]): string {
   return variants
     .map((facts) => {
       const when = facts['only for'] === undefined ? '' : ` for ${facts['only for'].join(', ')}`
@@ -109,6 +74,14 @@ const rules = {
 type ParameterFacts = Facts<keyof typeof rules> & {
   readonly [K in keyof Describable]-?: Describable[K] | undefined
 } & { readonly 'only for': readonly string[] | undefined }
+
+const parameterRules: PlaceRules<ParameterFacts> = {
+  rules,
+  wholeFacts: ['type', 'format', 'variants'],
+  describe: described,
+  breaksWhenAdded: (variants) =>
+    variants.every(({ required, 'only for': when }) => required && when === undefined),
+}
 
 function factsOf(api: PveApi, { when, schema }: Variant): ParameterFacts {
   const { type, pattern, format, requires, index, additionalProperties } = schema

@@ -1,5 +1,6 @@
 /** Everything that is generated from the facts, as texts. */
 
+import { answerTable } from './answer-table.ts'
 import { loadTypes } from './load-types.ts'
 import type { ApiModel } from './model.ts'
 import { routeTree, ruleTable, tableModule, wireTable } from './tables.ts'
@@ -13,7 +14,8 @@ export async function generatedFiles(model: ApiModel): Promise<Record<string, st
   const { version } = model
   const folder = `src/generated/v${version}`
   const digits = version.replaceAll('.', '')
-  const table = (kind: 'wire' | 'rule') => `The ${kind} table of Proxmox VE ${version} as JSON text.`
+  const table = (kind: 'wire' | 'rule' | 'answer') =>
+    `The ${kind} table of Proxmox VE ${version} as JSON text.`
   return {
     [`${folder}/types.ts`]: await typesModule(model, {
       imports: [
@@ -24,6 +26,7 @@ export async function generatedFiles(model: ApiModel): Promise<Record<string, st
     }),
     [`${folder}/wire.ts`]: tableModule(`wire${digits}`, routeTree(wireTable(model)), table('wire')),
     [`${folder}/rules.ts`]: tableModule(`rules${digits}`, ruleTable(model), table('rule')),
+    [`${folder}/answers.ts`]: tableModule(`answers${digits}`, answerTable(model), table('answer')),
   }
 }
 

@@ -1,5 +1,6 @@
 // An API for your own server: from its schema to a value, or to a file with its types
 
+export { builtInApis } from '../src/api/built-in-apis.ts'
 export { apiFromDump } from './api-from-dump.ts'
 export { type ApiModuleOptions, apiModule } from './generate.ts'
 export { type NormaliseOptions, normalise } from './normalise.ts'
@@ -12,6 +13,7 @@ export { diffApis } from './diff-apis.ts'
 
 // Its parts
 
+export { answerTable } from './answer-table.ts'
 export type { ApiModel, Method, PropertyStringKey, PropertyStringKeys, Schema, Verb } from './model.ts'
 export type { Override } from './overrides/override.ts'
 export { routeTree, ruleTable, tableModule, wireTable } from './tables.ts'

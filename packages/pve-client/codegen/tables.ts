@@ -2,6 +2,7 @@
 
 import type { RouteTree } from '../src/model/route-tree.ts'
 import type {
+  AnswerTable,
   Conversion,
   RuleKeys,
   RuleRoute,
@@ -11,7 +12,9 @@ import type {
   WireTable,
 } from '../src/model/tables.ts'
 import { allProperties } from './all-properties.ts'
+import { interner } from './interner.ts'
 import type { ApiModel, Method, PropertyStringKey, Schema } from './model.ts'
+import { defined, mapValues } from './records.ts'
 import { anchoredPattern } from './tables-pattern.ts'
 
 /** The table of encoder and decoder. */
@@ -68,7 +71,11 @@ interface MutableTree {
  * The text of a module that holds a table as JSON text: parsing text is faster than compiling an object literal. It is annotated,
  * since its declaration would repeat the text otherwise.
  */
-export function tableModule(name: string, table: RouteTree | RuleTable, sentence: string): string {
+export function tableModule(
+  name: string,
+  table: RouteTree | RuleTable | AnswerTable,
+  sentence: string,
+): string {
   const text = JSON.stringify(table).replace(/[\\'\u2028\u2029]/g, (char) =>
     char === '\\' || char === "'" ? `\\${char}` : `\\u${char.charCodeAt(0).toString(16)}`,
   )
@@ -166,36 +173,4 @@ function ruleSchema(
     alias: key.alias,
     keyAlias: key.keyAlias,
   })
-}
-
-interface Interner<T> {
-  readonly all: T[]
-  indexOf(value: T): number
-}
-
-/** Numbers equal values equally, so that each stands in the table once. */
-function interner<T>(): Interner<T> {
-  const all: T[] = []
-  const numbers = new Map<string, number>()
-  return {
-    all,
-    indexOf(value) {
-      const text = JSON.stringify(value)
-      const known = numbers.get(text)
-      if (known !== undefined) return known
-      numbers.set(text, all.length)
-      return all.push(value) - 1
-    },
-  }
-}
-
-function mapValues<T, U>(record: Readonly<Record<string, T>>, map: (value: T) => U): Record<string, U> {
-  return Object.fromEntries(Object.entries(record).map(([key, value]) => [key, map(value)]))
-}
-
-/** The same object without the keys that are undefined. */
-function defined<T extends object>(object: T): { [K in keyof T]: Exclude<T[K], undefined> } {
-  return Object.fromEntries(Object.entries(object).filter(([, value]) => value !== undefined)) as {
-    [K in keyof T]: Exclude<T[K], undefined>
-  }
 }

@@ -8,5 +8,6 @@ import { readDump } from '../codegen/read-dump.ts'
 
 const [source] = process.argv.slice(2)
 if (source === undefined) throw new TypeError('Unable to make the tables: name the schema of the recorded server')
-const api = apiFromDump(await readDump(source), { version: '9.2.11' })
+// What the answers hold is for comparing versions, and these tables are compared with none.
+const { answers: _, ...api } = apiFromDump(await readDump(source), { version: '9.2.11' })
 writeFileSync(new URL('api.json.gz', import.meta.url), gzipSync(JSON.stringify(api), { level: 9 }))

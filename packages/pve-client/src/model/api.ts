@@ -1,6 +1,6 @@
 /** An API version as a value: its types and its tables together. */
 
-import type { RuleTable, WireTable } from './tables.ts'
+import type { AnswerTable, RuleTable, WireTable } from './tables.ts'
 
 /** The flat maps of a generated API: two keyed by route, and one keyed by the names of property strings. */
 export interface ApiTypes {
@@ -56,4 +56,6 @@ export interface WireApi<T extends ApiTypes = ApiTypes> {
 export interface PveApi<T extends ApiTypes = ApiTypes> extends WireApi<T> {
   /** Parsed at first use. */
   readonly rules: RuleTable
+  /** What the answers hold, for `diffApis`. Parsed at first use. */
+  readonly answers?: AnswerTable
 }

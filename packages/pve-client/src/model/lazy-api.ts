@@ -2,7 +2,7 @@
 
 import type { ApiTypes, PveApi, WireApi } from './api.ts'
 import { type RouteTree, wireTableOf } from './route-tree.ts'
-import type { RuleTable, WireTable } from './tables.ts'
+import type { AnswerTable, RuleTable, WireTable } from './tables.ts'
 
 /**
  * @param wireText a {@link RouteTree}
@@ -36,6 +36,25 @@ export function lazyPveApi<T extends ApiTypes>(base: WireApi<T>, rulesText: stri
     get rules() {
       rules ??= JSON.parse(rulesText) as RuleTable
       return rules
+    },
+  }
+}
+
+/** The same API with what its answers hold. */
+export function lazyApiWithAnswers<T extends ApiTypes>(base: PveApi<T>, answersText: string): PveApi<T> {
+  let answers: AnswerTable | undefined
+  return {
+    version: base.version,
+    ...(base.earlier && { earlier: base.earlier }),
+    get wire() {
+      return base.wire
+    },
+    get rules() {
+      return base.rules
+    },
+    get answers() {
+      answers ??= JSON.parse(answersText) as AnswerTable
+      return answers
     },
   }
 }

@@ -83,3 +83,27 @@ export interface RuleSchema {
   readonly alias?: string
   readonly keyAlias?: string
 }
+
+/** What answers hold as far as it is declared, with equal schemas stored once. For comparing versions; no call needs it. */
+export interface AnswerTable {
+  /** By route; routes that answer nothing or with a UPID are left out. */
+  readonly routes: Readonly<Record<string, AnswerIndex>>
+  readonly schemas: readonly AnswerSchema[]
+}
+
+/** Index into {@link AnswerTable.schemas}. */
+export type AnswerIndex = number
+
+export interface AnswerSchema {
+  /** Absent: not declared. */
+  readonly type?: RuleSchema['type']
+  readonly optional?: true
+  readonly nullable?: true
+  readonly enum?: readonly (string | number)[]
+  readonly items?: AnswerIndex
+  readonly properties?: Readonly<Record<string, AnswerIndex>>
+  /** Of the values whose keys are data. */
+  readonly values?: AnswerIndex
+  /** First and last index of a family such as `net[n]`. */
+  readonly index?: readonly [number, number]
+}

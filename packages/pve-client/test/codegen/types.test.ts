@@ -218,6 +218,16 @@ describe('the generated types of a small API', () => {
     await expect(text).toMatchFileSnapshot('small-types.txt')
   })
 
+  test('hold for a server that has no property string', async () => {
+    const [method] = smallApi.methods
+    if (method === undefined) throw new Error('no method')
+    const api = { version: '0.1', methods: [method] }
+    const options = { command: 'make', imports: [['./names.ts', 'Secret', 'Upid']] as const }
+    const text = await typesModule(api, options)
+    expect(text).toContain('export interface PropertyStrings {\n}')
+    expect(text).toContain('"GET /things/{id}"')
+  })
+
   test('keep descriptions when they are asked for', async () => {
     const [method] = smallApi.methods
     if (method === undefined) throw new Error('no method')

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import type { ApiChange } from '../../codegen/api-diff.ts'
 import { apiFromDump } from '../../codegen/api-from-dump.ts'
 import { diffApis } from '../../codegen/diff-apis.ts'
+import { builtInApis } from '../../src/api/built-in-apis.ts'
 import { api92 } from '../../src/verify/index.ts'
 import { dumpOf, type RawMethod, smallRoutes } from './small-dump.ts'
 
@@ -349,5 +350,100 @@ describe('changes of a route, there and back', () => {
     expect(key).toEqual([
       { route: create, parameter: 'net[n].tag', kind: 'added', after: 'integer', breaking: false },
     ])
+  })
+})
+
+describe('answers', () => {
+  const list = 'GET /nodes/{node}/qemu'
+  const entry = (method: Raw) => ((method.returns as Raw).items as Raw).properties as Raw
+  const fieldOf = (method: Raw, name: string) => entry(method)[name] as Raw
+  const told = (changes: readonly ApiChange[]) =>
+    changes.map(({ answer, kind, fact, before, after, breaking }) => ({
+      ...{ answer, kind, breaking },
+      ...(fact === undefined ? {} : { fact }),
+      ...(before === undefined ? {} : { before }),
+      ...(after === undefined ? {} : { after }),
+    }))
+
+  test.each([
+    {
+      what: 'a property that may be missing',
+      change: (method: Raw) => Object.assign(fieldOf(method, 'vmid'), { optional: 1 }),
+      forth: { kind: 'changed', fact: 'may be missing', before: false, after: true, breaking: true },
+      back: { kind: 'changed', fact: 'may be missing', before: true, after: false, breaking: false },
+    },
+    {
+      what: 'a narrower number',
+      change: (method: Raw) => Object.assign(fieldOf(method, 'vmid'), { type: 'number' }),
+      forth: { kind: 'changed', fact: 'type', before: 'integer', after: 'number', breaking: true },
+      back: { kind: 'changed', fact: 'type', before: 'number', after: 'integer', breaking: false },
+    },
+    {
+      what: 'another type',
+      change: (method: Raw) => Object.assign(fieldOf(method, 'vmid'), { type: 'string' }),
+      forth: { kind: 'changed', fact: 'type', before: 'integer', after: 'string', breaking: true },
+      back: { kind: 'changed', fact: 'type', before: 'string', after: 'integer', breaking: true },
+    },
+    {
+      what: 'a property that is not declared any more',
+      change: (method: Raw) => delete entry(method).vmid,
+      forth: { kind: 'removed', before: 'integer', breaking: true },
+      back: { kind: 'added', after: 'integer', breaking: false },
+    },
+  ])('$what', ({ change, forth, back }) => {
+    const [changes, changesBack] = changing(list, change)
+    expect(told(changes)).toContainEqual({ answer: '[].vmid', ...forth })
+    expect(told(changesBack)).toContainEqual({ answer: '[].vmid', ...back })
+  })
+
+  test('a word that is new to a reader', () => {
+    const [forth, back] = changing('GET /nodes', (method) =>
+      Object.assign(fieldOf(method, 'status'), { enum: ['online', 'offline', 'unknown', 'fenced'] }),
+    )
+    const words = { known: ['offline', 'online', 'unknown'], all: ['fenced', 'offline', 'online', 'unknown'] }
+    const place = { answer: '[].status', kind: 'changed', fact: 'enum' }
+    expect(told(forth)).toEqual([{ ...place, before: words.known, after: words.all, breaking: true }])
+    expect(told(back)).toEqual([{ ...place, before: words.all, after: words.known, breaking: false }])
+  })
+
+  test('of another type are told once, without what is inside', () => {
+    const [forth] = changing(list, (method) => Object.assign(method, { returns: { type: 'object' } }))
+    expect(told(forth)).toEqual([
+      { answer: '', kind: 'changed', fact: 'type', before: 'array', after: 'object', breaking: true },
+    ])
+  })
+
+  test('that become a UPID are a fact of the route alone', () => {
+    const [forth] = changing('PUT /nodes/{node}/qemu/{vmid}/config', (method) =>
+      Object.assign(method, { returns: { type: 'string' } }),
+    )
+    expect(forth.map(({ fact, answer }) => ({ fact, answer }))).toEqual([{ fact: 'upid', answer: undefined }])
+  })
+
+  test('are not compared with an API that does not say what it answers', () => {
+    const method = structuredClone(smallRoutes[list]) as Raw
+    delete entry(method).vmid
+    const [before, after] = [
+      apiFromDump(dumpOf(smallRoutes)),
+      apiFromDump(dumpOf({ ...smallRoutes, [list]: method as RawMethod })),
+    ]
+    const { answers: _, ...silent } = before
+    expect(diffApis(before, after).routes.changed).toBe(1)
+    expect(diffApis(silent, after).routes.changed).toBe(0)
+  })
+
+  test('of built-in versions are compared; what only later versions declare counts as added, not as changed', async () => {
+    const [before, after] = await Promise.all([builtInApis['8.4']?.(), builtInApis['9.2']?.()])
+    if (before === undefined || after === undefined) throw new Error('no such version')
+    const { changes } = diffApis(before, after)
+    const ofResources = changes.filter(({ route, answer }) => route === 'GET /cluster/resources' && answer)
+    expect(ofResources).toContainEqual({
+      route: 'GET /cluster/resources',
+      answer: '[].host-arch',
+      kind: 'added',
+      after: 'string, one of aarch64, x86_64, may be missing',
+      breaking: false,
+    })
+    expect(diffApis(after, after).changes).toEqual([])
   })
 })

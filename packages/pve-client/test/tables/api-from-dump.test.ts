@@ -61,6 +61,6 @@ test('the schema of any server becomes an API that encodes, verifies, decodes an
 })
 
 testWithDumps('the tables beside the recordings are what the schema of that server gives', async () => {
-  const api = apiFromDump(await readDump(dumpFile('recorded')), { version: '9.2.11' })
+  const { answers: _, ...api } = apiFromDump(await readDump(dumpFile('recorded')), { version: '9.2.11' })
   expect(recordedApi()).toEqual(JSON.parse(JSON.stringify(api)))
 })

@@ -24,7 +24,12 @@ function later(): Record<string, RawMethod> {
     name: { ...properties.name, optional: 0 },
   })
   const index = { permissions: { user: 'all' }, parameters: {}, returns: { type: 'null' } }
-  return { ...routes, 'GET /lab': index, 'GET /version': { ...routes['GET /version'], ...index } }
+  const text = { type: 'string' }
+  const returns = {
+    type: 'object',
+    properties: { version: { ...text, optional: 1 }, release: text, console: text },
+  }
+  return { ...routes, 'GET /lab': index, 'GET /version': { ...routes['GET /version'], ...index, returns } }
 }
 
 const diff = (...args: string[]) => proxkit(['api', 'diff', ...args], { cwd })
@@ -32,7 +37,7 @@ const diff = (...args: string[]) => proxkit(['api', 'diff', ...args], { cwd })
 describe('api diff', () => {
   test('lists what changed by route, and marks what may break a caller', async () => {
     const { exitCode, stdout } = await diff('apidoc-old.js', 'new.json')
-    expect(stdout).toBe(`old → new: 1 routes added, 1 removed, 2 changed. 5 changes may break a caller (!).
+    expect(stdout).toBe(`old → new: 1 routes added, 1 removed, 2 changed. 7 changes may break a caller (!).
 
   GET /lab  added
 
@@ -45,7 +50,10 @@ describe('api diff', () => {
 !   pool    added: string, pve-poolid, required
 
   GET /version
-      unknown parameters refused → accepted
+               unknown parameters refused → accepted
+    → console  added: string
+!   → repoid   removed: string
+!   → version  may be missing
 `)
     expect(exitCode).toBe(0)
   })
@@ -54,7 +62,9 @@ describe('api diff', () => {
     const { stdout } = await diff('apidoc-old.js', 'new.json', '--breaking')
     expect(stdout).toContain('! PUT /nodes/{node}/lab/{lampid}  removed')
     expect(stdout).not.toContain('GET /lab')
-    expect(stdout).not.toContain('GET /version')
+    expect(stdout).toContain('GET /version')
+    expect(stdout).not.toContain('unknown parameters')
+    expect(stdout).not.toContain('→ console')
   })
 
   test('--json gives the same as data', async () => {
@@ -74,6 +84,10 @@ describe('api diff', () => {
           },
           { parameter: 'pool', kind: 'added', after: 'string, pve-poolid, required' },
         ].map((change) => ({ route: create, ...change, breaking: true })),
+        ...[
+          { answer: 'repoid', kind: 'removed', before: 'string' },
+          { answer: 'version', kind: 'changed', fact: 'may be missing', before: false, after: true },
+        ].map((change) => ({ route: 'GET /version', ...change, breaking: true })),
       ],
     })
   })
