@@ -35,6 +35,7 @@ export type { StandardSchema } from './model/schema.ts'
 // Look: what steps say of the world.
 
 export { type Assessment, blocked, moving, pending, satisfied } from './model/assessment.ts'
+export type { BackupRule, BackupState, PlannedBackup } from './model/backup.ts'
 export { type Evidence, type EvidenceOptions, evidence } from './model/evidence.ts'
 export { isLate, type Late, late } from './model/late.ts'
 export type { Done, Failed, Running, Settlement } from './model/settlement.ts'

@@ -2,7 +2,9 @@
 
 import { messageOf } from '@proxkit/kernel'
 import { driftMessage } from '../errors.ts'
+import type { FactKey } from '../kit/fact.ts'
 import type { Assessment } from '../model/assessment.ts'
+import { type BackupState, backupProblem } from '../model/backup.ts'
 import { differences, type Fields } from '../model/drift.ts'
 import type { Decision, Failure } from '../model/journal.ts'
 import { sanitize } from '../model/json.ts'
@@ -58,6 +60,12 @@ export async function decide(performance: Performance, round: number): Promise<D
       remedy: 'nothing was done; resume the run within the window, or plan for another one',
       code: 'RUNBOOK_OUTSIDE_WINDOW',
     })
+  try {
+    const problem = await uncovered(performance, found, nowMs)
+    if (problem !== undefined) return backupMissing(node, problem)
+  } catch (error) {
+    return backupMissing(node, `Unable to look at the backup: ${messageOf(error)}`)
+  }
   let lost: string | undefined
   try {
     lost = await run.lost?.([...Object.keys(node.predict), ...node.affects])
@@ -73,6 +81,27 @@ export async function decide(performance: Performance, round: number): Promise<D
     atMs: nowMs,
     fields,
   }
+}
+
+/** The backups are read again: since the plan one may have been deleted, or grown old. */
+async function uncovered(
+  { run, node, step, input }: Performance,
+  found: Assessment,
+  nowMs: number,
+): Promise<string | undefined> {
+  const rule = run.plan.policy.backups
+  if (rule === undefined || !rule.steps.includes(node.step)) return undefined
+  const facts = worldFacts(run)
+  const read = async (fact: FactKey<BackupState | null>) => ({
+    fact,
+    found: sanitize(await facts.fresh(fact)),
+  })
+  return backupProblem(await Promise.all((step.plan(input, found).backups ?? []).map(read)), rule, nowMs)
+}
+
+function backupMissing(node: StepNode, error: string): Hold {
+  const remedy = 'nothing was done; make a backup that covers it, then resume the run'
+  return hold(node, { error, remedy, code: 'RUNBOOK_BACKUP_MISSING' })
 }
 
 function leaseLost(node: StepNode, error: string): Hold {

@@ -1,6 +1,7 @@
 /** A step looks, acts once, and looks again. */
 
 import type { Assessment } from '../model/assessment.ts'
+import type { BackupState } from '../model/backup.ts'
 import type { Evidence } from '../model/evidence.ts'
 import type { EffectRisk, Risk } from '../model/risk.ts'
 import type { InputOf, OutputOf, StandardSchema } from '../model/schema.ts'
@@ -64,6 +65,8 @@ export interface StepPlan {
   readonly affects?: readonly string[]
   /** Names of which only one step of the run at a time may hold each, such as a storage that takes one import. */
   readonly locks?: readonly string[]
+  /** What covers that which the step may lose: policy may want these backups, and not older than it says. */
+  readonly backups?: readonly FactKey<BackupState | null>[]
   /** The facts as they will be. Later steps are planned against this. */
   readonly predict?: Predictions
 }

@@ -113,6 +113,7 @@ export type FailureCode =
   | 'RUNBOOK_AWAITS_APPROVAL'
   | 'RUNBOOK_OUTSIDE_WINDOW'
   | 'RUNBOOK_LEASE_LOST'
+  | 'RUNBOOK_BACKUP_MISSING'
   | 'RUNBOOK_REST_UNPLANNED'
 
 export type EntryType = keyof EntryData

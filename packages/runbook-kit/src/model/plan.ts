@@ -1,6 +1,7 @@
 /** The plan document: what will be done, as data. It holds no code and no secrets, and its hash names it. */
 
 import { z } from 'zod'
+import type { BackupRule, PlannedBackup } from './backup.ts'
 import { type Brief, briefSchema } from './brief.ts'
 import type { Fields } from './drift.ts'
 import type { Json } from './json.ts'
@@ -69,6 +70,8 @@ export interface PolicyDecision {
   readonly anotherPerson?: true
   /** An approval counts only with the signature of a known approver. */
   readonly signed?: true
+  /** Looked at when the plan is made, and again before each of these steps acts. */
+  readonly backups?: BackupRule
 }
 
 /** When effects may take place: UTC, ISO 8601. `from` belongs to it, `to` does not. */
@@ -103,6 +106,8 @@ export interface StepNode {
   readonly locks: readonly string[]
   readonly predict: { readonly [fact: string]: Json }
   readonly undo: PlannedUndo
+  /** What covers that which the step may lose. */
+  readonly backups?: readonly PlannedBackup[]
   /** Why and what to do, when blocked. */
   readonly reason?: string
   readonly remedy?: string
@@ -199,6 +204,7 @@ const stepNode = z.strictObject({
     z.strictObject({ kind: z.literal('irreversible'), why: z.string(), backup: z.string().optional() }),
     z.strictObject({ kind: z.literal('none') }),
   ]),
+  backups: z.array(z.strictObject({ fact: z.string(), found: json })).optional(),
   reason: z.string().optional(),
   remedy: z.string().optional(),
   excluded: z.literal(true).optional(),
@@ -282,6 +288,7 @@ export const planSchema: z.ZodType<Plan> = z.strictObject({
     steps: z.array(z.string()).optional(),
     anotherPerson: z.literal(true).optional(),
     signed: z.literal(true).optional(),
+    backups: z.strictObject({ steps: z.array(z.string()), maxAgeMs: z.number().positive() }).optional(),
   }),
   window: z.strictObject({ from: isoTime, to: isoTime }).optional(),
   nodes: planNodes,

@@ -14,6 +14,10 @@ export function highestRisk(found: Iterable<Risk>): Risk {
   return risks[highest] ?? 'destructive'
 }
 
+export function isAtLeast(risk: Risk, other: Risk): boolean {
+  return risks.indexOf(risk) >= risks.indexOf(other)
+}
+
 export function isHighRisk(risk: Risk): boolean {
   return risk === 'disruptive' || risk === 'destructive'
 }

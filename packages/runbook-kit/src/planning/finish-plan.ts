@@ -9,6 +9,7 @@ import { hasEffect, type MaintenanceWindow, type Plan, stepsOf } from '../model/
 import { highestRisk, isHighRisk } from '../model/risk.ts'
 import { timeId } from '../model/time-id.ts'
 import { defaultPolicy, type Policy, withStartGate } from './policy.ts'
+import { requireBackups } from './require-backups.ts'
 import { sealPlan } from './seal-plan.ts'
 
 export interface FinishOptions {
@@ -59,24 +60,33 @@ export function finishPlan(parts: PlannedParts, options: FinishOptions): Plan {
     createdAt: new Date(nowMs).toISOString(),
     expiresAt: new Date(nowMs + (isHighRisk(risk) ? limits.highRisk : limits.otherwise)).toISOString(),
     risk,
-    ...(options.window === undefined ? {} : { window: windowOf(options.window) }),
+    ...(options.window === undefined ? {} : { window: windowOf(options.window, nowMs) }),
     notes: toJson(parts.notes, 'the notes') as readonly string[],
     warnings: toJson(parts.warnings, 'the warnings') as readonly string[],
     versions: { ...options.versions, [packageJson.name]: packageJson.version },
   } as const
   const decision = policy(draft)
+  const covered = requireBackups(nodes, decision.backups, nowMs)
   return sealPlan({
     ...draft,
     policy: decision,
-    nodes: withStartGate(nodes, risk, decision, parts.continues),
+    nodes: withStartGate(covered, risk, decision, parts.continues),
   })
 }
 
-function windowOf({ from, to }: { readonly from: Date; readonly to: Date }): MaintenanceWindow {
+function windowOf(
+  { from, to }: { readonly from: Date; readonly to: Date },
+  nowMs: number,
+): MaintenanceWindow {
   if (!(from.getTime() < to.getTime()))
     throw new PlanInvalidError(
       `Unable to plan for a window from ${String(from)} to ${String(to)}`,
       'let it end after it begins',
+    )
+  if (to.getTime() <= nowMs)
+    throw new PlanInvalidError(
+      `Unable to plan for a window from ${from.toISOString()} to ${to.toISOString()}: it is over`,
+      'plan for the next one',
     )
   return { from: from.toISOString(), to: to.toISOString() }
 }

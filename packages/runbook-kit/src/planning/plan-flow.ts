@@ -5,7 +5,8 @@ import type { Block, Checkpoint, Confirm, Flow, ForEach, Perform, SubRunbook } f
 import type { Registry } from '../kit/kit.ts'
 import { referenceTo } from '../kit/reference.ts'
 import type { FlowContext } from '../kit/runbook.ts'
-import type { StepImplementation } from '../kit/step.ts'
+import type { StepImplementation, StepPlan } from '../kit/step.ts'
+import type { PlannedBackup } from '../model/backup.ts'
 import type { Fields } from '../model/drift.ts'
 import { type Json, toJson } from '../model/json.ts'
 import { hasReferences } from '../model/output-reference.ts'
@@ -260,10 +261,11 @@ export async function planStep(perform: Perform, planning: StepPlanning, scope: 
 
   const input = toJson(await parseWith(step.input, raw.input, `${path} (${step.id})`), `the input of ${path}`)
   const found = await step.assess({ facts: planning.facts, signal: planning.signal }, input)
-  const { summary, affects = [], locks = [], predict = {} } = step.plan(input, found)
+  const { summary, affects = [], locks = [], predict = {}, backups = [] } = step.plan(input, found)
   if (found.state === 'satisfied' && planning.facts.isSettled())
     scope.steps.set(perform, { path, known: await knownOutput(step, found.output, path) })
   const acts = found.state === 'pending' || found.state === 'moving'
+  const covered = acts ? await readBackups(backups, planning.facts, path) : []
   if (acts) planning.facts.predict(predict)
   const node: StepNode = {
     ...base,
@@ -274,6 +276,7 @@ export async function planStep(perform: Perform, planning: StepPlanning, scope: 
     affects: affects.map((name) => text(name, path)),
     locks: acts ? locks.filter((name) => !isHeld(name, scope)).map((name) => text(name, path)) : [],
     predict: (acts ? toJson(predict, `the prediction of ${path}`) : {}) as StepNode['predict'],
+    ...(covered.length === 0 ? {} : { backups: covered }),
     undo: await plannedUndo(step, input, found, perform, scope, planning.registry),
     ...(found.state !== 'blocked'
       ? {}
@@ -284,6 +287,18 @@ export async function planStep(perform: Perform, planning: StepPlanning, scope: 
         }),
   }
   return planning.facts.isSettled() ? node : assessedOnArrival(node)
+}
+
+async function readBackups(
+  keys: NonNullable<StepPlan['backups']>,
+  facts: PlanningFacts,
+  path: string,
+): Promise<readonly PlannedBackup[]> {
+  const read = async (fact: (typeof keys)[number]) => ({
+    fact,
+    found: toJson(await facts.read(fact), `the backup of ${path}`),
+  })
+  return Promise.all(keys.map(read))
 }
 
 /** A step whose input is not known yet: shown with its title, assessed when the run gets there. */

@@ -1,7 +1,7 @@
 /** A policy as a table: by action, by risk, by environment. */
 
 import { hasEffect, type PolicyDecision, type StepNode, stepsOf } from '../model/plan.ts'
-import { type EffectRisk, isHighRisk } from '../model/risk.ts'
+import { type EffectRisk, isAtLeast, isHighRisk } from '../model/risk.ts'
 import type { Policy } from './policy.ts'
 
 /** From lax to strict. `another-person`: an approval by somebody else than the one who planned. */
@@ -16,6 +16,10 @@ export interface PolicyRow {
   readonly risks?: { readonly [R in EffectRisk]?: Verdict }
   /** Whether approvals have to be signed. Default: no. */
   readonly signed?: boolean
+  /** What is at least this risky needs backups of what its steps name, and not older. */
+  readonly backups?: { readonly risk: EffectRisk; readonly maxAgeMs: number }
+  /** What is at least this risky is planned for a maintenance window, or denied. */
+  readonly window?: EffectRisk
 }
 
 export interface PolicyMatrix extends PolicyRow {
@@ -28,14 +32,19 @@ export interface PolicyMatrix extends PolicyRow {
  * approval if it is disruptive or destructive. The strictest verdict on any step decides on the plan.
  */
 export function matrixPolicy(matrix: PolicyMatrix): Policy {
-  return ({ environment, nodes }) => {
+  return ({ environment, nodes, risk, window }) => {
     const rows = [matrix.environments?.[environment] ?? {}, matrix]
-    const judged = [...stepsOf(nodes)].filter(hasEffect).map((step) => ({ step, verdict: judge(step, rows) }))
+    const acting = [...stepsOf(nodes)].filter(hasEffect)
+    const judged = acting.map((step) => ({ step, verdict: judge(step, rows) }))
+    const wanted = rows.find((row) => row.window !== undefined)?.window
+    if (wanted !== undefined && window === undefined && acting.length > 0 && isAtLeast(risk, wanted))
+      return { outcome: 'denied', reason: `${risk} steps in ${environment} need a maintenance window` }
+    const backups = backupRule(acting, rows)
     const worst = verdicts.findLast((verdict) => judged.some((one) => one.verdict === verdict)) ?? 'allowed'
     const names = idsOf(judged.filter((one) => one.verdict === worst).map(({ step }) => step))
     const where = `${names.join(', ')} in ${environment}`
     if (worst === 'allowed')
-      return { outcome: 'allowed', reason: `nothing in it needs an approval in ${environment}` }
+      return { outcome: 'allowed', reason: `nothing in it needs an approval in ${environment}`, ...backups }
     if (worst === 'denied') return { outcome: 'denied', reason: `nobody may do ${where}` }
     const decision: PolicyDecision = {
       outcome: 'approval',
@@ -44,6 +53,7 @@ export function matrixPolicy(matrix: PolicyMatrix): Policy {
     }
     return {
       ...decision,
+      ...backups,
       ...(worst === 'another-person' ? { anotherPerson: true } : {}),
       ...(rows.find((row) => row.signed !== undefined)?.signed === true ? { signed: true } : {}),
     }
@@ -56,6 +66,16 @@ function judge({ step, risk }: StepNode, rows: readonly PolicyRow[]): Verdict {
     if (verdict !== undefined) return verdict
   }
   return isHighRisk(risk) ? 'approval' : 'allowed'
+}
+
+function backupRule(
+  acting: readonly StepNode[],
+  rows: readonly PolicyRow[],
+): Pick<PolicyDecision, 'backups'> {
+  const wanted = rows.find((row) => row.backups !== undefined)?.backups
+  if (wanted === undefined) return {}
+  const steps = idsOf(acting.filter(({ risk }) => isAtLeast(risk, wanted.risk)))
+  return steps.length === 0 ? {} : { backups: { steps, maxAgeMs: wanted.maxAgeMs } }
 }
 
 function own(

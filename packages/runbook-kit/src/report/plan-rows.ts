@@ -45,11 +45,19 @@ function stepRow(node: StepNode, depth: number, number: string): PlanRow {
   return {
     number,
     depth,
-    what: `${node.summary}${why}`,
+    what: `${node.summary}${backupText(node)}${why}`,
     risk: node.risk,
     state: stateText(node),
     undo: undoText(node),
   }
+}
+
+function backupText({ backups = [] }: StepNode): string {
+  const times = backups.map(({ fact, found }) => {
+    const takenAt = (found as { readonly takenAt?: unknown } | null)?.takenAt
+    return `${fact} ${typeof takenAt === 'string' ? takenAt : found === null ? 'missing' : 'made by this plan'}`
+  })
+  return times.length === 0 ? '' : ` (${times.join(', ')})`
 }
 
 function gateRow({ summary, details, needed, manual }: GateNode, depth: number, number: string): PlanRow {
