@@ -19,6 +19,9 @@ export interface ParameterRow {
   /** What was tried; an intention, not the verdict. */
   readonly fault: string | null
   readonly status: number
+  /** In the bytes of the wire, one character each. */
+  readonly reason: string
+  readonly message?: string
   readonly errors: Readonly<Record<string, string>> | null
   /** What the server handed to the method. */
   readonly accepted: Readonly<Record<string, unknown>> | null

@@ -29,13 +29,16 @@ export function resultAnswer(value: unknown, format: Format, nowMs: number): Wir
 /** In `extjs` every error of a handler is a 200 with the status inside. */
 export function refusalAnswer(refusal: Refusal, format: Format, nowMs: number): WireAnswer {
   const { status, errors } = refusal
-  // "Not implemented" is said by another part of the server, which adds no newline.
-  const message = /^Method '.*' not implemented$|^No such tfa entry /.test(refusal.message)
-    ? refusal.message
-    : `${refusal.message}\n`
+  const message = messageOf(refusal.message)
   const body = { data: null, message, ...(errors === undefined ? {} : { errors }) }
   if (format === 'json' || status === 401) return jsonAnswer(status, refusal.message, body, nowMs)
   return jsonAnswer(200, 'OK', { ...body, success: 0, status: status === 400 ? '400' : status }, nowMs)
+}
+
+/** "Not implemented" is said by another part of the server, which adds no newline and takes the bytes of a path for characters. */
+function messageOf(text: string): string {
+  if (/^Method '.*' not implemented$/.test(text)) return Buffer.from(text).toString('latin1')
+  return /^No such tfa entry /.test(text) ? text : `${text}\n`
 }
 
 export function earlyAnswer(refusal: EarlyRefusal, nowMs: number): WireAnswer {

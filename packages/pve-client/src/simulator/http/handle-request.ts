@@ -100,7 +100,7 @@ function answerInFormat(
       if (!isOnline(world, node)) return bareAnswer(595, 'Connection refused', world.nowMs)
       verify(world, match.route, parameters)
       const file = request.upload?.file
-      // A form without a file makes the real server's handler stumble: it hangs up.
+      // Another form than one in parts makes the real server's handler stumble: it hangs up.
       if (match.route === upload && file === undefined) throw new TornConnection('ECONNRESET')
       return perform(server, { match, session, parameters, node, format, ...(file && { file }) })
     })
@@ -130,7 +130,7 @@ function logged(
 
 function verify(world: World, route: string, parameters: Parameters): void {
   if (route === index) return
-  const { errors } = verifyParameters(route, parameters, { api: world.api })
+  const { errors } = verifyParameters(route, parameters, { api: world.api, received: true })
   if (Object.keys(errors).length > 0) refuseParameters(errors)
 }
 

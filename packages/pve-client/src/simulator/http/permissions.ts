@@ -118,6 +118,9 @@ function checkUserGroup(
 
 /** The name is taken apart before any parameter is verified. */
 function realmOf(userid: string): string {
+  const { length } = userid
+  if (length < 3) refuse(`user name '${userid}' is too short`)
+  if (length > 64) refuse(`user name '${userid}' is too long (${length} > 64)`)
   const realm = /^[^\s:/]+@([A-Za-z][A-Za-z0-9.\-_]+)$/.exec(userid)?.[1]
   return realm ?? refuse(`value '${userid}' does not look like a valid user name`)
 }

@@ -59,8 +59,10 @@ function readBody(request: WireRequest): Parameters {
 }
 
 /** The file itself stays in a temporary place, which only the HTTP layer can name. */
-function uploadParameters({ fields, file }: ReceivedUpload): Parameters {
-  return file === undefined ? fields : { ...fields, filename: file.name }
+function uploadParameters({ fields, file, disorder }: ReceivedUpload): Parameters {
+  if (file === undefined) throw perlError('upload failed', 1370)
+  if (disorder) throw new EarlyRefusal(400, 'Bad Request')
+  return { ...fields, filename: file.name }
 }
 
 /** Anything but an object is refused. */

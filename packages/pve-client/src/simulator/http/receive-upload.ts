@@ -8,6 +8,8 @@ export interface ReceivedUpload {
   readonly fields: Readonly<Record<string, string>>
   /** Absent where no file came: the part must be called `filename`. */
   readonly file?: ReceivedFile
+  /** A part stood before the file that may not stand there, or not in that place. */
+  readonly disorder: boolean
 }
 
 export interface ReceivedFile {
@@ -39,6 +41,9 @@ function boundaryOf(contentType = ''): string | undefined {
 
 const algorithms = new Set(['md5', 'sha1', 'sha224', 'sha256', 'sha384', 'sha512'])
 
+/** The server looks for these, each once, in this order. */
+const order = ['content', 'checksum-algorithm', 'checksum']
+
 /** Whatever comes after the file is not looked at, as on the real server. */
 function createReader(boundary: string) {
   const delimiter = Buffer.from(`\r\n--${boundary}`)
@@ -47,6 +52,8 @@ function createReader(boundary: string) {
   let pending = Buffer.from('\r\n')
   let file: { readonly name: string; readonly hash: Hash; sizeBytes: number } | undefined
   let done = false
+  let place = -1
+  let disorder = false
 
   function push(chunk: Buffer): void {
     if (done) return
@@ -75,6 +82,9 @@ function createReader(boundary: string) {
     }
     const end = pending.indexOf(delimiter, head + 2)
     if (end < 0) return false
+    const next = order.indexOf(name)
+    if (next > place) place = next
+    else disorder = true
     fields[name] = pending.subarray(head + 4, end).toString('utf8')
     pending = pending.subarray(end)
     return true
@@ -93,8 +103,12 @@ function createReader(boundary: string) {
   return {
     push,
     result(): ReceivedUpload {
-      if (file === undefined || !done) return { fields }
-      return { fields, file: { name: file.name, sizeBytes: file.sizeBytes, digest: file.hash.digest('hex') } }
+      if (file === undefined || !done) return { fields, disorder }
+      return {
+        fields,
+        disorder,
+        file: { name: file.name, sizeBytes: file.sizeBytes, digest: file.hash.digest('hex') },
+      }
     },
   }
 }
