@@ -3,7 +3,7 @@
 // The client
 
 export type { PasswordAuth, PveAuth, TokenAuth } from './auth/auth.ts'
-export type { Challenge, ChallengeAnswer, SecondFactor } from './auth/ticket-session.ts'
+export type { Challenge, ChallengeAnswer, SecondFactor } from './auth/log-in.ts'
 export {
   type CallArguments,
   type CallOptions,

@@ -1,7 +1,7 @@
 /** Who asks: an API token, or a user with a password. */
 
 import type { Secret } from '@proxkit/kernel'
-import type { SecondFactor } from './ticket-session.ts'
+import type { SecondFactor } from './log-in.ts'
 
 export type PveAuth = TokenAuth | PasswordAuth
 
