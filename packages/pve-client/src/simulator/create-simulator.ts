@@ -14,8 +14,10 @@ import { scenarioSchema } from './scenario-schema.ts'
 import { SimulatorError } from './simulator-error.ts'
 import { splitToken } from './state/access.ts'
 import { describeGuest, describeWorld, type GuestSnapshot, type WorldSnapshot } from './state/describe.ts'
-import { settle } from './state/world.ts'
+import type { SimNode } from './state/nodes.ts'
+import { settle, type World } from './state/world.ts'
 import type { Certificates } from './tls/certificates.ts'
+import { setMaintenance, switchOnNode } from './work/node-power.ts'
 
 export interface Simulator {
   /** The cluster in process. The host of the URL picks the node that is asked, by name or address; else it is the first. */
@@ -27,6 +29,13 @@ export interface Simulator {
   readonly faults: {
     /** @returns removes it again */
     add(fault: Fault): () => void
+  }
+  /** What people do on a node itself, and no route of the API does. */
+  readonly console: {
+    /** `ha-manager crm-command node-maintenance enable|disable`: HA moves the guests of the node away, and back. */
+    setMaintenance(node: string, on: boolean): void
+    /** Presses the power button of a node that is off; it is back after a minute and a half of simulated time. */
+    powerOn(node: string): void
   }
   /** The last ten thousand requests that reached a route, oldest first. */
   readonly requests: readonly LoggedRequest[]
@@ -78,7 +87,26 @@ export function createSimulator(options: SimulatorOptions = {}): Simulator {
   return {
     fetch: createFetch(server, () => closed),
     token: firstToken(scenario, world.access),
-    faults: { add: world.faults.add },
+    faults: {
+      add(fault) {
+        settle(world)
+        const remove = world.faults.add(fault)
+        return () => {
+          settle(world)
+          remove()
+        }
+      },
+    },
+    console: {
+      setMaintenance(node, on) {
+        settle(world)
+        setMaintenance(world, knownNode(world, node), on)
+      },
+      powerOn(node) {
+        settle(world)
+        switchOnNode(world, knownNode(world, node))
+      },
+    },
     requests: log.entries,
     clock: world.clock,
     guest(vmid) {
@@ -117,6 +145,15 @@ export function createSimulator(options: SimulatorOptions = {}): Simulator {
       await Promise.all([...listeners].map((close) => close()))
     },
   }
+}
+
+function knownNode(world: World, name: string): SimNode {
+  const node = world.nodes.get(name)
+  if (node !== undefined) return node
+  const known = [...world.nodes.keys()].join(', ')
+  throw new SimulatorError(`Unable to find node ${name}: it is no node of this scenario (use ${known})`, {
+    code: 'SIM_BAD_OPTION',
+  })
 }
 
 const loopback = new Set(['127.0.0.1', '::1', 'localhost'])

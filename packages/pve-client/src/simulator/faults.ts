@@ -3,7 +3,7 @@
 import { checkScenario } from './check-scenario.ts'
 import { faultSchema } from './scenario-schema.ts'
 
-export type Fault = TaskFault | RouteFault | NodeFault
+export type Fault = TaskFault | RouteFault | NodeFault | ConditionFault
 
 /** Which tasks it strikes. */
 interface TaskMatch {
@@ -45,11 +45,37 @@ export type RouteFault = RouteMatch &
     | { readonly kind: 'lost-request'; readonly route: string }
   )
 
-/** Nobody answers there. A name that is no node of the cluster becomes a host that is known but unreachable. */
-export interface NodeFault {
-  readonly kind: 'node-offline'
-  readonly node: string
-}
+export type NodeFault =
+  /**
+   * Nobody answers there, while its guests go on until HA resets it. A name that is no node of the cluster becomes a host that
+   * is known but unreachable.
+   */
+  | { readonly kind: 'node-offline'; readonly node: string }
+  /** Its power is gone: guests are off, tasks end unfinished, locks stay. Removing the fault boots it. */
+  | { readonly kind: 'node-dies'; readonly node: string }
+  /** It counts as online, and what is passed on to it ends in a 596 after half a minute. */
+  | { readonly kind: 'node-hangs'; readonly node: string }
+
+/** Something is the matter for as long as the fault is there. */
+export type ConditionFault =
+  /** Too few nodes see each other: everything can be read and nothing changed. */
+  | { readonly kind: 'no-quorum' }
+  | { readonly kind: 'storage-full'; readonly storage: string; readonly node?: string }
+  | { readonly kind: 'storage-offline'; readonly storage: string; readonly node?: string }
+  /** What is copied from or to it takes so many times as long. */
+  | { readonly kind: 'storage-slow'; readonly storage: string; readonly factor: number }
+  /** Memory and disks of migrations go at this speed. */
+  | { readonly kind: 'slow-migration'; readonly mibPerSecond: number }
+  /** The agent runs and does not answer. */
+  | { readonly kind: 'agent-silent'; readonly vmid?: number }
+  /** Somebody else holds the guest's lock file: tasks give up after ten seconds. */
+  | { readonly kind: 'lock-stuck'; readonly vmid: number }
+  /** A guest that was deleted is listed for some time yet. Default: 30 seconds. */
+  | { readonly kind: 'ghost-guest'; readonly vmid?: number; readonly seconds?: number }
+  /** The clock of the node is ahead by so many seconds; behind, if negative. */
+  | { readonly kind: 'clock-skew'; readonly node: string; readonly seconds: number }
+  /** The node's certificate ends in so many days; it has ended, if negative. */
+  | { readonly kind: 'certificate-expires'; readonly node: string; readonly days: number }
 
 export interface FaultBook {
   /** @returns removes it again */
@@ -61,17 +87,30 @@ export interface FaultBook {
     kind: K,
     request: { readonly route: string; readonly parameters: Readonly<Record<string, unknown>> },
   ): Extract<RouteFault, { kind: K }> | undefined
+  /** Those of a kind that are there, for as long as they are. */
+  active<K extends Fault['kind']>(kind: K): Extract<Fault, { kind: K }>[]
   isOffline(node: string): boolean
+  /** Says what was added or removed from now on. */
+  listen(listener: (fault: Fault, isActive: boolean) => void): void
 }
 
 export function createFaultBook(faults: readonly Fault[]): FaultBook {
   const entries = new Set<{ readonly fault: Fault; left: number }>()
+  let tell: (fault: Fault, isActive: boolean) => void = () => {}
 
   function add(fault: Fault): () => void {
     checkScenario(fault, faultSchema, 'fault')
     const entry = { fault, left: ('times' in fault ? fault.times : undefined) ?? Number.POSITIVE_INFINITY }
     entries.add(entry)
-    return () => void entries.delete(entry)
+    tell(fault, true)
+    return () => {
+      if (entries.delete(entry)) tell(fault, false)
+    }
+  }
+
+  function active<K extends Fault['kind']>(kind: K) {
+    const all = [...entries].map(({ fault }) => fault)
+    return all.filter((fault): fault is Extract<Fault, { kind: K }> => fault.kind === kind)
   }
 
   function strike<T extends Fault>(matches: (fault: Fault) => fault is T): T | undefined {
@@ -97,8 +136,12 @@ export function createFaultBook(faults: readonly Fault[]): FaultBook {
         (fault): fault is Extract<RouteFault, { kind: K }> =>
           fault.kind === kind && strikesRequest(fault as RouteFault, request),
       ),
+    active,
     isOffline: (node) =>
-      [...entries].some(({ fault }) => fault.kind === 'node-offline' && fault.node === node),
+      [...active('node-offline'), ...active('node-dies')].some((fault) => fault.node === node),
+    listen(listener) {
+      tell = listener
+    },
   }
 }
 

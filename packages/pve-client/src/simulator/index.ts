@@ -6,13 +6,15 @@ export {
   type Simulator,
 } from './create-simulator.ts'
 // What goes wrong on purpose
-export type { Fault, NodeFault, RouteFault, TaskFault } from './faults.ts'
+export type { ConditionFault, Fault, NodeFault, RouteFault, TaskFault } from './faults.ts'
 // What it starts with
 export type {
   AclScenario,
+  DiskScenario,
   GroupScenario,
   GuestScenario,
   NodeScenario,
+  PackageScenario,
   PoolScenario,
   RoleScenario,
   Scenario,

@@ -51,10 +51,52 @@ export interface NodeScenario {
   readonly memoryMiB?: number
   /** Default: `'AMD EPYC'`. */
   readonly cpuModel?: string
-  /** An offline node answers nothing: calls that concern it get 595. Default: `'online'`. */
-  readonly status?: 'online' | 'offline'
+  /**
+   * An offline node answers nothing: calls that concern it get 595. One in maintenance is online, and HA keeps its guests
+   * elsewhere. Default: `'online'`.
+   */
+  readonly status?: 'online' | 'offline' | 'maintenance'
   /** Default: `192.0.2.11` for the first node, and so on. */
   readonly ip?: string
+  /** Settings of the node: `{ wakeonlan: 'BC:24:11:00:00:01', description: 'rack 4' }`. */
+  readonly config?: Readonly<Record<string, string | number>>
+  /** Services that are not as they should be: `{ pvestatd: 'failed' }`. Default: all run. */
+  readonly services?: Readonly<Record<string, 'running' | 'stopped' | 'failed'>>
+  /**
+   * By name, with the keys of the API: `{ eth0: { type: 'eth', active: 0 } }` is a card without a link. Default: `eth0`, and
+   * `vmbr0` over it with the node's address.
+   */
+  readonly interfaces?: Readonly<Record<string, Readonly<Record<string, string | number>>>>
+  /** Packages that could be newer. Default: none. */
+  readonly updates?: readonly PackageScenario[]
+  /** Default: one NVMe disk in good health that carries the system. */
+  readonly disks?: readonly DiskScenario[]
+  /** Lines that the node has logged in the last hour: `'kernel: nvme0: I/O timeout'`. */
+  readonly syslog?: readonly string[]
+}
+
+export interface PackageScenario {
+  /** `'pve-manager'` */
+  readonly package: string
+  readonly version: string
+  readonly oldVersion: string
+}
+
+export interface DiskScenario {
+  /** `'/dev/sda'` */
+  readonly devpath: string
+  /** Default: `'ssd'`. */
+  readonly type?: 'nvme' | 'ssd' | 'hdd'
+  /** Default: 960. */
+  readonly sizeGiB?: number
+  readonly model?: string
+  readonly serial?: string
+  /** What SMART says. Default: `'PASSED'`. */
+  readonly health?: string
+  /** What is left of its life, in percent. Default: 97. */
+  readonly wearout?: number
+  /** `'LVM'`, `'ZFS'`, `'partitions'`, …; without it the disk is free. */
+  readonly used?: string
 }
 
 export interface GuestScenario {

@@ -93,6 +93,21 @@ export const faultSchema: ScenarioSchema = {
     fault('silent-no-effect', taskFault, ['type']),
     fault('warnings', { ...taskFault, message: text, count: times }, ['type']),
     fault('node-offline', { node: nodeName }, ['node']),
+    fault('node-dies', { node: nodeName }, ['node']),
+    fault('node-hangs', { node: nodeName }, ['node']),
+    fault('no-quorum', {}, []),
+    fault('storage-full', { storage: storageId, node: nodeName }, ['storage']),
+    fault('storage-offline', { storage: storageId, node: nodeName }, ['storage']),
+    fault('storage-slow', { storage: storageId, factor: { type: 'number', minimum: 1 } }, [
+      'storage',
+      'factor',
+    ]),
+    fault('slow-migration', { mibPerSecond: { type: 'number', minimum: 0.001 } }, ['mibPerSecond']),
+    fault('agent-silent', { vmid }, []),
+    fault('lock-stuck', { vmid }, ['vmid']),
+    fault('ghost-guest', { vmid, seconds }, []),
+    fault('clock-skew', { node: nodeName, seconds: { type: 'number' } }, ['node', 'seconds']),
+    fault('certificate-expires', { node: nodeName, days: { type: 'number' } }, ['node', 'days']),
     fault('latency', { ...routeFault, ms: size }, ['ms']),
     fault(
       'answer',
@@ -103,6 +118,20 @@ export const faultSchema: ScenarioSchema = {
     fault('lost-request', routeFault, ['route']),
   ],
 }
+
+const disk = object(
+  {
+    devpath: { type: 'string', pattern: '^/dev/.', description: 'a device, such as /dev/sda' },
+    type: { enum: ['nvme', 'ssd', 'hdd'] },
+    sizeGiB: size,
+    model: text,
+    serial: text,
+    health: text,
+    wearout: { type: 'number', minimum: 0, maximum: 100 },
+    used: text,
+  },
+  ['devpath'],
+)
 
 const snapshot = object(
   { name: configId, description: text, parent: text, snaptime: seconds, vmstate: flag, config: rawKeys },
@@ -164,8 +193,16 @@ export const scenarioSchema: ScenarioSchema = object({
         cores: { type: 'integer', minimum: 1 },
         memoryMiB: { type: 'integer', minimum: 1 },
         cpuModel: text,
-        status: { enum: ['online', 'offline'] },
+        status: { enum: ['online', 'offline', 'maintenance'] },
         ip: text,
+        config: rawKeys,
+        services: { type: 'object', additionalProperties: { enum: ['running', 'stopped', 'failed'] } },
+        updates: list(
+          object({ package: text, version: text, oldVersion: text }, ['package', 'version', 'oldVersion']),
+        ),
+        interfaces: { type: 'object', additionalProperties: rawKeys },
+        disks: list(disk),
+        syslog: texts,
       },
       ['name'],
     ),

@@ -11,7 +11,7 @@ describe('a scenario that makes no sense is refused with its place, value, reaso
     [{ nodes: [{ name: 'a', cores: 0 }] }, 'nodes[0].cores: 0 is out of range (give a number of at least 1)'],
     [
       { nodes: [{ name: 'a', status: 'up' }] },
-      'nodes[0].status: "up" is not one of the known values (use online, offline)',
+      'nodes[0].status: "up" is not one of the known values (use online, offline, maintenance)',
     ],
     [{ nodes: {} }, 'nodes: {} has the wrong type (give an array)'],
     [{ guests: [{ vmid: 104 }] }, 'guests[0].node: nothing is given (add node)'],

@@ -6,16 +6,22 @@ import type { WireAnswer } from './wire.ts'
 
 export type Format = 'json' | 'extjs'
 
-/** A result that is more than data: with `total` beside it, or plain text. */
+/** A result that is more than data: with `total` or `changes` beside it, or plain text. */
 export class Result {
   readonly data: unknown
   readonly attributes: Readonly<Record<string, unknown>>
   readonly text: string | undefined
 
-  constructor(options: { readonly data?: unknown; readonly total?: number; readonly text?: string }) {
-    this.data = options.data ?? null
-    this.attributes = options.total === undefined ? {} : { total: options.total }
-    this.text = options.text
+  constructor(options: {
+    readonly data?: unknown
+    readonly total?: number
+    readonly changes?: string
+    readonly text?: string
+  }) {
+    const { data = null, text, ...attributes } = options
+    this.data = data
+    this.attributes = attributes
+    this.text = text
   }
 }
 

@@ -30,6 +30,8 @@ export async function handleRequest(server: Server, request: WireRequest): Promi
   await delayed(server, request)
   settle(world)
   if (!isOnline(world, request.node)) throw new TornConnection('ECONNREFUSED')
+  const hung = await waitForHungNode(world, request)
+  if (hung !== undefined) return hung
   const answer = answerOf(server, request)
   // The server lets those who failed to identify themselves wait.
   if (answer.status === 401 && server.authFailureDelayMs > 0)
@@ -43,6 +45,25 @@ async function delayed({ world }: Server, request: WireRequest): Promise<void> {
   if (match === undefined) return
   const fault = world.faults.forRequest('latency', { route: match.route, parameters: match.pathParameters })
   if (fault !== undefined) await world.clock.sleep(fault.ms)
+}
+
+const proxyPatienceMs = 30_000
+const clientPatienceMs = 600_000
+
+/** A node that hangs keeps everybody waiting who wants something of it: others pass on a 596, it itself says nothing. */
+async function waitForHungNode(world: World, request: WireRequest): Promise<WireAnswer | undefined> {
+  const isHung = (name: string) => world.faults.active('node-hangs').some(({ node }) => node === name)
+  if (isHung(request.node)) {
+    await world.clock.sleep(clientPatienceMs)
+    throw new TornConnection('ECONNRESET')
+  }
+  const match = matchOf(world, request)
+  const name = match === undefined ? undefined : world.api.rules.routes[match.route]?.proxyTo
+  const node = name === undefined ? undefined : match?.pathParameters[name]
+  if (node === undefined || !isHung(node)) return undefined
+  await world.clock.sleep(proxyPatienceMs)
+  settle(world)
+  return bareAnswer(596, 'Connection timed out', world.nowMs)
 }
 
 /** The index of all is no route of the schema. */

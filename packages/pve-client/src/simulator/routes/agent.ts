@@ -78,6 +78,9 @@ function command(call: Call, name: string) {
   if (!agentEnabled(guest)) refuse('No QEMU guest agent configured')
   if (guest.run === undefined) refuse(`${titleOf(guest)} is not running`)
   if (!guest.bootable) refuse('QEMU guest agent is not running')
+  const silent = call.world.faults.active('agent-silent')
+  if (silent.some(({ vmid }) => vmid === undefined || vmid === guest.vmid))
+    refuse(`VM ${guest.vmid} qga command 'guest-${name}' failed - got timeout`)
   const answer = answers[`GET ${name}`] ?? answers[`POST ${name}`] ?? notSimulated(`the agent's ${name}`)
   return { result: answer(guest) }
 }

@@ -4,7 +4,15 @@ import { refuseParameters } from '../refusal.ts'
 import { allowedTags, nextVmid, setOptions, shownOptions } from '../state/cluster-options.ts'
 import { titleOf } from '../state/guests.ts'
 import { cpuUsed, isOnline, isQuorate, memoryUsed, nodeUptimeSeconds, type SimNode } from '../state/nodes.ts'
-import { contentOf, isDisabled, isOnNode, isShared, type Storage, usageOf } from '../state/storages.ts'
+import {
+  contentOf,
+  isActive,
+  isDisabled,
+  isOnNode,
+  isShared,
+  type Storage,
+  usageOf,
+} from '../state/storages.ts'
 import type { World } from '../state/world.ts'
 import { type Call, type Handler, integer, list, may, text } from './call.ts'
 import { guestResource } from './guest-rows.ts'
@@ -56,7 +64,7 @@ export function nodeUsage(world: World, node: SimNode) {
 /** The root file system is where `local` lies. */
 export function rootDisk(world: World, node: SimNode) {
   const local = [...world.storages.values()].find((storage) => storage.type === 'dir' && !isShared(storage))
-  return local === undefined ? { total: 0, used: 0, avail: 0 } : usageOf(local, node.name)
+  return local === undefined ? { total: 0, used: 0, avail: 0 } : usageOf(world, local, node.name)
 }
 
 function clusterStatus(world: World, asked: string) {
@@ -91,6 +99,10 @@ function resources(call: Call): unknown[] {
   if (wants('vm'))
     for (const guest of [...world.guests.values()].sort((a, b) => a.vmid - b.vmid))
       if (may(call, `/vms/${guest.vmid}`, 'VM.Audit')) rows.push(guestResource(world, guest))
+  if (wants('vm'))
+    for (const [vmid, { type: kind, node, untilMs }] of world.ghosts)
+      if (untilMs > world.nowMs && !world.guests.has(vmid) && may(call, `/vms/${vmid}`, 'VM.Audit'))
+        rows.push({ id: `${kind}/${vmid}`, type: kind, vmid, node, status: 'unknown' })
   if (wants('node')) for (const node of world.nodes.values()) rows.push(nodeResource(call, node))
   if (wants('storage'))
     for (const storage of world.storages.values())
@@ -123,8 +135,8 @@ export function storageResource(world: World, storage: Storage, node: string) {
     content: contentOf(storage).join(','),
     shared: isShared(storage) ? 1 : 0,
   }
-  if (!isOnline(world, node)) return { ...known, status: 'unknown' }
-  const { used, total } = usageOf(storage, node)
+  if (!isOnline(world, node) || !isActive(world, storage, node)) return { ...known, status: 'unknown' }
+  const { used, total } = usageOf(world, storage, node)
   return { ...known, status: 'available', disk: used, maxdisk: total }
 }
 

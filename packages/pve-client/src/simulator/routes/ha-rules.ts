@@ -1,7 +1,9 @@
-/** HA rules: which nodes resources prefer, which resources belong together or apart. They are kept and checked; placement does not heed them. */
+/** HA rules: which nodes resources prefer, which resources belong together or apart. */
 
 import { refuse } from '../refusal.ts'
+import { type HaRule, resourcesOf } from '../state/ha-rules.ts'
 import type { World } from '../state/world.ts'
+import { scheduleAll } from '../work/ha.ts'
 import { type Call, type Handler, list, required, text } from './call.ts'
 import { digestOf, requireDigest } from './digest.ts'
 
@@ -26,6 +28,7 @@ export const haRuleRoutes: Readonly<Record<string, Handler>> = {
     const options = changed(call, new Map())
     check(call.world, 'create', rule, options)
     haRules.set(rule, options)
+    scheduleAll(call.world)
     return null
   },
   'PUT /cluster/ha/rules/{rule}': (call) => {
@@ -36,6 +39,7 @@ export const haRuleRoutes: Readonly<Record<string, Handler>> = {
     const options = changed(call, old)
     check(call.world, 'update', rule, options)
     haRules.set(rule, options)
+    scheduleAll(call.world)
     return null
   },
   'DELETE /cluster/ha/rules/{rule}': (call) => {
@@ -43,8 +47,6 @@ export const haRuleRoutes: Readonly<Record<string, Handler>> = {
     return null
   },
 }
-
-type HaRule = ReadonlyMap<string, string | number>
 
 const switches = new Set(['disable', 'strict'])
 
@@ -60,9 +62,7 @@ function changed(call: Call, old: HaRule): HaRule {
 }
 
 function check(world: World, verb: string, rule: string, options: HaRule): void {
-  const resources = String(options.get('resources') ?? '')
-    .split(/[,;\s]+/)
-    .filter(Boolean)
+  const resources = resourcesOf(options)
   const unmanaged = resources.filter((sid) => !world.ha.has(sid))
   if (unmanaged.length > 0)
     refuse(`${verb} ha rule failed: cannot use unmanaged resource(s) ${unmanaged.join(', ')}.`)

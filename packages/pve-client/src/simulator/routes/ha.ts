@@ -2,9 +2,10 @@
 
 import { refuse } from '../refusal.ts'
 import { guestOfSid, type HaService, haDigest, haState, requestedState } from '../state/ha.ts'
-import { isQuorate, onlineNodes } from '../state/nodes.ts'
-import type { World } from '../state/world.ts'
-import { noteMigration, scheduleManager } from '../work/ha.ts'
+import { blockersOf, dependents } from '../state/ha-rules.ts'
+import { isOnline, isQuorate, onlineNodes, type SimNode } from '../state/nodes.ts'
+import { nowSeconds, type World } from '../state/world.ts'
+import { noteMigration, scheduleAll, scheduleManager } from '../work/ha.ts'
 import { type Call, type Handler, list, required, text } from './call.ts'
 
 const noGroups = (verb: string) => () => refuse(`cannot ${verb}: ha groups have been migrated to rules`)
@@ -40,6 +41,11 @@ export const haRoutes: Readonly<Record<string, Handler>> = {
       else service.details.delete(key)
     }
     update(call, service)
+    // An error is over when somebody says that the service is not wanted.
+    if (service.held === 'error' && service.state === 'disabled') {
+      delete service.held
+      delete service.failedStarts
+    }
     scheduleManager(call.world, service)
     return null
   },
@@ -51,6 +57,18 @@ export const haRoutes: Readonly<Record<string, Handler>> = {
   'POST /cluster/ha/resources/{sid}/migrate': (call) => moveService(call),
   'POST /cluster/ha/resources/{sid}/relocate': (call) => moveService(call),
 
+  'GET /cluster/ha/status': () =>
+    ['current', 'manager_status', 'disarm-ha', 'arm-ha'].map((name) => ({ name })),
+  'POST /cluster/ha/status/disarm-ha': (call) => {
+    call.world.haMode = 'disarmed'
+    return null
+  },
+  'POST /cluster/ha/status/arm-ha': (call) => {
+    call.world.haMode = 'armed'
+    scheduleAll(call.world)
+    return null
+  },
+
   'GET /cluster/ha/groups': noGroups('index groups'),
   'POST /cluster/ha/groups': noGroups('create group'),
   'GET /cluster/ha/groups/{group}': noGroups('read group'),
@@ -58,12 +76,7 @@ export const haRoutes: Readonly<Record<string, Handler>> = {
   'DELETE /cluster/ha/groups/{group}': noGroups('delete group'),
 
   'GET /cluster/ha/status/current': (call) => status(call.world, call.node),
-  'GET /cluster/ha/status/manager_status': (call) => ({
-    manager_status: {
-      node_status: Object.fromEntries(onlineNodes(call.world).map(({ name }) => [name, 'online'])),
-    },
-    quorum: { node: call.node, quorate: isQuorate(call.world) ? '1' : '0' },
-  }),
+  'GET /cluster/ha/status/manager_status': (call) => managerStatus(call.world, call.node),
 }
 
 /** `vm:104`; a bare VMID takes its kind from the guest. */
@@ -105,8 +118,46 @@ function resource(world: World, service: HaService) {
 function moveService(call: Call) {
   const service = known(call)
   const target = required(call, 'node')
+  const asked = { sid: service.sid, 'requested-node': target }
+  const blockers = blockersOf(call.world, service.sid, target)
+  if (blockers.length > 0) return { ...asked, 'blocking-resources': blockers }
+  const others = dependents(call.world, service.sid)
   noteMigration(call.world, service, target)
-  return { sid: service.sid, 'requested-node': target }
+  return { ...asked, ...(others.length === 0 ? {} : { 'comigrated-resources': others }) }
+}
+
+function managerStatus(world: World, node: string) {
+  const services = [...world.ha.values()]
+  return {
+    manager_status: {
+      node_status: Object.fromEntries(
+        [...world.nodes.values()].map((one) => [one.name, nodeState(world, one)]),
+      ),
+      ...(services.length === 0
+        ? {}
+        : {
+            master_node: onlineNodes(world)[0]?.name ?? node,
+            timestamp: nowSeconds(world),
+            service_status: Object.fromEntries(services.map((one) => [one.sid, managed(world, one)])),
+          }),
+    },
+    quorum: { node, quorate: isQuorate(world) ? '1' : '0' },
+  }
+}
+
+function nodeState(world: World, { name, maintenance }: SimNode): string {
+  if (!isOnline(world, name)) return 'unknown'
+  return maintenance ? 'maintenance' : 'online'
+}
+
+function managed(world: World, service: HaService) {
+  const guest = guestOfSid(world, service.sid)
+  return {
+    node: guest?.node ?? '',
+    state: haState(world, service, guest),
+    running: guest?.run === undefined ? 0 : 1,
+    ...(service.target === undefined ? {} : { target: service.target }),
+  }
 }
 
 function status(world: World, node: string) {
@@ -121,21 +172,45 @@ function status(world: World, node: string) {
     },
   ]
   const active = world.ha.size > 0
-  rows.push({
-    id: 'fencing',
-    type: 'fencing',
-    node,
-    status: active ? 'armed (CRM watchdog active)' : 'standby (CRM watchdog standby)',
-    'armed-state': active ? 'armed' : 'standby',
-  })
+  rows.push({ id: 'fencing', type: 'fencing', node, ...armament(world, active) })
   if (active) {
     const master = onlineNodes(world)[0]?.name ?? node
-    rows.push({ id: 'master', type: 'master', node: master, status: `${master} (active, ${timeOf(world)})` })
-    for (const { name } of onlineNodes(world))
-      rows.push({ id: `lrm:${name}`, type: 'lrm', node: name, status: `${name} (active, ${timeOf(world)})` })
+    const timestamp = nowSeconds(world)
+    rows.push({
+      id: 'master',
+      type: 'master',
+      node: master,
+      status: `${master} (active, ${timeOf(world)})`,
+      timestamp,
+    })
+    for (const one of world.nodes.values())
+      rows.push({
+        id: `lrm:${one.name}`,
+        type: 'lrm',
+        node: one.name,
+        status: lrmStatus(world, one),
+        timestamp,
+      })
   }
   for (const service of world.ha.values()) rows.push(serviceStatus(world, service))
   return rows
+}
+
+function armament(world: World, active: boolean) {
+  if (world.haMode === 'disarmed')
+    return { status: 'disarmed (CRM watchdog released)', 'armed-state': 'disarmed' }
+  return {
+    status: active ? 'armed (CRM watchdog active)' : 'standby (CRM watchdog standby)',
+    'armed-state': active ? 'armed' : 'standby',
+  }
+}
+
+/** What the resource manager of a node last said, and whether that was long ago. */
+function lrmStatus(world: World, { name, maintenance }: SimNode): string {
+  if (!isOnline(world, name)) return `${name} (old timestamp - dead?, ${timeOf(world)})`
+  if (maintenance) return `${name} (maintenance mode, ${timeOf(world)})`
+  const services = [...world.ha.values()].some(({ sid }) => guestOfSid(world, sid)?.node === name)
+  return `${name} (${services ? 'active' : 'idle'}, ${timeOf(world)})`
 }
 
 function serviceStatus(world: World, service: HaService) {

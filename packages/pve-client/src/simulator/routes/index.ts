@@ -9,10 +9,19 @@ import { containerRoutes } from './containers.ts'
 import { firewallRoutes } from './firewall.ts'
 import { haRoutes } from './ha.ts'
 import { haRuleRoutes } from './ha-rules.ts'
+import { hostCertificateRoutes } from './host-certificates.ts'
+import { hostDiskRoutes } from './host-disks.ts'
+import { hostHardwareRoutes } from './host-hardware.ts'
+import { hostLogRoutes } from './host-logs.ts'
+import { hostNetworkRoutes } from './host-network.ts'
+import { hostPackageRoutes } from './host-packages.ts'
+import { hostServiceRoutes } from './host-services.ts'
+import { hostSettingsRoutes } from './host-settings.ts'
 import { loginRoutes } from './login.ts'
 import { mappingRoutes } from './mappings.ts'
 import { metricServerRoutes } from './metric-servers.ts'
 import { migrateRoutes } from './migrate.ts'
+import { nodePowerRoutes } from './node-power.ts'
 import { nodeRoutes } from './nodes.ts'
 import { poolRoutes } from './pools.ts'
 import { powerRoutes } from './power.ts'
@@ -36,6 +45,15 @@ const simulated: Readonly<Record<string, Handler>> = {
   ...firewallRoutes,
   ...haRuleRoutes,
   ...haRoutes,
+  ...hostCertificateRoutes,
+  ...hostDiskRoutes,
+  ...hostHardwareRoutes,
+  ...hostLogRoutes,
+  ...hostNetworkRoutes,
+  ...hostPackageRoutes,
+  ...hostServiceRoutes,
+  ...hostSettingsRoutes,
+  ...nodePowerRoutes,
   ...loginRoutes,
   ...mappingRoutes,
   ...metricServerRoutes,

@@ -2,7 +2,8 @@
 
 import { refuse, refuseParameters } from '../refusal.ts'
 import type { Guest } from '../state/guests.ts'
-import { isManaged } from '../state/ha.ts'
+import { isManaged, sidOf } from '../state/ha.ts'
+import { blockersOf, dependentsOf } from '../state/ha-rules.ts'
 import { localDisks, localResources, mappedResources, missingStorages } from '../state/migration.ts'
 import type { World } from '../state/world.ts'
 import { requestMigration } from '../work/ha.ts'
@@ -41,7 +42,7 @@ export const migrateRoutes: Readonly<Record<string, Handler>> = {
       'mapped-resources': [...mapped.keys()],
       'mapped-resource-info': Object.fromEntries([...mapped].map(([key, name]) => [key, { name }])),
       'has-dbus-vmstate': 1,
-      ...(isManaged(call.world, guest) ? { 'dependent-ha-resources': [] } : {}),
+      ...dependentResources(call.world, guest),
     }
   },
   'GET /nodes/{node}/lxc/{vmid}/migrate': (call) => {
@@ -51,7 +52,7 @@ export const migrateRoutes: Readonly<Record<string, Handler>> = {
       running: guest.run === undefined ? 0 : 1,
       'allowed-nodes': nodes.allowed,
       'not-allowed-nodes': nodes.refused,
-      ...(isManaged(call.world, guest) ? { 'dependent-ha-resources': [] } : {}),
+      ...dependentResources(call.world, guest),
     }
   },
 
@@ -102,15 +103,25 @@ function haMigration(call: Call, guest: Guest, target: string): string | undefin
   return fork(call, 'hamigrate', guest.vmid, (task) => requestMigration(call.world, guest, target, task))
 }
 
-/** Which other nodes have the storages that the guest needs. Whether they are online is not asked. */
+/** Those that HA would bring along. */
+function dependentResources(world: World, guest: Guest) {
+  return isManaged(world, guest) ? { 'dependent-ha-resources': dependentsOf(world, guest) } : {}
+}
+
+/** Which other nodes have the storages that the guest needs, and no HA rule against it. Whether they are online is not asked. */
 function targets(world: World, guest: Guest) {
   const allowed: string[] = []
   const refused: Record<string, unknown> = {}
   for (const node of world.nodes.keys()) {
     if (node === guest.node) continue
     const missing = missingStorages(world, guest, node)
-    if (missing.length === 0) allowed.push(node)
-    else refused[node] = { unavailable_storages: missing }
+    const blockers = isManaged(world, guest) ? blockersOf(world, sidOf(guest), node) : []
+    if (missing.length === 0 && blockers.length === 0) allowed.push(node)
+    else
+      refused[node] = {
+        ...(missing.length === 0 ? {} : { unavailable_storages: missing }),
+        ...(blockers.length === 0 ? {} : { 'blocking-ha-resources': blockers }),
+      }
   }
   return { allowed, refused }
 }

@@ -12,7 +12,7 @@ import {
   type Storage,
 } from '../state/storages.ts'
 import { nowSeconds, type World } from '../state/world.ts'
-import { copyDiskMs } from '../tasks/durations.ts'
+import { copyMs } from '../tasks/copy-time.ts'
 import { type Call, fork, type Handler, required, text } from './call.ts'
 
 export const storageContentRoutes: Readonly<Record<string, Handler>> = {
@@ -57,7 +57,7 @@ function upload(call: Call): string {
       `file size is: ${sizeBytes}`,
       `command: cp -- ${temporary} ${path}`,
     )
-    yield copyDiskMs(sizeBytes)
+    yield copyMs(world, sizeBytes, storage.storage)
     addFile(world, node, storage, { volid, content, sizeBytes })
     task.lines.push('finished file import successfully')
   })
@@ -78,8 +78,8 @@ function download(call: Call): string {
       refuse(
         `download failed: command 'wget --progress=dot:giga -O ${path}.tmp_dwnl.${task.pid} ${url.href}' failed: exit code 4`,
       )
-    requireSpace(storage, node, downloadBytes)
-    yield copyDiskMs(downloadBytes)
+    requireSpace(world, storage, node, downloadBytes)
+    yield copyMs(world, downloadBytes, storage.storage)
     if (algorithm !== undefined) task.lines.push('calculating checksum...OK, checksum verified')
     addFile(world, node, storage, { volid, content, sizeBytes: downloadBytes })
     task.lines.push('download finished')
@@ -107,7 +107,7 @@ function addFile(
   storage: Storage,
   file: { readonly volid: string; readonly content: string; readonly sizeBytes: number },
 ): void {
-  requireSpace(storage, node, file.sizeBytes)
+  requireSpace(world, storage, node, file.sizeBytes)
   const extension = /\.([a-z0-9]+)$/i.exec(file.volid)?.[1]?.toLowerCase() ?? 'raw'
   addVolume(world, node, {
     ...file,

@@ -8,6 +8,7 @@ import {
   addVolume,
   contentOf,
   findVolume,
+  isActive,
   isDisabled,
   isOnNode,
   isShared,
@@ -71,7 +72,7 @@ export const storageRoutes: Readonly<Record<string, Handler>> = {
       used_fraction: _,
       storage: __,
       ...status
-    } = storageStatus(requireStorageParameter(call.world, required(call, 'storage')), call.node)
+    } = storageStatus(call.world, requireStorageParameter(call.world, required(call, 'storage')), call.node)
     return status
   },
   'GET /nodes/{node}/storage/{storage}/content': (call) => {
@@ -172,19 +173,21 @@ function nodeStorages(call: Call) {
     .filter((storage) => text(call, 'storage') === undefined || storage.storage === text(call, 'storage'))
     .filter((storage) => !flag(call, 'enabled') || !isDisabled(storage))
     .filter((storage) => wanted.length === 0 || wanted.some((one) => contentOf(storage).includes(one)))
-    .map((storage) => storageStatus(storage, call.node))
+    .map((storage) => storageStatus(call.world, storage, call.node))
 }
 
-function storageStatus(storage: Storage, node: string) {
+function storageStatus(world: World, storage: Storage, node: string) {
   const enabled = isDisabled(storage) ? 0 : 1
-  const { total, used, avail } = enabled === 1 ? usageOf(storage, node) : { total: 0, used: 0, avail: 0 }
+  const active = isActive(world, storage, node) ? 1 : 0
+  const { total, used, avail } =
+    active === 1 ? usageOf(world, storage, node) : { total: 0, used: 0, avail: 0 }
   return {
     storage: storage.storage,
     type: storage.type,
     content: contentOf(storage).join(','),
     shared: isShared(storage) ? 1 : 0,
     enabled,
-    active: enabled,
+    active,
     total,
     used,
     avail,
@@ -256,7 +259,7 @@ function allocate(call: Call): string {
     : `${storage.storage}:${filename}`
   if (volumesOn(storage, node).has(volid)) refuse(`disk image '${pathOf(storage, volid)}' already exists`)
   const usedBytes = usedBytesOf(storage, sizeBytes, false)
-  requireSpace(storage, node, usedBytes)
+  requireSpace(world, storage, node, usedBytes)
   const format = text(call, 'format') ?? /\.(qcow2|vmdk|raw)$/.exec(filename)?.[1] ?? 'raw'
   addVolume(world, node, {
     volid,

@@ -5,16 +5,14 @@ import type { PveApi } from '../../model/api.ts'
 import { createFaultBook } from '../faults.ts'
 import type { Scenario } from '../options.ts'
 import { createRandom } from '../random.ts'
-import { badScenario } from '../simulator-error.ts'
-import { MiB } from '../state/sizes.ts'
 import type { World } from '../state/world.ts'
 import { createAgenda } from '../tasks/agenda.ts'
+import { heedNodeFaults } from '../work/node-faults.ts'
 import { addAccess } from './add-access.ts'
 import { addGuest } from './add-guests.ts'
+import { addNodes } from './add-nodes.ts'
 import { addPool } from './add-pool.ts'
 import { addStorages } from './add-storages.ts'
-
-const hour = 3_600_000
 
 /** @param scenario already checked against its schema; what refers to something else in it is checked here */
 export function createWorld(scenario: Scenario, api: PveApi, clock: Clock = systemClock): World {
@@ -32,6 +30,7 @@ export function createWorld(scenario: Scenario, api: PveApi, clock: Clock = syst
     clusterName: scenario.clusterName ?? 'simulated',
     nodes: new Map(),
     guests: new Map(),
+    ghosts: new Map(),
     storages: new Map(),
     tasks: new Map(),
     running: new Map(),
@@ -40,6 +39,7 @@ export function createWorld(scenario: Scenario, api: PveApi, clock: Clock = syst
     ha: new Map(),
     backupJobs: new Map(),
     haRules: new Map(),
+    haMode: 'armed',
     firewalls: new Map(),
     metricServers: new Map(),
     mappings: new Map(),
@@ -50,30 +50,6 @@ export function createWorld(scenario: Scenario, api: PveApi, clock: Clock = syst
   for (const { poolid, comment } of scenario.pools ?? []) addPool(world, poolid, comment)
   for (const [index, guest] of (scenario.guests ?? []).entries()) addGuest(world, guest, `guests[${index}]`)
   addAccess(world, scenario)
+  heedNodeFaults(world)
   return world
-}
-
-function addNodes(world: World, { nodes = [{ name: 'pve1' }] }: Scenario): void {
-  if (nodes.length === 0) throw badScenario('nodes', nodes, 'is empty', 'add at least one node')
-  for (const [index, node] of nodes.entries()) {
-    if (world.nodes.has(node.name))
-      throw badScenario(
-        `nodes[${index}].name`,
-        node.name,
-        'is there twice',
-        'give each node a name of its own',
-      )
-    world.nodes.set(node.name, {
-      name: node.name,
-      id: index + 1,
-      cores: node.cores ?? 8,
-      memoryBytes: (node.memoryMiB ?? 32_768) * MiB,
-      cpuModel: node.cpuModel ?? 'AMD EPYC',
-      ip: node.ip ?? `192.0.2.${11 + index}`,
-      bootMs: world.startedMs - 6 * hour,
-      online: node.status !== 'offline',
-      fingerprint: (world.random.hex(64).toUpperCase().match(/../g) ?? []).join(':'),
-      nextPid: 1000 + world.random.integer(1000),
-    })
-  }
 }

@@ -13,6 +13,12 @@ export interface HaService {
   readonly details: Map<string, string | number>
   /** What the manager is doing right now; absent when it is content. */
   doing?: 'migrate' | 'relocate' | 'request_start' | 'request_stop'
+  /** The node that it is on its way to. */
+  target?: string
+  /** Why the manager leaves it alone: its node was lost, or is to come back; or nothing has helped. */
+  held?: 'fence' | 'recovery' | 'freeze' | 'error'
+  /** Starts that have failed since the last one that did not. */
+  failedStarts?: number
 }
 
 export function sidOf(guest: Pick<Guest, 'type' | 'vmid'>): string {
@@ -35,6 +41,7 @@ export function requestedState(service: HaService): string {
 
 /** The state as the HA status shows it. */
 export function haState(world: World, service: HaService, guest: Guest | undefined): string {
+  if (service.held !== undefined) return service.held
   if (service.doing !== undefined) return service.doing
   const requested = requestedState(service)
   if (requested === 'ignored') return 'ignored'

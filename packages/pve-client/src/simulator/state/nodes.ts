@@ -1,6 +1,7 @@
 /** The nodes of the cluster: who is there, what they have and what their guests use of it. */
 
 import { busyShare, coresOf, guestsOn, memoryInUse } from './guests.ts'
+import type { Host } from './host.ts'
 import { GiB } from './sizes.ts'
 import type { World } from './world.ts'
 
@@ -11,11 +12,14 @@ export interface SimNode {
   readonly memoryBytes: number
   readonly cpuModel: string
   readonly ip: string
-  readonly bootMs: number
-  /** As the scenario has it; faults come on top. */
-  readonly online: boolean
+  bootMs: number
+  /** Switched on and booted; faults come on top. */
+  online: boolean
+  /** HA moves its guests away and brings no others. */
+  maintenance: boolean
   fingerprint: string
   nextPid: number
+  readonly host: Host
 }
 
 /** What the host itself uses. */
@@ -32,7 +36,7 @@ export function onlineNodes(world: World): SimNode[] {
 
 /** More than half of the nodes see each other. */
 export function isQuorate(world: World): boolean {
-  return onlineNodes(world).length > world.nodes.size / 2
+  return world.faults.active('no-quorum').length === 0 && onlineNodes(world).length > world.nodes.size / 2
 }
 
 export function memoryUsed(world: World, node: SimNode): number {

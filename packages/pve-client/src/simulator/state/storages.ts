@@ -98,7 +98,24 @@ export function requireStorage(world: World, name: string, node?: string): Stora
   if (isDisabled(storage)) refuse(`storage '${name}' is disabled`)
   if (node !== undefined && !isOnNode(storage, node))
     refuse(`storage '${name}' is not available on node '${node}'`)
+  if (node !== undefined && !isActive(world, storage, node)) refuse(`storage '${name}' is not online`)
   return storage
+}
+
+/** Whether the node reaches the storage. */
+export function isActive(world: World, storage: Storage, node: string): boolean {
+  return !isDisabled(storage) && !isStruck(world, 'storage-offline', storage, node)
+}
+
+function isStruck(
+  world: World,
+  kind: 'storage-full' | 'storage-offline',
+  { storage }: Storage,
+  node: string,
+): boolean {
+  return world.faults
+    .active(kind)
+    .some((fault) => fault.storage === storage && (fault.node === undefined || fault.node === node))
 }
 
 /** For routes that hold the storage in their path: there an unknown one is a parameter at fault. */
@@ -195,10 +212,11 @@ export interface Usage {
   readonly avail: number
 }
 
-export function usageOf(storage: Storage, node: string): Usage {
+export function usageOf(world: World, storage: Storage, node: string): Usage {
+  const total = storage.sizeBytes
+  if (isStruck(world, 'storage-full', storage, node)) return { total, used: total, avail: 0 }
   let used = storage.usedBytes
   for (const volume of volumesOn(storage, node).values()) used += volume.usedBytes
-  const total = storage.sizeBytes
   return { total, used: Math.min(used, total), avail: Math.max(0, total - used) }
 }
 
@@ -209,9 +227,9 @@ export function usedBytesOf(storage: Storage, sizeBytes: number, written: boolea
 }
 
 /** Refuses a disk that does not fit, inside a task or not. */
-export function requireSpace(storage: Storage, node: string, bytes: number): void {
-  const { avail } = usageOf(storage, node)
-  if (bytes > avail)
+export function requireSpace(world: World, storage: Storage, node: string, bytes: number): void {
+  const { avail } = usageOf(world, storage, node)
+  if (bytes > avail || avail === 0)
     refuse(
       `not enough space on storage '${storage.storage}': ${(bytes / GiB).toFixed(2)} GiB wanted, ${(avail / GiB).toFixed(2)} GiB free`,
     )

@@ -11,6 +11,7 @@ import type { BackupJob } from './backups.ts'
 import type { Firewall } from './firewall.ts'
 import type { Guest } from './guests.ts'
 import type { HaService } from './ha.ts'
+import type { HaRule } from './ha-rules.ts'
 import type { SimNode } from './nodes.ts'
 import type { Storage } from './storages.ts'
 
@@ -29,6 +30,8 @@ export interface World {
   readonly clusterName: string
   readonly nodes: Map<string, SimNode>
   readonly guests: Map<number, Guest>
+  /** Guests that are gone and still listed, by VMID. */
+  readonly ghosts: Map<number, Ghost>
   readonly storages: Map<string, Storage>
   /** By UPID, oldest first. */
   readonly tasks: Map<string, Task>
@@ -40,15 +43,23 @@ export interface World {
   /** By ID. */
   readonly backupJobs: Map<string, BackupJob>
   /** By name, in order. */
-  readonly haRules: Map<string, ReadonlyMap<string, string | number>>
+  readonly haRules: Map<string, HaRule>
   /** By place: `cluster`, `node/pve1`, `guest/104`. */
   readonly firewalls: Map<string, Firewall>
   /** By ID. */
   readonly metricServers: Map<string, ReadonlyMap<string, string | number>>
   /** By kind (`dir`, `pci`, `usb`), then by ID. */
   readonly mappings: Map<string, Map<string, Mapping>>
+  /** `disarmed` while the manager is told to keep its hands off. */
+  haMode: 'armed' | 'disarmed'
   /** Datacenter options as text. */
   readonly options: Map<string, string>
+}
+
+export interface Ghost {
+  readonly type: Guest['type']
+  readonly node: string
+  readonly untilMs: number
 }
 
 /** One name for what each node has in its own place. */

@@ -1,7 +1,5 @@
 /** How long things take, in simulated milliseconds: plausible for a small cluster with a gigabit or two between its nodes. */
 
-import { MiB } from '../state/sizes.ts'
-
 export const durations = {
   start: 1_000,
   stop: 1_000,
@@ -23,14 +21,9 @@ export const durations = {
   deleteVolume: 500,
   /** Until the HA manager takes up a request. */
   haReaction: 10_000,
+  aptUpdate: 3_000,
+  /** Until HA is sure that a node is gone and has been reset by its watchdog. */
+  fence: 120_000,
+  /** From switching a node on until it is back in the cluster. */
+  boot: 90_000,
 } as const
-
-/** Memory over the migration network. */
-export function copyMemoryMs(bytes: number): number {
-  return Math.ceil(bytes / (500 * MiB)) * 1000
-}
-
-/** Disks from storage to storage. */
-export function copyDiskMs(bytes: number): number {
-  return Math.ceil((bytes / (200 * MiB)) * 1000)
-}

@@ -69,6 +69,17 @@ export function stopTask(world: World, upid: string): void {
   advance(world, running, () => running.work.throw(new Refusal(500, 'received interrupt')))
 }
 
+/** A task whose node went down: nobody wrote how it ended. */
+export function abandonTask(world: World, upid: string): void {
+  const running = world.running.get(upid)
+  if (running === undefined) return
+  running.cancelWake()
+  world.running.delete(upid)
+  running.work.return()
+  running.task.endMs = world.nowMs
+  running.task.exitStatus = 'unexpected status'
+}
+
 export function warn(task: Task, message: string): void {
   task.warnings += 1
   task.lines.push(`WARN: ${message}`)

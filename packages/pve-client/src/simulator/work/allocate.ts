@@ -89,7 +89,7 @@ export function newVolume(
   },
 ): Volume {
   const node = options.node ?? guest.node
-  requireSpace(storage, node, usedBytesOf(storage, options.sizeBytes, options.written))
+  requireSpace(world, storage, node, usedBytesOf(storage, options.sizeBytes, options.written))
   const format = kindOf(storage).files ? (options.format ?? 'raw') : 'raw'
   const plain = freeVolumeId(storage, node, guest.vmid, format)
   // The name of a linked clone on directory storage starts with its base.

@@ -16,7 +16,8 @@ import {
   type Storage,
 } from '../state/storages.ts'
 import { nowSeconds, type World } from '../state/world.ts'
-import { copyDiskMs, durations } from '../tasks/durations.ts'
+import { copyMs } from '../tasks/copy-time.ts'
+import { durations } from '../tasks/durations.ts'
 import type { Task, Work } from '../tasks/task.ts'
 import { holdGuest, lockGuest } from './hold-guest.ts'
 import { switchOff, switchOn } from './power.ts'
@@ -46,7 +47,7 @@ export function* backUp(world: World, task: Task, order: BackupOrder): Work {
       say(`Starting Backup of VM ${vmid} (${guest.type})`)
       say(`Backup started at ${timeOf(startedMs)}`)
       say(`status = ${guest.run === undefined ? 'stopped' : 'running'}`)
-      yield* holdGuest(guest, task, function* () {
+      yield* holdGuest(world, guest, task, function* () {
         requireUnlocked(guest)
         yield* lockGuest(guest, 'backup', () => archiveGuest(world, guest, say, order))
       })
@@ -89,7 +90,7 @@ function* archiveGuest(world: World, guest: Guest, say: (line: string) => void, 
   say(`creating vzdump archive '${path}'`)
   const totalBytes = Object.values(included).reduce((sum, bytes) => sum + bytes, 0)
   const archiveBytes = Math.max(MiB, Math.floor(totalBytes * (order.compress === '0' ? 0.4 : 0.2)))
-  requireSpace(storage, node, archiveBytes)
+  requireSpace(world, storage, node, archiveBytes)
   if (wasRunning && mode === 'stop') {
     say(`stopping virtual guest`)
     yield durations.shutdown
@@ -97,7 +98,7 @@ function* archiveGuest(world: World, guest: Guest, say: (line: string) => void, 
     switchOn(world, guest)
     say('guest is online again')
   }
-  yield copyDiskMs(totalBytes) + durations.config
+  yield copyMs(world, totalBytes, storage.storage) + durations.config
   say(`transferred ${printSize(totalBytes)}`)
   say(`archive file size: ${printSize(archiveBytes)}`)
   const notes = order.notesTemplate && filledNotes(guest, order.notesTemplate, world.clusterName)

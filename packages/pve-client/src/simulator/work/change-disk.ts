@@ -15,7 +15,8 @@ import {
   usedBytesOf,
 } from '../state/storages.ts'
 import type { World } from '../state/world.ts'
-import { copyDiskMs, durations } from '../tasks/durations.ts'
+import { copyMs } from '../tasks/copy-time.ts'
+import { durations } from '../tasks/durations.ts'
 import type { Task, Work } from '../tasks/task.ts'
 import { dropVolume, formattingLine, newVolume } from './allocate.ts'
 import { holdGuest } from './hold-guest.ts'
@@ -24,7 +25,7 @@ import type { GuestRef } from './power.ts'
 /** @param size `'+4G'` or the new size, `'40G'` */
 export function* resize(world: World, ref: GuestRef, task: Task, key: string, size: string): Work {
   const guest = requireGuest(world, ref.type, ref.node, ref.vmid)
-  yield* holdGuest(guest, task, function* () {
+  yield* holdGuest(world, guest, task, function* () {
     requireUnlocked(guest)
     const drive = requireDisk(guest, key)
     if (drive.cdrom) refuse("can't resize a cdrom")
@@ -34,7 +35,7 @@ export function* resize(world: World, ref: GuestRef, task: Task, key: string, si
     const change = parseSize(size.replace(/^\+/, '')) ?? refuse(`unable to parse size '${size}'`)
     const sizeBytes = size.startsWith('+') ? volume.sizeBytes + change : change
     if (sizeBytes < volume.sizeBytes) refuse('shrinking disks is not supported')
-    if (!kindOf(storage).thin) requireSpace(storage, guest.node, sizeBytes - volume.sizeBytes)
+    if (!kindOf(storage).thin) requireSpace(world, storage, guest.node, sizeBytes - volume.sizeBytes)
     yield durations.resize
     if (sizeBytes > volume.sizeBytes)
       task.lines.push(
@@ -68,7 +69,7 @@ export function checkDiskMove(world: World, guest: Guest, move: DiskMove): void 
 
 export function* moveDisk(world: World, ref: GuestRef, task: Task, move: DiskMove): Work {
   const guest = requireGuest(world, ref.type, ref.node, ref.vmid)
-  yield* holdGuest(guest, task, function* () {
+  yield* holdGuest(world, guest, task, function* () {
     requireUnlocked(guest)
     const drive = requireDisk(guest, move.key)
     const storage = requireStorage(world, move.storage, guest.node)
@@ -87,7 +88,7 @@ export function* moveDisk(world: World, ref: GuestRef, task: Task, move: DiskMov
     let done = false
     try {
       task.lines.push(formattingLine(storage, volume), `allocated target volume '${volume.volid}'`)
-      yield copyDiskMs(original.usedBytes)
+      yield copyMs(world, original.usedBytes, drive.storage, storage.storage)
       task.lines.push(`transferred all of ${printSize(sizeBytes)}`)
       guest.config[move.key] = withVolume(drive, volume.volid, sizeBytes)
       if (move.deleteSource) removeVolume(world, guest.node, drive.file)
@@ -114,7 +115,7 @@ export function* reassignDisk(
 ): Work {
   const guest = requireGuest(world, ref.type, ref.node, ref.vmid)
   const target = requireGuest(world, ref.type, ref.node, targetVmid)
-  yield* holdGuest(guest, task, function* () {
+  yield* holdGuest(world, guest, task, function* () {
     requireUnlocked(guest)
     requireUnlocked(target)
     const drive = requireDisk(guest, key)
@@ -140,7 +141,7 @@ export function* reassignDisk(
 /** Makes the guest a template: its disks become bases that nothing writes to any more. */
 export function* convertToTemplate(world: World, ref: GuestRef, task: Task, only: string | undefined): Work {
   const guest = requireGuest(world, ref.type, ref.node, ref.vmid)
-  yield* holdGuest(guest, task, function* () {
+  yield* holdGuest(world, guest, task, function* () {
     requireUnlocked(guest)
     yield durations.template
     for (const drive of drivesOf(guest.config)) {

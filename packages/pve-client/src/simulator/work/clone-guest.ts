@@ -7,7 +7,8 @@ import { withNewMac } from '../state/networks.ts'
 import { GiB } from '../state/sizes.ts'
 import { findVolume, isShared, kindOf, requireStorage, type Storage } from '../state/storages.ts'
 import type { World } from '../state/world.ts'
-import { copyDiskMs, durations } from '../tasks/durations.ts'
+import { copyMs } from '../tasks/copy-time.ts'
+import { durations } from '../tasks/durations.ts'
 import type { Task, Work } from '../tasks/task.ts'
 import { dropVolume, formattingLine, newVolume } from './allocate.ts'
 
@@ -103,7 +104,7 @@ function* copyDrive(
   const volume = newVolume(world, guest, storage, { sizeBytes, written: true, format })
   try {
     task.lines.push(formattingLine(storage, volume), progress(0, sizeBytes))
-    yield copyDiskMs(original?.usedBytes ?? sizeBytes)
+    yield copyMs(world, original?.usedBytes ?? sizeBytes, drive.storage, storage.storage)
     task.lines.push(progress(sizeBytes, sizeBytes))
     return volume
   } catch (error) {

@@ -3,7 +3,7 @@
 import { refuse } from '../refusal.ts'
 import { keepAcl } from '../state/access.ts'
 import { drivesOf, parseDrive } from '../state/drives.ts'
-import { requireGuest, requireUnlocked } from '../state/guests.ts'
+import { type Guest, requireGuest, requireUnlocked } from '../state/guests.ts'
 import { sidOf } from '../state/ha.ts'
 import { hasLinkedClones } from '../state/migration.ts'
 import { contentOf, isOnNode, removeVolume, volumesOn } from '../state/storages.ts'
@@ -23,7 +23,7 @@ export interface DestroyOptions {
 
 export function* destroyGuest(world: World, ref: GuestRef, task: Task, options: DestroyOptions): Work {
   const guest = requireGuest(world, ref.type, ref.node, ref.vmid)
-  yield* holdGuest(guest, task, function* () {
+  yield* holdGuest(world, guest, task, function* () {
     if (!options.skiplock) requireUnlocked(guest)
     if (guest.run !== undefined) refuse(`VM ${guest.vmid} is running - destroy failed`)
     const volids = ownVolumes()
@@ -37,6 +37,7 @@ export function* destroyGuest(world: World, ref: GuestRef, task: Task, options: 
     yield durations.destroy
     for (const volid of volids) removeVolume(world, guest.node, volid)
     world.guests.delete(guest.vmid)
+    haunt(world, guest)
     world.firewalls.delete(`guest/${guest.vmid}`)
     for (const pool of world.pools.values()) pool.vmids.delete(guest.vmid)
     if (options.purge) {
@@ -61,6 +62,14 @@ export function* destroyGuest(world: World, ref: GuestRef, task: Task, options: 
               own.add(volume.volid)
     return [...own]
   }
+}
+
+/** A fault lets the guest be listed for some time yet. */
+function haunt(world: World, { vmid, type, node }: Guest): void {
+  const faults = world.faults.active('ghost-guest')
+  const fault = faults.find((one) => one.vmid === undefined || one.vmid === vmid)
+  if (fault === undefined) return
+  world.ghosts.set(vmid, { type, node, untilMs: world.nowMs + (fault.seconds ?? 30) * 1000 })
 }
 
 function withoutVmid(vmids: string, vmid: number): string {

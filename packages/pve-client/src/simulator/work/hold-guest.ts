@@ -2,14 +2,15 @@
 
 import { refuse } from '../refusal.ts'
 import type { Guest } from '../state/guests.ts'
+import type { World } from '../state/world.ts'
 import type { Task, Work } from '../tasks/task.ts'
 
 const patienceMs = 10_000
 const glanceMs = 500
 
 /** Runs the work while holding the guest's lock file. */
-export function* holdGuest(guest: Guest, task: Task, work: () => Work): Work {
-  for (let waitedMs = 0; guest.flock !== undefined; waitedMs += glanceMs) {
+export function* holdGuest(world: World, guest: Guest, task: Task, work: () => Work): Work {
+  for (let waitedMs = 0; isHeld(world, guest); waitedMs += glanceMs) {
     if (waitedMs >= patienceMs) refuse(`can't lock file '${lockFile(guest)}' - got timeout`)
     yield glanceMs
   }
@@ -29,6 +30,10 @@ export function* lockGuest(guest: Guest, lock: string, work: () => Work): Work {
   } finally {
     delete guest.config.lock
   }
+}
+
+function isHeld(world: World, { vmid, flock }: Guest): boolean {
+  return flock !== undefined || world.faults.active('lock-stuck').some((fault) => fault.vmid === vmid)
 }
 
 function lockFile(guest: Guest): string {

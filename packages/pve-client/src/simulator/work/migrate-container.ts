@@ -7,7 +7,8 @@ import { hasLinkedClones, localDisks, movesWithSnapshots } from '../state/migrat
 import { parsePropertyString } from '../state/property-string.ts'
 import { findVolume } from '../state/storages.ts'
 import type { World } from '../state/world.ts'
-import { copyDiskMs, durations } from '../tasks/durations.ts'
+import { moveDiskMs } from '../tasks/copy-time.ts'
+import { durations } from '../tasks/durations.ts'
 import type { Task, Work } from '../tasks/task.ts'
 import { holdGuest, lockGuest } from './hold-guest.ts'
 import { arrive, requireReachable } from './migrate-vm.ts'
@@ -32,7 +33,7 @@ export function* migrateContainer(
   const log = migrationLog(world, task)
   yield* migrating(world, task, log, function* () {
     const guest = requireGuest(world, 'lxc', ref.node, ref.vmid)
-    yield* holdGuest(guest, task, () => move(world, guest, task, log, options))
+    yield* holdGuest(world, guest, task, () => move(world, guest, task, log, options))
   })
 }
 
@@ -54,7 +55,7 @@ function* move(world: World, guest: Guest, task: Task, log: MigrationLog, option
       }
       for (const { disk, storage } of moves) {
         log.info(`copying volume '${disk.volid}' to storage '${storage.storage}' on ${target}`)
-        yield copyDiskMs(disk.sizeBytes ?? 0)
+        yield moveDiskMs(world, disk.sizeBytes ?? 0, disk.storage, storage)
       }
       yield durations.move
       requireReachable(world, target)

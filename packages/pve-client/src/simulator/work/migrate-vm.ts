@@ -13,7 +13,8 @@ import {
 import { isOnline } from '../state/nodes.ts'
 import { findVolume, isShared } from '../state/storages.ts'
 import type { World } from '../state/world.ts'
-import { copyDiskMs, copyMemoryMs, durations } from '../tasks/durations.ts'
+import { moveDiskMs, moveMemoryMs } from '../tasks/copy-time.ts'
+import { durations } from '../tasks/durations.ts'
 import type { Task, Work } from '../tasks/task.ts'
 import { holdGuest, lockGuest } from './hold-guest.ts'
 import { type MigrationLog, migrating, migrationLog } from './migration-log.ts'
@@ -33,7 +34,7 @@ export function* migrateVm(world: World, ref: GuestRef, task: Task, options: VmM
   const log = migrationLog(world, task)
   yield* migrating(world, task, log, function* () {
     const guest = requireGuest(world, 'qemu', ref.node, ref.vmid)
-    yield* holdGuest(guest, task, () => move(world, guest, log, options))
+    yield* holdGuest(world, guest, task, () => move(world, guest, log, options))
   })
 }
 
@@ -55,11 +56,11 @@ function* move(world: World, guest: Guest, log: MigrationLog, options: VmMigrati
   yield* lockGuest(guest, 'migrate', function* () {
     for (const { disk, storage } of moves) {
       log.info(`copying local disk '${disk.volid}' to storage '${storage.storage}' on ${target}`)
-      yield copyDiskMs(disk.sizeBytes ?? 0)
+      yield moveDiskMs(world, disk.sizeBytes ?? 0, disk.storage, storage)
     }
     if (running) {
       log.info('starting VM on the target node and copying its memory')
-      yield copyMemoryMs(memoryBytesOf(guest.config))
+      yield moveMemoryMs(world, memoryBytesOf(guest.config))
     }
     yield running ? durations.migrate : durations.move
     requireReachable(world, target)

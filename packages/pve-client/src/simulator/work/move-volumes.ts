@@ -46,7 +46,7 @@ export function targetStorage(
   const content = guest.type === 'lxc' ? 'rootdir' : 'images'
   if (!contentOf(storage).includes(content))
     refuse(`storage '${storage.storage}' does not support content-type '${content}'`)
-  const { avail } = usageOf(storage, target)
+  const { avail } = usageOf(world, storage, target)
   if ((disk.sizeBytes ?? 0) > avail)
     refuse(`storage '${storage.storage}' on node '${target}' has not enough free space`)
   return storage

@@ -1,6 +1,7 @@
 /** Workers that start and stop guests. */
 
 import { refuse } from '../refusal.ts'
+import { drivesOf } from '../state/drives.ts'
 import {
   applyPending,
   findGuest,
@@ -11,6 +12,7 @@ import {
   requireUnlocked,
   titleOf,
 } from '../state/guests.ts'
+import { findVolume, requireStorage } from '../state/storages.ts'
 import type { World } from '../state/world.ts'
 import { durations } from '../tasks/durations.ts'
 import type { Task, Work } from '../tasks/task.ts'
@@ -29,16 +31,27 @@ export function* start(
   options: { readonly skiplock?: boolean } = {},
 ): Work {
   const guest = requireGuest(world, ref.type, ref.node, ref.vmid)
-  yield* holdGuest(guest, task, function* () {
+  yield* holdGuest(world, guest, task, function* () {
     if (isTemplate(guest))
       refuse(`you can't start a ${guest.type === 'qemu' ? 'vm' : 'CT'} if it's a template`)
     const suspended = guest.config.lock === 'suspended'
     if (!options.skiplock && !suspended) requireUnlocked(guest)
     if (guest.run !== undefined) refuse(`${titleOf(guest)} already running`)
+    requireVolumes(world, guest)
     yield durations.start
     if (suspended) forgetSuspension(guest)
     switchOn(world, guest)
   })
+}
+
+/** Whatever the guest is to run with has to be there. */
+function requireVolumes(world: World, guest: Guest): void {
+  for (const drive of drivesOf(guest.config)) {
+    if (drive.storage === undefined || drive.unused) continue
+    requireStorage(world, drive.storage, guest.node)
+    if (findVolume(world, guest.node, drive.file) === undefined)
+      refuse(`volume '${drive.file}' does not exist`)
+  }
 }
 
 /** Pulls the plug. A guest that is off already is fine. */
@@ -49,7 +62,7 @@ export function* stop(
   options: { readonly skiplock?: boolean } = {},
 ): Work {
   const guest = findForStop(world, ref)
-  yield* holdGuest(guest, task, function* () {
+  yield* holdGuest(world, guest, task, function* () {
     if (guest.run === undefined) return
     if (!options.skiplock) requireUnlocked(guest)
     yield durations.stop
@@ -68,7 +81,7 @@ export interface ShutdownOptions {
 /** Asks the guest to shut down and waits for it. */
 export function* shutdown(world: World, ref: GuestRef, task: Task, options: ShutdownOptions = {}): Work {
   const guest = findForStop(world, ref)
-  yield* holdGuest(guest, task, function* () {
+  yield* holdGuest(world, guest, task, function* () {
     if (guest.run === undefined) return
     if (!options.skiplock) requireUnlocked(guest)
     yield* bringDown(guest, task, options)
@@ -77,7 +90,7 @@ export function* shutdown(world: World, ref: GuestRef, task: Task, options: Shut
 
 export function* reboot(world: World, ref: GuestRef, task: Task, options: ShutdownOptions = {}): Work {
   const guest = requireGuest(world, ref.type, ref.node, ref.vmid)
-  yield* holdGuest(guest, task, function* () {
+  yield* holdGuest(world, guest, task, function* () {
     requireUnlocked(guest)
     yield* bringDown(guest, task, options)
     yield durations.start
@@ -101,7 +114,7 @@ export function* bringDown(guest: Guest, task: Task, options: ShutdownOptions): 
 
 export function* pause(world: World, ref: GuestRef, task: Task): Work {
   const guest = requireGuest(world, ref.type, ref.node, ref.vmid)
-  yield* holdGuest(guest, task, function* () {
+  yield* holdGuest(world, guest, task, function* () {
     requireUnlocked(guest)
     yield durations.pause
     if (guest.run !== undefined) guest.run.paused = true
@@ -111,7 +124,7 @@ export function* pause(world: World, ref: GuestRef, task: Task): Work {
 /** Saves the memory and switches off; the lock says that a start will go on from there. */
 export function* suspendToDisk(world: World, ref: GuestRef, task: Task): Work {
   const guest = requireGuest(world, ref.type, ref.node, ref.vmid)
-  yield* holdGuest(guest, task, function* () {
+  yield* holdGuest(world, guest, task, function* () {
     requireUnlocked(guest)
     guest.config.lock = 'suspending'
     try {
@@ -126,7 +139,7 @@ export function* suspendToDisk(world: World, ref: GuestRef, task: Task): Work {
 
 export function* resume(world: World, ref: GuestRef, task: Task): Work {
   const guest = requireGuest(world, ref.type, ref.node, ref.vmid)
-  yield* holdGuest(guest, task, function* () {
+  yield* holdGuest(world, guest, task, function* () {
     const suspended = guest.config.lock === 'suspended'
     if (!suspended) requireUnlocked(guest)
     yield suspended ? durations.start : durations.pause
@@ -139,7 +152,7 @@ export function* resume(world: World, ref: GuestRef, task: Task): Work {
 
 export function* reset(world: World, ref: GuestRef, task: Task): Work {
   const guest = requireGuest(world, ref.type, ref.node, ref.vmid)
-  yield* holdGuest(guest, task, function* () {
+  yield* holdGuest(world, guest, task, function* () {
     requireUnlocked(guest)
     yield durations.pause
   })

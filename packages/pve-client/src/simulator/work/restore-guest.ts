@@ -8,7 +8,8 @@ import type { Guest } from '../state/guests.ts'
 import { netConfig } from '../state/networks.ts'
 import { pathOf, requireStorage } from '../state/storages.ts'
 import type { World } from '../state/world.ts'
-import { copyDiskMs, durations } from '../tasks/durations.ts'
+import { copyMs } from '../tasks/copy-time.ts'
+import { durations } from '../tasks/durations.ts'
 import type { Task, Work } from '../tasks/task.ts'
 import { dropVolume, formattingLine, newVolume } from './allocate.ts'
 import { switchOn } from './power.ts'
@@ -48,7 +49,7 @@ export function* restoreGuest(world: World, guest: Guest, task: Task, order: Res
       const volume = newVolume(world, guest, storage, { sizeBytes, written: true, format })
       allocated.push(volume.volid)
       task.lines.push(formattingLine(storage, volume), `new volume ID is '${volume.volid}'`)
-      yield copyDiskMs(sizeBytes)
+      yield copyMs(world, sizeBytes, storage.storage)
       config[key] = withVolume(drive, volume.volid, sizeBytes)
       task.lines.push(`progress 100% (read ${sizeBytes} bytes) of drive-${key}`)
     }

@@ -24,7 +24,7 @@ export interface NewSnapshot {
 
 export function* takeSnapshot(world: World, ref: GuestRef, task: Task, wanted: NewSnapshot): Work {
   const guest = requireGuest(world, ref.type, ref.node, ref.vmid)
-  yield* holdGuest(guest, task, function* () {
+  yield* holdGuest(world, guest, task, function* () {
     requireUnlocked(guest)
     if (guest.snapshots.some(({ name }) => name === wanted.name))
       refuse(`snapshot name '${wanted.name}' already used`)
@@ -47,7 +47,7 @@ export function* deleteSnapshot(
   options: { readonly force?: boolean } = {},
 ): Work {
   const guest = requireGuest(world, ref.type, ref.node, ref.vmid)
-  yield* holdGuest(guest, task, function* () {
+  yield* holdGuest(world, guest, task, function* () {
     const snapshot = requireSnapshot(guest, name)
     if (!options.force) requireUnlocked(guest)
     yield* lockGuest(guest, 'snapshot-delete', function* () {
@@ -65,7 +65,7 @@ export function* rollback(
   options: { readonly start?: boolean } = {},
 ): Work {
   const guest = requireGuest(world, ref.type, ref.node, ref.vmid)
-  yield* holdGuest(guest, task, function* () {
+  yield* holdGuest(world, guest, task, function* () {
     const snapshot = requireSnapshot(guest, name)
     requireUnlocked(guest)
     requireLatestOnZfs(world, guest, snapshot)

@@ -40,7 +40,10 @@ const limits = `- Migration, running containers, several live nodes, backups, re
 - Backups are restored if they were made in the same simulation; the contents of ones that a scenario lists are not known.
 - Backup jobs are kept and never run by themselves: calendar events are not simulated.
 - Of second factors there are time-based codes only.
-- Firewalls are kept and checked; no packet is looked at. HA rules are kept and checked; placement does not heed them.`
+- Firewalls are kept and checked; no packet is looked at.
+- Nodes shut down, boot, are fenced and come back in plausible times; HA places by rules and by the number of resources on a node. What
+  \`ha-manager crm-command\` does, which no route does, is \`sim.console.setMaintenance(node, on)\`.
+- Of a node's hardware, packages and logs there is what a scenario says, and otherwise a sound default.`
 
 /** Fields with their types, those of objects below them under their path. */
 function table(schema: Schema): string {

@@ -20,7 +20,29 @@ export const secrets: Readonly<Record<string, string>> = tokenSecrets
 
 export const recordedStart: SimulatorOptions = {
   authFailureDelayMs: 0,
-  nodes: [{ name: 'pve1', cores: 2, memoryMiB: 24_105, ip: '192.0.2.2' }],
+  nodes: [
+    {
+      name: 'pve1',
+      cores: 2,
+      memoryMiB: 24_105,
+      ip: '192.0.2.2',
+      disks: [],
+      config: { description: 'node notes' },
+      interfaces: {
+        eth0: { type: 'eth' },
+        vmbr0: {
+          type: 'bridge',
+          autostart: 1,
+          active: 0,
+          cidr: '198.51.100.11/24',
+          gateway: '198.51.100.1',
+          bridge_ports: '',
+          bridge_stp: 'off',
+          bridge_fd: '0',
+        },
+      },
+    },
+  ],
   storages: [
     {
       storage: 'local',

@@ -1,0 +1,105 @@
+/** What a node can do for guests: processors, machines, devices that can be passed through. */
+
+import { guestsOn } from '../state/guests.ts'
+import { isOnline } from '../state/nodes.ts'
+import type { Handler } from './call.ts'
+
+export const hostHardwareRoutes: Readonly<Record<string, Handler>> = {
+  'GET /nodes/{node}': () => folders.map((name) => ({ name })),
+  'GET /nodes/{node}/capabilities': () => [{ name: 'qemu' }],
+  'GET /nodes/{node}/capabilities/qemu': () =>
+    ['cpu', 'cpu-flags', 'machines', 'migration'].map((name) => ({ name })),
+  'GET /nodes/{node}/capabilities/qemu/cpu': () =>
+    Object.entries(models).flatMap(([vendor, names]) => names.map((name) => ({ name, vendor, custom: 0 }))),
+  'GET /nodes/{node}/capabilities/qemu/machines': () =>
+    machineVersions.flatMap((version) => [
+      { id: `pc-i440fx-${version}`, type: 'i440fx', version },
+      { id: `pc-q35-${version}`, type: 'q35', version },
+    ]),
+  'GET /nodes/{node}/capabilities/qemu/migration': () => ({ 'has-dbus-vmstate': true }),
+  'GET /nodes/{node}/hardware': () => [{ type: 'pci' }, { type: 'usb' }],
+  'GET /nodes/{node}/hardware/pci': () => devices,
+  'GET /nodes/{node}/hardware/usb': () => [],
+  'GET /nodes/{node}/netstat': (call) =>
+    guestsOn(call.world, call.node)
+      .filter((guest) => guest.run !== undefined && isOnline(call.world, guest.node))
+      .flatMap((guest) =>
+        Object.keys(guest.config)
+          .filter((key) => /^net\d+$/.test(key))
+          .map((key) => ({ vmid: String(guest.vmid), dev: key, in: '0', out: '0' })),
+      ),
+}
+
+const folders = [
+  'aplinfo',
+  'apt',
+  'capabilities',
+  'ceph',
+  'certificates',
+  'config',
+  'disks',
+  'dns',
+  'firewall',
+  'hardware',
+  'hosts',
+  'journal',
+  'lxc',
+  'migrateall',
+  'netstat',
+  'network',
+  'qemu',
+  'query-oci-repo-tags',
+  'query-url-metadata',
+  'replication',
+  'report',
+  'rrd',
+  'rrddata',
+  'scan',
+  'sdn',
+  'services',
+  'spiceshell',
+  'startall',
+  'status',
+  'stopall',
+  'storage',
+  'subscription',
+  'suspendall',
+  'syslog',
+  'tasks',
+  'termproxy',
+  'time',
+  'version',
+  'vncshell',
+  'vzdump',
+  'wakeonlan',
+]
+
+/** The ones that people choose; QEMU has more. */
+const models = {
+  default: ['host', 'kvm64', 'qemu64', 'max', 'x86-64-v2', 'x86-64-v2-AES', 'x86-64-v3', 'x86-64-v4'],
+  AuthenticAMD: ['EPYC', 'EPYC-Rome', 'EPYC-Milan', 'EPYC-Genoa'],
+  GenuineIntel: ['Broadwell', 'Skylake-Server', 'Cascadelake-Server', 'Icelake-Server', 'SapphireRapids'],
+} as const
+
+const machineVersions = ['10.0+pve1', '10.0', '9.2+pve1', '9.2', '9.1', '9.0', '8.2', '8.1', '7.2', '6.2']
+
+const devices = [
+  {
+    id: '0000:00:1f.6',
+    class: '0x020000',
+    vendor: '0x8086',
+    vendor_name: 'Intel Corporation',
+    device: '0x15bb',
+    device_name: 'Ethernet Connection (7) I219-LM',
+    iommugroup: 10,
+  },
+  {
+    id: '0000:01:00.0',
+    class: '0x030000',
+    vendor: '0x10de',
+    vendor_name: 'NVIDIA Corporation',
+    device: '0x1eb8',
+    device_name: 'TU104GL [Tesla T4]',
+    iommugroup: 1,
+  },
+]
