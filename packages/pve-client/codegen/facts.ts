@@ -79,6 +79,7 @@ const extensions = [
   ['removed', 'x-pve-removed-parameters'],
   ['allowToken', 'x-pve-allow-token'],
   ['proxyTo', 'x-pve-proxy-to'],
+  ['protected', 'x-pve-protected'],
   ['slashes', 'x-pve-slashes'],
   ['transport', 'x-pve-transport'],
   ['permissions', 'x-pve-permissions'],

@@ -46,6 +46,8 @@ export interface Method {
   readonly slashes?: string
   /** The parameter that names the node which answers: `node`. Absent: the node that was asked. */
   readonly proxyTo?: string
+  /** A daemon that runs as root answers; the one that was asked passes call and answer on. Default: false. */
+  readonly protected?: boolean
   /** Parameters that earlier versions had, with the last known version of each. */
   readonly removed?: Readonly<Record<string, string>>
   /** Prose, only in a user's own run that asked for it. */

@@ -84,6 +84,7 @@ function normaliseMethod(verb: Verb, path: string, raw: Json, shared: Context): 
     ...(permissions === undefined ? {} : { permissions }),
     ...(raw.allowtoken !== undefined && !asFlag(raw.allowtoken, context) ? { allowToken: false } : {}),
     ...(typeof raw.proxyto === 'string' ? { proxyTo: raw.proxyto } : {}),
+    ...(raw.protected === 1 ? { protected: true } : {}),
     ...(slashes === undefined ? {} : { slashes }),
     ...(transport === undefined ? {} : { transport }),
     ...(shared.docs && raw.description !== undefined

@@ -40,6 +40,7 @@ export function ruleTable(model: ApiModel): RuleTable {
       permissions: method.permissions === undefined ? undefined : permissions.indexOf(method.permissions),
       allowToken: method.allowToken === false ? false : undefined,
       proxyTo: method.proxyTo,
+      protected: method.protected === true ? true : undefined,
     })
 
   return {

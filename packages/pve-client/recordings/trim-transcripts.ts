@@ -5,7 +5,7 @@
 
 import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { Transcript } from '../test/simulator/replay/transcripts.ts'
+import { joinedHeaders, type Transcript } from '../test/simulator/replay/transcripts.ts'
 
 interface RecordedTranscript {
   readonly n: number
@@ -70,9 +70,7 @@ function trim({ n, name, request, response }: RecordedTranscript): Transcript | 
             version,
             status: Number(code),
             reason,
-            headers: Object.fromEntries(
-              response.headers.filter(([key]) => !/^(?:Date|Expires|Content-Length)$/.test(key)),
-            ),
+            headers: joinedHeaders(response.headers),
             body: bodyOf(response.body),
           },
   }

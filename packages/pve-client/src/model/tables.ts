@@ -49,6 +49,8 @@ export interface RuleRoute {
   readonly allowToken?: false
   /** The parameter that names the node which answers: `node`. Absent: the node that was asked. */
   readonly proxyTo?: string
+  /** A daemon that runs as root answers, through the one that was asked. Default: false. */
+  readonly protected?: true
 }
 
 /** Index into {@link RuleTable.schemas}. */

@@ -47,6 +47,15 @@ function messageOf(text: string): string {
   return /^No such tfa entry /.test(text) ? text : `${text}\n`
 }
 
+/** An answer that was passed on: the daemon behind closes its connection and says so, the one in front keeps its own and says so too. */
+export function passedOn(answer: WireAnswer): WireAnswer {
+  if (answer.status >= 400) return answer
+  const headers = answer.headers.flatMap(([name, value]) =>
+    name === 'Connection' ? [[name, 'close'] as const, [name, value] as const] : [[name, value] as const],
+  )
+  return { ...answer, headers }
+}
+
 export function earlyAnswer(refusal: EarlyRefusal, nowMs: number): WireAnswer {
   return answer(refusal.status, refusal.message, refusal.body, undefined, nowMs)
 }

@@ -9,7 +9,7 @@ import type { Handler } from '../routes/call.ts'
 import type { Session } from '../state/access.ts'
 import { isOnline, isQuorate } from '../state/nodes.ts'
 import { settle, type World } from '../state/world.ts'
-import { bareAnswer, earlyAnswer, type Format, refusalAnswer, resultAnswer } from './answer.ts'
+import { bareAnswer, earlyAnswer, type Format, passedOn, refusalAnswer, resultAnswer } from './answer.ts'
 import { authenticate } from './authenticate.ts'
 import { checkRoutePermission } from './permissions.ts'
 import { EarlyRefusal, type Parameters, parameterText, plain, readParameters } from './read-parameters.ts'
@@ -85,11 +85,21 @@ function answerOf(server: Server, request: WireRequest): WireAnswer {
     }
     const session = authenticate(world, request)
     const parameters = readParameters(request)
-    return answerInFormat(server, request, session, parameters, formatOf(path))
+    const answer = answerInFormat(server, request, session, parameters, formatOf(path))
+    return isPassedOn(world, request) ? passedOn(answer) : answer
   } catch (error) {
     if (error instanceof EarlyRefusal) return earlyAnswer(error, world.nowMs)
     throw error
   }
+}
+
+/** To the daemon that runs as root, or to another node; uploads go another way. */
+function isPassedOn(world: World, request: WireRequest): boolean {
+  const match = matchOf(world, request)
+  if (match === undefined || request.upload !== undefined) return false
+  const { protected: isProtected = false, proxyTo = '' } = world.api.rules.routes[match.route] ?? {}
+  const node = match.pathParameters[proxyTo] ?? 'localhost'
+  return isProtected || (node !== 'localhost' && node !== request.node)
 }
 
 function formatOf(path: string): Format {

@@ -152,6 +152,9 @@ function send(message: IncomingMessage, response: ServerResponse, answer: WireAn
   for (const name of ['transfer-encoding', 'content-length', 'date', 'connection'])
     response.removeHeader(name)
   response.writeHead(status, reason, headers.flat())
+  // Of two headers Connection, Node would obey the one that is not meant for it.
+  if (headers.some(([name, value]) => name === 'Connection' && value === 'Keep-Alive'))
+    Object.assign(response, { _last: false })
   response.end(payload)
   if (status >= 400 || !message.complete) response.once('finish', () => message.socket.end())
 }

@@ -20,7 +20,7 @@ export interface WireRecord {
   readonly version: string
   readonly status: number
   readonly reason: string
-  /** Without dates and length. */
+  /** Without dates and length; repeated ones joined. */
   readonly headers: Readonly<Record<string, string>>
   /** Parsed JSON, or text. */
   readonly body: unknown
@@ -70,9 +70,17 @@ function parseAnswer(bytes: Buffer): WireRecord | null {
     version,
     status: Number(code),
     reason,
-    headers: Object.fromEntries(headers.filter(([key]) => !/^(?:Date|Expires|Content-Length)$/.test(key))),
+    headers: joinedHeaders(headers),
     body: text.startsWith('{') ? (JSON.parse(text) as unknown) : text,
   }
+}
+
+export function joinedHeaders(headers: readonly (readonly [string, string])[]): Record<string, string> {
+  const joined: Record<string, string> = {}
+  for (const [name, value] of headers)
+    if (!/^(?:Date|Expires|Content-Length)$/.test(name))
+      joined[name] = joined[name] === undefined ? value : `${joined[name]}, ${value}`
+  return joined
 }
 
 export interface Login {
