@@ -10,6 +10,7 @@ export type { ConditionFault, Fault, NodeFault, RouteFault, TaskFault } from './
 // What it starts with
 export type {
   AclScenario,
+  BackupJobScenario,
   DiskScenario,
   GroupScenario,
   GuestScenario,

@@ -40,6 +40,8 @@ export interface Scenario {
   /** Besides the built-in ones. */
   readonly roles?: readonly RoleScenario[]
   readonly acl?: readonly AclScenario[]
+  /** Parameters of `POST /cluster/backup`: `{ id: 'nightly', schedule: '02:00', storage: 'nas', all: 1 }`. */
+  readonly backupJobs?: readonly BackupJobScenario[]
   readonly faults?: readonly Fault[]
 }
 
@@ -232,6 +234,11 @@ export interface GroupScenario {
 export interface RoleScenario {
   readonly roleid: string
   readonly privileges: readonly string[]
+}
+
+export interface BackupJobScenario {
+  readonly id: string
+  readonly [option: string]: string | number
 }
 
 export interface AclScenario {

@@ -70,6 +70,12 @@ function object(
   return { type: 'object', properties, required, additionalProperties: false }
 }
 
+/** Parameters of the API, one of which names the thing. */
+function keyed(...required: readonly string[]): ScenarioSchema {
+  const properties = Object.fromEntries(required.map((key) => [key, text]))
+  return { type: 'object', properties, required, additionalProperties: { type: ['string', 'number'] } }
+}
+
 function list(items: ScenarioSchema): ScenarioSchema {
   return { type: 'array', items }
 }
@@ -247,5 +253,6 @@ export const scenarioSchema: ScenarioSchema = object({
       'role',
     ]),
   ),
+  backupJobs: list(keyed('id')),
   faults: list(faultSchema),
 })

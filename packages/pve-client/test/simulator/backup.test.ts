@@ -144,7 +144,8 @@ describe('backups are thinned out', () => {
 
 describe('backup jobs', () => {
   test('are kept, changed and deleted, and say which guests none of them covers', async () => {
-    const { change, get, ask } = createLab({ storages, guests })
+    const { change, get, ask, clock } = createLab({ storages, guests })
+    const nextRun = Math.ceil((clock.now() / 1000 - 7200) / 86_400) * 86_400 + 7200
     const job = {
       id: 'nightly',
       vmid: '104',
@@ -154,7 +155,7 @@ describe('backup jobs', () => {
     }
     await change('POST', '/cluster/backup', job)
     expect(await get('/cluster/backup')).toEqual([
-      { ...job, 'prune-backups': { 'keep-last': '3' }, enabled: 1, type: 'vzdump' },
+      { ...job, 'prune-backups': { 'keep-last': '3' }, enabled: 1, type: 'vzdump', 'next-run': nextRun },
     ])
     expect(await get('/cluster/backup-info/not-backed-up')).toMatchObject([{ vmid: 205, type: 'lxc' }])
     await change('PUT', '/cluster/backup/nightly', { delete: 'vmid', all: 1 })
@@ -162,4 +163,83 @@ describe('backup jobs', () => {
     await change('DELETE', '/cluster/backup/nightly')
     expect(await ask('DELETE', '/cluster/backup/nightly')).toMatchObject({ status: 500 })
   })
+
+  test('run when their time has come, on each node for the guests that are there', async () => {
+    const nodes = [{ name: 'pve1' }, { name: 'pve2' }]
+    const nas = [{ storage: 'nas', type: 'nfs', content: ['images', 'backup', 'rootdir'] }] as const
+    const both = [
+      { vmid: 104, node: 'pve1', storage: 'nas' },
+      { vmid: 105, node: 'pve2', storage: 'nas' },
+    ]
+    const { sim, change, clock, get } = createLab({ nodes, storages: nas, guests: both })
+    await change('POST', '/cluster/backup', { id: 'hours', all: 1, schedule: '*:00', storage: 'nas' })
+    await clock.advance(2 * 3_600_000 + 60_000)
+    const tasks = sim
+      .snapshot()
+      .tasks.map(({ node, type, id, user, exitStatus }) => ({ node, type, id, user, exitStatus }))
+    const run = { type: 'vzdump', user: 'root@pam', exitStatus: 'OK' }
+    const pair = [
+      { ...run, node: 'pve1', id: '104' },
+      { ...run, node: 'pve2', id: '105' },
+    ]
+    expect(tasks).toEqual([...pair, ...pair])
+    expect(await get('/nodes/pve1/storage/nas/content?content=backup')).toHaveLength(4)
+    await change('PUT', '/cluster/backup/hours', { enabled: 0 })
+    await clock.advance(86_400_000)
+    expect(sim.snapshot().tasks).toHaveLength(4)
+  })
+
+  test('can stand in the scenario, and tell what they would take', async () => {
+    const { get } = createLab({
+      storages,
+      guests: [
+        {
+          vmid: 104,
+          node: 'pve1',
+          config: {
+            scsi0: 'local-lvm:vm-104-disk-0,size=4G',
+            scsi1: 'local-lvm:vm-104-disk-7,size=4G,backup=0',
+          },
+        },
+      ],
+      backupJobs: [{ id: 'nightly', vmid: '104', schedule: 'mon..fri 02:00', storage: 'local' }],
+    })
+    expect(await get('/cluster/backup/nightly/included_volumes')).toMatchObject({
+      children: [
+        {
+          id: 104,
+          children: [
+            { id: '104:scsi0', included: 1, reason: 'backup=yes' },
+            { id: '104:scsi1', included: 0, reason: 'backup=no' },
+          ],
+        },
+      ],
+    })
+  })
+})
+
+describe('calendar events', () => {
+  // A Friday.
+  const start = Date.parse('2026-11-20T10:42:44Z') / 1000
+  const nextOf = async (schedule: string) => {
+    const { get } = createLab()
+    const query = new URLSearchParams({ schedule, starttime: String(start), iterations: '2' })
+    const rows = (await get(`/cluster/jobs/schedule-analyze?${query}`)) as { timestamp: number }[]
+    return rows.map(({ timestamp }) => new Date(timestamp * 1000).toISOString().slice(0, 16))
+  }
+  for (const [event, ...times] of [
+    ['*/15', '2026-11-20T10:45', '2026-11-20T11:00'],
+    ['daily', '2026-11-21T00:00', '2026-11-22T00:00'],
+    ['21:00', '2026-11-20T21:00', '2026-11-21T21:00'],
+    ['sun 02:00', '2026-11-22T02:00', '2026-11-29T02:00'],
+    ['mon..fri 22:30', '2026-11-20T22:30', '2026-11-23T22:30'],
+    ['sat', '2026-11-21T00:00', '2026-11-28T00:00'],
+    ['2/8:15', '2026-11-20T18:15', '2026-11-21T02:15'],
+    ['mon,wed 8..9,12:00', '2026-11-23T08:00', '2026-11-23T09:00'],
+    ['*-12-24 18:00', '2026-12-24T18:00', '2027-12-24T18:00'],
+    ['monthly', '2026-12-01T00:00', '2027-01-01T00:00'],
+    ['quarterly', '2027-01-01T00:00', '2027-04-01T00:00'],
+    ['*-02-29 00:00', '2028-02-29T00:00', '2032-02-29T00:00'],
+  ] as const)
+    test(event, async () => expect(await nextOf(event)).toEqual(times))
 })

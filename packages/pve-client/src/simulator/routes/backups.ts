@@ -1,14 +1,16 @@
 /** Backups: making them, thinning them out, jobs that are to make them, and guests made of them. */
 
-import { notSimulated, Refusal, refuse, refuseParameters, refusePermission } from '../refusal.ts'
-import { type BackupJob, markBackups } from '../state/backups.ts'
-import { isDriveKey } from '../state/drives.ts'
-import { type Guest, guestsOn, nameOf, titleOf } from '../state/guests.ts'
+import { notSimulated, refuse, refuseParameters, refusePermission } from '../refusal.ts'
+import { type BackupJob, covers, isBackedUp, isNamed, markBackups, nextRunMs } from '../state/backups.ts'
+import { nextEventMs, parseCalendarEvent } from '../state/calendar-event.ts'
+import { drivesOf, isDriveKey } from '../state/drives.ts'
+import { type Guest, nameOf, titleOf } from '../state/guests.ts'
 import { parsePropertyString } from '../state/property-string.ts'
-import { contentOf, findVolume, removeVolume, requireStorage, type Storage } from '../state/storages.ts'
-import type { World } from '../state/world.ts'
+import { findVolume, removeVolume, requireStorage } from '../state/storages.ts'
+import { nowSeconds, type World } from '../state/world.ts'
 import type { Work } from '../tasks/task.ts'
 import { backUp } from '../work/backup.ts'
+import { armBackupJob, backupOrder, backupTaskId } from '../work/backup-jobs.ts'
 import { reserveGuest } from '../work/create-guest.ts'
 import { destroyGuest } from '../work/destroy-guest.ts'
 import { requireArchive, restoreGuest } from '../work/restore-guest.ts'
@@ -42,7 +44,7 @@ export const backupRoutes: Readonly<Record<string, Handler>> = {
     })
   },
 
-  'GET /cluster/backup': (call) => [...call.world.backupJobs.values()].map(shownJob),
+  'GET /cluster/backup': ({ world }) => [...world.backupJobs.values()].map((job) => listedJob(world, job)),
   'GET /cluster/backup/{id}': (call) =>
     shownJob(call.world.backupJobs.get(required(call, 'id')) ?? refuseParameters(missing(call))),
   'POST /cluster/backup': (call) => {
@@ -52,18 +54,56 @@ export const backupRoutes: Readonly<Record<string, Handler>> = {
     const job: BackupJob = { id, options: new Map() }
     setOptions(call, job)
     world.backupJobs.set(id, job)
+    armBackupJob(world, job)
     return null
   },
   'PUT /cluster/backup/{id}': (call) => {
     const job = call.world.backupJobs.get(required(call, 'id')) ?? wrapped(call)
     for (const key of list(call, 'delete')) job.options.delete(key)
     setOptions(call, job)
+    armBackupJob(call.world, job)
     return null
   },
   'DELETE /cluster/backup/{id}': (call) => {
     if (!call.world.backupJobs.delete(required(call, 'id'))) wrapped(call)
     return null
   },
+  'GET /cluster/backup/{id}/included_volumes': (call) => {
+    const { world } = call
+    const job = world.backupJobs.get(required(call, 'id')) ?? refuseParameters(missing(call))
+    const guests = [...world.guests.values()].filter((guest) => isNamed(world, job.options, guest))
+    return { children: guests.sort((a, b) => a.vmid - b.vmid).map(includedVolumes) }
+  },
+  'GET /cluster/jobs': () => subdirs('schedule-analyze', 'realm-sync'),
+  'GET /cluster/jobs/schedule-analyze': (call) => {
+    const event = parseCalendarEvent(required(call, 'schedule'))
+    const times: { timestamp: number; utc: string }[] = []
+    let ms = (integer(call, 'starttime') ?? nowSeconds(call.world)) * 1000
+    for (let left = integer(call, 'iterations') ?? 10; left > 0 && event !== undefined; left--) {
+      const next = nextEventMs(event, ms)
+      if (next === undefined) break
+      times.push({ timestamp: next / 1000, utc: perlTime(next) })
+      ms = next
+    }
+    return times
+  },
+  'GET /nodes/{node}/vzdump/defaults': () => ({
+    mode: 'snapshot',
+    compress: '0',
+    'prune-backups': 'keep-all=1',
+    remove: 1,
+    ionice: 7,
+    lockwait: 180,
+    stopwait: 10,
+    pigz: 0,
+    zstd: 1,
+    bwlimit: 0,
+    'notification-mode': 'auto',
+    stdexcludes: 1,
+    all: 0,
+    stop: 0,
+    tmpdir: '/var/tmp',
+  }),
   'GET /cluster/backup-info': () => subdirs('not-backed-up'),
   'GET /cluster/backup-info/not-backed-up': ({ world }) =>
     [...world.guests.values()]
@@ -73,63 +113,15 @@ export const backupRoutes: Readonly<Record<string, Handler>> = {
 
 function vzdump(call: Call): string {
   const { world, node } = call
-  const storage = backupStorage(call)
-  const asked = new Map(Object.keys(call.parameters).map((key) => [key, text(call, key) ?? '']))
-  const chosen = list(call, 'vmid').map(Number)
-  if (chosen.length === 0 && !flag(call, 'all') && !asked.has('pool'))
+  const options = new Map(Object.keys(call.parameters).map((key) => [key, text(call, key) ?? '']))
+  if (list(call, 'vmid').length === 0 && !flag(call, 'all') && !options.has('pool'))
     refuseParameters({ vmid: 'property is missing and it is not optional' })
-  const present = guestsOn(world, node)
-  const vmids = (
-    chosen.length > 0
-      ? chosen.filter((vmid) => (world.guests.get(vmid)?.node ?? node) === node)
-      : present.filter((guest) => covers(world, asked, guest)).map(({ vmid }) => vmid)
-  ).sort((a, b) => a - b)
-  for (const vmid of vmids)
+  const order = backupOrder(world, node, options)
+  for (const vmid of order.vmids)
     if (!may(call, `/vms/${vmid}`, 'VM.Backup')) refusePermission(`/vms/${vmid}, VM.Backup`)
   // Guests of other nodes are those nodes' business.
-  if (vmids.length === 0) return 'OK'
-  const prunes = text(call, 'remove') !== '0'
-  const retention = asked.get('prune-backups') ?? String(storage.config.get('prune-backups') ?? 'keep-all=1')
-  return fork(call, 'vzdump', vmids.length === 1 ? (vmids[0] ?? '') : '', (task) =>
-    backUp(world, task, {
-      node,
-      vmids,
-      storage,
-      mode: text(call, 'mode') ?? 'snapshot',
-      compress: text(call, 'compress') ?? '0',
-      notesTemplate: text(call, 'notes-template'),
-      isProtected: flag(call, 'protected'),
-      retention: prunes && retention !== 'keep-all=1' ? retention : undefined,
-    }),
-  )
-}
-
-function backupStorage(call: Call): Storage {
-  const name = text(call, 'storage') ?? 'local'
-  try {
-    const storage = requireStorage(call.world, name, call.node)
-    if (!contentOf(storage).includes('backup'))
-      refuse(`can't use storage '${name}' for backups - wrong content type`)
-    return storage
-  } catch (error) {
-    if (!(error instanceof Refusal)) throw error
-    refuse(`could not get storage information for '${name}': ${error.message}`)
-  }
-}
-
-/** Whether a job is about a guest: by its VMID, its pool, or because it is about all. */
-function covers(world: World, options: ReadonlyMap<string, string>, { vmid, node }: Guest): boolean {
-  const numbers = (key: string) =>
-    (options.get(key) ?? '')
-      .split(/[,;\s\0]+/)
-      .filter(Boolean)
-      .map(Number)
-  if (options.get('enabled') === '0') return false
-  if (options.get('node') !== undefined && options.get('node') !== node) return false
-  if (options.get('all') === '1') return !numbers('exclude').includes(vmid)
-  const pool = options.get('pool')
-  if (pool !== undefined) return world.pools.get(pool)?.vmids.has(vmid) ?? false
-  return numbers('vmid').includes(vmid)
+  if (order.vmids.length === 0) return 'OK'
+  return fork(call, 'vzdump', backupTaskId(order), (task) => backUp(world, task, order))
 }
 
 function marked(call: Call) {
@@ -146,7 +138,41 @@ function setOptions(call: Call, job: BackupJob): void {
 const properties = new Set(['fleecing', 'performance', 'prune-backups'])
 const switches = new Set(['all', 'enabled', 'protected', 'quiet', 'remove', 'repeat-missed', 'stdexcludes'])
 
-/** When a job runs next is a matter of calendar events, which are not simulated: jobs are kept and never run by themselves. */
+/** `Fri Nov 20 11:48:08 2026` */
+function perlTime(ms: number): string {
+  const [weekday = '', date = '', month, year, time] = new Date(ms).toUTCString().split(' ')
+  return `${weekday.slice(0, 3)} ${month} ${date.replace(/^0/, ' ')} ${time} ${year}`
+}
+
+function includedVolumes(guest: Guest) {
+  const disks = drivesOf(guest.config).filter(
+    (drive) => drive.storage !== undefined && !drive.cdrom && !drive.unused,
+  )
+  return {
+    id: guest.vmid,
+    name: nameOf(guest),
+    type: guest.type,
+    leaf: 0,
+    children: disks.map((drive) => ({
+      id: `${guest.vmid}:${drive.key}`,
+      name: drive.file,
+      included: isBackedUp(drive) ? 1 : 0,
+      reason: isBackedUp(drive)
+        ? 'backup=yes'
+        : drive.options.has('backup')
+          ? 'backup=no'
+          : 'not a backed up mount point',
+      leaf: 1,
+    })),
+  }
+}
+
+/** In lists with the time of the next run. */
+function listedJob(world: World, job: BackupJob) {
+  const next = nextRunMs(job, world.nowMs)
+  return { ...shownJob(job), ...(next === undefined ? {} : { 'next-run': next / 1000 }) }
+}
+
 function shownJob({ id, options }: BackupJob) {
   const shown = [...options].map(([key, value]) => {
     if (switches.has(key)) return [key, Number(value)]

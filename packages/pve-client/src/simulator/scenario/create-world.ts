@@ -10,6 +10,7 @@ import { createAgenda } from '../tasks/agenda.ts'
 import { heedNodeFaults } from '../work/node-faults.ts'
 import { addAccess } from './add-access.ts'
 import { addGuest } from './add-guests.ts'
+import { addJobs } from './add-jobs.ts'
 import { addNodes } from './add-nodes.ts'
 import { addPool } from './add-pool.ts'
 import { addStorages } from './add-storages.ts'
@@ -50,6 +51,7 @@ export function createWorld(scenario: Scenario, api: PveApi, clock: Clock = syst
   for (const { poolid, comment } of scenario.pools ?? []) addPool(world, poolid, comment)
   for (const [index, guest] of (scenario.guests ?? []).entries()) addGuest(world, guest, `guests[${index}]`)
   addAccess(world, scenario)
+  addJobs(world, scenario)
   heedNodeFaults(world)
   return world
 }

@@ -1,8 +1,9 @@
 /** Backups: what an archive holds, what it is called, and which ones a retention keeps. */
 
-import type { Config } from './drives.ts'
+import { nextEventMs, parseCalendarEvent } from './calendar-event.ts'
+import type { Config, Drive } from './drives.ts'
 import type { Guest } from './guests.ts'
-import { parsePropertyString } from './property-string.ts'
+import { isOn, parsePropertyString } from './property-string.ts'
 import { type Storage, type Volume, volumesOn } from './storages.ts'
 import type { World } from './world.ts'
 
@@ -27,6 +28,41 @@ export function archiveName(world: World, { type, vmid }: Guest, compress: strin
   const time = stamp.replaceAll('-', '_').replace('T', '-').replaceAll(':', '_')
   const packed = { zstd: '.zst', gzip: '.gz', lzo: '.lzo', '1': '.lzo' }[compress] ?? ''
   return `vzdump-${type}-${vmid}-${time}.${type === 'qemu' ? 'vma' : 'tar'}${packed}`
+}
+
+/** Disks of virtual machines are in unless they are left out; of a container only its root and what is put in. */
+export function isBackedUp({ key, options }: Drive): boolean {
+  const backup = options.get('backup')
+  return key.startsWith('mp') ? isOn(backup) : backup === undefined || isOn(backup)
+}
+
+/** Whether a job backs a guest up: it is switched on, and the guest is one that it names. */
+export function covers(world: World, options: ReadonlyMap<string, string>, guest: Guest): boolean {
+  return options.get('enabled') !== '0' && isNamed(world, options, guest)
+}
+
+/** By its VMID, its pool, or because all are meant. */
+export function isNamed(world: World, options: ReadonlyMap<string, string>, { vmid, node }: Guest): boolean {
+  const numbers = (key: string) =>
+    (options.get(key) ?? '')
+      .split(/[,;\s\0]+/)
+      .filter(Boolean)
+      .map(Number)
+  if (options.get('node') !== undefined && options.get('node') !== node) return false
+  if (options.get('all') === '1') return !numbers('exclude').includes(vmid)
+  const pool = options.get('pool')
+  if (pool !== undefined) return world.pools.get(pool)?.vmids.has(vmid) ?? false
+  return numbers('vmid').includes(vmid)
+}
+
+/** When the job runs next; never while it is switched off. */
+export function nextRunMs({ options }: BackupJob, afterMs: number): number | undefined {
+  if (options.get('enabled') === '0') return undefined
+  const old = options.has('starttime')
+    ? `${options.get('dow') ?? 'mon..sun'} ${options.get('starttime')}`
+    : ''
+  const event = parseCalendarEvent(options.get('schedule') ?? old)
+  return event === undefined ? undefined : nextEventMs(event, afterMs)
 }
 
 export type Mark = 'keep' | 'remove' | 'protected' | 'renamed'

@@ -1,10 +1,9 @@
 /** The worker that backs up guests, one after the other. */
 
 import { Refusal, refuse } from '../refusal.ts'
-import { archiveName, markBackups } from '../state/backups.ts'
-import { type Drive, drivesOf } from '../state/drives.ts'
+import { archiveName, isBackedUp, markBackups } from '../state/backups.ts'
+import { drivesOf } from '../state/drives.ts'
 import { configForSnapshot, type Guest, nameOf, requireUnlocked } from '../state/guests.ts'
-import { isOn } from '../state/property-string.ts'
 import { MiB, printSize } from '../state/sizes.ts'
 import {
   addVolume,
@@ -119,12 +118,6 @@ function* archiveGuest(world: World, guest: Guest, say: (line: string) => void, 
       disks: included,
     },
   })
-}
-
-/** Disks of virtual machines are in unless they are left out; of a container only its root and what is put in. */
-function isBackedUp({ key, options }: Drive): boolean {
-  const backup = options.get('backup')
-  return key.startsWith('mp') ? isOn(backup) : backup === undefined || isOn(backup)
 }
 
 function prune(

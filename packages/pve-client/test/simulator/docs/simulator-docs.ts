@@ -38,7 +38,7 @@ const limits = `- Migration, running containers, several live nodes, backups, re
   nothing listens. Fail them with a fault: \`{ kind: 'task-fails', type: 'download', message: '…' }\`.
 - Uploads are measured and checksummed, and not kept.
 - Backups are restored if they were made in the same simulation; the contents of ones that a scenario lists are not known.
-- Backup jobs are kept and never run by themselves: calendar events are not simulated.
+- Backup jobs run when their time has come; calendar events are in UTC. A node that is off misses them.
 - Of second factors there are time-based codes only.
 - Firewalls are kept and checked; no packet is looked at.
 - Nodes shut down, boot, are fenced and come back in plausible times; HA places by rules and by the number of resources on a node. What
