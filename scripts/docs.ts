@@ -1,38 +1,55 @@
 /**
- * `npm run docs` writes `docs/routes/` from the committed facts; `npm run docs -- --check` only says what is not up to date.
+ * `npm run docs` writes what is made from facts, from the grammar of the command and from schemas; `npm run docs -- --check`
+ * only says what is not up to date.
  */
 
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
-import { join, relative } from 'node:path'
+import { dirname, join } from 'node:path'
 import { parseArgs } from 'node:util'
+import { z } from 'zod'
 import { type Facts, fromFacts } from '../packages/pve-client/codegen/facts.ts'
 import { routeFacts } from '../packages/pve-client/codegen/route-facts.ts'
+import { clusterConfigSchema } from '../packages/tasks/src/config/cluster-config.ts'
+import { commandReference } from './command-reference.ts'
 import { root } from './packages.ts'
-
-const folder = join(root, 'docs/routes')
-const spec = join(root, 'packages/pve-client/spec/pve-9.2.json')
+import { taskfile } from './taskfile.ts'
 
 const { values } = parseArgs({ options: { check: { type: 'boolean', default: false } } })
-const files = routeFacts(fromFacts(JSON.parse(await readFile(spec, 'utf8')) as Facts))
-const known = await readdir(folder).catch(() => [])
-await mkdir(folder, { recursive: true })
+const made: Record<string, string | undefined> = {
+  ...(await routes()),
+  'Taskfile.yml': taskfile(),
+  'docs/commands.md': commandReference(),
+  'packages/tasks/schema/cluster-config.schema.json': jsonSchema(clusterConfigSchema),
+}
 
 let stale = 0
-for (const name of new Set([...Object.keys(files), ...known])) {
-  const file = join(folder, name)
-  const text = files[name]
-  const before = await readFile(file, 'utf8').catch(() => undefined)
-  if (before === text) continue
+for (const [name, text] of Object.entries(made)) {
+  const file = join(root, name)
+  if ((await readFile(file, 'utf8').catch(() => undefined)) === text) continue
   stale += 1
-  console.log(
-    `${relative(root, file)}: ${values.check ? 'is not what the facts give' : (text?.length ?? 'removed')}`,
-  )
+  console.log(`${name}: ${values.check ? 'is not up to date' : text === undefined ? 'removed' : 'written'}`)
   if (values.check) continue
+  await mkdir(dirname(file), { recursive: true })
   if (text === undefined) await rm(file)
   else await writeFile(file, text)
 }
-if (stale === 0) console.log('docs/routes is up to date')
+if (stale === 0) console.log('what is generated is up to date')
 if (values.check && stale > 0) {
   console.error('run npm run docs and commit the result')
   process.exitCode = 1
+}
+
+/** A file that no longer belongs there is `undefined`. */
+async function routes(): Promise<Record<string, string | undefined>> {
+  const folder = 'docs/routes'
+  const spec = await readFile(join(root, 'packages/pve-client/spec/pve-9.2.json'), 'utf8')
+  const files = routeFacts(fromFacts(JSON.parse(spec) as Facts))
+  const known = await readdir(join(root, folder)).catch(() => [])
+  const names = new Set([...Object.keys(files), ...known])
+  return Object.fromEntries([...names].map((name) => [`${folder}/${name}`, files[name]]))
+}
+
+/** For editors: what a person writes, before defaults and conversions. */
+function jsonSchema(schema: z.ZodType): string {
+  return `${JSON.stringify(z.toJSONSchema(schema, { io: 'input', target: 'draft-7' }), null, 2)}\n`
 }

@@ -1,13 +1,19 @@
 import { spawnSync } from 'node:child_process'
-import { accessSync, constants, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { accessSync, constants, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { delimiter, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, describe, expect, test } from 'vitest'
+import { verbs } from '../../packages/tasks/src/command/grammar/index.ts'
+import { taskfile } from '../../scripts/taskfile.ts'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
 const binary = findTask()
 const absent = `the Taskfile suite: there is no task binary on PATH or in PROXKIT_TASK (remedy: go install github.com/go-task/task/v3/cmd/task@v3.53.1)`
+
+test('the Taskfile is what the grammar of the command gives', () => {
+  expect(readFileSync(join(root, 'Taskfile.yml'), 'utf8')).toBe(taskfile())
+})
 
 if (binary === undefined) {
   console.warn(`SKIPPED ${absent}`)
@@ -26,22 +32,8 @@ describe.skipIf(binary === undefined)('the Taskfile, run by go-task', () => {
       tasks: { name: string; desc: string; summary: string }[]
     }
     const described = tasks.filter(({ name }) => name !== 'default')
-    expect(described.map(({ name }) => name).toSorted()).toEqual([
-      'check',
-      'demo',
-      'node:evacuate',
-      'test',
-      'vm:list',
-      'vm:migrate',
-      'vm:snapshot:create',
-      'vm:snapshot:delete',
-      'vm:snapshot:list',
-      'vm:snapshot:rollback',
-      'vm:start',
-      'vm:status',
-      'vm:stop',
-      'vm:tags',
-    ])
+    const entries = verbs.filter(({ unlisted }) => !unlisted).map(({ path }) => path.replaceAll(' ', ':'))
+    expect(described.map(({ name }) => name).toSorted()).toEqual([...entries, 'demo', 'test'].toSorted())
     expect(described.filter(({ desc }) => desc === '')).toEqual([])
   })
 

@@ -1,5 +1,6 @@
 /** What every command gets and gives: the frame that `main` fills and renders. */
 
+import type { Clock } from '@proxkit/kernel'
 import type { PveClient } from '@proxkit/pve-client'
 import type { ClusterConfig } from '../config/cluster-config.ts'
 import type { ExitCode } from './exit-codes.ts'
@@ -10,6 +11,8 @@ export interface Terminal {
   readonly stdout: NodeJS.WritableStream & { readonly isTTY?: boolean; readonly columns?: number }
   readonly stderr: NodeJS.WritableStream & { readonly isTTY?: boolean; readonly columns?: number }
   readonly stdin: NodeJS.ReadableStream & { readonly isTTY?: boolean }
+  /** Default: the system's. */
+  readonly clock?: Clock
   cwd(): string
   on(signal: NodeJS.Signals, listener: () => void): unknown
   off(signal: NodeJS.Signals, listener: () => void): unknown

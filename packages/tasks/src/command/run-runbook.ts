@@ -18,6 +18,7 @@ import {
   stepsOf,
 } from '@proxkit/runbook-kit'
 import { kit, type Services } from '../kit.ts'
+import { operationsPolicy } from '../policy/operations-policy.ts'
 import { actorOf } from './actor.ts'
 import { askApproval, canAsk } from './ask-approval.ts'
 import type { CommandContext, CommandResult, PlanFlags } from './command.ts'
@@ -41,11 +42,27 @@ export async function runRunbook<Input>(
   input: NoInfer<Input>,
   flags: PlanFlags,
 ): Promise<CommandResult> {
-  const { name, pve } = await context.environment()
-  const actor = actorOf(context.terminal)
-  const { signal } = context
-  const plan = await planRunbook(runbook, input, { services: { pve }, environment: name, actor, signal })
+  const plan = await planRunbook(runbook, input, await planOptions(context))
   return runPlan(context, plan, flags)
+}
+
+/** What planning needs, whatever is planned. */
+export async function planOptions(context: CommandContext) {
+  const { name, pve, config } = await context.environment()
+  const { signal, terminal } = context
+  return {
+    services: { pve },
+    environment: name,
+    actor: actorOf(terminal),
+    policy: operationsPolicy(config.policy),
+    signal,
+    ...clockOf(context),
+  }
+}
+
+/** For tests, in which nobody wants to wait. */
+export function clockOf({ terminal: { clock } }: CommandContext) {
+  return clock === undefined ? {} : { clock }
 }
 
 /** Shows a plan, asks where somebody has to approve, and applies it. */
@@ -74,6 +91,7 @@ export async function runPlan(context: CommandContext, plan: Plan, flags: PlanFl
       applyPlan(kit, plan, {
         services: { pve },
         environment: name,
+        ...clockOf(context),
         runFolder,
         approvals,
         signal,

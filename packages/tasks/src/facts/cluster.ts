@@ -18,6 +18,13 @@ export const nodeGuestsFact = kit.fact({
   read: async ({ pve }, node) => ({ guests: (await listGuests(pve)).filter((guest) => guest.node === node) }),
 })
 
+/** `guests:all`: every guest that the token may see. */
+export const allGuestsFact = kit.fact({
+  kind: 'guests',
+  key: () => 'all',
+  read: async ({ pve }) => ({ guests: await listGuests(pve) }),
+})
+
 /** `cpu:pve1`: the model of a node's processor. Needs Sys.Audit on the node. */
 export const cpuFact = kit.fact({
   kind: 'cpu',

@@ -1,9 +1,8 @@
 /** The configuration of a guest. */
 
-import { isPveError } from '@proxkit/pve-client'
-import { readGuest } from '@proxkit/pve-client/guests'
 import { kit } from '../kit.ts'
 import type { GuestRef } from '../model/guest.ts'
+import { findGuest } from './guest.ts'
 
 export interface GuestConfig {
   /** As the server keeps them, with what waits for the next start: `cores` → `4`, `net0` → `virtio=BC:24:…,bridge=vmbr0`. */
@@ -19,17 +18,14 @@ export const configFact = kit.fact({
   kind: 'config',
   key: (guest: GuestRef) => String(guest.vmid),
   read: async ({ pve }, id): Promise<GuestConfig | null> => {
-    try {
-      const { node, type, vmid } = await readGuest(pve, Number(id))
-      const entries =
-        type === 'qemu'
-          ? await pve.request('GET /nodes/{node}/qemu/{vmid}/pending', { node, vmid })
-          : await pve.request('GET /nodes/{node}/lxc/{vmid}/pending', { node, vmid })
-      return configOf(entries)
-    } catch (error) {
-      if (isPveError(error) && error.code === 'GUEST_NOT_FOUND') return null
-      throw error
-    }
+    const guest = await findGuest(pve, Number(id))
+    if (guest === null) return null
+    const { node, type, vmid } = guest
+    const entries =
+      type === 'qemu'
+        ? await pve.request('GET /nodes/{node}/qemu/{vmid}/pending', { node, vmid })
+        : await pve.request('GET /nodes/{node}/lxc/{vmid}/pending', { node, vmid })
+    return configOf(entries)
   },
 })
 

@@ -1,6 +1,6 @@
 /** What is known of one guest. */
 
-import { isPveError } from '@proxkit/pve-client'
+import { isPveError, type PveClient } from '@proxkit/pve-client'
 import type { Guest } from '@proxkit/pve-client/guests'
 import { readGuest } from '@proxkit/pve-client/guests'
 import { kit } from '../kit.ts'
@@ -10,15 +10,18 @@ import type { GuestRef } from '../model/guest.ts'
 export const guestFact = kit.fact({
   kind: 'guest',
   key: (guest: GuestRef) => String(guest.vmid),
-  read: async ({ pve }, vmid): Promise<Guest | null> => {
-    try {
-      return await readGuest(pve, Number(vmid))
-    } catch (error) {
-      if (isPveError(error) && error.code === 'GUEST_NOT_FOUND') return null
-      throw error
-    }
-  },
+  read: ({ pve }, vmid): Promise<Guest | null> => findGuest(pve, Number(vmid)),
 })
+
+/** Null when there is no such guest. */
+export async function findGuest(pve: PveClient, vmid: number): Promise<Guest | null> {
+  try {
+    return await readGuest(pve, vmid)
+  } catch (error) {
+    if (isPveError(error) && error.code === 'GUEST_NOT_FOUND') return null
+    throw error
+  }
+}
 
 /** `uptime:104`: when a running guest was started, in seconds since 1970. */
 export const uptimeFact = kit.fact({

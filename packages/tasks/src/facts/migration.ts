@@ -2,9 +2,9 @@
 
 import type { PveClient } from '@proxkit/pve-client'
 import type { Guest } from '@proxkit/pve-client/guests'
-import { readGuest } from '@proxkit/pve-client/guests'
 import { kit } from '../kit.ts'
 import type { GuestRef } from '../model/guest.ts'
+import { findGuest } from './guest.ts'
 
 export interface Migration {
   /** Nodes it could run on, as far as the server can tell. */
@@ -22,7 +22,9 @@ export const migrationFact = kit.fact({
   kind: 'migration',
   key: (guest: GuestRef) => String(guest.vmid),
   read: async ({ pve }, vmid): Promise<Migration> => {
-    const guest = await readGuest(pve, Number(vmid))
+    const guest = await findGuest(pve, Number(vmid))
+    if (guest === null)
+      return { allowedNodes: [], obstacles: ['it does not exist'], localDisks: [], hostCpu: false }
     return guest.type === 'qemu' ? readVm(pve, guest) : readContainer(pve, guest)
   },
 })

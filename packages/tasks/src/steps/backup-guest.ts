@@ -83,13 +83,13 @@ export const backUpGuest: Step<Services, NewBackup, z.infer<typeof made>> = kit.
   async assess({ facts }, ref) {
     const looked = await lookAtGuest(facts, ref)
     if ('obstacle' in looked) return looked.obstacle
-    const { name, node } = looked.guest
-    const { storages } = await facts.read(storagesFact(node))
+    const { identity } = looked
+    const { storages } = await facts.read(storagesFact(identity.node))
     const able = storages.filter(({ content, active }) => active && content.includes('backup'))
-    const fields = { name, node, able: able.map(({ storage }) => storage) }
+    const fields = { ...identity, able: able.map(({ storage }) => storage) }
     if (!fields.able.includes(ref.storage))
       return blocked(
-        `${ref.storage} takes no backups of ${node}`,
+        `${ref.storage} takes no backups of ${identity.node}`,
         fields.able.length === 0
           ? 'give a storage the content type backup'
           : `these do: ${fields.able.join(', ')}`,

@@ -6,6 +6,7 @@ import { blocked, evidence, late, patch, pending, type Step, undoWith } from '@p
 import { z } from 'zod'
 import { guestFact } from '../facts/guest.ts'
 import { configFact } from '../facts/guest-config.ts'
+import { migrationFact } from '../facts/migration.ts'
 import { kit, type Services } from '../kit.ts'
 import { guestLabel, guestName } from '../model/guest.ts'
 import { deleteGuest } from './delete-guest.ts'
@@ -78,6 +79,12 @@ export const cloneGuest: Step<Services, Clone> = kit.step({
           pool: clone.pool ?? null,
           lock: null,
           haState: null,
+        }),
+        ...patch(migrationFact(clone), {
+          obstacles: [],
+          localDisks: late,
+          allowedNodes: late,
+          hostCpu: false,
         }),
         ...patch(configFact(clone), { values: { ...config, name: clone.name }, pending: [], uuid: late }),
       },

@@ -38,10 +38,10 @@ export const configureGuest: Step<Services, Configuration> = kit.step({
   async assess({ facts }, wanted) {
     const looked = await lookAtGuest(facts, wanted)
     if ('obstacle' in looked) return looked.obstacle
-    const { guest } = looked
+    const { guest, identity } = looked
     const config = await facts.read(configFact(wanted))
     const before = valuesOf(wanted, config)
-    const fields = { name: guest.name, node: guest.node, status: guest.status, before }
+    const fields = { ...identity, status: guest.status, before }
     const both = wanted.delete.find((key) => key in wanted.set)
     if (both !== undefined) return blocked(`${both} is both set and deleted`, 'decide on one of them', fields)
     return isReached(wanted, before) ? satisfied(fields) : pending(fields)

@@ -37,9 +37,9 @@ export const deleteGuest: Step<Services, Deletion, { readonly node: string }> = 
     if (found === null) return satisfied(gone)
     const looked = await lookAtGuest(facts, ref)
     if ('obstacle' in looked) return looked.obstacle
-    const { guest } = looked
+    const { guest, identity } = looked
     const config = await facts.read(configFact(ref))
-    const fields = { name: guest.name, node: guest.node, status: guest.status, uuid: config?.uuid ?? null }
+    const fields = { ...identity, status: guest.status }
     if (guest.name !== ref.name)
       return blocked(
         `VMID ${ref.vmid} belongs to ${guest.name === '' ? 'a guest without a name' : guest.name} now, not to ${ref.name}`,

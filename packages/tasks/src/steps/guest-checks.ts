@@ -4,15 +4,24 @@ import type { Guest } from '@proxkit/pve-client/guests'
 import { blocked, type FactReader } from '@proxkit/runbook-kit'
 import { z } from 'zod'
 import { guestFact } from '../facts/guest.ts'
+import { configFact } from '../facts/guest-config.ts'
 import { type GuestRef, guestLabel } from '../model/guest.ts'
 
 export const vmid = z.int().min(100).max(999_999_999)
+
+/** What a guest is known by: another one that has its VMID by the time of the effect is drift. */
+export interface Identity {
+  readonly name: string
+  readonly node: string
+  /** Null for containers, which have none. */
+  readonly uuid: string | null
+}
 
 /** The guest, or why nothing can be done to it: it does not exist, or another operation holds its lock. */
 export async function lookAtGuest(
   facts: FactReader,
   ref: GuestRef,
-): Promise<{ guest: Guest } | { obstacle: ReturnType<typeof blocked> }> {
+): Promise<{ guest: Guest; identity: Identity } | { obstacle: ReturnType<typeof blocked> }> {
   const guest = await facts.read(guestFact(ref))
   if (guest === null)
     return {
@@ -22,8 +31,10 @@ export async function lookAtGuest(
         { status: 'absent' },
       ),
     }
-  if (guest.lock === null) return { guest }
-  const fields = { node: guest.node, status: guest.status, lock: guest.lock }
+  const config = await facts.read(configFact(ref))
+  const identity = { name: guest.name, node: guest.node, uuid: config?.uuid ?? null }
+  if (guest.lock === null) return { guest, identity }
+  const fields = { ...identity, status: guest.status, lock: guest.lock }
   return {
     obstacle: blocked(
       `${guestLabel(guest)} is locked (${guest.lock})`,

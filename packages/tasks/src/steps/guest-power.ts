@@ -32,8 +32,8 @@ export const startGuest: Step<Services, GuestRef> = kit.step({
   async assess({ facts }, ref) {
     const looked = await lookAtGuest(facts, ref)
     if ('obstacle' in looked) return looked.obstacle
-    const { guest } = looked
-    const fields = { name: guest.name, node: guest.node, status: guest.status }
+    const { guest, identity } = looked
+    const fields = { ...identity, status: guest.status }
     if (guest.status === 'running') return satisfied(fields)
     if (guest.template)
       return blocked(`${guestLabel(guest)} is a template`, 'clone it, and start the clone', fields)
@@ -60,8 +60,8 @@ export const shutdownGuest: Step<Services, GuestRef> = kit.step({
   async assess({ facts }, ref) {
     const looked = await lookAtGuest(facts, ref)
     if ('obstacle' in looked) return looked.obstacle
-    const { guest } = looked
-    const fields = { name: guest.name, node: guest.node, status: guest.status }
+    const { guest, identity } = looked
+    const fields = { ...identity, status: guest.status }
     if (guest.status === 'stopped') return satisfied(fields)
     return pending(fields)
   },
@@ -113,8 +113,8 @@ export const rebootGuest: Step<Services, GuestRef, { readonly startedAt: number 
   async assess({ facts }, ref) {
     const looked = await lookAtGuest(facts, ref)
     if ('obstacle' in looked) return looked.obstacle
-    const { guest } = looked
-    const fields = { name: guest.name, node: guest.node, status: guest.status }
+    const { guest, identity } = looked
+    const fields = { ...identity, status: guest.status }
     if (guest.status !== 'running') return blocked(`it is ${guest.status}`, 'start it', fields)
     return pending(fields)
   },

@@ -22,8 +22,8 @@ export const setGuestTags: Step<Services, GuestTags> = kit.step({
   async assess({ facts }, ref) {
     const looked = await lookAtGuest(facts, ref)
     if ('obstacle' in looked) return looked.obstacle
-    const { name, node, tags } = looked.guest
-    const fields = { name, node, tags: sorted(tags) }
+    const { guest, identity } = looked
+    const fields = { ...identity, tags: sorted(guest.tags) }
     return fields.tags.join() === sorted(ref.tags).join() ? satisfied(fields) : pending(fields)
   },
   plan: (ref, { fields }) => ({

@@ -18,8 +18,8 @@ export const makeTemplate: Step<Services, GuestRef> = kit.step({
   async assess({ facts }, ref) {
     const looked = await lookAtGuest(facts, ref)
     if ('obstacle' in looked) return looked.obstacle
-    const { guest } = looked
-    const fields = { name: guest.name, node: guest.node, status: guest.status, template: guest.template }
+    const { guest, identity } = looked
+    const fields = { ...identity, status: guest.status, template: guest.template }
     if (guest.template) return satisfied(fields)
     if (guest.status !== 'stopped') return blocked(`it is ${guest.status}`, 'shut it down first', fields)
     return pending(fields)

@@ -3,6 +3,7 @@
 import type { Upid } from '@proxkit/pve-client'
 import { blocked, evidence, irreversible, pending, type Step, satisfied } from '@proxkit/runbook-kit'
 import { z } from 'zod'
+import { guestFact } from '../facts/guest.ts'
 import { configFact } from '../facts/guest-config.ts'
 import { kit, type Services } from '../kit.ts'
 import { assessedGuest, labelOf, lookAtGuest, vmid } from './guest-checks.ts'
@@ -31,7 +32,7 @@ export const resizeDisk: Step<Services, Resize> = kit.step({
     const config = await facts.read(configFact(ref))
     const drive = config?.values[ref.disk]
     const found = sizeGiBOf(drive)
-    const fields = { name: looked.guest.name, node: looked.guest.node, sizeGiB: found }
+    const fields = { ...looked.identity, sizeGiB: found }
     if (drive === undefined)
       return blocked(`it has no ${ref.disk}`, `it has ${disksOf(config?.values ?? {}).join(', ')}`, fields)
     if (found === ref.sizeGiB) return satisfied(fields)
@@ -48,7 +49,7 @@ export const resizeDisk: Step<Services, Resize> = kit.step({
     const from = sizeGiB === null || sizeGiB === undefined ? '' : `from ${sizeGiB} `
     return {
       summary: `Grow ${ref.disk} of ${labelOf(ref, fields)} ${from}to ${ref.sizeGiB} GiB`,
-      affects: [configFact(ref)],
+      affects: [guestFact(ref), configFact(ref)],
     }
   },
   async submit({ pve, facts }, { vmid: id, disk, sizeGiB }): Promise<Upid> {

@@ -85,12 +85,12 @@ export const restoreOver: Step<Services, Restore> = kit.step({
   async assess({ facts }, ref) {
     const looked = await lookAtGuest(facts, ref)
     if ('obstacle' in looked) return looked.obstacle
-    const { guest } = looked
+    const { guest, identity } = looked
     const [archive, config] = [
       await facts.read(archiveFact({ node: ref.node, volid: ref.archive })),
       await facts.read(configFact(ref)),
     ]
-    const fields = { name: guest.name, node: guest.node, status: guest.status, uuid: config?.uuid ?? null }
+    const fields = { ...identity, status: guest.status }
     if (archive.vmid !== ref.vmid)
       return blocked(`the archive is of guest ${archive.vmid}`, 'restore it as a new guest', fields)
     if (guest.node !== ref.node)

@@ -43,8 +43,8 @@ export const takeSnapshot: Step<Services, NewSnapshot> = kit.step({
   async assess({ facts }, ref) {
     const looked = await lookAtGuest(facts, ref)
     if ('obstacle' in looked) return looked.obstacle
-    const { guest } = looked
-    const fields = { name: guest.name, node: guest.node }
+    const { guest, identity } = looked
+    const fields = identity
     const { snapshots } = await facts.read(snapshotsFact(ref))
     if (snapshots.some((snapshot) => snapshot.name === ref.name))
       return blocked(
@@ -92,12 +92,11 @@ export const deleteSnapshot: Step<Services, SnapshotRef> = kit.step({
   async assess({ facts }, ref) {
     const looked = await lookAtGuest(facts, ref)
     if ('obstacle' in looked) return looked.obstacle
-    const { name: guestName, node } = looked.guest
     const found = (await facts.read(snapshotsFact(ref))).snapshots.find(
       (snapshot) => snapshot.name === ref.name,
     )
-    if (found === undefined) return satisfied({ name: guestName, node, takenAt: null })
-    return pending({ name: guestName, node, takenAt: found.takenAt })
+    if (found === undefined) return satisfied({ ...looked.identity, takenAt: null })
+    return pending({ ...looked.identity, takenAt: found.takenAt })
   },
   plan: (ref, { fields }) => ({
     summary: `Delete snapshot ${ref.name} of ${labelOf(ref, fields)}`,
@@ -131,12 +130,11 @@ export const rollbackSnapshot: Step<Services, SnapshotRef> = kit.step({
   async assess({ facts }, ref) {
     const looked = await lookAtGuest(facts, ref)
     if ('obstacle' in looked) return looked.obstacle
-    const { guest } = looked
+    const { guest, identity } = looked
     const { snapshots } = await facts.read(snapshotsFact(ref))
     const found = snapshots.find((snapshot) => snapshot.name === ref.name)
     const fields = {
-      name: guest.name,
-      node: guest.node,
+      ...identity,
       status: guest.status,
       takenAt: found?.takenAt ?? null,
     }

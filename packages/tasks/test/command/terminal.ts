@@ -4,6 +4,7 @@ import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { PassThrough } from 'node:stream'
+import { type Clock, systemClock } from '@proxkit/kernel'
 import type { Terminal } from '../../src/command/command.ts'
 import { main } from '../../src/command/main.ts'
 
@@ -27,6 +28,7 @@ export async function proxkit(
   const person = Object.assign(new PassThrough(), { isTTY: options.answer !== undefined })
   if (options.answer !== undefined) person.write(`${options.answer}\n`)
   const terminal: Terminal = {
+    clock: hurried,
     env: { USER: 'tester', TERM: 'dumb', ...options.env, XDG_STATE_HOME: stateHome },
     stdin: person,
     stdout,
@@ -37,6 +39,17 @@ export async function proxkit(
   }
   const exitCode = await main(args, terminal)
   return { exitCode, stdout: read(stdout), stderr: read(stderr), stateHome }
+}
+
+/** Waits a fiftieth of what it is asked to, and says that the time has passed. */
+const hurry = 50
+let skippedMs = 0
+const hurried: Clock = {
+  now: () => Date.now() + skippedMs,
+  async sleep(ms, signal) {
+    await systemClock.sleep(ms / hurry, signal)
+    skippedMs += ms - ms / hurry
+  },
 }
 
 function read(stream: PassThrough): string {

@@ -1,19 +1,30 @@
 /** Everything the command line can say, in the order of its help. */
 
+import { bulkVerbs } from './bulk.ts'
 import { nodeVerbs } from './node.ts'
 import { runsVerbs } from './runs.ts'
 import { lookingVerbs, toolVerbs } from './tools.ts'
 import type { Verb } from './verb.ts'
 import { vmVerbs } from './vm.ts'
 
-export const verbs: readonly Verb[] = [...lookingVerbs, ...vmVerbs, ...nodeVerbs, ...runsVerbs, ...toolVerbs]
+export const verbs: readonly Verb[] = [
+  ...lookingVerbs,
+  ...vmVerbs,
+  ...bulkVerbs,
+  ...nodeVerbs,
+  ...runsVerbs,
+  ...toolVerbs,
+]
 
 /** What stands before a verb. */
 export const nouns: Readonly<Record<string, string>> = {
   vm: 'Virtual machines and containers, by VMID or name',
+  'vm backup': 'Backups of a guest',
   'vm snapshot': 'Snapshots of a guest',
+  bulk: 'The same for many guests, by tag, pool, node or name',
   node: 'Nodes of the cluster',
   runs: 'What was done: the recorded runs',
+  task: 'Tasks of the server',
   sim: 'The simulated cluster',
   api: 'The API of Proxmox VE, in all its versions',
 }

@@ -19,6 +19,13 @@ export const lookingVerbs: readonly Verb[] = [
 ]
 
 export const toolVerbs: readonly Verb[] = [
+  read({
+    path: 'task wait',
+    about: 'Wait for a task of the server and tell how it ended',
+    arguments: [{ name: 'upid', about: 'its UPID', sample: 'UPID:pve1:…' }],
+    examples: ["task wait 'UPID:pve1:0000054C:00073F28:6B002410:qmstart:104:root@pam:'"],
+    run: async (context, input) => (await import('../verbs/task-wait.ts')).taskWait(context, input),
+  }),
   serve({
     path: 'sim start',
     about: 'Serve a simulated cluster over HTTPS on this machine until it is interrupted',

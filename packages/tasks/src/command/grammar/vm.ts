@@ -1,13 +1,28 @@
 /** `proxkit vm …`: virtual machines and containers. */
 
-import { guest, snapshotName, target } from './values.ts'
-import { change, destroy, read, text, texts, toggle, type Verb } from './verb.ts'
+import { guest, snapshotName, target, wholeNumber } from './values.ts'
+import { change, choice, destroy, parsed, read, text, texts, toggle, type Verb } from './verb.ts'
+
+/** What clones and changes of a guest have in common. */
+const settings = {
+  cores: parsed('<n>', 'processor cores', wholeNumber),
+  memory: parsed('<MiB>', 'memory', wholeNumber),
+  ip: text('<address/prefix>', 'static address, for cloud-init'),
+  gateway: text('<address>', 'default: defaults.gateway of the configuration'),
+  description: text('<text>', 'notes'),
+  tag: texts('<tag>', 'all its tags'),
+} as const
 
 export const vmVerbs: readonly Verb[] = [
   read({
     path: 'vm list',
     about: 'List guests',
-    flags: { running: toggle('only running ones'), tag: texts('<tag>', 'only those with all of these tags') },
+    flags: {
+      running: toggle('only running ones'),
+      tag: texts('<tag>', 'only those with all of these tags'),
+      pool: text('<pool>', 'only those of this pool'),
+      node: text('<node>', 'only those on this node'),
+    },
     examples: ['vm list', 'vm list --running', 'vm list --tag web --json'],
     run: async (context, input) => (await import('../verbs/vm-list.ts')).vmList(context, input),
   }),
@@ -34,6 +49,89 @@ export const vmVerbs: readonly Verb[] = [
     run: async (context, input) => (await import('../verbs/vm-power.ts')).vmStop(context, input),
   }),
   change({
+    path: 'vm reboot',
+    about: 'Restart a running guest and verify that it has booted since',
+    arguments: [guest],
+    examples: ['vm reboot web --yes'],
+    prompt: 'Restart guest {{.VMID}}?',
+    run: async (context, input) => (await import('../verbs/vm-power.ts')).vmReboot(context, input),
+  }),
+  change({
+    path: 'vm kill',
+    about: 'Cut the power of a guest; what its system has not written is lost',
+    arguments: [guest],
+    examples: ['vm kill web --dry-run', 'vm kill web'],
+    prompt: 'Cut the power of guest {{.VMID}}?',
+    run: async (context, input) => (await import('../verbs/vm-power.ts')).vmKill(context, input),
+  }),
+  change({
+    path: 'vm clone',
+    about: 'Make a guest from a template or another guest, and verify it',
+    arguments: [
+      { ...guest, name: 'source', variable: 'SOURCE', sample: 'debian-13' },
+      { name: 'name', about: 'what it will be called', sample: 'web2' },
+    ],
+    flags: {
+      vmid: parsed('<vmid>', 'default: the lowest free one of vmids.guests', wholeNumber),
+      target: text('<node>', "the node it is to be on; default: the source's"),
+      storage: text('<storage>', 'for its disks; default: where the source has them'),
+      linked: toggle('share the disks of the template instead of copying them'),
+      pool: text('<pool>', 'the pool it goes to'),
+      disk: parsed('<GiB>', 'the size of its first disk', wholeNumber),
+      ...settings,
+      start: toggle('start it'),
+    },
+    examples: [
+      'vm clone debian-13 web2 --start',
+      'vm clone debian-13 web2 --target pve2 --cores 4 --memory 8192 --disk 64 --ip 192.0.2.20/24',
+    ],
+    run: async (context, input) => (await import('../verbs/vm-clone.ts')).vmClone(context, input),
+  }),
+  read({
+    path: 'vm config',
+    about: 'Show the configuration of a guest, with what waits for its next start',
+    arguments: [guest],
+    examples: ['vm config web', 'vm config 104 --json'],
+    run: async (context, input) => (await import('../verbs/vm-config.ts')).vmConfig(context, input),
+  }),
+  change({
+    path: 'vm set',
+    about: 'Change settings of a guest and verify them',
+    arguments: [guest],
+    flags: { name: text('<name>', 'a new name'), ...settings },
+    examples: ['vm set web --cores 4 --memory 8192', 'vm set web --ip 192.0.2.20/24 --gateway 192.0.2.1'],
+    prompt: 'Change settings of guest {{.VMID}}?',
+    run: async (context, input) => (await import('../verbs/vm-set.ts')).vmSet(context, input),
+  }),
+  change({
+    path: 'vm resize',
+    about: 'Grow a disk of a guest; it never shrinks again',
+    arguments: [
+      guest,
+      { name: 'disk', about: 'such as scsi0, or rootfs of a container', sample: 'scsi0' },
+      { name: 'size', about: 'the new size: GiB, or with G or T', sample: '64G' },
+    ],
+    examples: ['vm resize web scsi0 64G'],
+    prompt: 'Grow {{.DISK}} of guest {{.VMID}} to {{.SIZE}}?',
+    run: async (context, input) => (await import('../verbs/vm-set.ts')).vmResize(context, input),
+  }),
+  destroy({
+    path: 'vm delete',
+    about: 'Stop a guest, delete it with its disks, and verify that nothing is left',
+    arguments: [guest],
+    examples: ['vm delete web --dry-run', 'vm delete web'],
+    prompt: 'Delete guest {{.VMID}} for good?',
+    run: async (context, input) => (await import('../verbs/vm-delete.ts')).vmDelete(context, input),
+  }),
+  change({
+    path: 'vm template',
+    about: 'Make a stopped guest a template',
+    arguments: [guest],
+    examples: ['vm template debian-13 --yes'],
+    prompt: 'Make guest {{.VMID}} a template?',
+    run: async (context, input) => (await import('../verbs/vm-delete.ts')).vmTemplate(context, input),
+  }),
+  change({
     path: 'vm migrate',
     about: 'Move a guest to another node and verify that it is there',
     arguments: [guest, target],
@@ -48,6 +146,40 @@ export const vmVerbs: readonly Verb[] = [
     flags: { add: texts('<tag>', 'tags to add'), remove: texts('<tag>', 'tags to remove') },
     examples: ['vm tags web --add production --remove staging'],
     run: async (context, input) => (await import('../verbs/vm-tags.ts')).vmTags(context, input),
+  }),
+  read({
+    path: 'vm backup list',
+    about: 'List the backups of a guest, newest first',
+    arguments: [guest],
+    examples: ['vm backup list web'],
+    run: async (context, input) => (await import('../verbs/vm-backup.ts')).vmBackupList(context, input),
+  }),
+  change({
+    path: 'vm backup create',
+    about: 'Back a guest up and verify that the archive is there',
+    arguments: [guest, { name: 'storage', about: 'where the archive goes', sample: 'nas' }],
+    flags: {
+      mode: choice('<mode>', 'snapshot has no outage', ['snapshot', 'suspend', 'stop'], 'snapshot'),
+      notes: text('<text>', 'what the archive says of itself'),
+      protect: toggle('keep it from being pruned'),
+    },
+    examples: ['vm backup create web nas', "vm backup create web nas --protect --notes 'before 9.2'"],
+    run: async (context, input) => (await import('../verbs/vm-backup.ts')).vmBackupCreate(context, input),
+  }),
+  destroy({
+    path: 'vm backup restore',
+    about: 'Restore an archive as a new guest, or over the one that it was made of',
+    arguments: [{ name: 'archive', about: 'as vm backup list shows it', sample: 'nas:backup/vzdump-…' }],
+    flags: {
+      node: text('<node>', 'where; default: the first node, or the one of the guest'),
+      vmid: parsed('<vmid>', 'of the new guest; default: the lowest free one of vmids.guests', wholeNumber),
+      storage: text('<storage>', 'for all its disks; default: each where it was'),
+      over: toggle('in the place of the guest, which loses what it holds'),
+      start: toggle('start it'),
+    },
+    examples: ['vm backup restore nas:backup/vzdump-qemu-104-2026_11_21-02_00_00.vma.zst --node pve2'],
+    prompt: 'Restore {{.ARCHIVE}}?',
+    run: async (context, input) => (await import('../verbs/vm-backup.ts')).vmRestore(context, input),
   }),
   read({
     path: 'vm snapshot list',

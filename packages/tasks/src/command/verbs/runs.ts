@@ -70,7 +70,7 @@ export async function runsResume(context: CommandContext, { run: id }: RunInput)
   const { folder } = await findRun(context, id)
   const plan = await readPlan(folder)
   // The steps of the plan have to be known before it is executed.
-  const [{ kit }, { showRun }, { askApproval, canAsk }] = await Promise.all([
+  const [{ kit }, { clockOf, showRun }, { askApproval, canAsk }] = await Promise.all([
     import('../../index.ts'),
     import('../run-runbook.ts'),
     import('../ask-approval.ts'),
@@ -82,6 +82,7 @@ export async function runsResume(context: CommandContext, { run: id }: RunInput)
     resumeRun(kit, {
       services: { pve },
       environment: name,
+      ...clockOf(context),
       runFolder: folder,
       actor: by,
       signal,
@@ -101,15 +102,11 @@ export async function runsUndo(
   { run: id, ...flags }: RunInput & PlanFlags,
 ): Promise<CommandResult> {
   const { folder } = await findRun(context, id)
-  const [{ kit }, { runPlan }] = await Promise.all([import('../../index.ts'), import('../run-runbook.ts')])
-  const { name, pve } = await context.environment()
-  const plan = await planUndo(kit, {
-    services: { pve },
-    environment: name,
-    actor: actorOf(context.terminal),
-    runFolder: folder,
-    signal: context.signal,
-  })
+  const [{ kit }, { planOptions, runPlan }] = await Promise.all([
+    import('../../index.ts'),
+    import('../run-runbook.ts'),
+  ])
+  const plan = await planUndo(kit, { ...(await planOptions(context)), runFolder: folder })
   return runPlan(context, plan, flags)
 }
 

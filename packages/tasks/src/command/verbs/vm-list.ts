@@ -1,15 +1,25 @@
-import { listGuests } from '@proxkit/pve-client/guests'
+import { selectGuests } from '@proxkit/pve-client/guests'
 import type { CommandContext, CommandResult } from '../command.ts'
 import { renderTable } from '../output/table.ts'
 
+interface VmListInput {
+  readonly running: boolean
+  readonly tag: readonly string[]
+  readonly pool: string | undefined
+  readonly node: string | undefined
+}
+
 export async function vmList(
   context: CommandContext,
-  { running, tag }: { readonly running: boolean; readonly tag: readonly string[] },
+  { running, tag, pool, node }: VmListInput,
 ): Promise<CommandResult> {
   const { pve } = await context.environment()
-  const guests = (await listGuests(pve)).filter(
-    (guest) => (!running || guest.status === 'running') && tag.every((one) => guest.tags.includes(one)),
-  )
+  const guests = await selectGuests(pve, {
+    tag,
+    ...(running ? { status: 'running' } : {}),
+    ...(pool === undefined ? {} : { pool }),
+    ...(node === undefined ? {} : { node }),
+  })
   const table = renderTable(
     guests,
     [

@@ -1,4 +1,9 @@
-import { startGuestRunbook, stopGuestRunbook } from '../../runbooks/guest-power.ts'
+import {
+  killGuestRunbook,
+  rebootGuestRunbook,
+  startGuestRunbook,
+  stopGuestRunbook,
+} from '../../runbooks/guest-power.ts'
 import type { CommandContext } from '../command.ts'
 import { changeGuest, type GuestInput } from './guest-change.ts'
 
@@ -7,3 +12,9 @@ export const vmStart = (context: CommandContext, input: GuestInput) =>
 
 export const vmStop = (context: CommandContext, input: GuestInput) =>
   changeGuest(context, stopGuestRunbook, input, {})
+
+export const vmKill = (context: CommandContext, input: GuestInput) =>
+  changeGuest(context, killGuestRunbook, input, {})
+
+export const vmReboot = (context: CommandContext, input: GuestInput) =>
+  changeGuest(context, rebootGuestRunbook, input, {})

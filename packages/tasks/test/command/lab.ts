@@ -1,0 +1,69 @@
+/** A simulated cluster over HTTPS, and the command with a configuration for it. */
+
+import { mkdtempSync, readdirSync } from 'node:fs'
+import { writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { createSimulator, type Simulator, type SimulatorOptions } from '@proxkit/pve-client/simulator'
+import { type Outcome, proxkit } from './terminal.ts'
+
+const secret = '0a1b2c3d-0000-4000-8000-5ec7e75ec7e7'
+
+export interface Lab {
+  readonly simulator: Simulator
+  readonly folder: string
+  /** Where its runs are recorded. */
+  readonly stateHome: string
+  /** @param answer typed at the terminal; without one nobody is there */
+  run(args: readonly string[], answer?: string): Promise<Outcome>
+  json(args: readonly string[], answer?: string): Promise<unknown>
+  /** What was sent that may change something: `POST /nodes/{node}/qemu/{vmid}/clone`. */
+  changes(): readonly string[]
+  runs(): readonly string[]
+  close(): Promise<void>
+}
+
+export async function openLab(
+  scenario: SimulatorOptions,
+  config: { readonly extra?: string } = {},
+): Promise<Lab> {
+  const folder = mkdtempSync(join(tmpdir(), 'proxkit-lab-'))
+  const stateHome = join(folder, 'state')
+  const simulator = createSimulator({
+    timeScale: 200,
+    ...scenario,
+    tokens: [{ token: 'root@pam!ops', secret }],
+  })
+  const { url, ca } = await simulator.listen()
+  const nodes = (scenario.nodes ?? []).map(
+    ({ name }) => `  - { name: ${name}, host: '${new URL(url).host}' }\n`,
+  )
+  await writeFile(join(folder, 'ca.pem'), ca)
+  await writeFile(
+    join(folder, 'cluster-config.yaml'),
+    `name: lab\nnodes:\n${nodes.join('')}credentials: { env: PVE_TOKEN }\ntls: { ca: ca.pem }\n${config.extra ?? ''}`,
+  )
+  const run = (args: readonly string[], answer?: string) =>
+    proxkit(args, {
+      cwd: folder,
+      env: { PVE_TOKEN: `root@pam!ops=${secret}`, XDG_STATE_HOME: stateHome },
+      ...(answer === undefined ? {} : { answer }),
+    })
+  return {
+    simulator,
+    folder,
+    stateHome,
+    run,
+    json: async (args, answer) => JSON.parse((await run([...args, '--json'], answer)).stdout),
+    changes: () =>
+      simulator.requests.filter(({ route }) => !route.startsWith('GET ')).map(({ route }) => route),
+    runs: () => {
+      try {
+        return readdirSync(join(stateHome, 'proxkit', 'runs')).toSorted()
+      } catch {
+        return []
+      }
+    },
+    close: () => simulator.close(),
+  }
+}
