@@ -50,9 +50,10 @@ class HiddenValue implements Secret {
  *
  * @param value the secret itself; values under four characters are hidden by the type but are too short to be scrubbed from text
  * @param name what is printed instead, for example the place it came from
+ * @param parts what of it is secret by itself. Default: all. For a document of which most lines may be told
  */
-export function secret(value: string, name = 'value'): Secret {
-  registerSecret(value, name)
+export function secret(value: string, name = 'value', parts: readonly string[] = [value]): Secret {
+  for (const part of parts) registerSecret(part, name)
   return new HiddenValue(value, name)
 }
 

@@ -154,3 +154,10 @@ describe('the virtual clock', () => {
     await expect(sleeping).rejects.toThrow('stop')
   })
 })
+
+test('a document hides itself, while only its secret parts are scrubbed from other text', () => {
+  const text = 'hostname: a-node-with-a-long-name\ntoken: part-of-a-document\n'
+  const document = secret(text, 'config', ['part-of-a-document'])
+  expect(`${document}`).toBe('[secret:config]')
+  expect(scrub(text)).toBe('hostname: a-node-with-a-long-name\ntoken: [secret:config]\n')
+})

@@ -144,6 +144,10 @@ export type TalosctlErrorCode =
   | 'TALOSCTL_NOT_FOUND'
   /** A check of `health` did not pass in time. */
   | 'TALOSCTL_UNHEALTHY'
+  /** A machine configuration that Talos does not accept. */
+  | 'TALOSCTL_INVALID_CONFIG'
+  /** A file is there already, and may be the only copy. Nothing was run. */
+  | 'TALOSCTL_WOULD_OVERWRITE'
   /** Any other failure, in its own words. */
   | 'TALOSCTL_FAILED'
   /** Output that this package does not know; it is quoted. */
@@ -164,6 +168,55 @@ export class TalosctlError extends TalosError {
     super(message, { code, retryable: code === 'TALOSCTL_UNREACHABLE', cause: details.cause })
     this.command = details.command
     this.node = details.node
+  }
+}
+
+/** `TALOS_BAD_CONFIG`: a machine configuration or a patch that cannot be used. Its text is never quoted, since it holds keys. */
+export class MachineConfigError extends TalosError {
+  declare readonly code: 'TALOS_BAD_CONFIG'
+  /** Where: a field, or a document. */
+  readonly place: string
+
+  constructor(place: string, reason: string, remedy: string) {
+    super(`Unable to use machine configuration: ${place}: ${reason} (${remedy})`, {
+      code: 'TALOS_BAD_CONFIG',
+    })
+    this.place = place
+  }
+}
+
+/** What can go wrong with `kubectl` and `flux`. */
+export type KubernetesErrorCode =
+  /** There is no such program. */
+  | 'KUBERNETES_PROGRAM_MISSING'
+  /** A name that is none. Nothing was run. */
+  | 'KUBERNETES_BAD_ARGUMENT'
+  /** The API server does not answer; it may later. */
+  | 'KUBERNETES_UNREACHABLE'
+  /** A certificate has expired, or is of another cluster. */
+  | 'KUBERNETES_UNTRUSTED'
+  | 'KUBERNETES_FORBIDDEN'
+  | 'KUBERNETES_NOT_FOUND'
+  /** A pod may not be evicted, or does not go in time. The node stays cordoned. */
+  | 'KUBERNETES_DRAIN_BLOCKED'
+  /** Any other failure, in the words of the program. */
+  | 'KUBERNETES_FAILED'
+  /** Output that this package does not know; it is quoted. */
+  | 'KUBERNETES_BAD_OUTPUT'
+
+/** A call of `kubectl` or `flux` that did not give what was asked. */
+export class KubernetesError extends TalosError {
+  declare readonly code: KubernetesErrorCode
+  /** `get nodes`, without flags. */
+  readonly command: string
+
+  constructor(
+    code: KubernetesErrorCode,
+    message: string,
+    details: { readonly command: string; readonly cause?: unknown },
+  ) {
+    super(message, { code, retryable: code === 'KUBERNETES_UNREACHABLE', cause: details.cause })
+    this.command = details.command
   }
 }
 

@@ -3,6 +3,8 @@ export {
   type FactoryErrorCode,
   ImageReferenceError,
   isTalosError,
+  KubernetesError,
+  type KubernetesErrorCode,
   SchematicError,
   type SchematicProblem,
   TalosctlError,
@@ -21,7 +23,17 @@ export {
   type RegisteredSchematic,
 } from './factory/factory-client.ts'
 export type { FactoryAnswer, FactoryAuth, FactoryFetch } from './factory/send.ts'
+export { bootstrapFlux, type FluxBootstrap, type FluxSource } from './kubernetes/git-ops.ts'
+export { createKubernetes, type KubernetesOptions } from './kubernetes/kubernetes.ts'
 export { canonicalSchematic, parseSchematic, schematicId } from './model/canonical-schematic.ts'
+export {
+  type GitOpsObject,
+  type GitOpsState,
+  type Kubernetes,
+  type KubernetesNode,
+  type KubernetesPod,
+  unhealthyPods,
+} from './model/kubernetes.ts'
 export type { Schematic, SchematicOption } from './model/schematic.ts'
 export { compareVersions, formatVersion, parseVersion, type Version } from './model/version.ts'
 export type { UpgradeCheck } from './planner/checks.ts'
@@ -54,15 +66,37 @@ export {
   pxeUrl,
 } from './references.ts'
 export { sorted, verifySchematicFor } from './schematic-for.ts'
+export type { ClientConfigCommands, TalosContext, TalosContextInfo } from './talosctl/client-config.ts'
+export type {
+  AppliedConfig,
+  ApplyMode,
+  ApplyOptions,
+  ConfigurationCommands,
+  GenCommands,
+  GenConfigOptions,
+  GeneratedConfigs,
+  ValidationMode,
+} from './talosctl/configuration.ts'
+export type { EtcdAlarm, EtcdCommands, EtcdMember, EtcdSnapshot, EtcdStatus } from './talosctl/etcd.ts'
+export type {
+  CallOptions,
+  MaintenanceOptions,
+  ProgressOptions,
+  TalosctlOptions,
+} from './talosctl/executor.ts'
+export type { ImageCommands, TalosImage } from './talosctl/images.ts'
+export type { LifecycleCommands, ResetOptions, UpgradeOptions } from './talosctl/lifecycle.ts'
+export type { HealthOptions, LogOptions, NodeCommands, TalosMount, TalosService } from './talosctl/nodes.ts'
 export type { HealthCheck } from './talosctl/parse-health.ts'
+export type { KubernetesUpgrade } from './talosctl/parse-kubernetes-upgrade.ts'
 export type { TalosctlVersion } from './talosctl/parse-version.ts'
-export {
-  createTalosctl,
-  type EtcdMember,
-  type EtcdStatus,
-  type Talosctl,
-  type TalosctlOptions,
-  type TalosMember,
-  type TalosResource,
-  type TalosService,
-} from './talosctl/talosctl.ts'
+export type {
+  GetOptions,
+  ResourceCommands,
+  TalosDisk,
+  TalosExtension,
+  TalosLink,
+  TalosMember,
+  TalosResource,
+} from './talosctl/resources.ts'
+export { createTalosctl, type Talosctl } from './talosctl/talosctl.ts'

@@ -1,38 +1,30 @@
 /** Argument vectors of `talosctl`, and what its versions lack: refused here, before anything runs. */
 
+import { resolve } from 'node:path'
 import { TalosctlError } from '../errors.ts'
-import { formatVersion, isAtLeast, type Version } from '../model/version.ts'
-
-type Floor = `${number}.${number}`
-
-/** The flags of each command, with the minor that has them first. 1.8 is the oldest version that is known here. */
-const commands = {
-  version: { client: '1.8', insecure: '1.8', short: '1.8', 'cert-fingerprint': '1.14' },
-  health: {
-    'control-plane-nodes': '1.8',
-    'worker-nodes': '1.8',
-    'init-node': '1.8',
-    'k8s-endpoint': '1.8',
-    'run-e2e': '1.8',
-    server: '1.8',
-    'wait-timeout': '1.8',
-  },
-  get: { insecure: '1.8', namespace: '1.8', output: '1.8', watch: '1.8', 'cert-fingerprint': '1.14' },
-  service: { insecure: '1.14', 'cert-fingerprint': '1.14' },
-  'etcd members': {},
-  'etcd status': {},
-} as const satisfies Record<string, Record<string, Floor>>
-
-export type TalosctlCommand = keyof typeof commands
+import { formatVersion, type Version } from '../model/version.ts'
+import {
+  commandMinors,
+  commands,
+  describeMinors,
+  isWithin,
+  type Minors,
+  offlineCommands,
+  repeatedFlags,
+  type TalosctlCommand,
+  valueMinors,
+} from './commands.ts'
 
 export interface CommandLine {
   readonly command: TalosctlCommand
-  /** Without the dashes; lists are joined with commas. */
-  readonly flags?: Readonly<Record<string, string | boolean | readonly string[]>>
+  /** Without the dashes. Undefined ones are left out; lists are joined with commas, or repeated where talosctl wants that. */
+  readonly flags?: Readonly<Record<string, string | boolean | readonly string[] | undefined>>
   readonly positional?: readonly string[]
+  /** Files of this machine, after the positional ones. They may hold spaces. */
+  readonly paths?: readonly string[]
 }
 
-/** Flags that every command takes. */
+/** Flags that every command takes which asks a node or reads a talosconfig. */
 export interface ConnectionFlags {
   readonly talosconfig?: string | undefined
   readonly context?: string | undefined
@@ -50,41 +42,51 @@ export function toArguments(
   connection: ConnectionFlags,
   version: Version | undefined,
 ): string[] {
-  const { command, flags = {}, positional = [] } = line
-  const floors: Readonly<Record<string, Floor>> = commands[command]
-  for (const flag of Object.keys(flags)) {
-    const floor = floors[flag]
-    if (floor === undefined) throw unsupported(command, `there is no flag --${flag}`, 'remove it')
-    if (version !== undefined && !isAtLeast(version, floor))
-      throw unsupported(
-        command,
-        `talosctl ${formatVersion(version)} has no flag --${flag}`,
-        `use talosctl ${floor} or later`,
-      )
+  const { command, positional = [], paths = [] } = line
+  const flags = Object.entries(line.flags ?? {}).filter(([, value]) => value !== undefined)
+  const whole = commandMinors[command]
+  if (whole !== undefined) verifyMinors(command, version, whole, 'does not know this command')
+  const known: Readonly<Record<string, Minors>> = commands[command]
+  for (const [flag, value] of flags) {
+    const minors = known[flag]
+    if (minors === undefined) throw unsupported(command, `there is no flag --${flag}`, 'remove it')
+    verifyMinors(command, version, minors, `has no flag --${flag}`)
+    if (typeof value !== 'string') continue
+    const valued = valueMinors[command]?.[flag]?.[value]
+    if (valued !== undefined) verifyMinors(command, version, valued, `knows no --${flag}=${value}`)
   }
-  const { talosconfig, context, endpoints = [], node } = connection
   return [
     ...command.split(' '),
-    ...positional.map((value) => verified(command, value)),
-    ...toFlags(command, {
-      ...(talosconfig === undefined ? {} : { talosconfig }),
-      ...(context === undefined ? {} : { context }),
-      ...(endpoints.length === 0 ? {} : { endpoints }),
-      ...(node === undefined ? {} : { nodes: [node] }),
-      ...flags,
-    }),
+    // A dash stands for standard output.
+    ...positional.map((value) => (value === '-' ? value : verified(command, value))),
+    ...paths.map((path) => resolve(path)),
+    ...(offlineCommands.has(command) ? [] : connectionFlags(connection)).flatMap((flag) =>
+      toFlag(command, flag),
+    ),
+    ...flags.flatMap((flag) => toFlag(command, flag)),
   ]
 }
 
-function toFlags(command: string, flags: NonNullable<CommandLine['flags']>): string[] {
-  return Object.entries(flags).flatMap(([name, value]) => {
-    if (typeof value === 'boolean') return value ? [`--${name}`] : [`--${name}=false`]
-    if (typeof value === 'string') return [`--${name}=${value}`]
-    // A comma within an item would make two of it: another node would be asked.
-    const joined = value.find((item) => item.includes(','))
-    if (joined !== undefined) throw badArgument(command, joined, 'it holds a comma', 'give a list')
-    return [`--${name}=${value.map((item) => verified(command, item)).join(',')}`]
-  })
+type Flag = readonly [name: string, value: string | boolean | readonly string[] | undefined]
+
+function connectionFlags({ talosconfig, context, endpoints = [], node }: ConnectionFlags): Flag[] {
+  return [
+    ['talosconfig', talosconfig],
+    ['context', context],
+    ['endpoints', endpoints.length === 0 ? undefined : endpoints],
+    ['nodes', node === undefined ? undefined : [node]],
+  ]
+}
+
+function toFlag(command: string, [name, value]: Flag): string[] {
+  if (value === undefined) return []
+  if (typeof value === 'boolean') return value ? [`--${name}`] : [`--${name}=false`]
+  if (typeof value === 'string') return [`--${name}=${value}`]
+  if (repeatedFlags.has(name)) return value.map((item) => `--${name}=${item}`)
+  // A comma within an item would make two of it: another node would be asked.
+  const joined = value.find((item) => item.includes(','))
+  if (joined !== undefined) throw badArgument(command, joined, 'it holds a comma', 'give a list')
+  return [`--${name}=${value.map((item) => verified(command, item)).join(',')}`]
 }
 
 function verified(command: string, value: string): string {
@@ -94,14 +96,23 @@ function verified(command: string, value: string): string {
   return value
 }
 
-function unsupported(command: string, reason: string, remedy: string): TalosctlError {
-  return new TalosctlError(
-    'TALOSCTL_UNSUPPORTED',
-    `Unable to run talosctl ${command}: ${reason} (${remedy})`,
-    {
-      command,
-    },
+function verifyMinors(
+  command: string,
+  version: Version | undefined,
+  minors: Minors,
+  whatItLacks: string,
+): void {
+  if (version === undefined || isWithin(version, minors)) return
+  throw unsupported(
+    command,
+    `talosctl ${formatVersion(version)} ${whatItLacks}`,
+    `use talosctl ${describeMinors(minors)}, or another way`,
   )
+}
+
+function unsupported(command: string, reason: string, remedy: string): TalosctlError {
+  const message = `Unable to run talosctl ${command}: ${reason} (${remedy})`
+  return new TalosctlError('TALOSCTL_UNSUPPORTED', message, { command })
 }
 
 function badArgument(command: string, value: string, reason: string, remedy: string): TalosctlError {

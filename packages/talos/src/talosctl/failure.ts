@@ -2,12 +2,17 @@
 
 import { scrub } from '@proxkit/kernel'
 import { TalosctlError, type TalosctlErrorCode } from '../errors.ts'
-import type { ProcessResult } from './run-process.ts'
+import { linesOf } from '../process/lines.ts'
+import type { ProcessResult } from '../process/run-process.ts'
 
 export function failureOf(command: string, node: string | undefined, result: ProcessResult): TalosctlError {
+  // What is wrong with a configuration is a list, of which all counts.
+  const most = command === 'validate' || command === 'apply-config' ? 20 : 3
   const words =
-    lastWords(result.stderr) || lastWords(result.stdout) || `exit code ${result.exitCode ?? 'none'}`
-  const [code, remedy] = meaning(words)
+    lastWords(result.stderr, most) ||
+    lastWords(result.stdout, most) ||
+    `exit code ${result.exitCode ?? 'none'}`
+  const [code, remedy] = command === 'validate' ? invalidConfig : meaning(words)
   const on = node === undefined ? '' : ` on node ${node}`
   return new TalosctlError(code, `Unable to run talosctl ${command}${on}: ${words} (${remedy})`, {
     command,
@@ -24,10 +29,21 @@ export function badOutput(command: string, node: string | undefined, text: strin
   )
 }
 
-function lastWords(text: string): string {
-  const lines = text.split(/\r?\n/).filter((line) => line.trim() !== '' && !line.startsWith('WARNING: '))
-  return scrub(lines.slice(-3).join(' ').trim().slice(-500))
+function lastWords(text: string, most: number): string {
+  const lines = linesOf(text).filter((line) => !line.startsWith('WARNING: '))
+  return scrub(
+    lines
+      .slice(-most)
+      .map((line) => line.trim())
+      .join(' ')
+      .slice(-500 * most),
+  )
 }
+
+const invalidConfig: [code: TalosctlErrorCode, remedy: string] = [
+  'TALOSCTL_INVALID_CONFIG',
+  'correct the configuration',
+]
 
 function meaning(words: string): [code: TalosctlErrorCode, remedy: string] {
   if (/certificate has expired|expired certificate/i.test(words))
@@ -37,6 +53,7 @@ function meaning(words: string): [code: TalosctlErrorCode, remedy: string] {
       'TALOSCTL_UNTRUSTED',
       'the node belongs to another cluster, or is in maintenance mode; check address and talosconfig',
     ]
+  if (/code = InvalidArgument/.test(words) && /config/i.test(words)) return invalidConfig
   if (/code = NotFound|doesn't exist|not found/i.test(words)) return ['TALOSCTL_NOT_FOUND', 'check the name']
   if (/code = Unavailable|connection refused|no route to host|i\/o timeout|deadline exceeded/i.test(words))
     return ['TALOSCTL_UNREACHABLE', 'check that the node is up and the endpoint right, then try again']

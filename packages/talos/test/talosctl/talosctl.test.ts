@@ -28,7 +28,7 @@ describe('the program', () => {
     ])
     const talosctl = createTalosctl({ env: { PATH: `/nonesuch:${standIn.folder}` } })
     expect(await talosctl.client()).toEqual({ path: standIn.path, version: 'v1.14.0' })
-    expect(await talosctl.etcdMembers(node)).toEqual([])
+    expect(await talosctl.etcd.members(node)).toEqual([])
     expect(standIn.calls()).toEqual([
       ['version', '--client'],
       ['etcd', 'members', `--nodes=${node}`],
@@ -248,7 +248,7 @@ describe('etcd', () => {
 `,
       },
     ])
-    expect(await talosctl.etcdMembers(node)).toEqual([
+    expect(await talosctl.etcd.members(node)).toEqual([
       {
         id: '1f2e3d4c5b6a7988',
         hostname: 'cp-1',
@@ -294,7 +294,7 @@ describe('etcd', () => {
     ],
   ])('has a status %s', async (_case, stdout, expected) => {
     const { talosctl } = open([{ command: 'etcd status', stdout }])
-    expect(await talosctl.etcdStatus(node)).toEqual(expected)
+    expect(await talosctl.etcd.status(node)).toEqual(expected)
   })
 })
 
@@ -370,7 +370,7 @@ describe('a failure', () => {
   ])('that says %j has its own code', async (words, code, retryable) => {
     const stderr = `WARNING: ${node}: server version 1.13.0 is older than client version 1.14.0\nerror: ${words}\n`
     const { talosctl } = open([{ command: 'etcd status', stderr, exitCode: 1 }])
-    await expect(talosctl.etcdStatus(node)).rejects.toThrow(
+    await expect(talosctl.etcd.status(node)).rejects.toThrow(
       failure({
         code,
         retryable,

@@ -1,0 +1,69 @@
+/** Secrets on their way to a program: files that nobody else can read, gone when the work is done. */
+
+import { mkdtemp, open, readFile, rm, stat } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { reveal, type Secret } from '@proxkit/kernel'
+import { TalosctlError } from '../errors.ts'
+
+export interface PrivateFolder {
+  readonly path: string
+  /** Writes a file (0600) and gives its path. */
+  write(name: string, content: string | Secret): Promise<string>
+  read(name: string): Promise<string>
+}
+
+/** A folder of one's own (0700), removed however the work ends. */
+export async function withPrivateFolder<T>(work: (folder: PrivateFolder) => Promise<T>): Promise<T> {
+  const path = await mkdtemp(join(tmpdir(), 'proxkit-'))
+  try {
+    return await work({
+      path,
+      async write(name, content) {
+        await writeNew(join(path, name), reveal(content))
+        return join(path, name)
+      },
+      read: (name) => readFile(join(path, name), 'utf8'),
+    })
+  } finally {
+    await rm(path, { recursive: true, force: true })
+  }
+}
+
+/**
+ * Writes a file (0600) that must not be there yet: what it holds may be the only copy of a cluster's keys.
+ *
+ * @throws {@link TalosctlError} `TALOSCTL_WOULD_OVERWRITE`
+ */
+export async function writeNewSecret(path: string, content: string | Secret, command: string): Promise<void> {
+  try {
+    await writeNew(path, reveal(content))
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
+    throw wouldOverwrite(path, command)
+  }
+}
+
+/** @throws {@link TalosctlError} `TALOSCTL_WOULD_OVERWRITE`; for files that the program itself writes */
+export async function refuseExisting(path: string, command: string): Promise<void> {
+  const isThere = await stat(path).then(
+    () => true,
+    () => false,
+  )
+  if (isThere) throw wouldOverwrite(path, command)
+}
+
+function wouldOverwrite(path: string, command: string): TalosctlError {
+  const message = `Unable to write ${path}: it exists, and what it holds may be the only copy (give another path, or move the file away)`
+  return new TalosctlError('TALOSCTL_WOULD_OVERWRITE', message, { command })
+}
+
+async function writeNew(path: string, content: string): Promise<void> {
+  const file = await open(path, 'wx', 0o600)
+  try {
+    await file.writeFile(content)
+    await file.sync()
+  } finally {
+    await file.close()
+  }
+}
