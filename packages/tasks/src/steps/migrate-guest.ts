@@ -105,7 +105,7 @@ export const migrateGuest: Step<Services, Move> = kit.step({
 })
 
 function summaryOf({ vmid, source, target, running, withLocalDisks }: Move, fields: object): string {
-  const { type, name = '' } = fields as { type?: string; name?: string }
+  const { type, name = '', haManaged } = fields as { type?: string; name?: string; haManaged?: boolean }
   const how = !running
     ? 'stopped'
     : type === 'lxc'
@@ -113,5 +113,6 @@ function summaryOf({ vmid, source, target, running, withLocalDisks }: Move, fiel
       : withLocalDisks
         ? 'live, with its local disks'
         : 'live'
-  return `Move ${guestLabel({ vmid, name })} from ${source} to ${target}, ${how}`
+  const words = `Move ${guestLabel({ vmid, name })} from ${source} to ${target}, ${how}`
+  return haManaged ? `${words}, through HA` : words
 }
