@@ -42,6 +42,10 @@ export interface Scenario {
   readonly acl?: readonly AclScenario[]
   /** Parameters of `POST /cluster/backup`: `{ id: 'nightly', schedule: '02:00', storage: 'nas', all: 1 }`. */
   readonly backupJobs?: readonly BackupJobScenario[]
+  /** Parameters of `POST /cluster/replication`: `{ id: '104-0', target: 'pve2', schedule: 'hourly' }`. */
+  readonly replication?: readonly ReplicationScenario[]
+  /** Parameters of `POST /cluster/ha/rules`: `{ rule: 'near', type: 'node-affinity', resources: 'vm:104', nodes: 'pve1' }`. */
+  readonly haRules?: readonly HaRuleScenario[]
   readonly faults?: readonly Fault[]
 }
 
@@ -238,6 +242,19 @@ export interface RoleScenario {
 
 export interface BackupJobScenario {
   readonly id: string
+  readonly [option: string]: string | number
+}
+
+export interface ReplicationScenario {
+  readonly id: string
+  readonly target: string
+  readonly [option: string]: string | number
+}
+
+export interface HaRuleScenario {
+  readonly rule: string
+  readonly type: string
+  readonly resources: string
   readonly [option: string]: string | number
 }
 

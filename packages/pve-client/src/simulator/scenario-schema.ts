@@ -254,5 +254,7 @@ export const scenarioSchema: ScenarioSchema = object({
     ]),
   ),
   backupJobs: list(keyed('id')),
+  replication: list(keyed('id', 'target')),
+  haRules: list(keyed('rule', 'type', 'resources')),
   faults: list(faultSchema),
 })

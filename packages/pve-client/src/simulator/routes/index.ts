@@ -25,6 +25,7 @@ import { nodePowerRoutes } from './node-power.ts'
 import { nodeRoutes } from './nodes.ts'
 import { poolRoutes } from './pools.ts'
 import { powerRoutes } from './power.ts'
+import { replicationRoutes } from './replication.ts'
 import { rightsRoutes } from './rights.ts'
 import { secondFactorRoutes } from './second-factors.ts'
 import { snapshotRoutes } from './snapshots.ts'
@@ -35,6 +36,7 @@ import { userRoutes } from './users.ts'
 import { vmRoutes } from './vms.ts'
 
 const simulated: Readonly<Record<string, Handler>> = {
+  ...replicationRoutes,
   ...rightsRoutes,
   ...secondFactorRoutes,
   ...userRoutes,

@@ -4,6 +4,7 @@ import { Refusal, refuse, refusePermission } from '../refusal.ts'
 import { drivesOf } from '../state/drives.ts'
 import { type Guest, guestsOn, isTemplate, titleOf } from '../state/guests.ts'
 import { sidOf } from '../state/ha.ts'
+import { jobsOf } from '../state/replication.ts'
 import { findVolume, isShared, kindOf } from '../state/storages.ts'
 import type { World } from '../state/world.ts'
 import type { Work } from '../tasks/task.ts'
@@ -168,6 +169,11 @@ export function destroy(call: Call, type: Guest['type']): string {
   if (Number(guest.config.protection ?? 0) === 1) refuse(`can't remove ${title} - protection mode enabled`)
   if (call.world.ha.has(sidOf(guest)) && !options.purge)
     refuse(`unable to remove ${title} - used in HA resources and purge parameter not set.`)
+  const [replicated] = jobsOf(call.world, guest.vmid)
+  if (replicated !== undefined && !options.purge)
+    refuse(
+      `There is a replication job '${replicated.id}' for guest '${guest.vmid}' - Please remove that first.`,
+    )
   const force = type === 'lxc' && flag(call, 'force')
   if (guest.run !== undefined && !force)
     refuse(

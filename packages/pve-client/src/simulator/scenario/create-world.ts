@@ -39,6 +39,7 @@ export function createWorld(scenario: Scenario, api: PveApi, clock: Clock = syst
     pools: new Map(),
     ha: new Map(),
     backupJobs: new Map(),
+    replication: new Map(),
     haRules: new Map(),
     haMode: 'armed',
     firewalls: new Map(),

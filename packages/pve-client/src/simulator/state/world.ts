@@ -13,6 +13,7 @@ import type { Guest } from './guests.ts'
 import type { HaService } from './ha.ts'
 import type { HaRule } from './ha-rules.ts'
 import type { SimNode } from './nodes.ts'
+import type { ReplicationJob } from './replication.ts'
 import type { Storage } from './storages.ts'
 
 export interface World {
@@ -42,6 +43,8 @@ export interface World {
   readonly ha: Map<string, HaService>
   /** By ID. */
   readonly backupJobs: Map<string, BackupJob>
+  /** By ID. */
+  readonly replication: Map<string, ReplicationJob>
   /** By name, in order. */
   readonly haRules: Map<string, HaRule>
   /** By place: `cluster`, `node/pve1`, `guest/104`. */

@@ -6,6 +6,7 @@ import { drivesOf, parseDrive } from '../state/drives.ts'
 import { type Guest, requireGuest, requireUnlocked } from '../state/guests.ts'
 import { sidOf } from '../state/ha.ts'
 import { hasLinkedClones } from '../state/migration.ts'
+import { jobsOf } from '../state/replication.ts'
 import { contentOf, isOnNode, removeVolume, volumesOn } from '../state/storages.ts'
 import type { World } from '../state/world.ts'
 import { durations } from '../tasks/durations.ts'
@@ -42,6 +43,7 @@ export function* destroyGuest(world: World, ref: GuestRef, task: Task, options: 
     for (const pool of world.pools.values()) pool.vmids.delete(guest.vmid)
     if (options.purge) {
       world.ha.delete(sidOf(guest))
+      for (const { id } of jobsOf(world, guest.vmid)) world.replication.delete(id)
       for (const { options } of world.backupJobs.values())
         if (options.has('vmid')) options.set('vmid', withoutVmid(options.get('vmid') ?? '', guest.vmid))
       const path = `/vms/${guest.vmid}`

@@ -7,14 +7,14 @@ import { hasLinkedClones, localDisks, movesWithSnapshots } from '../state/migrat
 import { parsePropertyString } from '../state/property-string.ts'
 import { findVolume } from '../state/storages.ts'
 import type { World } from '../state/world.ts'
-import { moveDiskMs } from '../tasks/copy-time.ts'
 import { durations } from '../tasks/durations.ts'
 import type { Task, Work } from '../tasks/task.ts'
 import { holdGuest, lockGuest } from './hold-guest.ts'
 import { arrive, requireReachable } from './migrate-vm.ts'
 import { type MigrationLog, migrating, migrationLog } from './migration-log.ts'
-import { moveVolumes, type StorageMap, targetStorage } from './move-volumes.ts'
+import { isReplica, moveMs, moveVolumes, type StorageMap, volumeMoves } from './move-volumes.ts'
 import { bringDown, type GuestRef, switchOn } from './power.ts'
+import { turnReplication } from './replicate.ts'
 
 export interface ContainerMigration {
   readonly target: string
@@ -44,8 +44,9 @@ function* move(world: World, guest: Guest, task: Task, log: MigrationLog, option
   if (wasRunning && !options.restart) refuse('running container can only be migrated in restart mode')
   requireReachable(world, target)
   log.info(`starting migration of CT ${guest.vmid} to node '${target}' (${world.nodes.get(target)?.ip})`)
-  const disks = scanVolumes(world, guest)
-  const moves = disks.map((disk) => ({ disk, storage: targetStorage(world, guest, disk, target, storages) }))
+  const disks = scanVolumes(world, guest, target)
+  const moves = volumeMoves(world, guest, disks, target, storages)
+  const source = guest.node
 
   yield* lockGuest(guest, 'migrate', function* () {
     try {
@@ -53,14 +54,15 @@ function* move(world: World, guest: Guest, task: Task, log: MigrationLog, option
         log.info(`shutdown CT ${guest.vmid}`)
         yield* bringDown(guest, task, { timeoutSeconds, forceStop: true })
       }
-      for (const { disk, storage } of moves) {
-        log.info(`copying volume '${disk.volid}' to storage '${storage.storage}' on ${target}`)
-        yield moveDiskMs(world, disk.sizeBytes ?? 0, disk.storage, storage)
+      for (const move of moves) {
+        log.info(`copying volume '${move.disk.volid}' to storage '${move.storage.storage}' on ${target}`)
+        yield moveMs(world, move)
       }
       yield durations.move
       requireReachable(world, target)
       moveVolumes(world, guest, target, moves)
       arrive(world, guest, target)
+      turnReplication(world, guest, source)
       if (wasRunning) {
         log.info('start container on target node')
         yield durations.start
@@ -72,7 +74,7 @@ function* move(world: World, guest: Guest, task: Task, log: MigrationLog, option
   })
 }
 
-function scanVolumes(world: World, guest: Guest) {
+function scanVolumes(world: World, guest: Guest, target: string) {
   for (const drive of drivesOf(guest.config)) {
     if (!drive.file.startsWith('/')) continue
     const shared = parsePropertyString(String(guest.config[drive.key])).get('shared') === '1'
@@ -82,7 +84,8 @@ function scanVolumes(world: World, guest: Guest) {
   const disks = localDisks(world, guest)
   for (const disk of disks) {
     const format = findVolume(world, guest.node, disk.volid)?.format ?? 'raw'
-    if (disk.snapshots.length > 0 && !movesWithSnapshots(disk, format))
+    const copied = isReplica(world, guest, disk, target)
+    if (disk.snapshots.length > 0 && !copied && !movesWithSnapshots(disk, format))
       refuse(`can't migrate '${disk.volid}': non-migratable snapshot exists`)
     if (hasLinkedClones(world, guest.node, disk.volid))
       refuse(`can't migrate '${disk.volid}': referenced by linked clone(s)`)

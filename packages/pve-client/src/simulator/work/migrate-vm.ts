@@ -13,13 +13,14 @@ import {
 import { isOnline } from '../state/nodes.ts'
 import { findVolume, isShared } from '../state/storages.ts'
 import type { World } from '../state/world.ts'
-import { moveDiskMs, moveMemoryMs } from '../tasks/copy-time.ts'
+import { moveMemoryMs } from '../tasks/copy-time.ts'
 import { durations } from '../tasks/durations.ts'
 import type { Task, Work } from '../tasks/task.ts'
 import { holdGuest, lockGuest } from './hold-guest.ts'
 import { type MigrationLog, migrating, migrationLog } from './migration-log.ts'
-import { moveVolumes, type StorageMap, targetStorage } from './move-volumes.ts'
+import { isReplica, moveMs, moveVolumes, type StorageMap, volumeMoves } from './move-volumes.ts'
 import type { GuestRef } from './power.ts'
+import { turnReplication } from './replicate.ts'
 
 export interface VmMigration {
   readonly target: string
@@ -51,12 +52,18 @@ function* move(world: World, guest: Guest, log: MigrationLog, options: VmMigrati
   if (devices.length > 0 && (running || !options.force))
     refuse(`can't migrate VM which uses local devices: ${devices.join(', ')}`)
   const disks = scanDisks(world, guest, log, options)
-  const moves = disks.map((disk) => ({ disk, storage: targetStorage(world, guest, disk, target, storages) }))
+  const moves = volumeMoves(world, guest, disks, target, storages)
+  const source = guest.node
 
   yield* lockGuest(guest, 'migrate', function* () {
-    for (const { disk, storage } of moves) {
-      log.info(`copying local disk '${disk.volid}' to storage '${storage.storage}' on ${target}`)
-      yield moveDiskMs(world, disk.sizeBytes ?? 0, disk.storage, storage)
+    for (const move of moves) {
+      const { disk, storage } = move
+      log.info(
+        move.isReplica
+          ? `replicated disk '${disk.volid}' is brought up to date on ${target}`
+          : `copying local disk '${disk.volid}' to storage '${storage.storage}' on ${target}`,
+      )
+      yield moveMs(world, move)
     }
     if (running) {
       log.info('starting VM on the target node and copying its memory')
@@ -66,6 +73,7 @@ function* move(world: World, guest: Guest, log: MigrationLog, options: VmMigrati
     requireReachable(world, target)
     moveVolumes(world, guest, target, moves)
     arrive(world, guest, target)
+    turnReplication(world, guest, source)
   })
 }
 
@@ -109,7 +117,7 @@ function obstacle(world: World, guest: Guest, disk: LocalDisk, options: VmMigrat
   const running = guest.run !== undefined
   if (disk.drive.cdrom) return disk.drive.cloudinit ? undefined : 'local cdrom image'
   const volume = findVolume(world, guest.node, disk.volid)
-  if (disk.snapshots.length > 0) {
+  if (disk.snapshots.length > 0 && !isReplica(world, guest, disk, options.target)) {
     if (running) return 'online storage migration not possible if non-replicated snapshot exists'
     if (!movesWithSnapshots(disk, volume?.format ?? 'raw')) return 'non-migratable snapshot exists'
   }

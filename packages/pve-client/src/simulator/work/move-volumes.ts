@@ -4,9 +4,11 @@ import { refuse } from '../refusal.ts'
 import { type Config, drivesOf, withVolume } from '../state/drives.ts'
 import type { Guest } from '../state/guests.ts'
 import type { LocalDisk } from '../state/migration.ts'
+import { changedShare, replicaOn } from '../state/replication.ts'
 import {
   addVolume,
   contentOf,
+  findVolume,
   freeVolumeId,
   isOnNode,
   kindOf,
@@ -17,6 +19,7 @@ import {
   volumesOn,
 } from '../state/storages.ts'
 import type { World } from '../state/world.ts'
+import { moveDiskMs } from '../tasks/copy-time.ts'
 
 /** Where each storage goes: `{ 'local-lvm': 'tank' }`; `'*'` stands for all others. */
 export type StorageMap = ReadonlyMap<string, string>
@@ -33,7 +36,7 @@ export function parseStorageMap(text: string | undefined): StorageMap {
 }
 
 /** The storage that takes the disk on the target node; refuses where none can. */
-export function targetStorage(
+function targetStorage(
   world: World,
   guest: Guest,
   disk: LocalDisk,
@@ -52,15 +55,43 @@ export function targetStorage(
   return storage
 }
 
-/** Moves the volumes and writes their new names into the configuration and its snapshots. */
-export function moveVolumes(
+export interface VolumeMove {
+  readonly disk: LocalDisk
+  readonly storage: Storage
+  /** The target has a copy, which is used from now on, while the old one becomes the copy. */
+  readonly isReplica: boolean
+}
+
+/** The target has a copy of the disk that only has to be brought up to date. */
+export function isReplica(world: World, guest: Guest, disk: LocalDisk, target: string): boolean {
+  return replicaOn(world, guest, target) !== undefined && findVolume(world, target, disk.volid) !== undefined
+}
+
+export function volumeMoves(
   world: World,
   guest: Guest,
+  disks: readonly LocalDisk[],
   target: string,
-  moves: readonly { readonly disk: LocalDisk; readonly storage: Storage }[],
-): void {
+  map: StorageMap,
+): VolumeMove[] {
+  return disks.map((disk) =>
+    isReplica(world, guest, disk, target)
+      ? { disk, storage: disk.storage, isReplica: true }
+      : { disk, storage: targetStorage(world, guest, disk, target, map), isReplica: false },
+  )
+}
+
+/** How long it takes to copy the disk, or to bring its copy up to date. */
+export function moveMs(world: World, { disk, storage, isReplica: isThere }: VolumeMove): number {
+  const bytes = (disk.sizeBytes ?? 0) * (isThere ? changedShare : 1)
+  return moveDiskMs(world, bytes, disk.storage, storage)
+}
+
+/** Moves the volumes and writes their new names into the configuration and its snapshots. */
+export function moveVolumes(world: World, guest: Guest, target: string, moves: readonly VolumeMove[]): void {
   const renamed = new Map<string, string>()
-  for (const { disk, storage } of moves) {
+  for (const { disk, storage, isReplica } of moves) {
+    if (isReplica) continue
     const volume = removeVolume(world, guest.node, disk.volid)
     const keepsName = storage === disk.storage && !volumesOn(storage, target).has(disk.volid)
     const format = kindOf(storage).files ? (volume?.format ?? 'raw') : 'raw'

@@ -142,6 +142,4 @@ export const transcriptExceptions: Readonly<Record<number, string>> = {
   228: 'the resource was made in a request that was not kept',
   229: 'the resource was made in a request that was not kept',
   231: 'the resource was made in a request that was not kept',
-  270: 'not simulated: consoles',
-  271: 'not simulated: consoles',
 }
