@@ -27,6 +27,10 @@ const expected: Record<string, { world?: SimulatorOptions; prints: string }> = {
       'there is no 999',
     ].join('\n'),
   },
+  'consoles.ts': {
+    world: { guests: [{ vmid: 106, node: 'pve1', type: 'lxc', name: 'dns', status: 'running' }] },
+    prints: 'the terminal has 40 rows',
+  },
   'encode-offline.ts': { prints: 'POST /api2/json/nodes/pve1/qemu/104/migrate target=pve2&online=1' },
   'evacuate-node.ts': {
     world: {

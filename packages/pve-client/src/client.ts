@@ -2,13 +2,15 @@
 
 import { type Clock, systemClock } from '@proxkit/kernel'
 import { connectionError } from './answer/connection-error.ts'
+import { describeCall } from './answer/describe-call.ts'
 import { readAnswer } from './answer/read-answer.ts'
 import { type Api92, wireApi92 } from './api/v9.2-wire.ts'
 import type { Credentials, PveAuth } from './auth/auth.ts'
-import { type LoginAnswer, ticketSession } from './auth/ticket-session.ts'
+import type { LoginAnswer } from './auth/log-in.ts'
+import { ticketSession } from './auth/ticket-session.ts'
 import { tokenCredentials } from './auth/token-credentials.ts'
 import { encodeRequest } from './encode/encode-request.ts'
-import { PveUsageError } from './errors.ts'
+import { PveConnectionError, PveUsageError } from './errors.ts'
 import type { ApiTypes, Entry, RouteIn, WireApi } from './model/api.ts'
 import { badParameter } from './model/request-error.ts'
 import { createTasks, type TaskReads, type Tasks } from './tasks/tasks.ts'
@@ -23,6 +25,7 @@ import {
   type Transport,
   TransportError,
   type TransportRequest,
+  type UpgradedConnection,
 } from './transport/transport.ts'
 import { createUndiciTransport } from './transport/undici-transport.ts'
 import { hasNewcomers } from './version/needed-version.ts'
@@ -33,6 +36,11 @@ export interface CallOptions {
   readonly signal?: AbortSignal
   /** Goes in place of the parameters that are not part of the path. Uploads are made of it. */
   readonly body?: StreamedBody
+}
+
+export interface UpgradeOptions extends Pick<CallOptions, 'signal'> {
+  /** What the other protocol wants to say in the request. */
+  readonly headers: Readonly<Record<string, string>>
 }
 
 /** The arguments after the route: parameters may be left out where none is required. */
@@ -67,6 +75,16 @@ export interface PveClient<T extends ApiTypes = Api92> {
     route: RouteIn<T, R>,
     ...rest: CallArguments<Entry<T['Parameters'], R>>
   ): Promise<OpenAnswer>
+  /**
+   * The same call, answered with a connection that speaks websocket from then on: see `@proxkit/pve-client/consoles`.
+   *
+   * @throws what `request` throws, where the server refuses
+   */
+  upgrade<R extends string>(
+    route: RouteIn<T, R>,
+    parameters: Entry<T['Parameters'], R>,
+    options: UpgradeOptions,
+  ): Promise<UpgradedConnection>
   readonly tasks: Tasks
   /** Waits for requests under way and closes every connection. */
   close(): Promise<void>
@@ -115,7 +133,7 @@ export function createPveClient<T extends ApiTypes = Api92>(options: PveClientOp
   const connection = { api, transport, exchange }
   const credentials = credentialsOf(options.auth, connection, clock)
   const guard = createVersionGuard(api, () => readRelease(send))
-  const { send, open } = createSender({ ...connection, credentials, guard })
+  const { send, open, upgrade } = createSender({ ...connection, credentials, guard })
 
   const byRoute = new Proxy({} as Record<string, unknown>, {
     get: (calls, route) =>
@@ -126,6 +144,7 @@ export function createPveClient<T extends ApiTypes = Api92>(options: PveClientOp
   return {
     request: send,
     open,
+    upgrade,
     api: byRoute,
     tasks: createTasks(taskReads(send), clock),
     close: () => transport.close(),
@@ -137,6 +156,7 @@ type Parameters = Readonly<Record<string, unknown>>
 interface Sender {
   send(route: string, parameters?: Parameters, options?: CallOptions): Promise<unknown>
   open(route: string, parameters?: Parameters, options?: CallOptions): Promise<OpenAnswer>
+  upgrade(route: string, parameters: Parameters, options: UpgradeOptions): Promise<UpgradedConnection>
 }
 
 interface Connection {
@@ -165,7 +185,7 @@ function createSender({ api, transport, exchange, credentials, guard }: SenderOp
   /** Sends with credentials, and once more with new ones where the server did not accept the first. */
   async function answered<A extends { readonly status: number }>(
     { route, parameters }: Call,
-    { signal, body: streamed }: CallOptions,
+    { signal, body: streamed, headers: extra }: CallOptions & Partial<UpgradeOptions>,
     carry: (request: TransportRequest) => Promise<A>,
     drop?: (answer: A) => Promise<unknown>,
   ): Promise<A> {
@@ -185,7 +205,11 @@ function createSender({ api, transport, exchange, credentials, guard }: SenderOp
     for (let first = true; ; first = false) {
       const given = credentials.headers(method)
       const identity = given instanceof Promise ? await given : given
-      const headers: Record<string, string> = { ...identity, accept: 'application/json' }
+      const headers: Record<string, string> = {
+        ...identity,
+        ...extra,
+        accept: 'application/json',
+      }
       if (contentType !== null) headers['content-type'] = contentType
       const answer = await exchange(route, { method, path: target, headers, body, signal }, carry)
       // A 401 was answered before anything was done: with new credentials the call may be sent once more.
@@ -220,6 +244,17 @@ function createSender({ api, transport, exchange, credentials, guard }: SenderOp
         throw named(error, call)
       }
     },
+    async upgrade(route, parameters, callOptions) {
+      const call = { route, parameters, api }
+      try {
+        const answer = await answered(call, callOptions, transport.upgrade)
+        if (answer.connection !== null) return answer.connection
+        readAnswer(answer, call)
+        throw notUpgraded(call)
+      } catch (error) {
+        throw named(error, call)
+      }
+    },
   }
 
   async function* bodyOf({ body, origin }: OpenAnswer, call: Call) {
@@ -229,6 +264,13 @@ function createSender({ api, transport, exchange, credentials, guard }: SenderOp
       throw error instanceof TransportError ? connectionError(error, { ...call, origin }) : error
     }
   }
+}
+
+function notUpgraded({ route, parameters }: Call): PveConnectionError {
+  return new PveConnectionError(
+    `Unable to ${describeCall(route, parameters)}: ${route} → 200 in place of a websocket (check that no proxy in between drops the upgrade)`,
+    { code: 'PVE_BAD_ANSWER', route, delivered: 'unknown' },
+  )
 }
 
 async function textOf(body: AsyncIterable<Uint8Array>): Promise<string> {

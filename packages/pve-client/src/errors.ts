@@ -116,7 +116,8 @@ export type Delivered = 'no' | 'unknown'
 
 /**
  * No usable answer: the server or, for statuses 595, 596 and 599, the node behind it could not be reached, or the
- * connection ended early. Codes `PVE_UNREACHABLE`, `PVE_NODE_UNREACHABLE`, `PVE_TIMEOUT`, `PVE_TLS`, `PVE_BAD_ANSWER`.
+ * connection ended early. Codes `PVE_UNREACHABLE`, `PVE_NODE_UNREACHABLE`, `PVE_TIMEOUT`, `PVE_TLS`, `PVE_BAD_ANSWER`,
+ * `PVE_CONSOLE_REFUSED`.
  */
 export class PveConnectionError extends PveError {
   readonly route: string

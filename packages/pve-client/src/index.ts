@@ -10,11 +10,18 @@ export {
   createPveClient,
   type PveClient,
   type PveClientOptions,
+  type UpgradeOptions,
 } from './client.ts'
 export type { FollowOptions, TaskOutcome, TaskResult, Tasks, WaitOptions } from './tasks/tasks.ts'
 export type { AnswerEvent, Hooks, RequestEvent } from './transport/exchange.ts'
 export type { PresentedCertificate, TlsOptions } from './transport/tls.ts'
-export type { OpenAnswer, StreamedBody, Timeouts, TransportFault } from './transport/transport.ts'
+export type {
+  OpenAnswer,
+  StreamedBody,
+  Timeouts,
+  TransportFault,
+  UpgradedConnection,
+} from './transport/transport.ts'
 
 // The API as types
 

@@ -1,6 +1,6 @@
 /** A transport over a `fetch` of the caller's: a simulator in process, nock, a recorder, another runtime. */
 
-import { isPveError } from '../errors.ts'
+import { isPveError, PveUsageError } from '../errors.ts'
 import { defaultTimeouts, type Timeouts, type Transport, type TransportRequest } from './transport.ts'
 import { transportFault } from './transport-fault.ts'
 
@@ -51,6 +51,12 @@ export function createFetchTransport(
           body: parts(answer.body, request.signal),
         }
       }),
+    upgrade() {
+      throw new PveUsageError(
+        'Unable to open a websocket: a fetch cannot carry one (leave fetch out; a simulator is reached with listen())',
+        { code: 'PVE_BAD_OPTION' },
+      )
+    },
     async close() {},
   }
 }

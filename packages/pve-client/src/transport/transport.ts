@@ -1,5 +1,7 @@
 /** What carries a request: the seam between the client and undici, or a `fetch` of the caller's. */
 
+import type { Duplex } from 'node:stream'
+
 /** A body that is made while it is sent. */
 export interface StreamedBody {
   readonly contentType: string
@@ -40,11 +42,28 @@ export interface OpenAnswer extends Head {
   readonly body: AsyncIterable<Uint8Array>
 }
 
+/** A connection that has left HTTP behind. */
+export interface UpgradedConnection {
+  /** Who answered. */
+  readonly origin: string
+  /** Of the server's answer; names in lower case. */
+  readonly headers: Readonly<Record<string, string | readonly string[] | undefined>>
+  /** Bytes of the other protocol, from the first on. It is the caller's to end. */
+  readonly socket: Duplex
+}
+
+export interface UpgradeAnswer extends TransportAnswer {
+  /** Null where the server would not. */
+  readonly connection: UpgradedConnection | null
+}
+
 export interface Transport {
   /** Rejects with a {@link TransportError}, with the reason of the caller's signal, or with what a streamed body threw. */
   send(request: TransportRequest): Promise<TransportAnswer>
   /** The same, without reading the body. */
   open(request: TransportRequest): Promise<OpenAnswer>
+  /** Asks for a websocket in place of an answer. */
+  upgrade(request: TransportRequest): Promise<UpgradeAnswer>
   close(): Promise<void>
 }
 

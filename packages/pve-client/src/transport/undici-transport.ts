@@ -2,7 +2,6 @@
 
 import type { Dispatcher } from 'undici'
 import { isPveError } from '../errors.ts'
-import { createConnector } from './connector.ts'
 import type { TlsOptions } from './tls.ts'
 import { defaultTimeouts, type Timeouts, type Transport, type TransportRequest } from './transport.ts'
 import { transportFault } from './transport-fault.ts'
@@ -26,7 +25,10 @@ export function createUndiciTransport(options: UndiciTransportOptions): Transpor
   let closing: Promise<void> | undefined
 
   const start = async () => {
-    const { Agent, buildConnector } = await import('undici')
+    const [{ Agent, buildConnector }, { createConnector }] = await Promise.all([
+      import('undici'),
+      import('./connector.ts'),
+    ])
     agent = new Agent({
       connections: options.connections ?? 32,
       keepAliveTimeout: idleMs,
@@ -81,6 +83,15 @@ export function createUndiciTransport(options: UndiciTransportOptions): Transpor
           sizeBytes: length === undefined ? null : Number(length),
           body: parts(body, request),
         }
+      } catch (error) {
+        throw failure(error, request)
+      }
+    },
+    async upgrade(request) {
+      const dispatcher = agent ?? (await (opening ??= start()))
+      const { upgrade } = await import('./upgrade.ts')
+      try {
+        return await upgrade(dispatcher, request)
       } catch (error) {
         throw failure(error, request)
       }

@@ -10,6 +10,7 @@ import { earlyAnswer } from './answer.ts'
 import { handleRequest, type Server } from './handle-request.ts'
 import { plain } from './read-parameters.ts'
 import { isUpload, receiveUpload } from './receive-upload.ts'
+import { upgrade } from './upgrade.ts'
 import { maximumBodyBytes, TornConnection, type WireAnswer, type WireRequest } from './wire.ts'
 
 export interface Listener {
@@ -41,6 +42,10 @@ export async function listen(
   https.on('clientError', (error, socket) => refuseUnreadable(server, error, socket))
   // The real server never asks for a body that waits: it reads what comes.
   https.on('checkContinue', (request, response) => void respond(server, options.node, request, response))
+  https.on('upgrade', (request, socket, head) => {
+    socket.unshift(head)
+    void readRequest(request, options.node).then((read) => upgrade(server, read, request, socket))
+  })
   const sockets = new Set<Socket>()
   const front = createNetServer((socket) => {
     sockets.add(socket)

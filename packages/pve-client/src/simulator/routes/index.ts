@@ -5,6 +5,7 @@ import { backupRoutes } from './backups.ts'
 import type { Handler } from './call.ts'
 import { clusterRoutes } from './cluster.ts'
 import { configRoutes } from './config.ts'
+import { consoleRoutes } from './consoles.ts'
 import { containerRoutes } from './containers.ts'
 import { firewallRoutes } from './firewall.ts'
 import { haRoutes } from './ha.ts'
@@ -43,6 +44,7 @@ const simulated: Readonly<Record<string, Handler>> = {
   ...agentRoutes,
   ...clusterRoutes,
   ...configRoutes,
+  ...consoleRoutes,
   ...containerRoutes,
   ...firewallRoutes,
   ...haRuleRoutes,

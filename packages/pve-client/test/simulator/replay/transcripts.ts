@@ -142,4 +142,5 @@ export const transcriptExceptions: Readonly<Record<number, string>> = {
   228: 'the resource was made in a request that was not kept',
   229: 'the resource was made in a request that was not kept',
   231: 'the resource was made in a request that was not kept',
+  270: 'a console shows the certificate of its own node',
 }
