@@ -158,6 +158,9 @@ export {
 export { renderPlanText, renderReportText, type TextOptions } from './report/render-text.ts'
 export { type ReportRow, reportRows } from './report/report-rows.ts'
 export { failuresOf, type RunReport, reportRun, type StepReport } from './report/report-run.ts'
+export type { Disk } from './run-folder/durable-file.ts'
+export type { Machine } from './run-folder/machine.ts'
+export type { Holder } from './run-folder/process-identity.ts'
 export {
   createRunFolder,
   defaultStateDir,

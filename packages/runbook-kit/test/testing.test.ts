@@ -1,5 +1,13 @@
 import { describe, expect, test } from 'vitest'
-import { createEagerClock, createFakeWorld, rehearse, scriptedApprover } from '../src/testing/index.ts'
+import { verifyRun } from '../src/index.ts'
+import {
+  crashEverywhere,
+  createEagerClock,
+  createFakeWorld,
+  rehearse,
+  runWithCrashes,
+  scriptedApprover,
+} from '../src/testing/index.ts'
 import { evacuateNode, makeGuest, quorate, running, startOne, stopped } from './guests.ts'
 
 describe('an eager clock', () => {
@@ -68,4 +76,40 @@ test('a scripted approver answers by gate and remembers what it was asked', asyn
     ['approve'],
     [['ada', 'maintenance']],
   ])
+})
+
+describe('a process that dies at any of its operations', () => {
+  const world = () => createFakeWorld({ facts: { 'guest:104': stopped() } })
+
+  test('leaves a run that ends, or is held, and whose effect took place at most once', async () => {
+    const ends = new Map<string, number>()
+    for await (const { world: after, report, machine, runFolder } of crashEverywhere(
+      startOne,
+      { vmid: 104 },
+      { world },
+    )) {
+      expect(after.effects.length).toBeLessThanOrEqual(1)
+      if (report === undefined) expect(after.effects).toEqual([])
+      else expect(await verifyRun(runFolder, machine.boot().disk)).toMatchObject({ problems: [] })
+      if (report?.status === 'succeeded') expect(after.facts.get('guest:104')).toEqual(running())
+      ends.set(report?.status ?? 'no run', (ends.get(report?.status ?? 'no run') ?? 0) + 1)
+    }
+    // It is held where the process died right before the request was sent, since nobody can know that.
+    expect([...ends.keys()].toSorted()).toEqual(['held', 'no run', 'succeeded'])
+    expect(ends.get('succeeded')).toBeGreaterThan(30)
+  })
+
+  test('dies the same way each time', async () => {
+    const crashes = [
+      { at: 19, phase: 'middle' },
+      { at: 20, phase: 'after' },
+    ] as const
+    const play = () => runWithCrashes(startOne, { vmid: 104 }, crashes, { world })
+    const [one, other] = [await play(), await play()]
+    // Run and plan have random names, and hashes with them.
+    const journalOf = ({ machine, runFolder }: typeof one) =>
+      String(machine.files.get(`${runFolder}/journal.jsonl`)).replaceAll(/[0-9a-f]{64}|Z-[0-9a-f]{8}/g, '')
+    expect(journalOf(one)).toContain('run.resumed')
+    expect(journalOf(one)).toBe(journalOf(other))
+  })
 })

@@ -9,12 +9,12 @@ import type { Kit } from '../kit/kit.ts'
 import type { Approval, Approvers } from '../model/approval.ts'
 import type { Plan } from '../model/plan.ts'
 import { restsOf } from '../model/whole-run.ts'
-import { type PlanRules, planRest } from '../planning/plan-rest.ts'
+import type { PlanRules } from '../planning/plan-rest.ts'
 import { loadPlan, planText } from '../planning/seal-plan.ts'
 import { type RunReport, reportRun } from '../report/report-run.ts'
 import { writeReport } from '../report/write-report.ts'
 import { type Attempt, takeRun } from '../run-folder/attempt-lock.ts'
-import { createDurably, openJournalFile } from '../run-folder/durable-file.ts'
+import { type Machine, thisMachine } from '../run-folder/machine.ts'
 import {
   journalFile,
   planFile,
@@ -39,8 +39,8 @@ import {
   refuseMisuse,
   refuseUnplannable,
   refuseUnstartable,
-  refuseUnworkable,
 } from './refusals.ts'
+import { createRestPlanner } from './rest-planner.ts'
 import type { Run } from './run.ts'
 import type { Runner } from './runner.ts'
 import { type Targets, takeTargets } from './targets.ts'
@@ -73,6 +73,8 @@ export interface RunOptions<Services> {
   readonly clock?: Clock
   /** Of the packages that the steps come from; shown in the record. */
   readonly versions?: { readonly [name: string]: string }
+  /** Where the run is kept. Default: the one that this program runs on. */
+  readonly machine?: Machine
   /** Wraps the runner, for tests and adapters. */
   readonly wrapRunner?: (runner: Runner) => Runner
 }
@@ -91,23 +93,24 @@ export async function applyPlan<Services extends object>(
   options: RunOptions<NoInfer<Services>>,
 ): Promise<RunReport> {
   const checked = loadPlan(plan)
-  const { clock = systemClock, runFolder } = options
+  const { clock = systemClock, runFolder, machine = thisMachine } = options
+  const { disk } = machine
   refuseUnstartable(checked, clock.now())
   refuseUnplannable(checked, options)
   refuseMisuse(kit, checked, options)
   refuseForetold(checked, options.approvals)
   await refuseDrift(kit, checked, options)
 
-  return withAttempt(runFolder, async (attempt) => {
-    await refuseStarted(runFolder)
+  return withAttempt(runFolder, machine, async (attempt) => {
+    await refuseStarted(runFolder, disk)
     const targets = await takeTargets([checked], options)
     return orRelease(targets, async () => {
       // Used up before it is in the folder: a folder with a plan that was not its own could be resumed.
-      await usePlan(checked, runFolder)
-      await markUndo(checked, runFolder)
-      await createDurably(join(runFolder, planFile), planText(checked))
+      await usePlan(checked, runFolder, disk)
+      await markUndo(checked, runFolder, machine)
+      await disk.create(join(runFolder, planFile), planText(checked))
       const journal = await openJournal(checked, options, { entries: [], wholeBytes: 0 })
-      return { attempt, targets, journal, resumed: false }
+      return { attempt, targets, journal, rests: [], resumed: false }
     })
   }).then((opened) => run(kit, checked, options, opened))
 }
@@ -123,13 +126,14 @@ export async function resumeRun<Services extends object>(
   kit: Kit<Services>,
   options: RunOptions<NoInfer<Services>>,
 ): Promise<RunReport> {
-  const { runFolder } = options
-  const plan = await readPlan(runFolder)
+  const { runFolder, machine = thisMachine } = options
+  const { disk } = machine
+  const plan = await readPlan(runFolder, disk)
 
-  return withAttempt(runFolder, async (attempt) => {
-    await refuseForeign(plan, runFolder)
-    await refuseUndone(runFolder)
-    const earlier = await readJournal(runFolder)
+  return withAttempt(runFolder, machine, async (attempt) => {
+    await refuseForeign(plan, runFolder, disk)
+    await refuseUndone(runFolder, disk)
+    const earlier = await readJournal(runFolder, disk)
     const [first] = earlier.entries
     if (first !== undefined && first.prev !== plan.hash)
       throw new JournalDamagedError(
@@ -143,7 +147,7 @@ export async function resumeRun<Services extends object>(
     const report = reportRun(plan, earlier.entries, runIdOf(runFolder))
     if (report.status !== 'running' && report.status !== 'held') {
       // The process may have died between the last entry and the report.
-      await writeReport(runFolder, plan, earlier.entries, report.run)
+      await writeReport(runFolder, plan, earlier.entries, report.run, disk)
       throw new RunEndedError(runIdOf(runFolder), report.status)
     }
     const targets = await takeTargets([plan, ...rests], options)
@@ -155,7 +159,7 @@ export async function resumeRun<Services extends object>(
           { type: 'run.resumed', round: attempt.number },
           { actor, droppedBytes: earlier.tornBytes },
         )
-      return { attempt, targets, journal, resumed: true }
+      return { attempt, targets, journal, rests, resumed: true }
     })
   }).then((opened) => run(kit, plan, options, opened))
 }
@@ -163,9 +167,10 @@ export async function resumeRun<Services extends object>(
 /** Takes the run and prepares it; what cannot be prepared is free again. */
 async function withAttempt(
   runFolder: string,
+  machine: Machine,
   prepare: (attempt: Attempt) => Promise<Opened>,
 ): Promise<Opened> {
-  const attempt = await takeRun(runFolder)
+  const attempt = await takeRun(runFolder, machine)
   try {
     return await prepare(attempt)
   } catch (error) {
@@ -187,6 +192,8 @@ interface Opened {
   readonly attempt: Attempt
   readonly targets: Targets
   readonly journal: JournalWriter
+  /** Remainders that earlier attempts have planned. */
+  readonly rests: readonly Plan[]
   readonly resumed: boolean
 }
 
@@ -194,9 +201,10 @@ async function run<Services extends object>(
   kit: Kit<Services>,
   plan: Plan,
   options: RunOptions<Services>,
-  { attempt, targets, journal, resumed }: Opened,
+  { attempt, targets, journal, rests, resumed }: Opened,
 ): Promise<RunReport> {
   const { clock = systemClock, runFolder, services, settlingDelayMs = 15_000 } = options
+  const { disk } = options.machine ?? thisMachine
   const emit = emitter(options.onEvent)
   const never = new AbortController().signal
   const detached = options.detach ?? never
@@ -232,21 +240,14 @@ async function run<Services extends object>(
       lost: targets.lost,
       emit,
       outputs,
-      async planRest(node, input) {
-        const { environment, planning = {} } = options
-        const rules = { ...planning, services, environment, clock, signal: detached }
-        const rest = await planRest(kit, { parent: plan, node, input, run: id }, rules)
-        refuseUnworkable(rest, clock.now())
-        await targets.add(rest)
-        return rest
-      },
+      planRest: createRestPlanner(kit, plan, { ...options, clock, signal: detached, targets, rests }),
     }
     await observeFacts(applied, 0)
     const interpreted = await interpretPlan(applied)
     await observeFacts(applied, attempt.number)
     const status = plan.undoes === undefined ? interpreted : undoStatus(plan, interpreted, stepsSoFar())
     await journal.append({ type: 'run.ended', round: attempt.number }, { status })
-    const report = await writeReport(runFolder, plan, journal.entries, id)
+    const report = await writeReport(runFolder, plan, journal.entries, id, disk)
     // Only an orderly end gives the run free: after anything else its holder has to be dead.
     await targets.release()
     await attempt.release()
@@ -259,9 +260,9 @@ async function run<Services extends object>(
 
 async function openJournal<Services>(
   plan: Plan,
-  { runFolder, clock = systemClock }: RunOptions<Services>,
+  { runFolder, clock = systemClock, machine = thisMachine }: RunOptions<Services>,
   { entries, wholeBytes }: Pick<Awaited<ReturnType<typeof readJournal>>, 'entries' | 'wholeBytes'>,
 ): Promise<JournalWriter> {
-  const file = await openJournalFile(join(runFolder, journalFile), wholeBytes)
+  const file = await machine.disk.openJournal(join(runFolder, journalFile), wholeBytes)
   return createJournalWriter({ file, clock, entries, genesis: plan.hash })
 }

@@ -34,7 +34,10 @@ export async function enterCheckpoint(run: Run, node: CheckpointNode): Promise<R
       continue
     }
     run.emit({ type: 'rest.planned', node: node.path, plan })
-    return { ...run, plan, begin: () => runner.once(begun, async () => ({ planHash: plan.hash })) }
+    let beginning: Promise<unknown> | undefined
+    // Parts beside each other begin it together.
+    const begin = () => (beginning ??= runner.once(begun, async () => ({ planHash: plan.hash })))
+    return { ...run, plan, begin }
   }
 }
 

@@ -2,6 +2,7 @@
 
 import { type Clock, systemClock } from '@proxkit/kernel'
 import type { Plan } from '../model/plan.ts'
+import { type Machine, thisMachine } from '../run-folder/machine.ts'
 import { runIdOf } from '../run-folder/run-folder.ts'
 import { claimTargets, type TargetClaim, targetsOf } from '../run-folder/target-claim.ts'
 import { type LeasePort, type Leases, takeLeases } from './lease.ts'
@@ -14,14 +15,19 @@ export interface Targets extends Leases {
 /** @throws TargetLockedError naming who has one of them; then none is taken */
 export async function takeTargets(
   plans: readonly Plan[],
-  options: { readonly runFolder: string; readonly lease?: LeasePort; readonly clock?: Clock },
+  options: {
+    readonly runFolder: string
+    readonly lease?: LeasePort
+    readonly clock?: Clock
+    readonly machine?: Machine
+  },
 ): Promise<Targets> {
-  const { runFolder, lease, clock = systemClock } = options
+  const { runFolder, lease, clock = systemClock, machine = thisMachine } = options
   const claims: TargetClaim[] = []
   const leases: Leases[] = []
   const targets: Targets = {
     async add(plan) {
-      const claim = await claimTargets(plan, runFolder, clock, claims.length)
+      const claim = await claimTargets(plan, runFolder, clock, claims.length, machine)
       try {
         leases.push(await takeLeases(lease, targetsOf(plan), runIdOf(runFolder)))
       } catch (error) {

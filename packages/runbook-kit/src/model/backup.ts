@@ -38,12 +38,16 @@ export function backupProblem(
   for (const { fact, found } of backups) {
     const { takenAt, usable, why } = (found ?? {}) as { readonly [name: string]: Json | undefined }
     if (found === null || takenAt === undefined) return `there is no backup (${fact})`
-    if (usable === false) return `the backup is not usable (${fact}): ${String(why ?? 'nobody says why')}`
+    if (usable === false) return `the backup is not usable (${fact}): ${textOf(why)}`
     // An earlier step of the same plan makes it.
     if (isLate(takenAt)) continue
-    const ageMs = nowMs - Date.parse(String(takenAt))
+    const ageMs = nowMs - Date.parse(textOf(takenAt))
     if (!(ageMs <= maxAgeMs))
-      return `the backup is of ${String(takenAt)} and older than ${maxAgeMs / 3_600_000} h (${fact})`
+      return `the backup is of ${textOf(takenAt)} and older than ${maxAgeMs / 3_600_000} h (${fact})`
   }
   return undefined
+}
+
+function textOf(value: Json | undefined): string {
+  return typeof value === 'string' ? value : JSON.stringify(value ?? 'unknown')
 }

@@ -180,6 +180,8 @@ export interface CheckpointNode {
   readonly version: number
   /** With `{ $output, path }` where an earlier step's output goes in. */
   readonly input: Json
+  /** Locks that are held around it. */
+  readonly locks: readonly string[]
 }
 
 const json: z.ZodType<Json> = z.json() as z.ZodType<Json>
@@ -264,6 +266,7 @@ const checkpointNode = z.strictObject({
   runbook: z.string(),
   version: z.int().positive(),
   input: json,
+  locks: z.array(z.string()),
 })
 
 const planNodes: z.ZodType<readonly PlanNode[]> = z.lazy(() =>

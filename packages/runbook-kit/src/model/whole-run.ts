@@ -5,8 +5,13 @@ import type { BlockNode, ForEachNode, Plan, PlanNode } from './plan.ts'
 
 /** The plan, with what was planned on the way put behind each checkpoint. */
 export function wholeRun(plan: Plan, entries: readonly JournalEntry[]): readonly PlanNode[] {
-  const rests = new Map(restsOf(entries).map((rest) => [rest.continues?.path, rest.nodes]))
-  return rests.size === 0 ? plan.nodes : expand(plan.nodes, rests)
+  return withRests(plan, restsOf(entries))
+}
+
+/** The same, with the remainders in hand. */
+export function withRests(plan: Plan, rests: readonly Plan[]): readonly PlanNode[] {
+  if (rests.length === 0) return plan.nodes
+  return expand(plan.nodes, new Map(rests.map((rest) => [rest.continues?.path, rest.nodes])))
 }
 
 /** Of each checkpoint the plan that counts: the last. */

@@ -16,7 +16,16 @@ import { refuseDeadlock } from './lock-order.ts'
 import { neededGates } from './needed-gates.ts'
 import { irreversibly, isIrreversible, plannedUndo } from './planned-undo.ts'
 import type { PlanningFacts } from './planning-facts.ts'
-import { claimPath, findStep, isHeld, knownOutput, type Scope, scopeWithin, withReferences } from './scope.ts'
+import {
+  claimPath,
+  findStep,
+  heldLocks,
+  isHeld,
+  knownOutput,
+  type Scope,
+  scopeWithin,
+  withReferences,
+} from './scope.ts'
 
 export interface StepPlanning {
   readonly registry: Pick<Registry<never>, 'step'>
@@ -35,9 +44,18 @@ export interface PlannedFlow {
   readonly gives?: Json
 }
 
-/** @param prefix what every path begins with: of a remainder, the path of its checkpoint and a slash */
-export async function planFlow(flow: Flow, planning: FlowPlanning, prefix = ''): Promise<PlannedFlow> {
-  const scope = scopeWithin(prefix, undefined)
+/** Where a flow begins: of a remainder, below its checkpoint, and with the locks that are held around that. */
+export interface Start {
+  readonly prefix: string
+  readonly locks: readonly string[]
+}
+
+export async function planFlow(
+  flow: Flow,
+  planning: FlowPlanning,
+  { prefix, locks }: Start = { prefix: '', locks: [] },
+): Promise<PlannedFlow> {
+  const scope = { ...scopeWithin(prefix, undefined), locks }
   const nodes = await planList(flow, planning, scope)
   refuseDeadlock(nodes)
   const given = givenBy(flow, planning, scope)
@@ -118,7 +136,9 @@ async function planForEach(each: ForEach, planning: FlowPlanning, scope: Scope):
 
 async function planBlock(block: Block, planning: FlowPlanning, scope: Scope): Promise<BlockNode> {
   const path = claimPath(block.id, scope)
-  const within = { ...scopeWithin(`${path}/`, scope), locks: block.locks }
+  // What is held around it is not taken again: nobody waits for himself.
+  const locks = block.locks.filter((name) => !isHeld(name, scope)).map((name) => text(name, path))
+  const within = { ...scopeWithin(`${path}/`, scope), locks }
   const nodes = await planList(block.flow, planning, within)
   // Nobody knows what a failure leaves behind: these steps are assessed when they are needed. What is predicted for
   // the rescue is not for those that come after it.
@@ -127,7 +147,6 @@ async function planBlock(block: Block, planning: FlowPlanning, scope: Scope): Pr
   ).map(assessedLater)
   const always = (await planList(block.always, planning, within)).map(assessedLater)
   if (rescue.length === 0) for (const step of within.steps) scope.steps.set(...step)
-  const locks = block.locks.map((name) => text(name, path))
   const given = givenBy(block.flow, planning, within)
   const rescued = rescue.length === 0 ? undefined : givenBy(block.rescue, planning, within)
   const known = given?.late === false && rescue.length === 0
@@ -228,7 +247,15 @@ async function planCheckpoint(
     : toJson(await parseWith(schema, input, `runbook ${id}`), `the input of ${path}`)
   scope.steps.set(part, { path })
   planning.facts.unsettle()
-  return { type: 'checkpoint', path, title: text(title, path), runbook: id, version, input: checked }
+  return {
+    type: 'checkpoint',
+    path,
+    title: text(title, path),
+    runbook: id,
+    version,
+    input: checked,
+    locks: heldLocks(scope),
+  }
 }
 
 async function planGate(gate: Confirm, scope: Scope): Promise<GateNode> {

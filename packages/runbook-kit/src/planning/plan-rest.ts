@@ -25,7 +25,15 @@ export async function planRest<Services extends object>(
   const runbook = registry.runbook(node.runbook, node.version)
   // Whoever asked for the whole has asked for the remainder: where another person has to approve, it is not this one.
   const { actor } = parent
-  const parts = await planParts(runbook, input as never, { ...rules, actor }, `${node.path}/`)
+  const parts = await planParts(
+    runbook,
+    input as never,
+    { ...rules, actor },
+    {
+      prefix: `${node.path}/`,
+      locks: node.locks,
+    },
+  )
   const continues = { run, planHash: parent.hash, path: node.path }
   const window = parent.window && { from: new Date(parent.window.from), to: new Date(parent.window.to) }
   const versions = { ...parent.versions, ...rules.versions }

@@ -7,7 +7,7 @@ import { type Json, toJson } from '../model/json.ts'
 import { gatesOf, type Observed, type Plan } from '../model/plan.ts'
 import { parseWith } from '../model/schema.ts'
 import { type FinishOptions, finishPlan, type PlannedParts } from './finish-plan.ts'
-import { planFlow } from './plan-flow.ts'
+import { planFlow, type Start } from './plan-flow.ts'
 import { createPlanningFacts } from './planning-facts.ts'
 
 export interface PlanOptions<Services> extends FinishOptions {
@@ -33,13 +33,13 @@ export async function planRunbook<Services, Input>(
 /**
  * What a plan consists of, before policy decides on it.
  *
- * @param prefix what every path in it begins with
+ * @param start where its paths begin. Default: at the root
  */
 export async function planParts<Services, Input>(
   runbook: Runbook<Services, Input>,
   input: Input,
   options: Pick<PlanOptions<Services>, 'services' | 'signal' | 'environment' | 'actor'>,
-  prefix = '',
+  start?: Start,
 ): Promise<PlannedParts> {
   const signal = options.signal ?? new AbortController().signal
   const subject = `runbook ${runbook.id}`
@@ -68,7 +68,7 @@ export async function planParts<Services, Input>(
   }
 
   const flow = await runbook.flow(context, normalised)
-  const planned = await planFlow(flow, { registry, facts, signal, context }, prefix)
+  const planned = await planFlow(flow, { registry, facts, signal, context }, start)
   const { id, version, title } = runbook
   return {
     runbook: { id, version, title },

@@ -30,6 +30,11 @@ export function scopeWithin(prefix: string, outer: Scope | undefined): Scope {
   return { prefix, ids: new Set(), steps: new Map(), locks: [], outer }
 }
 
+/** Every lock that is held here. */
+export function heldLocks(scope: Scope | undefined): readonly string[] {
+  return scope === undefined ? [] : [...new Set([...scope.locks, ...heldLocks(scope.outer)])]
+}
+
 export function isHeld(lock: string, scope: Scope): boolean {
   return scope.locks.includes(lock) || (scope.outer !== undefined && isHeld(lock, scope.outer))
 }

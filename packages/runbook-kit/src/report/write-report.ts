@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { scrub, scrubDeep } from '@proxkit/kernel'
 import type { JournalEntry } from '../model/journal.ts'
 import type { Plan } from '../model/plan.ts'
-import { writeDurably } from '../run-folder/durable-file.ts'
+import type { Disk } from '../run-folder/durable-file.ts'
 import { renderRunHtml } from './html/render-html.ts'
 import { recordRun } from './record-run.ts'
 import { renderReportMarkdown } from './render-markdown.ts'
@@ -18,6 +18,7 @@ export async function writeReport(
   plan: Plan,
   entries: readonly JournalEntry[],
   run: string,
+  disk: Disk,
 ): Promise<RunReport> {
   const report = reportRun(plan, entries, run)
   // Before it is rendered: once escaped, a secret would not be known again.
@@ -30,7 +31,7 @@ export async function writeReport(
     'record.json': json(clean.record),
     'record.md': renderRecordMarkdown(clean.record),
   }
-  for (const [name, text] of Object.entries(forms)) await writeDurably(join(runFolder, name), scrub(text))
+  for (const [name, text] of Object.entries(forms)) await disk.write(join(runFolder, name), scrub(text))
   return report
 }
 

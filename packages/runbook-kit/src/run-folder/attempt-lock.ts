@@ -3,11 +3,10 @@
  * one means creating the next number, which exactly one process can.
  */
 
-import { readdir, readFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { RunFolderError, RunLockedError } from '../errors.ts'
-import { createDurably, hasCode, makeFolderIn } from './durable-file.ts'
-import { describeHolder, type Holder, thisProcess, whereabouts } from './process-identity.ts'
+import { type Machine, thisMachine } from './machine.ts'
+import { describeHolder, type Holder } from './process-identity.ts'
 
 export interface Attempt {
   /** 1 for the first. */
@@ -16,40 +15,34 @@ export interface Attempt {
 }
 
 /** Takes the run, if nobody who is alive has it. Throws {@link RunLockedError} with the holder. */
-export async function takeRun(runFolder: string): Promise<Attempt> {
+export async function takeRun(runFolder: string, machine: Machine = thisMachine): Promise<Attempt> {
+  const { disk } = machine
   const folder = join(runFolder, 'attempts')
-  try {
-    await makeFolderIn(folder)
-  } catch (cause) {
-    if (!hasCode(cause, 'ENOENT')) throw cause
+  if (!(await disk.makeFolderIn(folder)))
     throw new RunFolderError(
       `Unable to use run folder ${runFolder}: it does not exist`,
       'make one with createRunFolder',
-      cause,
     )
-  }
-  const names = await readdir(folder)
+  const names = await disk.list(folder)
   const last = Math.max(0, ...names.map((name) => Number.parseInt(name, 10)).filter(Number.isInteger))
   if (last > 0 && !names.includes(`${last}.released`)) {
-    const holder = JSON.parse(await readFile(join(folder, String(last)), 'utf8')) as Holder
-    const remedy = remedyFor(holder, join(folder, `${last}.released`))
+    const holder = JSON.parse(String(await disk.read(join(folder, String(last))))) as Holder
+    const remedy = remedyFor(machine.whereabouts(holder), join(folder, `${last}.released`))
     if (remedy !== undefined) throw new RunLockedError(basename(runFolder), describeHolder(holder), remedy)
   }
   const number = last + 1
-  const mine = thisProcess()
-  if (!(await createDurably(join(folder, String(number)), JSON.stringify(mine))))
+  if (!(await disk.create(join(folder, String(number)), JSON.stringify(machine.self()))))
     throw new RunLockedError(basename(runFolder), 'another process, just now,')
   return {
     number,
     async release() {
-      await createDurably(join(folder, `${number}.released`), '')
+      await disk.create(join(folder, `${number}.released`), '')
     },
   }
 }
 
 /** What to do about a holder that may be alive; undefined if it is surely dead. */
-function remedyFor(holder: Holder, released: string): string | undefined {
-  const where = whereabouts(holder)
+function remedyFor(where: ReturnType<Machine['whereabouts']>, released: string): string | undefined {
   if (where === 'elsewhere')
     return `that is another machine; once it is surely not running there any more, create ${released}`
   return where === 'here' ? 'wait for it, or stop it first' : undefined

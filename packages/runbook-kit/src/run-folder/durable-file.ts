@@ -1,31 +1,56 @@
 /** Files that survive a power cut: written, synced, and their directory entry synced too. */
 
 import { constants } from 'node:fs'
-import { link, mkdir, open, rename, rm } from 'node:fs/promises'
+import { link, mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import type { JournalFile } from '../journal/journal-writer.ts'
+
+/** Each change is there, whole, when its promise resolves, and survives a power cut; before, the old state is. */
+export interface Disk {
+  /** Undefined if there is no such file. */
+  read(path: string): Promise<Buffer | undefined>
+  /** The names in a folder; none if there is no such folder. */
+  list(path: string): Promise<readonly string[]>
+  /** Makes a folder that only its owner can enter, and those above it. One that is there already is left as it is. */
+  makeFolder(path: string): Promise<void>
+  /** The same, where the folder above it has to be there: false if it is not. */
+  makeFolderIn(path: string): Promise<boolean>
+  /** Puts a whole file where none is yet. False if there is one. */
+  create(path: string, text: string): Promise<boolean>
+  /** Puts a whole file in place. */
+  write(path: string, text: string): Promise<void>
+  remove(path: string): Promise<void>
+  /** Opens a journal for appending, cut to `wholeBytes`. */
+  openJournal(path: string, wholeBytes: number): Promise<JournalFile>
+}
 
 const fileMode = 0o600
 const folderMode = 0o700
 
-/** Makes a folder that only its owner can enter, and those above it. One that is there already is left as it is. */
-export async function makeFolder(path: string): Promise<void> {
-  try {
-    await makeFolderIn(path)
-  } catch (error) {
-    if (!hasCode(error, 'ENOENT')) throw error
-    await makeFolder(dirname(path))
-    await makeFolderIn(path)
-  }
+async function makeFolder(path: string): Promise<void> {
+  if (await makeFolderIn(path)) return
+  await makeFolder(dirname(path))
+  await makeFolderIn(path)
 }
 
-/** The same, where the folder above it has to be there. */
-export async function makeFolderIn(path: string): Promise<void> {
+async function makeFolderIn(path: string): Promise<boolean> {
   try {
     await mkdir(path, { mode: folderMode })
     await syncFolder(dirname(path))
   } catch (error) {
+    if (hasCode(error, 'ENOENT')) return false
     if (!hasCode(error, 'EEXIST')) throw error
+  }
+  return true
+}
+
+/** What the action gives; undefined if the file or folder is not there. */
+async function ifThere<Value>(action: Promise<Value>): Promise<Value | undefined> {
+  try {
+    return await action
+  } catch (error) {
+    if (hasCode(error, 'ENOENT')) return undefined
+    throw error
   }
 }
 
@@ -44,15 +69,13 @@ async function syncFolder(path: string): Promise<void> {
   }
 }
 
-/** Puts a whole file in place, or leaves what was there. */
-export async function writeDurably(path: string, text: string): Promise<void> {
+async function write(path: string, text: string): Promise<void> {
   const draft = await writeDraft(path, text)
   await rename(draft, path)
   await syncFolder(dirname(path))
 }
 
-/** Puts a whole file where none is yet. False if there is one. */
-export async function createDurably(path: string, text: string): Promise<boolean> {
+async function create(path: string, text: string): Promise<boolean> {
   const draft = await writeDraft(path, text)
   try {
     // Unlike a rename a link never replaces, and unlike an exclusive open it never shows a file half written.
@@ -67,7 +90,6 @@ export async function createDurably(path: string, text: string): Promise<boolean
   return true
 }
 
-/** Opens the journal for appending, cut to `wholeBytes`. */
 export async function openJournalFile(path: string, wholeBytes: number): Promise<JournalFile> {
   const flags = constants.O_RDWR | constants.O_APPEND | constants.O_CREAT
   const handle = await open(path, flags, fileMode)
@@ -97,3 +119,14 @@ async function writeDraft(path: string, text: string): Promise<string> {
 }
 
 let draftCount = 0
+
+export const systemDisk: Disk = {
+  read: (path) => ifThere(readFile(path)),
+  list: async (path) => (await ifThere(readdir(path))) ?? [],
+  makeFolder,
+  makeFolderIn,
+  create,
+  write,
+  remove: (path) => rm(path, { force: true }),
+  openJournal: openJournalFile,
+}

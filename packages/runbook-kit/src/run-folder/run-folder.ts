@@ -1,7 +1,6 @@
 /** Where runs live: `<state folder>/runs/<run>/{plan.json, journal.jsonl, report.*}`. */
 
 import { randomBytes } from 'node:crypto'
-import { readdir, readFile } from 'node:fs/promises'
 import { basename, dirname, isAbsolute, join } from 'node:path'
 import { type Clock, systemClock } from '@proxkit/kernel'
 import { PlanUsedError, RunFolderError } from '../errors.ts'
@@ -9,7 +8,8 @@ import { type Journal, parseJournal } from '../journal/chain.ts'
 import type { Plan } from '../model/plan.ts'
 import { timeId } from '../model/time-id.ts'
 import { loadPlan } from '../planning/seal-plan.ts'
-import { createDurably, hasCode, makeFolder } from './durable-file.ts'
+import { type Disk, systemDisk } from './durable-file.ts'
+import { type Machine, thisMachine } from './machine.ts'
 
 /**
  * The folder for plans and runs: `$XDG_STATE_HOME/proxkit`, by default `~/.local/state/proxkit`.
@@ -30,14 +30,19 @@ export interface RunFolderOptions {
   readonly clock?: Clock
   /** Default: eight random hexadecimal digits. */
   readonly random?: () => string
+  /** Default: the one that this program runs on. */
+  readonly machine?: Machine
 }
 
 /** Makes a new, empty run folder and returns its path; its last part is the id of the run. */
 export async function createRunFolder(stateDir: string, options: RunFolderOptions = {}): Promise<string> {
-  const { clock = systemClock, random = () => randomBytes(4).toString('hex') } = options
+  const {
+    clock = systemClock,
+    random = () => randomBytes(4).toString('hex'),
+    machine = thisMachine,
+  } = options
   const path = join(stateDir, 'runs', timeId(clock.now(), random()))
-  await makeFolder(join(stateDir, 'runs'))
-  await makeFolder(path)
+  await machine.disk.makeFolder(path)
   return path
 }
 
@@ -49,34 +54,29 @@ export const planFile = 'plan.json'
 export const journalFile = 'journal.jsonl'
 
 /** The plan of a run, checked. */
-export async function readPlan(runFolder: string): Promise<Plan> {
-  return loadPlan(await read(join(runFolder, planFile), runFolder).then(String))
+export async function readPlan(runFolder: string, disk: Disk = systemDisk): Promise<Plan> {
+  return loadPlan(await read(join(runFolder, planFile), runFolder, disk))
 }
 
 /** The journal of a run, with its chain proved. A run that has not begun to write has an empty one. */
-export async function readJournal(runFolder: string): Promise<Journal> {
+export async function readJournal(runFolder: string, disk: Disk = systemDisk): Promise<Journal> {
   const file = join(runFolder, journalFile)
-  try {
-    return parseJournal(await readFile(file), file)
-  } catch (error) {
-    if (hasCode(error, 'ENOENT')) return { entries: [], tornBytes: 0, wholeBytes: 0 }
-    throw error
-  }
+  return parseJournal((await disk.read(file)) ?? new Uint8Array(), file)
 }
 
 /** Uses a plan up. Throws {@link PlanUsedError} if a run has done so before. */
-export async function usePlan(plan: Plan, runFolder: string): Promise<void> {
+export async function usePlan(plan: Plan, runFolder: string, disk: Disk): Promise<void> {
   const folder = join(dirname(dirname(runFolder)), 'used-plans')
-  await makeFolder(folder)
+  await disk.makeFolder(folder)
   const mark = join(folder, plan.hash)
-  if (await createDurably(mark, `${runIdOf(runFolder)}\n`)) return
-  throw new PlanUsedError(plan.id, (await readFile(mark, 'utf8')).trim())
+  if (await disk.create(mark, `${runIdOf(runFolder)}\n`)) return
+  throw new PlanUsedError(plan.id, String(await disk.read(mark)).trim())
 }
 
 /** Only the run that used a plan up may go on with it: not a copy of its folder. */
-export async function refuseForeign(plan: Plan, runFolder: string): Promise<void> {
+export async function refuseForeign(plan: Plan, runFolder: string, disk: Disk): Promise<void> {
   const mark = join(dirname(dirname(runFolder)), 'used-plans', plan.hash)
-  const user = (await readFile(mark, 'utf8').catch(() => '')).trim()
+  const user = String((await disk.read(mark)) ?? '').trim()
   if (user === runIdOf(runFolder)) return
   throw new RunFolderError(
     `Unable to resume run ${runIdOf(runFolder)}: its plan was ${user === '' ? 'not started from this state folder' : `started by run ${user}`}`,
@@ -85,8 +85,8 @@ export async function refuseForeign(plan: Plan, runFolder: string): Promise<void
 }
 
 /** A run folder takes one run. */
-export async function refuseStarted(runFolder: string): Promise<void> {
-  const names = await readdir(runFolder)
+export async function refuseStarted(runFolder: string, disk: Disk): Promise<void> {
+  const names = await disk.list(runFolder)
   if (!names.includes(planFile) && !names.includes(journalFile)) return
   throw new RunFolderError(
     `Unable to start a run in ${runFolder}: there is one already`,
@@ -94,10 +94,11 @@ export async function refuseStarted(runFolder: string): Promise<void> {
   )
 }
 
-async function read(file: string, runFolder: string): Promise<Buffer> {
-  try {
-    return await readFile(file)
-  } catch (cause) {
-    throw new RunFolderError(`Unable to read ${file}`, `check that ${runFolder} is a run folder`, cause)
-  }
+async function read(file: string, runFolder: string, disk: Disk): Promise<string> {
+  const remedy = `check that ${runFolder} is a run folder`
+  const bytes = await disk.read(file).catch((cause: unknown) => {
+    throw new RunFolderError(`Unable to read ${file}`, remedy, cause)
+  })
+  if (bytes === undefined) throw new RunFolderError(`Unable to read ${file}: there is none`, remedy)
+  return String(bytes)
 }

@@ -3,13 +3,12 @@
  * of two that start at the same moment at least one sees the other, so never do both go on.
  */
 
-import { readdir, readFile, rm } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import type { Clock } from '@proxkit/kernel'
 import { TargetLockedError } from '../errors.ts'
 import { hasEffect, type Plan, stepsOf } from '../model/plan.ts'
-import { hasCode, makeFolder, writeDurably } from './durable-file.ts'
-import { describeHolder, type Holder, thisProcess, whereabouts } from './process-identity.ts'
+import { type Machine, thisMachine } from './machine.ts'
+import { describeHolder, type Holder } from './process-identity.ts'
 import { runIdOf } from './run-folder.ts'
 
 export interface TargetClaim {
@@ -33,18 +32,19 @@ export async function claimTargets(
   runFolder: string,
   clock: Clock,
   part = 0,
+  machine: Machine = thisMachine,
 ): Promise<TargetClaim> {
   const folder = join(dirname(dirname(runFolder)), 'claims')
-  await makeFolder(folder)
+  await machine.disk.makeFolder(folder)
   const run = runIdOf(runFolder)
   const mine = join(folder, part === 0 ? `${run}.json` : `${run}+${part}.json`)
-  const claim = { holder: thisProcess(), environment: plan.environment, targets: targetsOf(plan) }
-  const write = (state: Claim['state']) => writeDurably(mine, JSON.stringify({ ...claim, state }))
-  const release = () => rm(mine, { force: true })
+  const claim = { holder: machine.self(), environment: plan.environment, targets: targetsOf(plan) }
+  const write = (state: Claim['state']) => machine.disk.write(mine, JSON.stringify({ ...claim, state }))
+  const release = () => machine.disk.remove(mine)
   await write('asking')
   try {
     // Of those that ask, the first by name goes first; it waits until the others have seen that, or have been faster.
-    while ((await findRival(folder, run, claim)) === 'later') await clock.sleep(5)
+    while ((await findRival(folder, run, claim, machine)) === 'later') await clock.sleep(5)
     await write('has')
   } catch (error) {
     await release()
@@ -58,13 +58,17 @@ async function findRival(
   folder: string,
   run: string,
   claim: Pick<Claim, 'environment' | 'targets'>,
+  machine: Machine,
 ): Promise<'later' | 'none'> {
   let found: 'later' | 'none' = 'none'
-  for (const name of await readdir(folder)) {
+  for (const name of await machine.disk.list(folder)) {
     const [rival = ''] = name.replace(/\.json$/, '').split('+')
     if (!name.endsWith('.json') || rival === run) continue
-    const other = await readClaim(join(folder, name))
-    if (other?.environment !== claim.environment || whereabouts(other.holder) === 'dead') continue
+    const bytes = await machine.disk.read(join(folder, name))
+    // It was released meanwhile.
+    if (bytes === undefined) continue
+    const other = JSON.parse(String(bytes)) as Claim
+    if (other.environment !== claim.environment || machine.whereabouts(other.holder) === 'dead') continue
     const shared = claim.targets.find((target) => other.targets.includes(target))
     if (shared === undefined) continue
     if (other.state === 'has' || rival < run)
@@ -79,14 +83,4 @@ interface Claim {
   readonly holder: Holder
   readonly environment: string
   readonly targets: readonly string[]
-}
-
-/** Undefined if it was released meanwhile. */
-async function readClaim(path: string): Promise<Claim | undefined> {
-  try {
-    return JSON.parse(await readFile(path, 'utf8')) as Claim
-  } catch (error) {
-    if (hasCode(error, 'ENOENT')) return undefined
-    throw error
-  }
 }

@@ -1,12 +1,12 @@
 /** Checks the record of a run: is it whole, is it of one piece, does it prove what it says? */
 
-import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { messageOf } from '@proxkit/kernel'
 import type { JournalEntry } from '../model/journal.ts'
 import { canonical } from '../model/json.ts'
 import { type RunRecord, recordRun } from '../report/record-run.ts'
 import { type RunReport, reportRun } from '../report/report-run.ts'
+import { type Disk, systemDisk } from './durable-file.ts'
 import { readJournal, readPlan, runIdOf } from './run-folder.ts'
 
 export interface RunVerdict {
@@ -20,12 +20,12 @@ export interface RunVerdict {
 }
 
 /** Reads plan, journal and report of a run folder and says what is wrong with them. Changes nothing. */
-export async function verifyRun(runFolder: string): Promise<RunVerdict> {
+export async function verifyRun(runFolder: string, disk: Disk = systemDisk): Promise<RunVerdict> {
   const problems: string[] = []
   const attempt = <Value>(promise: Promise<Value>): Promise<Value | undefined> =>
     promise.catch((error: unknown) => void problems.push(messageOf(error)))
-  const plan = await attempt(readPlan(runFolder))
-  const journal = await attempt(readJournal(runFolder))
+  const plan = await attempt(readPlan(runFolder, disk))
+  const journal = await attempt(readJournal(runFolder, disk))
   if (plan === undefined || journal === undefined)
     return { ok: false, problems, status: 'unknown', entries: journal?.entries.length ?? 0, journalHead: '' }
 
@@ -39,8 +39,8 @@ export async function verifyRun(runFolder: string): Promise<RunVerdict> {
       if (status !== 'verified' && status !== 'satisfied' && status !== 'skipped')
         problems.push(`The run ended as ${report.status}, and ${path} is ${status}`)
   const record = recordRun(plan, entries, report.run)
-  problems.push(...(await compareWritten(runFolder, 'report.json', report, report.status, entries)))
-  problems.push(...(await compareWritten(runFolder, 'record.json', record, report.status, entries)))
+  problems.push(...(await compareWritten(runFolder, 'report.json', report, report.status, entries, disk)))
+  problems.push(...(await compareWritten(runFolder, 'record.json', record, report.status, entries, disk)))
   const { status, journalHead } = report
   return { ok: problems.length === 0, problems, status, entries: entries.length, journalHead }
 }
@@ -52,9 +52,13 @@ async function compareWritten(
   expected: RunReport | RunRecord,
   status: RunReport['status'],
   entries: readonly JournalEntry[],
+  disk: Disk,
 ): Promise<readonly string[]> {
   const file = join(runFolder, name)
-  const text = await readFile(file, 'utf8').catch(() => undefined)
+  const text = await disk.read(file).then(
+    (bytes) => bytes?.toString(),
+    () => undefined,
+  )
   // A run that goes on has those of its last hold, or none yet; the first release wrote no record.
   if (text === undefined)
     return status === 'running' || name === 'record.json' ? [] : [`Unable to read ${file}`]

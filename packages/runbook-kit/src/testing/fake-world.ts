@@ -39,8 +39,11 @@ export interface FakeWorld {
   /** Every submission, in order, with those whose request was lost. */
   readonly effects: readonly Effect[]
   /** The same runbook on this world: its own steps look, plan and verify, and submit here. Services are not used. */
-  stage<Services, Input>(runbook: Runbook<Services, Input>): Runbook<object, Input>
+  stage<Services, Input>(runbook: Runbook<Services, Input>, carry?: Carry): Runbook<object, Input>
 }
+
+/** Carries a request to the world; a process that dies may not live to see the answer. */
+export type Carry = (request: () => Promise<unknown>) => Promise<unknown>
 
 export function createFakeWorld(options: FakeWorldOptions): FakeWorld {
   const {
@@ -50,7 +53,6 @@ export function createFakeWorld(options: FakeWorldOptions): FakeWorld {
   } = options
   const facts = new Map(Object.entries(options.facts))
   const effects: Effect[] = []
-  const staged = new WeakMap<object, Kit<object>>()
 
   function change(predictions: Predictions): void {
     for (const [key, patch] of Object.entries(predictions)) {
@@ -61,19 +63,20 @@ export function createFakeWorld(options: FakeWorldOptions): FakeWorld {
     }
   }
 
-  function stageStep(step: StepImplementation): StepImplementation {
+  function stageStep(step: StepImplementation, carry: Carry): StepImplementation {
     const outputOf = outputs[step.id] as ((input: unknown) => unknown) | undefined
     return {
       ...step,
-      async submit({ facts: reader, signal, intent }, input) {
-        const effect = { step: step.id, input, intent: intent.id }
-        effects.push(effect)
-        const behaviour = behaves(effect)
-        const { predict = {} } = step.plan(input, await step.assess({ facts: reader, signal }, input))
-        if (behaviour === 'works' || behaviour === 'loses-reply') change(predict)
-        if (behaviour.startsWith('loses')) throw new Error('connection lost')
-        return behaviour
-      },
+      submit: ({ facts: reader, signal, intent }, input) =>
+        carry(async () => {
+          const effect = { step: step.id, input, intent: intent.id }
+          effects.push(effect)
+          const behaviour = behaves(effect)
+          const { predict = {} } = step.plan(input, await step.assess({ facts: reader, signal }, input))
+          if (behaviour === 'works' || behaviour === 'loses-reply') change(predict)
+          if (behaviour.startsWith('loses')) throw new Error('connection lost')
+          return behaviour
+        }),
       settle: async (_context, input, handle): Promise<Settlement> =>
         handle === 'fails'
           ? { outcome: 'failed', reason: 'the fake world was told to fail' }
@@ -82,24 +85,24 @@ export function createFakeWorld(options: FakeWorldOptions): FakeWorld {
     }
   }
 
-  function stageKit(kit: Kit<never>): Kit<object> {
-    const known = staged.get(kit)
-    if (known !== undefined) return known
+  function stageKit(kit: Kit<never>, carry: Carry): Kit<object> {
     const registry: Registry<object> = {
       ...(kit.registry as Registry<never>),
-      step: (id, version) => stageStep(kit.registry.step(id, version)),
+      step: (id, version) => stageStep(kit.registry.step(id, version), carry),
       readFact: async (_services, key) => structuredClone(facts.get(key) ?? null),
       runbook: (id, version) =>
         ({ ...(kit.registry.runbook(id, version) as object), kit: stagedKit }) as never,
     }
     const stagedKit = { ...kit, registry } as Kit<object>
-    staged.set(kit, stagedKit)
     return stagedKit
   }
 
   return {
     facts,
     effects,
-    stage: (runbook) => ({ ...runbook, kit: stageKit(runbook.kit as never) }),
+    stage: (runbook, carry = (request) => request()) => ({
+      ...runbook,
+      kit: stageKit(runbook.kit as never, carry),
+    }),
   }
 }

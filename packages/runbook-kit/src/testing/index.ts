@@ -1,5 +1,6 @@
 /** For testing your own runbooks: a world made of facts, a clock that never waits, an approver with a script. */
 
+export { type CrashOptions, type CrashRun, crashEverywhere, runWithCrashes } from './crash-runs.ts'
 export { createEagerClock } from './eager-clock.ts'
 export {
   type Behaviour,
@@ -8,5 +9,11 @@ export {
   type FakeWorld,
   type FakeWorldOptions,
 } from './fake-world.ts'
+export {
+  type CrashPoint,
+  createMemoryMachine,
+  type MemoryMachine,
+  type MemoryProcess,
+} from './memory-machine.ts'
 export { type Rehearsal, type RehearsalOptions, rehearse } from './rehearse.ts'
 export { type ScriptedApprover, scriptedApprover } from './scripted-approver.ts'

@@ -23,6 +23,7 @@ import { createPlanningFacts } from '../planning/planning-facts.ts'
 import { scopeWithin, withReferences } from '../planning/scope.ts'
 import { type RunReport, reportRun, type StepReport } from '../report/report-run.ts'
 import { takeRun } from '../run-folder/attempt-lock.ts'
+import { type Machine, thisMachine } from '../run-folder/machine.ts'
 import { readJournal, readPlan, runIdOf } from '../run-folder/run-folder.ts'
 import { undosOf } from './undo-marks.ts'
 import { isReversed } from './undo-status.ts'
@@ -32,6 +33,8 @@ export interface UndoOptions<Services> extends FinishOptions {
   /** Of the run to reverse. */
   readonly runFolder: string
   readonly signal?: AbortSignal
+  /** Default: the one that this program runs on. */
+  readonly machine?: Machine
 }
 
 /**
@@ -46,18 +49,18 @@ export async function planUndo<Services extends object>(
   kit: Kit<Services>,
   options: UndoOptions<NoInfer<Services>>,
 ): Promise<Plan> {
-  const { runFolder, environment, services } = options
+  const { runFolder, environment, services, machine = thisMachine } = options
   const signal = options.signal ?? new AbortController().signal
-  const plan = await readPlan(runFolder)
+  const plan = await readPlan(runFolder, machine.disk)
   const run = runIdOf(runFolder)
   if (environment !== plan.environment) throw new PlanEnvironmentError(plan.id, plan.environment, environment)
   if (plan.undoes !== undefined)
     throw new RunUndoneError(`Unable to undo run ${run}: it is an undo itself`, 'plan the runbook again')
-  const { entries } = await readJournal(runFolder)
+  const { entries } = await readJournal(runFolder, machine.disk)
   const report = reportRun(plan, entries, run)
   if (report.status === 'running')
     throw new RunUndoneError(`Unable to undo run ${run}: it has not ended`, 'wait for it, or resume it first')
-  const earlier = await earlierUndos(runFolder)
+  const earlier = await earlierUndos(runFolder, machine)
 
   const { registry } = kit
   const facts = createPlanningFacts((key) => registry.readFact(services, key, signal))
@@ -173,18 +176,19 @@ function leftOut(node: StepNode, why: string, remedy: string): StepNode {
 /** What earlier undos of the run have reversed. One that is not over has to be resumed instead. */
 async function earlierUndos(
   runFolder: string,
+  machine: Machine,
 ): Promise<{ readonly count: number; readonly reversed: ReadonlySet<string> }> {
-  const undos = await undosOf(runFolder)
+  const undos = await undosOf(runFolder, machine.disk)
   const reversed = new Set<string>()
   for (const id of undos) {
     const folder = join(dirname(runFolder), id)
-    const plan = await readPlan(folder).catch(() => undefined)
+    const plan = await readPlan(folder, machine.disk).catch(() => undefined)
     if (plan === undefined) {
       // It died between its mark and its plan, so it has done nothing; unless it is just about to begin.
-      await (await takeRun(folder)).release()
+      await (await takeRun(folder, machine)).release()
       continue
     }
-    const report = reportRun(plan, (await readJournal(folder)).entries, id)
+    const report = reportRun(plan, (await readJournal(folder, machine.disk)).entries, id)
     if (report.status === 'running' || report.status === 'held')
       throw new RunUndoneError(
         `Unable to undo run ${runIdOf(runFolder)}: run ${id} undoes it and is ${report.status}`,
