@@ -78,8 +78,8 @@ export function createSimulator(options: SimulatorOptions = {}): Simulator {
   checkScenario(scenario, scenarioSchema, '')
   const world = createWorld(scenario, api, clock)
   const log = createRequestLog()
-  const { authFailureDelayMs = 3000, verifyOnly = false } = scenario
-  const server: Server = { world, handlers, log, authFailureDelayMs, verifyOnly }
+  const { authFailureDelayMs = 3000, verifyOnly = false, unimplemented = 'answer' } = scenario
+  const server: Server = { world, handlers, log, authFailureDelayMs, verifyOnly, unimplemented }
   const listeners = new Set<() => Promise<void>>()
   let certificates: Promise<Certificates> | undefined
   let closed = false

@@ -33,5 +33,6 @@ export type {
 export type { LoggedRequest } from './request-log.ts'
 export { simulatedRoutes } from './routes/index.ts'
 export { scenarioSchema } from './scenario-schema.ts'
+export { type Simulation, simulationOf } from './simulation-of.ts'
 export { SimulatorError } from './simulator-error.ts'
 export type { GuestSnapshot, WorldSnapshot } from './state/describe.ts'

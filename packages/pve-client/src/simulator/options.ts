@@ -20,6 +20,11 @@ export interface Scenario {
   readonly authFailureDelayMs?: number
   /** Only judges parameters, of every route, and answers with what it accepted; nothing has an effect. Default: false. */
   readonly verifyOnly?: boolean
+  /**
+   * What becomes of routes without behaviour once parameters and privileges are checked: data that fits their schema and no
+   * effect, or a 501 that says so. Default: `'answer'`.
+   */
+  readonly unimplemented?: 'answer' | 'refuse'
   /** What `GET /version` says. Default: `'9.2.11'`. */
   readonly version?: string
   /** Shown by `GET /cluster/status` with more than one node. Default: `'simulated'`. */

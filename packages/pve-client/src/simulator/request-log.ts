@@ -9,6 +9,8 @@ export interface LoggedRequest {
   /** As answered; 0 where the connection broke instead. */
   readonly status: number
   readonly atMs: number
+  /** Answered with data that fits the schema, and nothing else. */
+  readonly schemaOnly?: true
 }
 
 export interface RequestLog {

@@ -190,6 +190,7 @@ export const scenarioSchema: ScenarioSchema = object({
   timeScale: { type: 'number', minimum: 0.001 },
   authFailureDelayMs: size,
   verifyOnly: flag,
+  unimplemented: { enum: ['answer', 'refuse'] },
   version: { type: 'string', pattern: '^\\d+\\.\\d+(\\.\\d+)?$', description: 'a version such as 9.2.11' },
   clusterName: text,
   nodes: list(

@@ -141,15 +141,6 @@ describe('routes', () => {
     expect(simulatedRoutes).toContain('POST /nodes/{node}/qemu/{vmid}/migrate')
   })
 
-  test('without behaviour say so, after their parameters were verified', async () => {
-    const { ask } = createLab()
-    expect(await ask('GET', '/nodes/pve1/scan/zfs')).toMatchObject({
-      status: 501,
-      reason: 'The simulator does not simulate GET /nodes/{node}/scan/zfs',
-    })
-    expect(await ask('GET', '/nodes/pve1/scan/zfs', { bogus: 1 })).toMatchObject({ status: 400 })
-  })
-
   test('are logged for tests: which, with what, how it went and when', async () => {
     const { ask, sim } = createLab()
     await ask('GET', '/nodes/pve1/qemu', { full: 1 })

@@ -1,6 +1,7 @@
 /** From a request to its answer, in the order in which the real server looks at things. */
 
 import { matchRoute, type RouteMatch } from '../../model/match-route.ts'
+import type { AnswerTable } from '../../model/tables.ts'
 import { verifyParameters } from '../../verify/verify-parameters.ts'
 import type { RouteFault } from '../faults.ts'
 import { notSimulated, Refusal, refuse, refuseParameters } from '../refusal.ts'
@@ -14,6 +15,7 @@ import { authenticate } from './authenticate.ts'
 import { checkRoutePermission } from './permissions.ts'
 import { EarlyRefusal, type Parameters, parameterText, plain, readParameters } from './read-parameters.ts'
 import type { ReceivedFile } from './receive-upload.ts'
+import { answersOf, isAlwaysRefused, schemaOnly } from './schema-only.ts'
 import { TornConnection, type WireAnswer, type WireRequest } from './wire.ts'
 
 export interface Server {
@@ -22,6 +24,7 @@ export interface Server {
   readonly log: RequestLog
   readonly authFailureDelayMs: number
   readonly verifyOnly: boolean
+  readonly unimplemented: 'answer' | 'refuse'
 }
 
 /** @throws TornConnection when nobody is to learn the answer */
@@ -32,11 +35,20 @@ export async function handleRequest(server: Server, request: WireRequest): Promi
   if (!isOnline(world, request.node)) throw new TornConnection('ECONNREFUSED')
   const hung = await waitForHungNode(world, request)
   if (hung !== undefined) return hung
-  const answer = answerOf(server, request)
+  const answer = answerOf(server, request, await answersFor(server, request))
   // The server lets those who failed to identify themselves wait.
   if (answer.status === 401 && server.authFailureDelayMs > 0)
     await world.clock.sleep(server.authFailureDelayMs)
   return answer
+}
+
+/** Read from the disk only when a route without behaviour is asked. */
+async function answersFor(server: Server, request: WireRequest): Promise<AnswerTable | undefined> {
+  const { world, handlers, verifyOnly, unimplemented } = server
+  const match = matchOf(world, request)
+  if (match === undefined || verifyOnly || unimplemented === 'refuse') return undefined
+  if (handlers.has(match.route) || isAlwaysRefused(world.api, match.route)) return undefined
+  return answersOf(world.api)
 }
 
 /** Latency is known before the request is looked at, so that its effect comes after the delay. */
@@ -73,7 +85,7 @@ const upload = 'POST /nodes/{node}/storage/{storage}/upload'
 
 const verbs = new Set(['GET', 'POST', 'PUT', 'DELETE'])
 
-function answerOf(server: Server, request: WireRequest): WireAnswer {
+function answerOf(server: Server, request: WireRequest, answers: AnswerTable | undefined): WireAnswer {
   const { world } = server
   try {
     if (!verbs.has(request.method)) throw new EarlyRefusal(501, `method '${request.method}' not available`)
@@ -85,7 +97,7 @@ function answerOf(server: Server, request: WireRequest): WireAnswer {
     }
     const session = authenticate(world, request)
     const parameters = readParameters(request)
-    const answer = answerInFormat(server, request, session, parameters, formatOf(path))
+    const answer = answerInFormat(server, request, session, parameters, formatOf(path), answers)
     return isPassedOn(world, request) ? passedOn(answer) : answer
   } catch (error) {
     if (error instanceof EarlyRefusal) return earlyAnswer(error, world.nowMs)
@@ -114,6 +126,7 @@ function answerInFormat(
   session: Session | undefined,
   sent: Parameters,
   format: Format,
+  answers: AnswerTable | undefined,
 ): WireAnswer {
   const { world } = server
   try {
@@ -133,7 +146,7 @@ function answerInFormat(
       const file = request.upload?.file
       // Another form than one in parts makes the real server's handler stumble: it hangs up.
       if (match.route === upload && file === undefined) throw new TornConnection('ECONNRESET')
-      return perform(server, { match, session, parameters, node, format, ...(file && { file }) })
+      return perform(server, { match, session, parameters, node, format, answers, ...(file && { file }) })
     })
   } catch (error) {
     if (!(error instanceof Refusal)) throw error
@@ -143,12 +156,16 @@ function answerInFormat(
 
 /** Every request that reaches a route is remembered with how it went. */
 function logged(
-  { world, log }: Server,
+  { world, log, handlers, verifyOnly, unimplemented }: Server,
   route: string,
   parameters: Parameters,
   work: () => WireAnswer,
 ): WireAnswer {
-  const add = (status: number) => log.add({ route, parameters, status, atMs: world.nowMs })
+  const isSchemaOnly = !verifyOnly && unimplemented === 'answer' && !handlers.has(route)
+  const add = (status: number) => {
+    const how = isSchemaOnly && status < 300 ? { schemaOnly: true as const } : {}
+    log.add({ route, parameters, status, atMs: world.nowMs, ...how })
+  }
   try {
     const answer = work()
     add(answer.status)
@@ -171,20 +188,22 @@ interface Performance {
   readonly parameters: Parameters
   readonly node: string
   readonly format: Format
+  /** For a route without behaviour. */
+  readonly answers: AnswerTable | undefined
   readonly file?: ReceivedFile
 }
 
 const nobody: Session = { userid: '', authId: '' }
 
 function perform({ world, handlers }: Server, performance: Performance): WireAnswer {
-  const { session = nobody, parameters, node, format, file } = performance
+  const { session = nobody, parameters, node, format, answers, file } = performance
   const { route } = performance.match
   const strikes = <K extends RouteFault['kind']>(kind: K) =>
     world.faults.forRequest(kind, { route, parameters })
   if (strikes('lost-request')) throw new TornConnection('ECONNRESET')
   const fault = strikes('answer')
   if (fault !== undefined) return faultAnswer(fault, format, world.nowMs)
-  const handler = handlers.get(route) ?? notSimulated(route)
+  const handler = handlers.get(route) ?? (answers && schemaOnly(answers)) ?? notSimulated(route)
   if (!route.startsWith('GET ') && !isQuorate(world)) refuse('cluster not ready - no quorum?')
   const result = handler({ world, route, session, node, parameters, ...(file && { file }) })
   if (strikes('lost-reply')) throw new TornConnection('ECONNRESET')

@@ -1,4 +1,4 @@
-/** Every route that has behaviour. Any other is verified and then answered with a 501 that says so. */
+/** Every route that has behaviour. */
 
 import { agentRoutes, muteAgentRoutes } from './agent.ts'
 import { backupRoutes } from './backups.ts'

@@ -1,20 +1,25 @@
 /** Writes `docs/simulator.md` from the simulator itself. */
 
-import { scenarioSchema, simulatedRoutes } from '@proxkit/pve-client/simulator'
+import { type Simulation, scenarioSchema, simulationOf } from '@proxkit/pve-client/simulator'
 
 type Schema = typeof scenarioSchema
 
 /** @param routes all of the API, `pattern` the example, a test that runs */
 export function simulatorDocs(routes: readonly string[], pattern: string): string {
-  const stateful = simulatedRoutes.filter((route) => routes.includes(route))
-  const others = routes.filter((route) => !stateful.includes(route))
+  const by = (simulation: Simulation) => routes.filter((route) => simulationOf(route) === simulation)
+  const [stateful, schemaOnly, refused] = [by('stateful'), by('schema-only'), by('refused')]
   return `${[
     '# The simulator',
     `\`createSimulator(scenario)\` from \`@proxkit/pve-client/simulator\` is a Proxmox VE cluster in your process. Every route of the
 API takes part: parameters and privileges are checked with the server's rules and texts. What happens then differs.`,
     `- **Stateful** (${stateful.length} of ${routes.length}): the route changes or shows the state of the simulated cluster.
-- **Checked only** (${others.length}): a request that passes the checks is refused with \`501 The simulator does not simulate …\`;
-  nothing is made up. With \`verifyOnly: true\` these routes, like all others, answer with the parameters they accepted.`,
+- **Schema-only** (${schemaOnly.length}): what passes the checks is answered with data that fits the schema of the route and claims
+  as little as it can: no entries, no optional fields. Nothing changes; a task ends with a warning that says so, and
+  \`sim.requests\` marks such a request \`schemaOnly\`. With \`unimplemented: 'refuse'\` these routes are refused as well.
+- **Refused** (${refused.length}): any data would be a lie, as about consoles, files, and the health of Ceph that is not there. What passes
+  the checks is refused with \`501 The simulator does not simulate …\`.`,
+    `\`simulationOf(route)\` says which. With \`verifyOnly: true\` every route answers with the parameters that it accepted. Other
+versions of the API are simulated with \`{ api }\`, from \`@proxkit/pve-client/v8\`, \`/v7\` or your own server.`,
     '## Limits of stateful routes',
     limits,
     '## In vitest',
@@ -27,8 +32,10 @@ place. Required fields are marked \\*.`,
     table(scenarioSchema),
     '## Stateful routes',
     listing(stateful),
-    '## Routes that are checked only',
-    listing(others),
+    '## Schema-only routes',
+    listing(schemaOnly),
+    '## Refused routes',
+    listing(refused),
   ].join('\n\n')}\n`
 }
 

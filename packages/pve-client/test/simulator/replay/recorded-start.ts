@@ -19,6 +19,8 @@ export const passwords: Readonly<Record<string, string>> = {
 export const secrets: Readonly<Record<string, string>> = tokenSecrets
 
 export const recordedStart: SimulatorOptions = {
+  // What is not simulated is an exception with its reason, and no accidental likeness.
+  unimplemented: 'refuse',
   authFailureDelayMs: 0,
   nodes: [
     {
