@@ -24,6 +24,7 @@ export type RunbookErrorCode =
   | 'RUNBOOK_RUN_ENDED'
   | 'RUNBOOK_RUN_UNDONE'
   | 'RUNBOOK_RUN_FOLDER'
+  | 'RUNBOOK_UNDELIVERED'
 
 /** The base of every error of this package. Tell them apart by `code`. */
 export class RunbookError extends ProxkitError {
@@ -319,4 +320,19 @@ function short(hash: string): string {
 
 function show(value: unknown): string {
   return value === undefined ? 'absent' : JSON.stringify(value)
+}
+
+/** A record or notice that its channel did not take. It fails no step, and is delivered again on resume. */
+export class DeliveryError extends RunbookError {
+  readonly channel: string
+
+  constructor(channel: string, message: string, reason: string, cause?: unknown) {
+    super(
+      'RUNBOOK_UNDELIVERED',
+      `Unable to deliver ${message} to ${channel}: ${reason}`,
+      'look at the channel, then resume the run',
+      cause,
+    )
+    this.channel = channel
+  }
 }

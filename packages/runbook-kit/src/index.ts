@@ -157,7 +157,13 @@ export {
 } from './report/render-record.ts'
 export { renderPlanText, renderReportText, type TextOptions } from './report/render-text.ts'
 export { type ReportRow, reportRows } from './report/report-rows.ts'
-export { failuresOf, type RunReport, reportRun, type StepReport } from './report/report-run.ts'
+export {
+  failuresOf,
+  type RunReport,
+  reportRun,
+  type StepReport,
+  type Undelivered,
+} from './report/report-run.ts'
 export type { Disk } from './run-folder/durable-file.ts'
 export type { Machine } from './run-folder/machine.ts'
 export type { Holder } from './run-folder/process-identity.ts'
@@ -170,11 +176,20 @@ export {
 } from './run-folder/run-folder.ts'
 export { type RunVerdict, verifyRun } from './run-folder/verify-run.ts'
 
+// Records and notices elsewhere.
+
+export type { Channel, Delivery, Notifier, Publishing, RecordSink } from './publish/channel.ts'
+export { type CommandOptions, commandChannel } from './publish/command.ts'
+export type { Notice, NoticedStep, Trouble } from './publish/notice.ts'
+export { type PlanFileOptions, planFileSink } from './publish/plan-file.ts'
+export { type WebhookOptions, type WebhookRequest, webhookChannel } from './publish/webhook.ts'
+
 // Errors.
 
 export {
   ApprovalInvalidError,
   DefinitionError,
+  DeliveryError,
   type Difference,
   DriftError,
   InputInvalidError,

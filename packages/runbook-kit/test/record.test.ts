@@ -5,6 +5,7 @@ import { describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import {
   type Brief,
+  checkpoint,
   createKit,
   evidence,
   type Flow,
@@ -18,7 +19,6 @@ import {
   renderMaintenanceMarkdown,
   renderRecordMarkdown,
   renderRunHtml,
-  reportRun,
   rescue,
   type Step,
   undoWith,
@@ -48,6 +48,23 @@ const maintain = kit.runbook({
     plan.warn('guest 102 depends on it')
     return perform('stop', stopGuest, { vmid })
   },
+})
+
+const afterwards = kit.runbook({
+  id: 'guest.afterwards',
+  title: 'What comes after',
+  input: z.object({}),
+  flow: (plan) => {
+    plan.warn('it starts with the second server')
+    plan.brief({ followUps: ['tell the others'] })
+    return perform('start', startGuest, { vmid: 102 })
+  },
+})
+const inTwoParts = kit.runbook({
+  id: 'guest.in-two-parts',
+  title: 'In two parts',
+  input: z.object({}),
+  flow: () => [perform('stop', stopGuest, { vmid: 101 }), checkpoint('rest', afterwards, {})],
 })
 
 const facts = { 'guest:101': running(), 'cluster:all': quorate }
@@ -163,6 +180,24 @@ After: 2026-01-01T00:00:00.000Z, \`null\`
 | --- | --- | --- | --- | --- |
 | stop | status of 101 | "stopped" | "stopped" | 2026-01-01T00:00:00.000Z |
 `)
+  })
+
+  test('goes on behind a checkpoint', async () => {
+    const world = createFakeWorld({ facts: { ...facts, 'guest:102': stopped() } })
+    const rehearsal = await rehearse(inTwoParts, {}, { world })
+    const record = await recordOf(rehearsal)
+    expect(record.maintenance.steps.map(({ path, status }) => [path, status])).toEqual([
+      ['@start', 'verified'],
+      ['stop', 'verified'],
+      ['rest', 'verified'],
+      ['rest/start', 'verified'],
+    ])
+    expect([record.change.targets, record.followUps]).toEqual([
+      ['guest:101', 'guest:102'],
+      ['Look again: it starts with the second server', 'tell the others'],
+    ])
+    const page = await readFile(join(rehearsal.runFolder, 'report.html'), 'utf8')
+    expect(readPage(withoutStyle(page)).text).toContain('rest/start · guest.start@1, reversible · verified')
   })
 
   test('is JSON too, and verifyRun finds a change in it', async () => {
@@ -375,9 +410,7 @@ describe('the page of a run', () => {
         const plan = await readPlan(runFolder)
         const { entries } = await readJournal(runFolder)
         const record = recordRun(plan, entries, report.run)
-        const { tags } = readPage(
-          withoutStyle(renderRunHtml(plan, reportRun(plan, entries, report.run), record)),
-        )
+        const { tags } = readPage(withoutStyle(renderRunHtml(plan, entries, report.run)))
         expect([...tags]).not.toContain('script')
         // Outside of code no tag can begin.
         const markdown = renderRecordMarkdown(record).replaceAll(/(`{3,})text\n[\s\S]*?\n\1/g, '')

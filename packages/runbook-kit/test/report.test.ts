@@ -224,6 +224,6 @@ describe('a table', () => {
         ],
         20,
       ),
-    ).toBe('a   b\n──  ─\nü   1\n👩‍💻x  2')
+    ).toBe('a    b\n───  ─\nü    1\n👩‍💻x  2')
   })
 })

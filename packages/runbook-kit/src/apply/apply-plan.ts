@@ -7,10 +7,13 @@ import { JournalDamagedError, RunEndedError } from '../errors.ts'
 import { createJournalWriter, type JournalWriter } from '../journal/journal-writer.ts'
 import type { Kit } from '../kit/kit.ts'
 import type { Approval, Approvers } from '../model/approval.ts'
+import type { JournalEntry, RunStatus } from '../model/journal.ts'
 import type { Plan } from '../model/plan.ts'
 import { restsOf } from '../model/whole-run.ts'
 import type { PlanRules } from '../planning/plan-rest.ts'
 import { loadPlan, planText } from '../planning/seal-plan.ts'
+import type { Publishing } from '../publish/channel.ts'
+import { createPublication, isOwed, type Publication } from '../publish/publication.ts'
 import { type RunReport, reportRun } from '../report/report-run.ts'
 import { writeReport } from '../report/write-report.ts'
 import { type Attempt, takeRun } from '../run-folder/attempt-lock.ts'
@@ -70,6 +73,8 @@ export interface RunOptions<Services> {
   readonly lease?: LeasePort
   /** How what comes after a checkpoint is planned. Needed for a plan that has one: the policy it was made with, above all. */
   readonly planning?: PlanRules
+  /** Where records and notices go besides the run folder. */
+  readonly publish?: Publishing
   readonly clock?: Clock
   /** Of the packages that the steps come from; shown in the record. */
   readonly versions?: { readonly [name: string]: string }
@@ -117,7 +122,8 @@ export async function applyPlan<Services extends object>(
 
 /**
  * Goes on with a run whose process died, or that was held. What is finished is not done again; an effect in doubt is
- * adopted, accepted or held, and never submitted again; the rest is assessed anew and compared with the plan.
+ * adopted, accepted or held, and never submitted again; the rest is assessed anew and compared with the plan. Of a run
+ * that is over, what its sinks have not got is delivered, and nothing else is done.
  *
  * @throws RunEndedError, RunUndoneError, JournalDamagedError, PlanTamperedError, StepUnknownError, ApprovalInvalidError,
  * RunLockedError, TargetLockedError, RunFolderError: then nothing was done
@@ -148,7 +154,12 @@ export async function resumeRun<Services extends object>(
     if (report.status !== 'running' && report.status !== 'held') {
       // The process may have died between the last entry and the report.
       await writeReport(runFolder, plan, earlier.entries, report.run, disk)
-      throw new RunEndedError(runIdOf(runFolder), report.status)
+      if (!(await isOwed(disk, runFolder, earlier.entries, options.publish)))
+        throw new RunEndedError(runIdOf(runFolder), report.status)
+      const publication = publicationOf(plan, options)
+      const finished = await finish(report, report.status, publication, earlier.entries, options)
+      await attempt.release()
+      return { finished }
     }
     const targets = await takeTargets([plan, ...rests], options)
     return orRelease(targets, async () => {
@@ -161,15 +172,15 @@ export async function resumeRun<Services extends object>(
         )
       return { attempt, targets, journal, rests, resumed: true }
     })
-  }).then((opened) => run(kit, plan, options, opened))
+  }).then((opened) => ('finished' in opened ? opened.finished : run(kit, plan, options, opened)))
 }
 
 /** Takes the run and prepares it; what cannot be prepared is free again. */
-async function withAttempt(
+async function withAttempt<Prepared>(
   runFolder: string,
   machine: Machine,
-  prepare: (attempt: Attempt) => Promise<Opened>,
-): Promise<Opened> {
+  prepare: (attempt: Attempt) => Promise<Prepared>,
+): Promise<Prepared> {
   const attempt = await takeRun(runFolder, machine)
   try {
     return await prepare(attempt)
@@ -201,7 +212,7 @@ async function run<Services extends object>(
   kit: Kit<Services>,
   plan: Plan,
   options: RunOptions<Services>,
-  { attempt, targets, journal, rests, resumed }: Opened,
+  { attempt, targets, journal: file, rests, resumed }: Opened,
 ): Promise<RunReport> {
   const { clock = systemClock, runFolder, services, settlingDelayMs = 15_000 } = options
   const { disk } = options.machine ?? thisMachine
@@ -210,6 +221,8 @@ async function run<Services extends object>(
   const detached = options.detach ?? never
   const cancelled = AbortSignal.any([options.signal ?? never, detached])
   const id = runIdOf(runFolder)
+  const publication = publicationOf(plan, options)
+  const journal = publication.watch(file)
   const stepsSoFar = () => reportRun(plan, journal.entries, id).steps
   try {
     const local = createLocalRunner({
@@ -251,11 +264,46 @@ async function run<Services extends object>(
     // Only an orderly end gives the run free: after anything else its holder has to be dead.
     await targets.release()
     await attempt.release()
-    emit({ type: 'run.finished', run: id, status })
-    return report
+    return await finish(report, status, publication, journal.entries, options)
+  } catch (error) {
+    await publication.alarm(error, journal.entries)
+    throw error
   } finally {
     await journal.close()
   }
+}
+
+/** What is delivered or not changes nothing of what the run has done; it only decides whether it is finished. */
+async function finish<Services>(
+  report: RunReport,
+  status: RunStatus,
+  publication: Publication,
+  entries: readonly JournalEntry[],
+  options: RunOptions<Services>,
+): Promise<RunReport> {
+  const emit = emitter(options.onEvent)
+  const undelivered = await publication.settle(entries)
+  if (undelivered.length === 0) {
+    emit({ type: 'run.finished', run: report.run, status })
+    return report
+  }
+  const sinks = undelivered.map(({ sink }) => sink)
+  emit({ type: 'run.undelivered', run: report.run, status, sinks })
+  return { ...report, undelivered }
+}
+
+function publicationOf<Services>(plan: Plan, options: RunOptions<Services>): Publication {
+  const { clock = systemClock, runFolder, machine = thisMachine, publish = {} } = options
+  return createPublication({
+    plan,
+    run: runIdOf(runFolder),
+    runFolder,
+    disk: machine.disk,
+    clock,
+    publishing: publish,
+    detached: options.detach ?? new AbortController().signal,
+    emit: emitter(options.onEvent),
+  })
 }
 
 async function openJournal<Services>(

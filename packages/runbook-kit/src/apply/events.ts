@@ -34,7 +34,16 @@ export type RunEvent =
   /** At a checkpoint: from here on the run follows this plan. */
   | { readonly type: 'rest.planned'; readonly node: string; readonly plan: Plan }
   | { readonly type: 'gate.passed'; readonly gate: string; readonly by: string }
+  /** A sink or notifier did not take a message. It fails no step. */
+  | { readonly type: 'channel.failed'; readonly channel: string; readonly error: string }
   | { readonly type: 'run.finished'; readonly run: string; readonly status: RunStatus }
+  /** Instead of `run.finished`: the work is over, and these sinks have not got the record. Resume to deliver it. */
+  | {
+      readonly type: 'run.undelivered'
+      readonly run: string
+      readonly status: RunStatus
+      readonly sinks: readonly string[]
+    }
 
 /** Hands on scrubbed copies. A listener that throws is not heard: watching a run must not break it. */
 export function emitter(listener: ((event: RunEvent) => void) | undefined): (event: RunEvent) => void {

@@ -1,6 +1,6 @@
 /** The few forms of Markdown that plans, reports and records are made of. */
 
-import { printable } from './table.ts'
+import { printable } from './text.ts'
 
 /** Blocks with a blank line between; those that are empty are left out. */
 export function blocks(parts: readonly string[]): string {

@@ -3,11 +3,13 @@
  * Made from its plan and its journal and from nothing else; before the run it is the runbook to work by.
  */
 
-import type { Brief, BriefBackup, BriefTarget } from '../model/brief.ts'
+import type { BackupState } from '../model/backup.ts'
+import { type Brief, type BriefBackup, type BriefTarget, joinBriefs } from '../model/brief.ts'
 import type { Failure, JournalEntry, NodeStatus, ObservedFact, TimedEvidence } from '../model/journal.ts'
 import { canonical, type Json } from '../model/json.ts'
 import { hasEffect, type MaintenanceWindow, type Plan, stepsOf } from '../model/plan.ts'
 import type { Risk } from '../model/risk.ts'
+import { restsOf, wholeRun } from '../model/whole-run.ts'
 import { failuresOf, type RunReport, reportRun, type StepReport } from './report-run.ts'
 
 export interface RunRecord {
@@ -105,11 +107,12 @@ export interface FailureReport extends Failure {
 }
 
 /** @param entries none before the run */
-export function recordRun(plan: Plan, entries: readonly JournalEntry[] = [], run = ''): RunRecord {
-  const report = reportRun(plan, entries, run)
+export function recordRun(start: Plan, entries: readonly JournalEntry[] = [], run = ''): RunRecord {
+  const plan = wholePlan(start, entries)
+  const report = reportRun(start, entries, run)
   const status = entries.length === 0 ? 'planned' : report.status
-  const { runbook, environment, brief = {} } = plan
-  const evidence = recordEvidence(report, entries, brief)
+  const { runbook, environment } = plan
+  const evidence = recordEvidence(plan, report, entries)
   return {
     kind: 'runbook-record',
     schema: 1,
@@ -127,6 +130,18 @@ export function recordRun(plan: Plan, entries: readonly JournalEntry[] = [], run
   }
 }
 
+/** The plan with what was planned, and said, at its checkpoints. */
+export function wholePlan(plan: Plan, entries: readonly JournalEntry[]): Plan {
+  const rests = restsOf(entries)
+  if (rests.length === 0) return plan
+  return {
+    ...plan,
+    nodes: wholeRun(plan, entries),
+    warnings: [...plan.warnings, ...rests.flatMap(({ warnings }) => warnings)],
+    brief: rests.reduce((brief, rest) => joinBriefs(brief, rest.brief ?? {}), plan.brief ?? {}),
+  }
+}
+
 function maintenanceOf(plan: Plan, report: RunReport): Maintenance {
   const { brief = {}, window, warnings } = plan
   return {
@@ -134,7 +149,7 @@ function maintenanceOf(plan: Plan, report: RunReport): Maintenance {
     owner: brief.owner ?? plan.actor,
     ...(window === undefined ? {} : { window }),
     targets: targetsOf(plan, brief),
-    backups: brief.backups ?? [],
+    backups: backupsOf(plan),
     drain: brief.drain ?? [],
     rollback: [...(brief.rollback ?? []), ...undosOf(plan)],
     steps: report.steps.map(({ path, summary, risk, status }) => ({ path, summary, risk, status })),
@@ -147,6 +162,24 @@ function targetsOf(plan: Plan, { targets = [] }: Brief): readonly BriefTarget[] 
   const known = new Set(targets.map(({ name }) => name))
   const touched = touchedBy(plan).filter((name) => !known.has(name))
   return [...targets, ...touched.map((name) => ({ name }))]
+}
+
+/** Those of the brief, and those that policy looked at. */
+function backupsOf(plan: Plan): readonly BriefBackup[] {
+  const looked = [...stepsOf(plan.nodes)].flatMap(({ summary, backups = [] }) =>
+    backups.map(({ fact, found }) => plannedBackup(summary, fact, found)),
+  )
+  return [...(plan.brief?.backups ?? []), ...looked]
+}
+
+function plannedBackup(summary: string, fact: string, found: Json): BriefBackup {
+  const { usable, takenAt, where } = (found ?? {}) as { readonly [Name in keyof BackupState]?: Json }
+  return {
+    target: summary,
+    verified: usable === true,
+    ...(typeof takenAt === 'string' ? { at: takenAt } : {}),
+    where: typeof where === 'string' ? `${where} (${fact})` : fact,
+  }
 }
 
 function touchedBy(plan: Plan): readonly string[] {
@@ -209,11 +242,8 @@ function* remediesOf(nodes: Plan['nodes']): Generator<string> {
   }
 }
 
-function recordEvidence(
-  report: RunReport,
-  entries: readonly JournalEntry[],
-  { facts = [], backups = [] }: Brief,
-): RecordEvidence {
+function recordEvidence(plan: Plan, report: RunReport, entries: readonly JournalEntry[]): RecordEvidence {
+  const { facts = [] } = plan.brief ?? {}
   const observed = entries.filter((entry) => entry.type === 'observed')
   const [first] = observed.filter(({ round = 0 }) => round === 0)
   const last = observed.findLast(({ round = 0 }) => round > 0)
@@ -237,7 +267,10 @@ function recordEvidence(
     checklist: [
       ...read('before'),
       ...read('after'),
-      ...backups.map(({ target, verified }) => ({ item: `Backup of ${target} verified`, done: verified })),
+      ...backupsOf(plan).map(({ target, verified }) => ({
+        item: `Backup of ${target} verified`,
+        done: verified,
+      })),
       ...report.approvals.map(({ gate, by }) => ({ item: `Approval of ${gate} by ${by}`, done: true })),
       {
         item: 'Every effect that is reported as done is verified',

@@ -33,6 +33,18 @@ export interface RunReport {
   readonly versions: { readonly [name: string]: string }
   /** Of the last journal entry. With it the journal cannot be cut unnoticed. */
   readonly journalHead: string
+  /**
+   * Sinks that have not got the record: what was to be done is done, and the run is not finished until a resume has
+   * delivered it. Only in what `applyPlan` and `resumeRun` return, never in the files.
+   */
+  readonly undelivered?: readonly Undelivered[]
+}
+
+export interface Undelivered {
+  readonly sink: string
+  /** Of the first journal entry of which it has not got the record. */
+  readonly seq: number
+  readonly error: string
 }
 
 export interface StepReport {

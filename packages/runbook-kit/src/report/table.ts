@@ -1,5 +1,7 @@
 /** Lays rows out in columns of text, in a given width. */
 
+import { lettersOf, printable, widthOf } from './text.ts'
+
 export interface Column {
   readonly title: string
   /** Takes what the others leave, and wraps. At most one column does. */
@@ -59,32 +61,24 @@ function layOut(row: readonly string[], widths: readonly number[]): string {
 }
 
 function cut(word: string, width: number): readonly string[] {
-  const letters = lettersOf(word)
+  if (widthOf(word) <= width) return [word]
   const parts: string[] = []
-  for (let at = 0; at < letters.length; at += width) parts.push(letters.slice(at, at + width).join(''))
-  return parts.length === 0 ? [''] : parts
+  let part = ''
+  for (const letter of lettersOf(word)) {
+    if (part !== '' && widthOf(part) + widthOf(letter) > width) {
+      parts.push(part)
+      part = ''
+    }
+    part += letter
+  }
+  return [...parts, part]
 }
 
 function pad(text: string, width: number): string {
   return text + ' '.repeat(Math.max(0, width - widthOf(text)))
 }
 
-function widthOf(text: string): number {
-  return /^[ -~]*$/.test(text) ? text.length : lettersOf(text).length
-}
-
 function markdownCell(text: string): string {
   const escaped = text.split(/\r?\n/).map((line) => printable(line).replaceAll(/[\\|<]/g, '\\$&'))
   return escaped.join('<br>')
-}
-
-const segmenter = new Intl.Segmenter('en', { granularity: 'grapheme' })
-
-function lettersOf(text: string): readonly string[] {
-  return Array.from(segmenter.segment(text), ({ segment }) => segment)
-}
-
-/** Names and messages come from outside: what would steer a terminal is shown as a space. */
-export function printable(text: string): string {
-  return text.replaceAll(/[\p{Cc}\p{Bidi_Control}]/gu, ' ')
 }

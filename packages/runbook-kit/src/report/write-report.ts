@@ -20,25 +20,20 @@ export async function writeReport(
   run: string,
   disk: Disk,
 ): Promise<RunReport> {
-  const report = reportRun(plan, entries, run)
   // Before it is rendered: once escaped, a secret would not be known again.
-  const clean = scrubDeep({ plan, report, record: recordRun(plan, entries, run) }) as CleanRun
+  const clean = scrubDeep({ plan, entries }) as { plan: Plan; entries: readonly JournalEntry[] }
+  const report = reportRun(clean.plan, clean.entries, run)
+  const record = recordRun(clean.plan, clean.entries, run)
   const forms = {
-    'report.json': json(clean.report),
-    'report.md': renderReportMarkdown(clean.report),
-    'report.txt': renderReportText(clean.report),
-    'report.html': renderRunHtml(clean.plan, clean.report, clean.record),
-    'record.json': json(clean.record),
-    'record.md': renderRecordMarkdown(clean.record),
+    'report.json': json(report),
+    'report.md': renderReportMarkdown(report),
+    'report.txt': renderReportText(report),
+    'report.html': renderRunHtml(clean.plan, clean.entries, run),
+    'record.json': json(record),
+    'record.md': renderRecordMarkdown(record),
   }
   for (const [name, text] of Object.entries(forms)) await disk.write(join(runFolder, name), scrub(text))
   return report
-}
-
-interface CleanRun {
-  readonly plan: Plan
-  readonly report: RunReport
-  readonly record: ReturnType<typeof recordRun>
 }
 
 function json(value: unknown): string {

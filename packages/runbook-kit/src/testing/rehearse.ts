@@ -7,9 +7,11 @@ import type { Clock } from '@proxkit/kernel'
 import { applyPlan, type RunOptions, resumeRun } from '../apply/apply-plan.ts'
 import type { RunEvent } from '../apply/events.ts'
 import type { ApprovalAnswer, ApprovalRequest } from '../apply/find-approval.ts'
+import type { Runner } from '../apply/runner.ts'
 import type { Runbook } from '../kit/runbook.ts'
 import type { Plan } from '../model/plan.ts'
 import { planRunbook } from '../planning/plan-runbook.ts'
+import type { Publishing } from '../publish/channel.ts'
 import type { RunReport } from '../report/report-run.ts'
 import { createRunFolder } from '../run-folder/run-folder.ts'
 import { planUndo } from '../undo/plan-undo.ts'
@@ -25,6 +27,9 @@ export interface RehearsalOptions {
   readonly onEvent?: (event: RunEvent) => void
   readonly signal?: AbortSignal
   readonly detach?: AbortSignal
+  /** Where records and notices go. */
+  readonly publish?: Publishing
+  readonly wrapRunner?: (runner: Runner) => Runner
   /** Default: {@link createEagerClock}. */
   readonly clock?: Clock
   /** Default: a new folder for temporary files. */
@@ -69,6 +74,8 @@ export async function rehearse<Services, Input>(
         events.push(event)
         options.onEvent?.(event)
       },
+      ...(options.publish === undefined ? {} : { publish: options.publish }),
+      ...(options.wrapRunner === undefined ? {} : { wrapRunner: options.wrapRunner }),
     }
     const report = await applyPlan(staged.kit, plan, { ...shared, ...changes })
     return {

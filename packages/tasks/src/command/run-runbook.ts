@@ -17,13 +17,13 @@ import {
   renderReportText,
   stepsOf,
 } from '@proxkit/runbook-kit'
+import { createRunView, type RunView } from '@proxkit/runbook-kit/terminal'
 import { kit, type Services } from '../kit.ts'
 import { operationsPolicy } from '../policy/operations-policy.ts'
 import { actorOf } from './actor.ts'
 import { askApproval, canAsk } from './ask-approval.ts'
 import type { CommandContext, CommandResult, PlanFlags } from './command.ts'
 import { type ExitCode, exitCodes } from './exit-codes.ts'
-import { createRunView, type RunView } from './output/run-view.ts'
 
 const exitCodeByStatus: Readonly<Record<RunStatus, ExitCode>> = {
   succeeded: exitCodes.ok,
@@ -113,7 +113,9 @@ export async function showRun(
   runFolder: string,
   run: (view: RunView) => Promise<RunReport>,
 ): Promise<CommandResult> {
-  const view = await createRunView(plan, context.terminal)
+  // Standard error carries progress, so that results on standard output can be piped.
+  const { stderr: stream, env } = context.terminal
+  const view = createRunView(plan, { stream, env })
   try {
     const report = await run(view)
     view.stop()

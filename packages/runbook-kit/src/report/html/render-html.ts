@@ -1,15 +1,25 @@
 /** A run as one HTML page that needs nothing else: no script, no request, everything escaped. */
 
+import type { JournalEntry } from '../../model/journal.ts'
 import type { Plan } from '../../model/plan.ts'
-import type { FactEvidence, FailureReport, Observation, RunRecord } from '../record-run.ts'
+import {
+  type FactEvidence,
+  type FailureReport,
+  type Observation,
+  type RunRecord,
+  recordRun,
+  wholePlan,
+} from '../record-run.ts'
 import { reportRows } from '../report-rows.ts'
-import type { RunReport } from '../report-run.ts'
+import { type RunReport, reportRun } from '../report-run.ts'
 import { html, type Markup, nothing, unlessEmpty } from './markup.ts'
 import { stepGraph } from './step-graph.ts'
 import { style } from './style.ts'
 import { timeline } from './timeline.ts'
 
-export function renderRunHtml(plan: Plan, report: RunReport, record: RunRecord): string {
+export function renderRunHtml(plan: Plan, entries: readonly JournalEntry[], run: string): string {
+  const report = reportRun(plan, entries, run)
+  const record = recordRun(plan, entries, run)
   const title = `${plan.runbook.title}: ${record.status}`
   const page = html`<!doctype html>
 <html lang="en">
@@ -22,7 +32,7 @@ export function renderRunHtml(plan: Plan, report: RunReport, record: RunRecord):
 </head>
 <body>
 <h1>${plan.runbook.title} <span class="status ${record.status}">${record.status}</span></h1>
-${head(plan, report, record)}${section('Failures', record.failures.map(failure))}${section('Follow-ups', list(record.followUps))}${timeline(report)}${stepGraph(plan, report)}${outcomes(report)}${maintenance(record)}${evidence(record)}<footer><p><small>Journal head <code>${record.journalHead}</code></small></p></footer>
+${head(plan, report, record)}${section('Failures', record.failures.map(failure))}${section('Follow-ups', list(record.followUps))}${timeline(report)}${stepGraph(wholePlan(plan, entries), report)}${outcomes(report)}${maintenance(record)}${evidence(record)}<footer><p><small>Journal head <code>${record.journalHead}</code></small></p></footer>
 </body>
 </html>
 `

@@ -78,7 +78,7 @@ export async function runsResume(context: CommandContext, { run: id }: RunInput)
   const { name, pve } = await context.environment()
   const { signal, detach, terminal } = context
   const by = actorOf(terminal)
-  return showRun(context, plan, folder, ({ onEvent }) =>
+  return showRun(context, plan, folder, ({ onEvent, aside }) =>
     resumeRun(kit, {
       services: { pve },
       environment: name,
@@ -89,7 +89,7 @@ export async function runsResume(context: CommandContext, { run: id }: RunInput)
       detach,
       onEvent,
       approve: async () =>
-        canAsk(context.terminal, context.flags) && (await askApproval(plan, context))
+        canAsk(context.terminal, context.flags) && (await aside(() => askApproval(plan, context)))
           ? { by, why: 'approved at the terminal' }
           : undefined,
     }),
