@@ -6,7 +6,6 @@ import { describeCall } from './answer/describe-call.ts'
 import { readAnswer } from './answer/read-answer.ts'
 import { type Api92, wireApi92 } from './api/v9.2-wire.ts'
 import type { Credentials, PveAuth } from './auth/auth.ts'
-import type { LoginAnswer } from './auth/log-in.ts'
 import { ticketSession } from './auth/ticket-session.ts'
 import { tokenCredentials } from './auth/token-credentials.ts'
 import { encodeRequest } from './encode/encode-request.ts'
@@ -169,11 +168,7 @@ function credentialsOf(auth: PveAuth, connection: Connection, clock: Clock): Cre
   if ('token' in auth) return tokenCredentials(auth)
   const anonymous: Credentials = { headers: () => ({}), refused: () => false }
   const { send } = createSender({ ...connection, credentials: anonymous })
-  return ticketSession(
-    auth,
-    (parameters) => send('POST /access/ticket', { ...parameters }) as Promise<LoginAnswer>,
-    clock,
-  )
+  return ticketSession(auth, send, clock)
 }
 
 interface SenderOptions extends Connection {

@@ -2,7 +2,14 @@
 
 // The client
 
-export type { PasswordAuth, PveAuth, TokenAuth } from './auth/auth.ts'
+export type {
+  AnonymousCall,
+  PasswordAuth,
+  PveAuth,
+  Session,
+  SessionAuth,
+  TokenAuth,
+} from './auth/auth.ts'
 export type { Challenge, ChallengeAnswer, SecondFactor } from './auth/log-in.ts'
 export {
   type CallArguments,

@@ -1,8 +1,8 @@
-/** A login: from name and password, and a second factor where the server asks for one, to a ticket. */
+/** A login: from name and password, and a second factor where the server asks for one, or by other means, to a ticket. */
 
 import { type Clock, reveal, type Secret, secret } from '@proxkit/kernel'
 import { PveAuthenticationError } from '../errors.ts'
-import type { PasswordAuth } from './auth.ts'
+import type { AnonymousCall, PasswordAuth, SessionAuth } from './auth.ts'
 
 /** What the server offers, for the one who answers: an app's code, a recovery key, a security key. */
 export interface Challenge {
@@ -19,48 +19,72 @@ export interface ChallengeAnswer {
 
 export type SecondFactor = (challenge: Challenge) => Promise<ChallengeAnswer>
 
-/** Sends `POST /access/ticket` without credentials and returns its decoded data. */
-export type Login = (parameters: LoginParameters) => Promise<LoginAnswer>
-
-export interface LoginParameters {
-  readonly username: string
-  readonly password: string | Secret
-  readonly 'tfa-challenge'?: string | Secret
-}
-
-export interface LoginAnswer {
-  readonly ticket?: string
-  readonly CSRFPreventionToken?: string
-}
-
 export interface Ticket {
+  readonly username: string
   readonly headers: Readonly<Record<string, string>>
   readonly csrf: string
   readonly value: Secret
   readonly fetchedMs: number
 }
 
-/** Asks for a ticket, and answers the question for a second factor where there is one. */
+/** Gets a first ticket, by the login of the caller's or by name and password. */
 export async function logIn(
-  auth: PasswordAuth,
-  parameters: LoginParameters,
-  login: Login,
+  auth: PasswordAuth | SessionAuth,
+  call: AnonymousCall,
   clock: Clock,
 ): Promise<Ticket> {
-  const answer = await login(parameters)
-  const ticket = hiddenTicket(answer)
-  if (!isChallenge(ticket)) return ticketOf(ticket, answer, clock)
-  if (auth.secondFactor === undefined) throw needsSecondFactor(auth.username)
-  const { kind, value } = await auth.secondFactor({ username: auth.username, kinds: kindsOf(ticket) })
-  const password = secret(`${kind}:${reveal(value)}`, `second factor of ${auth.username}`)
-  const second = await login({ username: auth.username, password, 'tfa-challenge': ticket })
-  return ticketOf(hiddenTicket(second), second, clock)
+  if ('login' in auth) {
+    const { username, ticket, csrfToken } = await auth.login(call)
+    return ticketOf(username, secret(reveal(ticket), 'ticket'), reveal(csrfToken), clock)
+  }
+  const { username } = auth
+  const given = typeof auth.password === 'function' ? await auth.password() : auth.password
+  const password = secret(reveal(given), `password of ${username}`)
+  return enter({ username, password }, auth.secondFactor, call, clock)
 }
 
-function ticketOf(value: Secret, { CSRFPreventionToken = '' }: LoginAnswer, clock: Clock): Ticket {
+/** Gives a ticket for its next one, while it is good. */
+export function renew({ username, value }: Ticket, call: AnonymousCall, clock: Clock): Promise<Ticket> {
+  return enter({ username, password: value }, undefined, call, clock)
+}
+
+interface LoginParameters {
+  readonly username: string
+  readonly password: Secret
+  readonly 'tfa-challenge'?: Secret
+}
+
+/** Asks for a ticket, and answers the question for a second factor where there is one. */
+async function enter(
+  parameters: LoginParameters,
+  secondFactor: SecondFactor | undefined,
+  call: AnonymousCall,
+  clock: Clock,
+): Promise<Ticket> {
+  const { username } = parameters
+  const ask = async (given: LoginParameters) => {
+    const answer = (await call('POST /access/ticket', { ...given })) as LoginAnswer
+    return { ticket: hiddenTicket(answer), csrf: answer.CSRFPreventionToken ?? '' }
+  }
+  const first = await ask(parameters)
+  if (!isChallenge(first.ticket)) return ticketOf(username, first.ticket, first.csrf, clock)
+  if (secondFactor === undefined) throw needsSecondFactor(username)
+  const { kind, value } = await secondFactor({ username, kinds: kindsOf(first.ticket) })
+  const password = secret(`${kind}:${reveal(value)}`, `second factor of ${username}`)
+  const second = await ask({ username, password, 'tfa-challenge': first.ticket })
+  return ticketOf(username, second.ticket, second.csrf, clock)
+}
+
+interface LoginAnswer {
+  readonly ticket?: string
+  readonly CSRFPreventionToken?: string
+}
+
+function ticketOf(username: string, value: Secret, csrf: string, clock: Clock): Ticket {
   return {
+    username,
     headers: { cookie: `PVEAuthCookie=${encodeURIComponent(value.reveal())}` },
-    csrf: secret(CSRFPreventionToken, 'CSRF token').reveal(),
+    csrf: secret(csrf, 'CSRF token').reveal(),
     value,
     fetchedMs: clock.now(),
   }

@@ -1,0 +1,3 @@
+/** Logging in through an OpenID provider. */
+
+export { type OpenIdOptions, openId } from './open-id.ts'
