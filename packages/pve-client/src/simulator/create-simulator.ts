@@ -10,12 +10,15 @@ import type { Scenario, SimulatorOptions } from './options.ts'
 import { createRequestLog, type LoggedRequest } from './request-log.ts'
 import { handlers } from './routes/index.ts'
 import { createWorld } from './scenario/create-world.ts'
+import { restoreWorld } from './scenario/restore-world.ts'
 import { scenarioSchema } from './scenario-schema.ts'
 import { SimulatorError } from './simulator-error.ts'
 import { splitToken } from './state/access.ts'
 import { describeGuest, describeWorld, type GuestSnapshot, type WorldSnapshot } from './state/describe.ts'
 import type { SimNode } from './state/nodes.ts'
+import { saveWorld } from './state/save-world.ts'
 import { settle, type World } from './state/world.ts'
+import { stopTask } from './tasks/task.ts'
 import type { Certificates } from './tls/certificates.ts'
 import { setMaintenance, switchOnNode } from './work/node-power.ts'
 
@@ -43,6 +46,12 @@ export interface Simulator {
   guest(vmid: number): GuestSnapshot | undefined
   /** A copy of the whole state as it is now. */
   snapshot(): WorldSnapshot
+  /**
+   * The whole state as text, for the option `state` of another simulator. It holds passwords and the secrets of tokens: keep it
+   * where only its owner can read it. Tasks that run are not part of it: there they have ended with `unexpected status`, and what
+   * they had locked is locked, unless they are interrupted first.
+   */
+  save(options?: { readonly interruptTasks?: boolean }): string
   readonly clock: Clock
   /** Stops listening; the state can still be looked at. */
   close(): Promise<void>
@@ -71,12 +80,13 @@ export interface ListeningSimulator {
  * A Proxmox VE cluster inside this process. Without timers: things happen when somebody looks, so that a program that
  * has nothing else to do can end.
  *
- * @throws SimulatorError `SIM_BAD_SCENARIO`, naming the place
+ * @throws SimulatorError `SIM_BAD_SCENARIO`, naming the place; `SIM_BAD_STATE`
  */
 export function createSimulator(options: SimulatorOptions = {}): Simulator {
-  const { api = api92, clock, ...scenario } = options
+  const { api = api92, clock, state, ...scenario } = options
   checkScenario(scenario, scenarioSchema, '')
-  const world = createWorld(scenario, api, clock)
+  const world =
+    state === undefined ? createWorld(scenario, api, clock) : restoreWorld(state, scenario, api, clock)
   const log = createRequestLog()
   const { authFailureDelayMs = 3000, verifyOnly = false, unimplemented = 'answer' } = scenario
   const server: Server = { world, handlers, log, authFailureDelayMs, verifyOnly, unimplemented }
@@ -117,6 +127,11 @@ export function createSimulator(options: SimulatorOptions = {}): Simulator {
     snapshot() {
       settle(world)
       return describeWorld(world)
+    },
+    save({ interruptTasks = false } = {}) {
+      settle(world)
+      if (interruptTasks) for (const upid of [...world.running.keys()]) stopTask(world, upid)
+      return saveWorld(world)
     },
     async listen({ host = '127.0.0.1', port = 0, node = world.nodes.keys().next().value ?? '' } = {}) {
       if (closed)

@@ -90,6 +90,8 @@ export interface FaultBook {
   /** Those of a kind that are there, for as long as they are. */
   active<K extends Fault['kind']>(kind: K): Extract<Fault, { kind: K }>[]
   isOffline(node: string): boolean
+  /** All that are there, with the times that they have left. */
+  left(): Fault[]
   /** Says what was added or removed from now on. */
   listen(listener: (fault: Fault, isActive: boolean) => void): void
 }
@@ -139,6 +141,10 @@ export function createFaultBook(faults: readonly Fault[]): FaultBook {
     active,
     isOffline: (node) =>
       [...active('node-offline'), ...active('node-dies')].some((fault) => fault.node === node),
+    left: () =>
+      [...entries].map(
+        ({ fault, left }) => (Number.isFinite(left) ? { ...fault, times: left } : fault) as Fault,
+      ),
     listen(listener) {
       tell = listener
     },

@@ -7,6 +7,11 @@ import type { Fault } from './faults.ts'
 export interface SimulatorOptions extends Scenario {
   /** The schema that requests are verified against. Default: 9.2. */
   readonly api?: PveApi
+  /**
+   * What `save()` of another simulator gave: this one goes on from there. Of the scenario only the settings count then (seed,
+   * time scale, what is only verified or refused), not nodes, guests and all else that changes.
+   */
+  readonly state?: string
   /** Whose time it is. Default: the system's; with a virtual clock a test moves time itself. */
   readonly clock?: Clock
 }

@@ -2,7 +2,7 @@
 
 import { type ErrorOptions, ProxkitError } from '@proxkit/kernel'
 
-/** Codes: `SIM_BAD_SCENARIO`, `SIM_BAD_OPTION`, `SIM_CLOSED`, `SIM_MISSING_PACKAGE`. */
+/** Codes: `SIM_BAD_SCENARIO`, `SIM_BAD_STATE`, `SIM_BAD_OPTION`, `SIM_CLOSED`, `SIM_MISSING_PACKAGE`. */
 export class SimulatorError extends ProxkitError {
   constructor(message: string, options: ErrorOptions) {
     super('pve-simulator', message, options)

@@ -33,8 +33,10 @@ export interface Lab {
 
 type Parameters = Readonly<Record<string, string | number>>
 
-export function createLab(options: Omit<SimulatorOptions, 'clock'> = {}): Lab {
-  const clock = createVirtualClock()
+export function createLab(
+  options: Omit<SimulatorOptions, 'clock'> = {},
+  clock: VirtualClock = createVirtualClock(),
+): Lab {
   const sim = createSimulator({ authFailureDelayMs: 0, ...options, clock })
 
   async function ask(method: string, path: string, parameters: Parameters = {}, token = sim.token.reveal()) {

@@ -68,10 +68,18 @@ function signTicket(world: World, text: string): string {
 }
 
 function sign(world: World, text: string): string {
-  let key = keys.get(world)
-  if (key === undefined) {
-    key = world.random.hex(32)
-    keys.set(world, key)
-  }
-  return createHmac('sha512', key).update(text).digest('base64')
+  return createHmac('sha512', ticketKey(world)).update(text).digest('base64')
+}
+
+/** What all tickets are signed with, drawn when it is first needed. */
+export function ticketKey(world: World): string {
+  const known = keys.get(world)
+  if (known !== undefined) return known
+  const drawn = world.random.hex(32)
+  keys.set(world, drawn)
+  return drawn
+}
+
+export function setTicketKey(world: World, key: string): void {
+  keys.set(world, key)
 }

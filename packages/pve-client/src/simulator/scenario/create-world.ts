@@ -25,6 +25,7 @@ export function createWorld(scenario: Scenario, api: PveApi, clock: Clock = syst
     startedMs,
     nowMs: startedMs,
     random: createRandom(String(scenario.seed ?? 'proxkit')),
+    generation: 0,
     agenda: createAgenda(),
     faults: createFaultBook(scenario.faults ?? []),
     version: scenario.version ?? '9.2.11',

@@ -25,6 +25,8 @@ export interface World {
   /** The present; moved by {@link settle} only, so that a request sees one moment. */
   nowMs: number
   readonly random: Random
+  /** How often it has gone on from a saved state. */
+  readonly generation: number
   readonly agenda: Agenda
   readonly faults: FaultBook
   readonly version: string
