@@ -185,6 +185,41 @@ export class MachineConfigError extends TalosError {
   }
 }
 
+/** What can go wrong in a procedure, besides what its programs throw. */
+export type ProcedureErrorCode =
+  /** Something was read and is not as it must be. Before an effect: nothing was changed. */
+  | 'TALOS_CHECK_FAILED'
+  /** What was waited for has not come. What was begun may go on. */
+  | 'TALOS_TIMED_OUT'
+  /** An image of another schematic than the node runs: extensions or kernel arguments would change. Nothing was changed. */
+  | 'TALOS_WRONG_SCHEMATIC'
+  /** The node runs another version or schematic than it was upgraded to, or the old one again. */
+  | 'TALOS_NOT_UPGRADED'
+  /** etcd runs already, or is not known not to. A second bootstrap would be a second cluster. Nothing was changed. */
+  | 'TALOS_BOOTSTRAPPED'
+  /** An argument that cannot be used. Nothing was run. */
+  | 'TALOS_BAD_ARGUMENT'
+
+/** A procedure that stopped. What it found is in the message, and as data where there is more. */
+export class ProcedureError extends TalosError {
+  declare readonly code: ProcedureErrorCode
+  /** The checks that failed, in the order in which they were made. */
+  readonly findings: readonly {
+    readonly check: string
+    readonly subject: string
+    readonly observed: string
+  }[]
+
+  constructor(
+    code: ProcedureErrorCode,
+    message: string,
+    details: { readonly findings?: ProcedureError['findings']; readonly cause?: unknown } = {},
+  ) {
+    super(message, { code, retryable: code === 'TALOS_TIMED_OUT', cause: details.cause })
+    this.findings = details.findings ?? []
+  }
+}
+
 /** What can go wrong with `kubectl` and `flux`. */
 export type KubernetesErrorCode =
   /** There is no such program. */

@@ -5,6 +5,8 @@ export {
   isTalosError,
   KubernetesError,
   type KubernetesErrorCode,
+  ProcedureError,
+  type ProcedureErrorCode,
   SchematicError,
   type SchematicProblem,
   TalosctlError,
@@ -36,7 +38,7 @@ export {
 } from './model/kubernetes.ts'
 export type { Schematic, SchematicOption } from './model/schematic.ts'
 export { compareVersions, formatVersion, parseVersion, type Version } from './model/version.ts'
-export type { UpgradeCheck } from './planner/checks.ts'
+export type { UpgradeCheck, UpgradeCheckId } from './planner/checks.ts'
 export type { UpgradeNode, UpgradeWave } from './planner/order-nodes.ts'
 export {
   type KubernetesHop,
@@ -47,6 +49,58 @@ export {
   type UpgradeProblem,
   type UpgradeRequest,
 } from './planner/plan-upgrade.ts'
+export { type BackupOptions, backupEtcd, type EtcdBackup, verifyBackup } from './procedures/backup-etcd.ts'
+export {
+  assessBootstrap,
+  type BootstrapAssessment,
+  type BootstrapOptions,
+  type BootstrapState,
+  bootstrapAwaited,
+  bootstrapCluster,
+  type InitialConfig,
+  nodeConfigured,
+} from './procedures/bootstrap-cluster.ts'
+export {
+  type DiscoveredNode,
+  type DiscoverOptions,
+  type Discovery,
+  discoverNodes,
+} from './procedures/discover-nodes.ts'
+export {
+  type ControlPlane,
+  type EtcdReport,
+  etcdFindings,
+  etcdInStep,
+  faultTolerance,
+  leaderOf,
+  readEtcd,
+} from './procedures/etcd-report.ts'
+export { type Finding, requireAll } from './procedures/finding.ts'
+export { imageFor, type RunningNode, readNode } from './procedures/running-node.ts'
+export {
+  aftermathFindings,
+  type Baseline,
+  readBaseline,
+  updateInstallImage,
+} from './procedures/upgrade-aftermath.ts'
+export {
+  type ClusterNode,
+  judgeUpgrade,
+  type NodeUpgrade,
+  nodeReady,
+  nodeRestarted,
+  submitUpgrade,
+  targetOf,
+  type UpgradeNodeOptions,
+  type UpgradeState,
+  type UpgradeTarget,
+  type UpgradeWorld,
+  upgradeFindings,
+  upgradeNode,
+  verifyImage,
+} from './procedures/upgrade-node.ts'
+export { type PreflightOptions, upgradePreflight } from './procedures/upgrade-preflight.ts'
+export { allOf, type Condition, type Look, type WaitOptions, waitFor } from './procedures/wait-for.ts'
 export {
   type ProxmoxImage,
   type ProxmoxImageOptions,

@@ -70,7 +70,7 @@ export function kubernetesOf(programs: Programs): Kubernetes {
       const name = `proxkit-reach-${randomUUID().slice(0, 8)}`
       const args = [
         ...['run', name, `--namespace=${namespace}`, `--image=${image}`],
-        ...['--restart=Never', '--attach', '--quiet', '--pod-running-timeout=2m0s'],
+        ...['--restart=Never', '--stdin', '--rm', '--quiet'],
         ...['--', '/agnhost', 'connect', '--timeout=10s', verified(address)],
       ]
       try {
@@ -82,7 +82,7 @@ export function kubernetesOf(programs: Programs): Kubernetes {
           throw programs.failure(['run'], { exitCode, stdout, stderr })
         return { isReached, said }
       } finally {
-        // Also when the signal has ended the first process.
+        // It is not removed by itself when the signal has ended the first process.
         await kubectl(
           ['delete', 'pod', name, `--namespace=${namespace}`, '--ignore-not-found', '--wait=false'],
           {},

@@ -88,6 +88,7 @@ export interface ResourceCommands {
   links(node: string, options?: CallOptions & MaintenanceOptions): Promise<TalosLink[]>
   /** The platform the node was made for: `nocloud`, `metal`. */
   platform(node: string, options?: CallOptions): Promise<string>
+  isSecureBoot(node: string, options?: CallOptions): Promise<boolean>
   /** The running configuration, all its documents. It prints as `[secret:…]`, and its keys are scrubbed from here on. */
   machineConfig(node: string, options?: CallOptions): Promise<Secret>
 }
@@ -183,6 +184,12 @@ export function resourceCommands(executor: Executor): ResourceCommands {
       return metadata.spec.platform
     },
 
+    async isSecureBoot(node, options = {}) {
+      const [state] = await typed(node, 'securitystate', securityState, options)
+      if (state === undefined) throw badOutput('get', node, 'no securitystate')
+      return state.spec.secureBoot
+    },
+
     async machineConfig(node, options = {}) {
       const [config] = await commands.get(node, 'machineconfig', { ...options, id: 'v1alpha1' })
       const text = config?.spec
@@ -194,7 +201,7 @@ export function resourceCommands(executor: Executor): ResourceCommands {
 }
 
 function holdsSecrets(type: string): boolean {
-  return !/^(?:members|disks|extensions|links|platformmetadata|addresses|services)$/i.test(type)
+  return !/^(?:members|disks|extensions|links|platformmetadata|securitystate)$/i.test(type)
 }
 
 const resource = z.object({
@@ -233,6 +240,7 @@ const link = z.object({
   kind: z.string().default(''),
   operationalState: z.string().default(''),
 })
+const securityState = z.object({ secureBoot: z.boolean() })
 const platformMetadata = z.object({ platform: z.string() })
 
 function getLine(type: string, options: GetOptions, watch: boolean): CommandLine {

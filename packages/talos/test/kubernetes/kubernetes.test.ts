@@ -188,7 +188,7 @@ describe('the outside', () => {
     const name = run?.[1] ?? ''
     expect(run).toEqual([
       ...['run', name, '--namespace=default', '--image=registry.k8s.io/e2e-test-images/agnhost:2.53'],
-      ...['--restart=Never', '--attach', '--quiet', '--pod-running-timeout=2m0s'],
+      ...['--restart=Never', '--stdin', '--rm', '--quiet'],
       ...['--', '/agnhost', 'connect', '--timeout=10s', '1.1.1.1:443'],
     ])
     expect(remove).toEqual([

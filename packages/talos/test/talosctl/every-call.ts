@@ -39,6 +39,7 @@ const calls = (talosctl: Talosctl, folder: string): (() => unknown)[] => {
     () => talosctl.extensions(node),
     () => talosctl.links(node),
     () => talosctl.platform(node),
+    () => talosctl.isSecureBoot(node),
     () => talosctl.machineConfig(node),
     () => talosctl.gen.secrets({ talosVersion: 'v1.12', output: join(folder, 'secrets.yaml') }),
     () =>

@@ -1,0 +1,269 @@
+/** The upgrade of one node, in pieces: what it was, whether it may go, the one effect, what it has become. */
+
+import type { Clock } from '@proxkit/kernel'
+import { ProcedureError } from '../errors.ts'
+import type { Kubernetes } from '../model/kubernetes.ts'
+import { formatVersion, isAtLeast, parseVersion } from '../model/version.ts'
+import type { Talosctl } from '../talosctl/talosctl.ts'
+import { type ControlPlane, etcdFindings, etcdInStep, readEtcd } from './etcd-report.ts'
+import { equal, type Finding, finding, requireAll } from './finding.ts'
+import { type RunningNode, readNode } from './running-node.ts'
+import { type Condition, type Look, waitFor } from './wait-for.ts'
+
+export interface ClusterNode extends ControlPlane {
+  /** In Kubernetes; `address` is where Talos answers. */
+  readonly name: string
+  readonly role: 'controlplane' | 'worker'
+}
+
+export interface NodeUpgrade {
+  readonly node: ClusterNode
+  /** Of the installer, as `imageFor` names it. */
+  readonly image: string
+  /** The schematic of the image is another one on purpose: extensions change, and links may get other names. Default: false. */
+  readonly changesSchematic?: boolean
+}
+
+/** What the image of an upgrade stands for: `…/nocloud-installer/<schematic>:v1.14.1`. */
+export interface UpgradeTarget {
+  readonly version: string
+  readonly schematicId: string
+}
+
+/** @throws {@link ProcedureError} `TALOS_BAD_ARGUMENT` for an image of which schematic or version cannot be told */
+export function targetOf(image: string): UpgradeTarget {
+  const [, schematicId, version] = /\/([0-9a-f]{64}):(v[^:/@]+)$/.exec(image) ?? []
+  if (schematicId !== undefined && version !== undefined)
+    return { schematicId, version: formatVersion(parseVersion(version)) }
+  throw new ProcedureError(
+    'TALOS_BAD_ARGUMENT',
+    `Unable to upgrade to ${JSON.stringify(image)}: it names no schematic and version (take it from imageFor or installerImage)`,
+  )
+}
+
+/** How a node stands to its upgrade. */
+export type UpgradeState =
+  /** Nothing has begun. */
+  | 'pending'
+  /** It runs the target. */
+  | 'upgraded'
+  /** It has restarted, and runs what it ran before: Talos went back by itself, since the new one did not come up. */
+  | 'rolled-back'
+  /** It runs the version with other extensions or kernel arguments. */
+  | 'wrong-schematic'
+  /** It runs neither what it ran nor what it was to run. */
+  | 'wrong-version'
+
+/** @param before the node as it was before the upgrade was sent; the boot ID tells whether it has restarted since */
+export function judgeUpgrade(
+  before: RunningNode,
+  now: RunningNode,
+  { version, schematicId }: UpgradeTarget,
+): UpgradeState {
+  if (now.version === version && now.schematicId === schematicId) return 'upgraded'
+  if (now.bootId === before.bootId) return 'pending'
+  if (now.version === version) return 'wrong-schematic'
+  return now.version === before.version && now.schematicId === before.schematicId
+    ? 'rolled-back'
+    : 'wrong-version'
+}
+
+/**
+ * Whether the upgrade may be sent.
+ *
+ * @throws {@link ProcedureError} `TALOS_WRONG_SCHEMATIC` when the image would change the schematic and nobody said so
+ */
+export function verifyImage(
+  { node, image, changesSchematic = false }: NodeUpgrade,
+  running: RunningNode,
+): void {
+  const { schematicId } = targetOf(image)
+  if (schematicId === running.schematicId || changesSchematic) return
+  throw new ProcedureError(
+    'TALOS_WRONG_SCHEMATIC',
+    `Unable to upgrade node ${node.name}: the image has schematic ${schematicId}, and the node runs ${running.schematicId ?? 'none'} (take the image of imageFor, or say changesSchematic)`,
+  )
+}
+
+/**
+ * The one effect: installs, and restarts the node. talosctl does not drain, since Kubernetes is asked for that before.
+ *
+ * @returns what talosctl said. It exits with 0 in cases where nothing was upgraded: read the node.
+ */
+export async function submitUpgrade(
+  talosctl: Pick<Talosctl, 'client' | 'upgrade'>,
+  { node, image }: NodeUpgrade,
+  options: { readonly signal?: AbortSignal; readonly onProgress?: (line: string) => void } = {},
+): Promise<readonly string[]> {
+  const { version } = await talosctl.client(options.signal === undefined ? {} : { signal: options.signal })
+  const drain = isAtLeast(parseVersion(version), '1.13') ? { drain: false } : {}
+  return talosctl.upgrade(node.address, { image, ...drain, ...options })
+}
+
+/** The node has restarted since `before`; whatever it runs now is for `upgradeFindings` to say. */
+export function nodeRestarted(
+  talosctl: Parameters<typeof readNode>[0],
+  { name, address }: ClusterNode,
+  before: RunningNode,
+): Condition {
+  return {
+    describe: `node ${name} has restarted and answers`,
+    async look(signal): Promise<Look> {
+      const { bootId, version } = await readNode(talosctl, address, signal)
+      const isMet = bootId !== before.bootId
+      return { isMet, observed: `it runs ${version} since ${isMet ? 'another' : 'the same'} boot` }
+    },
+  }
+}
+
+/** Kubernetes reports the node Ready. */
+export function nodeReady(kubernetes: Pick<Kubernetes, 'node'>, name: string): Condition {
+  return {
+    describe: `node ${name} is Ready`,
+    async look(signal): Promise<Look> {
+      const { isReady } = await kubernetes.node(name, signal === undefined ? {} : { signal })
+      return { isMet: isReady, observed: isReady ? 'it is Ready' : 'it is not Ready' }
+    },
+  }
+}
+
+/** What must be true of a node after its upgrade: {@link afterTalosNode}, read anew. */
+export async function upgradeFindings(
+  { talosctl, kubernetes }: Pick<UpgradeWorld, 'talosctl' | 'kubernetes'>,
+  { node, image }: NodeUpgrade,
+  before: RunningNode,
+  controlPlanes: readonly ControlPlane[],
+): Promise<Finding[]> {
+  const target = targetOf(image)
+  const [now, kube] = await Promise.all([readNode(talosctl, node.address), kubernetes.node(node.name)])
+  const etcd = node.role === 'worker' ? [] : etcdFindings(await readEtcd(talosctl, controlPlanes))
+  const ill = etcd.filter(({ isOk }) => !isOk)
+  return [
+    equal('version-running', node.name, target.version, now.version),
+    finding('boot-changed', node.name, {
+      isOk: now.bootId !== before.bootId,
+      expected: `another than ${before.bootId}`,
+      observed: now.bootId,
+    }),
+    equal('schematic-running', node.name, target.schematicId, now.schematicId ?? 'none'),
+    ...(node.role === 'worker'
+      ? []
+      : [
+          finding('etcd-caught-up', node.name, {
+            isOk: ill.length === 0,
+            expected: 'all members in step',
+            observed: ill.map(({ observed }) => observed).join('; ') || 'all members in step',
+          }),
+        ]),
+    equal('node-ready', node.name, 'Ready', kube.isReady ? 'Ready' : 'not Ready'),
+    equal('node-schedulable', node.name, 'schedulable', kube.isSchedulable ? 'schedulable' : 'cordoned'),
+  ]
+}
+
+export interface UpgradeWorld {
+  readonly talosctl: Talosctl
+  readonly kubernetes: Kubernetes
+  readonly clock: Clock
+}
+
+export interface UpgradeNodeOptions {
+  readonly signal?: AbortSignal
+  /** What happens, and each look while it waits. */
+  readonly onProgress?: (line: string) => void
+  /** For the restart, and again for etcd and Kubernetes. Default: 900 000. */
+  readonly timeoutMs?: number
+}
+
+/**
+ * The pieces in their order, for a program without runbooks: drain, upgrade, wait, verify, uncordon. A node that runs the target
+ * already is only verified. A node that was cordoned before stays so.
+ *
+ * @throws {@link ProcedureError} `TALOS_NOT_UPGRADED`, `TALOS_CHECK_FAILED`, `TALOS_TIMED_OUT`, `TALOS_WRONG_SCHEMATIC`; the node
+ * stays cordoned
+ */
+export async function upgradeNode(
+  world: UpgradeWorld,
+  upgrade: NodeUpgrade,
+  controlPlanes: readonly ControlPlane[],
+  { signal, onProgress = () => {}, timeoutMs = 900_000 }: UpgradeNodeOptions = {},
+): Promise<readonly Finding[]> {
+  const { talosctl, kubernetes, clock } = world
+  const { node, image } = upgrade
+  const target = targetOf(image)
+  const call = signal === undefined ? {} : { signal }
+  const wait = (condition: Condition) =>
+    waitFor(condition, {
+      clock,
+      timeoutMs,
+      ...call,
+      onLook: ({ observed }) => onProgress(`${condition.describe}: ${observed}`),
+    })
+
+  const before = await readNode(talosctl, node.address, signal)
+  if (judgeUpgrade(before, before, target) === 'upgraded') {
+    const findings = await upgradeFindings(world, upgrade, { ...before, bootId: '' }, controlPlanes)
+    return requireAll(`find node ${node.name} upgraded`, findings)
+  }
+  verifyImage(upgrade, before)
+  if (node.role === 'controlplane') {
+    const etcd = etcdFindings(await readEtcd(talosctl, controlPlanes, signal))
+    requireAll(`take node ${node.name} out of etcd`, etcd)
+  }
+  const { isSchedulable } = await kubernetes.node(node.name, call)
+  await kubernetes.drain(node.name, { ...call, onProgress })
+  const said = await submitUpgrade(talosctl, upgrade, { ...call, onProgress })
+  const look = await restarted()
+  onProgress(look.observed)
+
+  const now = await readNode(talosctl, node.address, signal)
+  const state = judgeUpgrade(before, now, target)
+  if (state !== 'upgraded') throw notUpgraded(node.name, state, target, now, said)
+  await wait(nodeReady(kubernetes, node.name))
+  if (node.role === 'controlplane') await wait(etcdInStep(talosctl, controlPlanes))
+  if (isSchedulable) await kubernetes.uncordon(node.name, call)
+  const findings = await upgradeFindings(world, upgrade, before, controlPlanes)
+  const wanted = isSchedulable ? findings : findings.filter(({ check }) => check !== 'node-schedulable')
+  return requireAll(`find node ${node.name} upgraded`, wanted)
+
+  /** talosctl may end before the restart: installed is not restarted. */
+  async function restarted(): Promise<Look> {
+    try {
+      return await wait(nodeRestarted(talosctl, node, before))
+    } catch (error) {
+      if (!(error instanceof ProcedureError) || error.code !== 'TALOS_TIMED_OUT') throw error
+      const now = await readNode(talosctl, node.address, signal).catch(() => undefined)
+      if (now === undefined || now.bootId !== before.bootId) throw error
+      throw notUpgraded(node.name, 'pending', target, now, said)
+    }
+  }
+}
+
+function notUpgraded(
+  name: string,
+  state: Exclude<UpgradeState, 'upgraded'>,
+  { version, schematicId }: UpgradeTarget,
+  now: RunningNode,
+  said: readonly string[],
+): ProcedureError {
+  const isInstalled = said.some((line) => /upgrade completed|installation of .* complete/.test(line))
+  const words: Record<typeof state, [reason: string, remedy: string]> = {
+    pending: [
+      `it has not restarted and runs ${now.version}${isInstalled ? ', while the new one is installed' : ''}`,
+      isInstalled ? 'reboot it' : 'read its kernel log, then try again',
+    ],
+    'rolled-back': [
+      `it restarted and runs ${now.version} again: the new one did not come up`,
+      'read its kernel log; it is as it was before',
+    ],
+    'wrong-schematic': [
+      `it runs ${version} with schematic ${now.schematicId ?? 'none'} instead of ${schematicId}`,
+      'upgrade it again with the right image, or talosctl rollback',
+    ],
+    'wrong-version': [`it runs ${now.version}`, 'look at who upgraded it meanwhile'],
+  }
+  const [reason, remedy] = words[state]
+  return new ProcedureError(
+    'TALOS_NOT_UPGRADED',
+    `Unable to upgrade node ${name} to ${version}: ${reason} (${remedy})`,
+  )
+}
