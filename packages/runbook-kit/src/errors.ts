@@ -21,6 +21,7 @@ export type RunbookErrorCode =
   | 'RUNBOOK_JOURNAL_UNWRITABLE'
   | 'RUNBOOK_RUN_LOCKED'
   | 'RUNBOOK_TARGET_LOCKED'
+  | 'RUNBOOK_IDEMPOTENCY_CONFLICT'
   | 'RUNBOOK_RUN_ENDED'
   | 'RUNBOOK_RUN_UNDONE'
   | 'RUNBOOK_RUN_FOLDER'
@@ -284,6 +285,22 @@ export class TargetLockedError extends RunbookError {
     )
     this.target = target
     this.holder = holder
+  }
+}
+
+/** The key of a request was used for another request. Nothing has been done. */
+export class IdempotencyConflictError extends RunbookError {
+  readonly key: string
+  readonly run: string
+
+  constructor(key: string, run: string) {
+    super(
+      'RUNBOOK_IDEMPOTENCY_CONFLICT',
+      `Unable to start with idempotency key ${key}: run ${run} was started with it for another request`,
+      'take a new key for a new request',
+    )
+    this.key = key
+    this.run = run
   }
 }
 

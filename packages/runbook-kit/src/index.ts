@@ -113,6 +113,10 @@ export type { Lease, LeaseAnswer, LeasePort } from './apply/lease.ts'
 export type { Branches, Lock, Runner } from './apply/runner.ts'
 export { type WatchedRun, watchRun } from './apply/watch-run.ts'
 
+// Audit.
+
+export { type AuditEntry, type AuditRecord, readAudit, recordAudit } from './audit/audit-log.ts'
+
 // Undo.
 
 export { planUndo, type UndoOptions } from './undo/plan-undo.ts'
@@ -165,6 +169,7 @@ export {
   type Undelivered,
 } from './report/report-run.ts'
 export type { Disk } from './run-folder/durable-file.ts'
+export type { IdempotencyOptions } from './run-folder/idempotency.ts'
 export type { Machine } from './run-folder/machine.ts'
 export type { Holder } from './run-folder/process-identity.ts'
 export {
@@ -192,6 +197,7 @@ export {
   DeliveryError,
   type Difference,
   DriftError,
+  IdempotencyConflictError,
   InputInvalidError,
   type InputIssue,
   isRunbookError,

@@ -17,6 +17,7 @@ import { createPublication, isOwed, type Publication } from '../publish/publicat
 import { type RunReport, reportRun } from '../report/report-run.ts'
 import { writeReport } from '../report/write-report.ts'
 import { type Attempt, takeRun } from '../run-folder/attempt-lock.ts'
+import { type IdempotencyOptions, keepRun, recallRun } from '../run-folder/idempotency.ts'
 import { type Machine, thisMachine } from '../run-folder/machine.ts'
 import {
   journalFile,
@@ -45,6 +46,7 @@ import {
 } from './refusals.ts'
 import { createRestPlanner } from './rest-planner.ts'
 import type { Run } from './run.ts'
+import { createRunAudit, type RunAudit } from './run-audit.ts'
 import type { Runner } from './runner.ts'
 import { type Targets, takeTargets } from './targets.ts'
 
@@ -71,6 +73,10 @@ export interface RunOptions<Services> {
   readonly settlingDelayMs?: number
   /** Keeps runs of other machines out. Runs of this state folder keep each other out in any case. */
   readonly lease?: LeasePort
+  /** A request that is sent twice is done once: with the key of an earlier one the report of its run comes back. */
+  readonly idempotency?: IdempotencyOptions
+  /** Hash of the configuration, for the record. */
+  readonly configuration?: string
   /** How what comes after a checkpoint is planned. Needed for a plan that has one: the policy it was made with, above all. */
   readonly planning?: PlanRules
   /** Where records and notices go besides the run folder. */
@@ -98,27 +104,48 @@ export async function applyPlan<Services extends object>(
   options: RunOptions<NoInfer<Services>>,
 ): Promise<RunReport> {
   const checked = loadPlan(plan)
-  const { clock = systemClock, runFolder, machine = thisMachine } = options
+  const { clock = systemClock, runFolder, machine = thisMachine, idempotency } = options
   const { disk } = machine
-  refuseUnstartable(checked, clock.now())
-  refuseUnplannable(checked, options)
-  refuseMisuse(kit, checked, options)
-  refuseForetold(checked, options.approvals)
-  await refuseDrift(kit, checked, options)
+  const caller = options.actor ?? checked.actor
+  const use = { plan: checked, caller, runFolder, machine, clock }
+  const audit = createRunAudit('apply', checked, options)
 
-  return withAttempt(runFolder, machine, async (attempt) => {
-    await refuseStarted(runFolder, disk)
-    const targets = await takeTargets([checked], options)
-    return orRelease(targets, async () => {
-      // Used up before it is in the folder: a folder with a plan that was not its own could be resumed.
-      await usePlan(checked, runFolder, disk)
-      await markUndo(checked, runFolder, machine)
-      await disk.create(join(runFolder, planFile), planText(checked))
-      const journal = await openJournal(checked, options, { entries: [], wholeBytes: 0 })
-      return { attempt, targets, journal, rests: [], resumed: false }
+  const opened = await audit.attempt(async () => {
+    if (idempotency !== undefined && (await recallRun(idempotency, use)) !== undefined) return 'known'
+    refuseUnstartable(checked, clock.now())
+    refuseUnplannable(checked, options)
+    refuseMisuse(kit, checked, options)
+    refuseForetold(checked, options.approvals)
+    await refuseDrift(kit, checked, options)
+
+    return withAttempt(runFolder, machine, async (attempt) => {
+      await refuseStarted(runFolder, disk)
+      const targets = await takeTargets([checked], options)
+      return orRelease(targets, async () => {
+        if (idempotency !== undefined && !(await keepRun(idempotency, use))) throw new Known()
+        // Used up before it is in the folder: a folder with a plan that was not its own could be resumed.
+        await usePlan(checked, runFolder, disk)
+        await markUndo(checked, runFolder, machine)
+        await audit.record('started')
+        await disk.create(join(runFolder, planFile), planText(checked))
+        const journal = await openJournal(checked, options, { entries: [], wholeBytes: 0 })
+        return { attempt, targets, journal, rests: [], resumed: false }
+      })
+    }).catch((error: unknown) => {
+      if (error instanceof Known) return 'known' as const
+      throw error
     })
-  }).then((opened) => run(kit, checked, options, opened))
+  })
+  if (opened !== 'known') return run(kit, checked, options, opened, audit)
+  const known = idempotency && (await recallRun(idempotency, use))
+  if (known === undefined) throw new RunEndedError(runIdOf(runFolder), 'unknown')
+  await audit.record('repeated', runIdOf(known))
+  const [first, { entries }] = [await readPlan(known, disk), await readJournal(known, disk)]
+  return reportRun(first, entries, runIdOf(known))
 }
+
+/** Another run has begun for the same request meanwhile. */
+class Known extends Error {}
 
 /**
  * Goes on with a run whose process died, or that was held. What is finished is not done again; an effect in doubt is
@@ -136,43 +163,48 @@ export async function resumeRun<Services extends object>(
   const { disk } = machine
   const plan = await readPlan(runFolder, disk)
 
-  return withAttempt(runFolder, machine, async (attempt) => {
-    await refuseForeign(plan, runFolder, disk)
-    await refuseUndone(runFolder, disk)
-    const earlier = await readJournal(runFolder, disk)
-    const [first] = earlier.entries
-    if (first !== undefined && first.prev !== plan.hash)
-      throw new JournalDamagedError(
-        join(runFolder, journalFile),
-        1,
-        'it does not follow the plan of this run',
-      )
-    refuseUnplannable(plan, options)
-    const rests = restsOf(earlier.entries)
-    refuseMisuse(kit, plan, { ...options, rests })
-    const report = reportRun(plan, earlier.entries, runIdOf(runFolder))
-    if (report.status !== 'running' && report.status !== 'held') {
-      // The process may have died between the last entry and the report.
-      await writeReport(runFolder, plan, earlier.entries, report.run, disk)
-      if (!(await isOwed(disk, runFolder, earlier.entries, options.publish)))
-        throw new RunEndedError(runIdOf(runFolder), report.status)
-      const publication = publicationOf(plan, options)
-      const finished = await finish(report, report.status, publication, earlier.entries, options)
-      await attempt.release()
-      return { finished }
-    }
-    const targets = await takeTargets([plan, ...rests], options)
-    return orRelease(targets, async () => {
-      const journal = await openJournal(plan, options, earlier)
-      const actor = options.actor ?? plan.actor
-      if (first !== undefined)
-        await journal.append(
-          { type: 'run.resumed', round: attempt.number },
-          { actor, droppedBytes: earlier.tornBytes },
+  const audit = createRunAudit('resume', plan, options)
+  const opened = await audit.attempt(() =>
+    withAttempt(runFolder, machine, async (attempt) => {
+      await refuseForeign(plan, runFolder, disk)
+      await refuseUndone(runFolder, disk)
+      const earlier = await readJournal(runFolder, disk)
+      const [first] = earlier.entries
+      if (first !== undefined && first.prev !== plan.hash)
+        throw new JournalDamagedError(
+          join(runFolder, journalFile),
+          1,
+          'it does not follow the plan of this run',
         )
-      return { attempt, targets, journal, rests, resumed: true }
-    })
-  }).then((opened) => ('finished' in opened ? opened.finished : run(kit, plan, options, opened)))
+      refuseUnplannable(plan, options)
+      const rests = restsOf(earlier.entries)
+      refuseMisuse(kit, plan, { ...options, rests })
+      const report = reportRun(plan, earlier.entries, runIdOf(runFolder))
+      if (report.status !== 'running' && report.status !== 'held') {
+        // The process may have died between the last entry and the report.
+        await writeReport(runFolder, plan, earlier.entries, report.run, disk)
+        if (!(await isOwed(disk, runFolder, earlier.entries, options.publish)))
+          throw new RunEndedError(runIdOf(runFolder), report.status)
+        const publication = publicationOf(plan, options)
+        const finished = await finish(report, report.status, publication, earlier.entries, options)
+        await attempt.release()
+        return { finished }
+      }
+      const targets = await takeTargets([plan, ...rests], options)
+      return orRelease(targets, async () => {
+        await audit.record('started')
+        const journal = await openJournal(plan, options, earlier)
+        const actor = options.actor ?? plan.actor
+        if (first !== undefined)
+          await journal.append(
+            { type: 'run.resumed', round: attempt.number },
+            { actor, droppedBytes: earlier.tornBytes, ...configured(options) },
+          )
+        return { attempt, targets, journal, rests, resumed: true }
+      })
+    }),
+  )
+  return 'finished' in opened ? opened.finished : run(kit, plan, options, opened, audit)
 }
 
 /** Takes the run and prepares it; what cannot be prepared is free again. */
@@ -213,6 +245,7 @@ async function run<Services extends object>(
   plan: Plan,
   options: RunOptions<Services>,
   { attempt, targets, journal: file, rests, resumed }: Opened,
+  audit: RunAudit,
 ): Promise<RunReport> {
   const { clock = systemClock, runFolder, services, settlingDelayMs = 15_000 } = options
   const { disk } = options.machine ?? thisMachine
@@ -240,6 +273,7 @@ async function run<Services extends object>(
       environment: plan.environment,
       actor: options.actor ?? plan.actor,
       versions: { ...options.versions, [packageJson.name]: packageJson.version, node: process.versions.node },
+      ...configured(options),
     }))
     emit({ type: 'run.started', run: id, planHash: plan.hash, resumed })
     const outputs = new Map()
@@ -261,6 +295,7 @@ async function run<Services extends object>(
     const status = plan.undoes === undefined ? interpreted : undoStatus(plan, interpreted, stepsSoFar())
     await journal.append({ type: 'run.ended', round: attempt.number }, { status })
     const report = await writeReport(runFolder, plan, journal.entries, id, disk)
+    await audit.record(status)
     // Only an orderly end gives the run free: after anything else its holder has to be dead.
     await targets.release()
     await attempt.release()
@@ -304,6 +339,12 @@ function publicationOf<Services>(plan: Plan, options: RunOptions<Services>): Pub
     detached: options.detach ?? new AbortController().signal,
     emit: emitter(options.onEvent),
   })
+}
+
+function configured({ configuration }: { readonly configuration?: string }): {
+  readonly configuration?: string
+} {
+  return configuration === undefined ? {} : { configuration }
 }
 
 async function openJournal<Services>(

@@ -14,11 +14,13 @@ export interface EntryData {
     readonly environment: string
     readonly actor: string
     readonly versions: { readonly [name: string]: string }
+    /** Hash of the configuration that it ran with. */
+    readonly configuration?: string
   }
   /** The facts that the evidence is to show, before the first effect (round 0) and at the end of each attempt. */
   observed: { readonly facts: readonly ObservedFact[] }
   /** Another process took over. */
-  'run.resumed': { readonly actor: string; readonly droppedBytes: number }
+  'run.resumed': { readonly actor: string; readonly droppedBytes: number; readonly configuration?: string }
   approved: Approval
   /** What the step found right before acting, and what follows. `submit` is the intent: the one permission to act. */
   decided: Decision

@@ -39,6 +39,8 @@ export interface Plan {
   readonly continues?: ContinuedPlan
   /** What its flow gives, with references to outputs of its steps. */
   readonly gives?: Json
+  /** Hash of the configuration that it was made with. */
+  readonly configuration?: string
   /** Of the packages that made it. */
   readonly versions: { readonly [name: string]: string }
   /** SHA-256 of the canonical JSON of everything above. */
@@ -309,6 +311,7 @@ export const planSchema: z.ZodType<Plan> = z.strictObject({
     .optional(),
   continues: z.strictObject({ run: z.string(), planHash: z.string(), path: z.string() }).optional(),
   gives: json.optional(),
+  configuration: z.string().optional(),
   versions: z.record(z.string(), z.string()),
   hash: z.string().regex(/^[0-9a-f]{64}$/),
 }) as never

@@ -3,11 +3,13 @@
 import { randomBytes } from 'node:crypto'
 import { type Clock, systemClock } from '@proxkit/kernel'
 import packageJson from '../../package.json' with { type: 'json' }
+import { auditPlan } from '../audit/audited.ts'
 import { PlanInvalidError } from '../errors.ts'
 import { toJson } from '../model/json.ts'
 import { hasEffect, type MaintenanceWindow, type Plan, stepsOf } from '../model/plan.ts'
 import { highestRisk, isHighRisk } from '../model/risk.ts'
 import { timeId } from '../model/time-id.ts'
+import type { Machine } from '../run-folder/machine.ts'
 import { defaultPolicy, type Policy, withStartGate } from './policy.ts'
 import { requireBackups } from './require-backups.ts'
 import { sealPlan } from './seal-plan.ts'
@@ -23,6 +25,12 @@ export interface FinishOptions {
   readonly window?: { readonly from: Date; readonly to: Date }
   /** How long the plan may be started. Default: 15 minutes if it is disruptive or destructive, 60 otherwise. */
   readonly expiresAfterMs?: { readonly highRisk: number; readonly otherwise: number }
+  /** Hash of the configuration that it is made with, for the record. */
+  readonly configuration?: string
+  /** With it, the plan or its denial is in the audit log of this state folder. */
+  readonly stateDir?: string
+  /** Of that folder. Default: the one that this program runs on. */
+  readonly machine?: Machine
   /** Of the packages that the steps come from; shown in the plan. */
   readonly versions?: { readonly [name: string]: string }
   readonly clock?: Clock
@@ -44,6 +52,13 @@ export type PlannedParts = Pick<
   | 'gives'
 >
 
+/** Makes the plan, and writes it into the audit log if there is one. */
+export async function concludePlan(parts: PlannedParts, options: FinishOptions): Promise<Plan> {
+  const plan = finishPlan(parts, options)
+  if (options.stateDir !== undefined) await auditPlan(options.stateDir, plan, options)
+  return plan
+}
+
 export function finishPlan(parts: PlannedParts, options: FinishOptions): Plan {
   const { clock = systemClock, policy = defaultPolicy, random = randomDigits } = options
   const { nodes } = parts
@@ -63,6 +78,7 @@ export function finishPlan(parts: PlannedParts, options: FinishOptions): Plan {
     ...(options.window === undefined ? {} : { window: windowOf(options.window, nowMs) }),
     notes: toJson(parts.notes, 'the notes') as readonly string[],
     warnings: toJson(parts.warnings, 'the warnings') as readonly string[],
+    ...(options.configuration === undefined ? {} : { configuration: options.configuration }),
     versions: { ...options.versions, [packageJson.name]: packageJson.version },
   } as const
   const decision = policy(draft)

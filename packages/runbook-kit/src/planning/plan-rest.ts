@@ -7,7 +7,10 @@ import { type FinishOptions, finishPlan } from './finish-plan.ts'
 import { type PlanOptions, planParts } from './plan-runbook.ts'
 
 /** What a remainder is planned with. */
-export type PlanRules = Pick<FinishOptions, 'policy' | 'expiresAfterMs' | 'versions' | 'random'>
+export type PlanRules = Pick<
+  FinishOptions,
+  'policy' | 'expiresAfterMs' | 'configuration' | 'versions' | 'random'
+>
 
 export interface Remainder {
   /** The plan that the run was started with. */
@@ -20,7 +23,7 @@ export interface Remainder {
 export async function planRest<Services extends object>(
   { registry }: Kit<Services>,
   { parent, node, input, run }: Remainder,
-  rules: PlanRules & Omit<PlanOptions<Services>, 'actor' | 'window'>,
+  rules: PlanRules & Omit<PlanOptions<Services>, 'actor' | 'window' | 'stateDir' | 'machine'>,
 ): Promise<Plan> {
   const runbook = registry.runbook(node.runbook, node.version)
   // Whoever asked for the whole has asked for the remainder: where another person has to approve, it is not this one.

@@ -6,7 +6,7 @@ import { type Brief, joinBriefs } from '../model/brief.ts'
 import { type Json, toJson } from '../model/json.ts'
 import { gatesOf, type Observed, type Plan } from '../model/plan.ts'
 import { parseWith } from '../model/schema.ts'
-import { type FinishOptions, finishPlan, type PlannedParts } from './finish-plan.ts'
+import { concludePlan, type FinishOptions, type PlannedParts } from './finish-plan.ts'
 import { planFlow, type Start } from './plan-flow.ts'
 import { createPlanningFacts } from './planning-facts.ts'
 
@@ -27,7 +27,7 @@ export async function planRunbook<Services, Input>(
 ): Promise<Plan> {
   // What a runbook gives is for the runbook around it.
   const { gives: _gives, ...parts } = await planParts(runbook, input, options)
-  return finishPlan(parts, options)
+  return concludePlan(parts, options)
 }
 
 /**

@@ -15,7 +15,7 @@ import type { Json } from '../model/json.ts'
 import { resolveReferences } from '../model/output-reference.ts'
 import { type Plan, type StepNode, stepsOf } from '../model/plan.ts'
 import { wholeRun } from '../model/whole-run.ts'
-import { type FinishOptions, finishPlan } from '../planning/finish-plan.ts'
+import { concludePlan, type FinishOptions } from '../planning/finish-plan.ts'
 import { neededGates } from '../planning/needed-gates.ts'
 import { planStep, type StepPlanning } from '../planning/plan-flow.ts'
 import { isIrreversible } from '../planning/planned-undo.ts'
@@ -33,8 +33,6 @@ export interface UndoOptions<Services> extends FinishOptions {
   /** Of the run to reverse. */
   readonly runFolder: string
   readonly signal?: AbortSignal
-  /** Default: the one that this program runs on. */
-  readonly machine?: Machine
 }
 
 /**
@@ -72,7 +70,7 @@ export async function planUndo<Services extends object>(
     throw new RunUndoneError(`Unable to undo run ${run}: ${nothingLeft(nodes)}`, 'look at its report')
 
   const { id, version, title } = plan.runbook
-  return finishPlan(
+  return concludePlan(
     {
       runbook: { id, version, title: `Undo: ${title}` },
       input: plan.input,
@@ -84,7 +82,7 @@ export async function planUndo<Services extends object>(
       observed: [],
       undoes: { run, planHash: plan.hash, journalHead: report.journalHead, number: earlier.count + 1 },
     },
-    options,
+    { stateDir: dirname(dirname(runFolder)), ...options },
   )
 }
 
