@@ -12,7 +12,7 @@ import {
 import type { Kit } from '../kit/kit.ts'
 import { type Approval, type Approvers, checkApproval } from '../model/approval.ts'
 import { differences, type Fields } from '../model/drift.ts'
-import { sanitize } from '../model/json.ts'
+import { sanitize, toJson } from '../model/json.ts'
 import { blockersOf, checkpointsOf, gatesOf, type Plan, stepsOf } from '../model/plan.ts'
 import { createWorldFacts } from './world-facts.ts'
 
@@ -23,6 +23,8 @@ export function refuseUnstartable(plan: Plan, nowMs: number): void {
       `Unable to start plan ${plan.id}: it is the remainder of run ${plan.continues.run}`,
       'resume that run',
     )
+  // What was no secret when the plan was made may be one now, and from here on the plan goes into every record.
+  toJson(plan, `plan ${plan.id}`)
   refuseUnworkable(plan, nowMs)
 }
 

@@ -1,6 +1,7 @@
 /** What the live view knows: the rows of the plan in order, and what has become of each. */
 
 import { stripVTControlCharacters } from 'node:util'
+import { scrub } from '@proxkit/kernel'
 import type { RunEvent } from '../apply/events.ts'
 import type { Failure, NodeStatus } from '../model/journal.ts'
 import { type Plan, type PlanNode, partsOf } from '../model/plan.ts'
@@ -42,14 +43,14 @@ export function createRunTree(plan: Plan, logLines: number): RunTree {
 
   function* rowsOf(nodes: readonly PlanNode[], depth: number): Generator<Row> {
     for (const node of nodes) {
-      if (node.type === 'step') yield { depth, text: node.summary, state: stateOf(node.path) }
+      if (node.type === 'step') yield { depth, text: scrub(node.summary), state: stateOf(node.path) }
       else if (node.type === 'gate') {
-        if (node.needed) yield { depth, text: node.summary, state: stateOf(node.path) }
+        if (node.needed) yield { depth, text: scrub(node.summary), state: stateOf(node.path) }
       } else if (node.type === 'checkpoint') {
-        yield { depth, text: `Plan the rest: ${node.title}`, state: stateOf(node.path) }
+        yield { depth, text: scrub(`Plan the rest: ${node.title}`), state: stateOf(node.path) }
         yield* rowsOf(rests.get(node.path) ?? [], depth)
       } else {
-        yield { depth, text: node.title }
+        yield { depth, text: scrub(node.title) }
         for (const part of partsOf(node)) yield* rowsOf(part, depth + 1)
       }
     }
