@@ -27,8 +27,7 @@ import {
   type UpgradedConnection,
 } from './transport/transport.ts'
 import { createUndiciTransport } from './transport/undici-transport.ts'
-import { hasNewcomers } from './version/needed-version.ts'
-import { createVersionGuard, type VersionGuard } from './version/version-guard.ts'
+import type { VersionGuard } from './version/version-guard.ts'
 
 export interface CallOptions {
   /** Rejects with the signal's reason. A change that was under way may still happen. */
@@ -131,7 +130,7 @@ export function createPveClient<T extends ApiTypes = Api92>(options: PveClientOp
   })
   const connection = { api, transport, exchange }
   const credentials = credentialsOf(options.auth, connection, clock)
-  const guard = createVersionGuard(api, () => readRelease(send))
+  const guard = lazyGuard(api, () => readRelease(send))
   const { send, open, upgrade } = createSender({ ...connection, credentials, guard })
 
   const byRoute = new Proxy({} as Record<string, unknown>, {
@@ -194,7 +193,8 @@ function createSender({ api, transport, exchange, credentials, guard }: SenderOp
     const body = streamed ?? form
     const contentType = streamed?.contentType ?? formType
     if (typeof body === 'string') checkSize(route, parameters, body)
-    if (guard !== undefined && hasNewcomers(api.wire.routes[route] ?? {}))
+    const { since, newer } = api.wire.routes[route] ?? {}
+    if (guard !== undefined && (since !== undefined || newer !== undefined))
       await guard(route, parameters, signal)
     const target = query === '' ? path : `${path}?${query}`
     for (let first = true; ; first = false) {
@@ -296,6 +296,17 @@ function checkSize(route: string, parameters: Parameters, body: string): void {
 interface Call {
   readonly route: string
   readonly parameters: Parameters
+}
+
+/** Most calls use nothing that some version lacks, and need none of it. */
+function lazyGuard(api: WireApi, release: () => Promise<string>): VersionGuard {
+  let guard: Promise<VersionGuard> | undefined
+  return async (...call) => {
+    guard ??= import('./version/version-guard.ts').then(({ createVersionGuard }) =>
+      createVersionGuard(api, release),
+    )
+    await (await guard)(...call)
+  }
 }
 
 async function readRelease(send: Sender['send']): Promise<string> {

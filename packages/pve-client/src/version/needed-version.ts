@@ -2,7 +2,6 @@
 
 import type { WireApi } from '../model/api.ts'
 import { familyMember } from '../model/family.ts'
-import type { WireRoute } from '../model/tables.ts'
 
 /** A route, or a parameter of it, that not every known version has. */
 export interface Newcomer {
@@ -12,11 +11,6 @@ export interface Newcomer {
   readonly since: string
   /** The last known version that lacks it. Of those in between nothing is known. */
   readonly lackedBy: string
-}
-
-/** False for most routes: then there is nothing to find out. */
-export function hasNewcomers({ since, newer }: WireRoute): boolean {
-  return since !== undefined || newer !== undefined
 }
 
 /** What a call uses that came later than other versions which are known. */
