@@ -10,6 +10,7 @@ import type { Handler } from '../routes/call.ts'
 import type { Session } from '../state/access.ts'
 import { isOnline, isQuorate } from '../state/nodes.ts'
 import { settle, type World } from '../state/world.ts'
+import { statusPage } from '../status-page/status-page.ts'
 import { bareAnswer, earlyAnswer, type Format, passedOn, refusalAnswer, resultAnswer } from './answer.ts'
 import { authenticate } from './authenticate.ts'
 import { checkRoutePermission } from './permissions.ts'
@@ -91,6 +92,7 @@ function answerOf(server: Server, request: WireRequest, answers: AnswerTable | u
     if (!verbs.has(request.method)) throw new EarlyRefusal(501, `method '${request.method}' not available`)
     if (request.chunked) throw plain(501, 'chunked transfer encoding not supported')
     const path = pathOf(request)
+    if (path === '/' && request.method === 'GET') return statusPage(world, server.log.entries)
     if (!/^\/api2(?:\/|$)/.test(path)) {
       const message = `no such file '${path}'`
       throw new EarlyRefusal(500, message, `${message}\n`)
