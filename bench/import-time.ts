@@ -6,11 +6,11 @@ import { interleaved } from './median.ts'
 
 /** In milliseconds. */
 export async function importTimeMs(): Promise<{ readonly bare: number; readonly client: number }> {
-  const { bare, client } = await interleaved({
-    bare: () => ({ ms: lifetimeMs('') }),
+  const { medians } = await interleaved({
     client: () => ({ ms: lifetimeMs("import '@proxkit/pve-client'") }),
+    bare: () => ({ ms: lifetimeMs('') }),
   })
-  return { bare: bare.ms, client: client.ms }
+  return { bare: medians.bare.ms, client: medians.client.ms }
 }
 
 /** The shortest of several: a process can only be delayed, never hurried. */

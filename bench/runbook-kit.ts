@@ -120,7 +120,7 @@ async function journaled(): Promise<number> {
   return ms
 }
 
-const speed = await interleaved({
+const { medians: speed } = await interleaved({
   plain: async () => ({ perSecond: (lines.length * 1_000) / (await appended(lines)) }),
   journal: async () => ({ perSecond: (lines.length * 1_000) / (await journaled()) }),
   alone: async () => ({ perSecond: (lines.length * 1_000) / (await applied(100, 1)).ms }),

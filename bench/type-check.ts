@@ -4,6 +4,7 @@ import { spawnSync } from 'node:child_process'
 import { mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { root } from '../scripts/packages.ts'
+import { median } from './median.ts'
 
 /** What each adds to the time of an empty file. */
 export interface TypeCheckSeconds {
@@ -112,8 +113,4 @@ function secondsOf(compiler: string, project: string): number {
   const { status, stdout } = spawnSync(process.execPath, args, { encoding: 'utf8' })
   if (status !== 0) throw new Error(`Unable to check the types of ${project}:\n${stdout}`)
   return (performance.now() - start) / 1000
-}
-
-function median(samples: readonly number[]): number {
-  return samples.toSorted((a, b) => a - b)[Math.floor(samples.length / 2)] ?? Number.NaN
 }
