@@ -4,7 +4,7 @@ import type { FactKey } from '../kit/fact.ts'
 import type { FlowContext, Runbook } from '../kit/runbook.ts'
 import { type Brief, joinBriefs } from '../model/brief.ts'
 import { type Json, toJson } from '../model/json.ts'
-import { gatesOf, type Observed, type Plan } from '../model/plan.ts'
+import { type GateNode, gatesOf, type Observed, type Plan } from '../model/plan.ts'
 import { parseWith } from '../model/schema.ts'
 import { concludePlan, type FinishOptions, type PlannedParts } from './finish-plan.ts'
 import { planFlow, type Start } from './plan-flow.ts'
@@ -82,7 +82,7 @@ export async function planParts<Services, Input>(
 }
 
 /** The gates that need an approval before this plan can run to its end. */
-export function gatesOfPlan(plan: Plan): readonly { readonly path: string; readonly summary: string }[] {
+export function gatesOfPlan(plan: Plan): readonly GateNode[] {
   return [...gatesOf(plan.nodes)]
 }
 

@@ -1,7 +1,7 @@
 /** Asks the person at the terminal whether a plan may run. */
 
 import { createInterface } from 'node:readline/promises'
-import { gatesOfPlan, type Plan } from '@proxkit/runbook-kit'
+import type { GateNode, Plan } from '@proxkit/runbook-kit'
 import type { CommandContext, GlobalFlags, Terminal } from './command.ts'
 
 /** A pipe, a cron job or a Taskfile prompt is nobody. */
@@ -10,12 +10,22 @@ export function canAsk(terminal: Terminal, flags: GlobalFlags): boolean {
 }
 
 /** For destructive plans the answer is the environment's name, so that nobody agrees by habit. */
-export async function askApproval(plan: Plan, { terminal, signal }: CommandContext): Promise<boolean> {
-  const expected = plan.risk === 'destructive' ? plan.environment : 'yes'
-  const questions = gatesOfPlan(plan).map(({ summary }) => summary)
+export async function askApproval(
+  plan: Plan,
+  gates: readonly GateNode[],
+  { terminal, signal }: CommandContext,
+): Promise<boolean> {
+  const byHand = gates.some(({ manual }) => manual === true)
+  const expected = byHand ? 'done' : plan.risk === 'destructive' ? plan.environment : 'yes'
+  const questions = gates.flatMap(({ summary, details, manual }) =>
+    manual === true ? [summary, ...details.map((line) => `  ${line}`)] : [summary],
+  )
   const prompt = createInterface({ input: terminal.stdin, output: terminal.stderr })
   try {
-    const answer = await prompt.question(`${questions.join('\n')}\nType ${expected} to approve: `, { signal })
+    const answer = await prompt.question(
+      `${questions.join('\n')}\nType ${expected} ${byHand ? 'when it is done' : 'to approve'}: `,
+      { signal },
+    )
     return answer.trim() === expected
   } finally {
     prompt.close()

@@ -35,10 +35,10 @@ const byCode: readonly (readonly [RegExp, ExitCode])[] = [
   [/^CONFIG_|^CODEGEN_|^SIM_|^PVE_BAD_OPTION$/, exitCodes.configuration],
   [/^PVE_(?:BAD_ANSWER|UNREACHABLE|NODE_UNREACHABLE|TIMEOUT|TLS)$/, exitCodes.unreachable],
   [/^USAGE$|^PVE_UNKNOWN_ROUTE$|^PVE_BAD_|^RUNBOOK_INPUT_INVALID$/, exitCodes.usage],
-  [/^PVE_(?:AUTHENTICATION|PERMISSION)$/, exitCodes.denied],
+  [/^PVE_(?:AUTHENTICATION|PERMISSION)$|^LOCK_NOT_PERMITTED$/, exitCodes.denied],
   [/^PVE_TASK_/, exitCodes.failed],
   [/^RUNBOOK_(?:PLAN_BLOCKED|PLAN_DENIED|BLOCKED)$/, exitCodes.refused],
-  [/^RUNBOOK_(?:DRIFT|IN_DOUBT|PLAN_EXPIRED|PLAN_USED|RUN_LOCKED)$/, exitCodes.held],
+  [/^RUNBOOK_(?:DRIFT|IN_DOUBT|PLAN_EXPIRED|PLAN_USED|RUN_LOCKED|TARGET_LOCKED)$/, exitCodes.held],
   [/^RUNBOOK_/, exitCodes.failed],
   [/^PVE_|^GUEST_|^NODE_/, exitCodes.refused],
 ]

@@ -19,11 +19,11 @@ import {
 } from '@proxkit/runbook-kit'
 import { createRunView, type RunView } from '@proxkit/runbook-kit/terminal'
 import { kit, type Services } from '../kit.ts'
-import { operationsPolicy } from '../policy/operations-policy.ts'
 import { actorOf } from './actor.ts'
 import { askApproval, canAsk } from './ask-approval.ts'
 import type { CommandContext, CommandResult, PlanFlags } from './command.ts'
 import { type ExitCode, exitCodes } from './exit-codes.ts'
+import { planOptions, runOptions } from './run-options.ts'
 
 const exitCodeByStatus: Readonly<Record<RunStatus, ExitCode>> = {
   succeeded: exitCodes.ok,
@@ -42,67 +42,49 @@ export async function runRunbook<Input>(
   input: NoInfer<Input>,
   flags: PlanFlags,
 ): Promise<CommandResult> {
-  const plan = await planRunbook(runbook, input, await planOptions(context))
+  const plan = await planRunbook(runbook, input, await planOptions(context, flags))
   return runPlan(context, plan, flags)
-}
-
-/** What planning needs, whatever is planned. */
-export async function planOptions(context: CommandContext) {
-  const { name, pve, config } = await context.environment()
-  const { signal, terminal } = context
-  return {
-    services: { pve },
-    environment: name,
-    actor: actorOf(terminal),
-    policy: operationsPolicy(config.policy),
-    signal,
-    ...clockOf(context),
-  }
-}
-
-/** For tests, in which nobody wants to wait. */
-export function clockOf({ terminal: { clock } }: CommandContext) {
-  return clock === undefined ? {} : { clock }
 }
 
 /** Shows a plan, asks where somebody has to approve, and applies it. */
 export async function runPlan(context: CommandContext, plan: Plan, flags: PlanFlags): Promise<CommandResult> {
-  const { name, pve } = await context.environment()
-  const { terminal, signal, detach } = context
-  const width = Math.min(context.width, widestText)
-  const planText = renderPlanText(plan, { width })
+  const planText = renderPlanText(plan, { width: Math.min(context.width, widestText) })
   if (flags.dryRun) return { data: { plan }, text: planText }
-
   context.say(planText)
-  const approvals = await approvalsFor(plan, context, flags, actorOf(terminal))
-  if (approvals === undefined) {
-    context.say(
-      'Awaiting approval: nothing was changed. Run it on a terminal and answer, or add --yes where no step is destructive.',
-    )
-    return {
-      data: { plan, awaitingApproval: gatesOfPlan(plan) },
-      text: '',
-      exitCode: exitCodes.awaitingApproval,
-    }
-  }
-  const runFolder = await createRunFolder(defaultStateDir(terminal.env))
+  const approvals = await approvalsFor(plan, context, flags)
+  return approvals === undefined
+    ? awaitingApproval(context, plan)
+    : applyApproved(context, plan, approvals, flags)
+}
+
+/** Applies a plan in a run folder of its own. */
+export async function applyApproved(
+  context: CommandContext,
+  plan: Plan,
+  approvals: readonly Approval[],
+  flags: PlanFlags,
+): Promise<CommandResult> {
+  const options = await runOptions(context, plan, flags)
+  const runFolder = await createRunFolder(defaultStateDir(context.terminal.env))
   try {
-    return await showRun(context, plan, runFolder, (view) =>
-      applyPlan(kit, plan, {
-        services: { pve },
-        environment: name,
-        ...clockOf(context),
-        runFolder,
-        approvals,
-        signal,
-        detach,
-        onEvent: view.onEvent,
-      }),
+    return await showRun(context, plan, runFolder, ({ onEvent }) =>
+      applyPlan(kit, plan, { ...options, runFolder, approvals, onEvent }),
     )
   } catch (error) {
     // A plan that was refused has left nothing in its folder; one that began keeps it.
     await rmdir(runFolder).catch(() => {})
     throw error
+  }
+}
+
+export function awaitingApproval(context: CommandContext, plan: Plan): CommandResult {
+  context.say(
+    'Awaiting approval: nothing was changed. Run it on a terminal and answer, add --yes where no step is destructive, or have somebody approve it: proxkit plan, approve, apply.',
+  )
+  return {
+    data: { plan, awaitingApproval: gatesOfPlan(plan) },
+    text: '',
+    exitCode: exitCodes.awaitingApproval,
   }
 }
 
@@ -135,16 +117,18 @@ async function approvalsFor(
   plan: Plan,
   context: CommandContext,
   flags: PlanFlags,
-  by: string,
 ): Promise<readonly Approval[] | undefined> {
-  const gates = gatesOfPlan(plan)
+  // What a person has to do in the middle is asked for when the run gets there.
+  const gates = gatesOfPlan(plan).filter(({ manual }) => manual !== true)
   // A blocked plan cannot start, whoever approves it: the engine says why.
   const blocked = [...stepsOf(plan.nodes)].some(({ state, excluded }) => state === 'blocked' && !excluded)
   if (gates.length === 0 || blocked) return []
-  const give = (why: string) => gates.map(({ path }) => approve(plan, path, { by, why, at: new Date() }))
+  const by = actorOf(context.terminal)
+  const give = (why: string, via: string) =>
+    gates.map(({ path }) => approve(plan, path, { by, why, via, at: new Date() }))
   // A blanket yes is given before the plan is seen: never enough for what cannot be brought back.
-  if (flags.yes && plan.risk !== 'destructive') return give(flags.reason ?? 'approved with --yes')
+  if (flags.yes && plan.risk !== 'destructive') return give(flags.reason ?? 'approved with --yes', 'flag')
   if (!canAsk(context.terminal, context.flags)) return undefined
-  const agreed = await askApproval(plan, context)
-  return agreed ? give(flags.reason ?? 'approved at the terminal') : undefined
+  const agreed = await askApproval(plan, gates, context)
+  return agreed ? give(flags.reason ?? 'approved at the terminal', 'terminal') : undefined
 }

@@ -8,6 +8,12 @@ export const environmentPolicySchema = z.strictObject({
     .default('production')
     .describe('production decides less by itself'),
   reason: z.boolean().optional().describe('Every approval needs a reason; default: in production'),
+  locks: z
+    .enum(['cluster', 'machine'])
+    .default('cluster')
+    .describe(
+      'Whether runs of other workstations are kept away too, by leases that are pools of the cluster',
+    ),
   backupMaxAgeHours: z
     .int()
     .min(1)

@@ -1,7 +1,9 @@
 /** Which actions need an approval, and whose. */
 
 import {
+  hasEffect,
   matrixPolicy,
+  type Plan,
   type PlanNode,
   type Policy,
   type StepNode,
@@ -18,6 +20,18 @@ const allowed = [
   'guest.tags',
   'snapshot.take',
   'volume.download',
+] as const
+
+/** These can be brought back, or interrupt one guest: everything else that has an effect is high risk. */
+const medium = [
+  'guest.shutdown',
+  'guest.reboot',
+  'guest.configure',
+  'guest.resize',
+  'guest.template',
+  'guest.create',
+  'talos.apply',
+  'talos.reboot',
 ] as const
 
 /** In production somebody else than who planned has to agree. */
@@ -45,6 +59,12 @@ export function operationsPolicy({ environment }: EnvironmentPolicy): Policy {
     risks: { reversible: 'approval', disruptive: 'approval', destructive: 'approval' },
   })
   return (plan) => decide({ ...plan, nodes: onWhatIsThere(plan.nodes) })
+}
+
+/** The steps of high risk that have something to do. */
+export function highRiskOf({ nodes }: Plan): readonly StepNode[] {
+  const harmless: readonly string[] = [...allowed, ...medium]
+  return onWhatIsThere(nodes).filter((step) => hasEffect(step) && !harmless.includes(step.step))
 }
 
 /** The steps, but for those on guests that the plan itself makes. */

@@ -1,7 +1,16 @@
 /** Growing a disk. */
 
 import type { Upid } from '@proxkit/pve-client'
-import { blocked, evidence, irreversible, pending, type Step, satisfied } from '@proxkit/runbook-kit'
+import {
+  blocked,
+  evidence,
+  irreversible,
+  isLate,
+  late,
+  pending,
+  type Step,
+  satisfied,
+} from '@proxkit/runbook-kit'
 import { z } from 'zod'
 import { guestFact } from '../facts/guest.ts'
 import { configFact } from '../facts/guest-config.ts'
@@ -31,12 +40,13 @@ export const resizeDisk: Step<Services, Resize> = kit.step({
     if ('obstacle' in looked) return looked.obstacle
     const config = await facts.read(configFact(ref))
     const drive = config?.values[ref.disk]
-    const found = sizeGiBOf(drive)
+    // A disk that an earlier step imports has a size only then.
+    const found = isLate(drive) ? late : sizeGiBOf(drive)
     const fields = { ...looked.identity, sizeGiB: found }
     if (drive === undefined)
       return blocked(`it has no ${ref.disk}`, `it has ${disksOf(config?.values ?? {}).join(', ')}`, fields)
     if (found === ref.sizeGiB) return satisfied(fields)
-    if (found !== null && found > ref.sizeGiB)
+    if (typeof found === 'number' && found > ref.sizeGiB)
       return blocked(
         `${ref.disk} has ${found} GiB already`,
         'disks never shrink: clone to a smaller one',
@@ -45,8 +55,8 @@ export const resizeDisk: Step<Services, Resize> = kit.step({
     return pending(fields)
   },
   plan: (ref, { fields }) => {
-    const { sizeGiB } = fields as { sizeGiB?: number | null }
-    const from = sizeGiB === null || sizeGiB === undefined ? '' : `from ${sizeGiB} `
+    const { sizeGiB } = fields as { sizeGiB?: unknown }
+    const from = typeof sizeGiB === 'number' ? `from ${sizeGiB} ` : ''
     return {
       summary: `Grow ${ref.disk} of ${labelOf(ref, fields)} ${from}to ${ref.sizeGiB} GiB`,
       affects: [guestFact(ref), configFact(ref)],

@@ -37,19 +37,25 @@ const skewSeconds = 5
  */
 export async function findTask(
   pve: PveClient,
-  wanted: { readonly node: string; readonly type: string; readonly vmid: number; readonly intent: Intent },
+  wanted: {
+    readonly node: string
+    readonly type: string
+    readonly intent: Intent
+    /** What it works on: a guest, or whatever else stands in its UPID. */
+    readonly vmid?: number
+    readonly id?: string
+  },
 ): Promise<Upid | undefined> {
   const { node, type, vmid, intent } = wanted
+  const id = wanted.id ?? String(vmid)
   const since = Math.floor(intent.atMs / 1000) - skewSeconds
   const tasks = await pve.request('GET /nodes/{node}/tasks', {
     node,
-    vmid,
+    ...(vmid === undefined ? {} : { vmid }),
     typefilter: type,
     since,
     source: 'all',
   })
-  const ours = tasks.filter(
-    (task) => task.type === type && Number(task.id) === vmid && task.starttime >= since,
-  )
+  const ours = tasks.filter((task) => task.type === type && task.id === id && task.starttime >= since)
   return ours.toSorted((a, b) => b.starttime - a.starttime)[0]?.upid as Upid | undefined
 }

@@ -96,7 +96,8 @@ describe('changing', () => {
   test('vm stop without a terminal and without --yes awaits approval', async () => {
     const { exitCode, stderr, stateHome } = await proxkit(['vm', 'stop', 'web', '--sim'])
     expect(stderr).toContain('Awaiting approval: nothing was changed.')
-    expect([exitCode, readdirSync(stateHome)]).toEqual([10, []])
+    // Who wanted what is on record; nothing has run.
+    expect([exitCode, readdirSync(join(stateHome, 'proxkit'))]).toEqual([10, ['audit']])
     expect((await proxkit(['vm', 'stop', 'web', '--sim', '--yes'])).exitCode).toBe(0)
   })
 

@@ -7,7 +7,7 @@ import { join } from 'node:path'
 import { createSimulator, type Simulator, type SimulatorOptions } from '@proxkit/pve-client/simulator'
 import { type Outcome, proxkit } from './terminal.ts'
 
-const secret = '0a1b2c3d-0000-4000-8000-5ec7e75ec7e7'
+export const secret = '0a1b2c3d-0000-4000-8000-5ec7e75ec7e7'
 
 export interface Lab {
   readonly simulator: Simulator
@@ -32,7 +32,7 @@ export async function openLab(
   const simulator = createSimulator({
     timeScale: 200,
     ...scenario,
-    tokens: [{ token: 'root@pam!ops', secret }],
+    tokens: [{ token: 'root@pam!ops', secret }, ...(scenario.tokens ?? [])],
   })
   const { url, ca } = await simulator.listen()
   const nodes = (scenario.nodes ?? []).map(
@@ -56,7 +56,10 @@ export async function openLab(
     run,
     json: async (args, answer) => JSON.parse((await run([...args, '--json'], answer)).stdout),
     changes: () =>
-      simulator.requests.filter(({ route }) => !route.startsWith('GET ')).map(({ route }) => route),
+      simulator.requests
+        .map(({ route }) => route)
+        // Locks come and go with every run.
+        .filter((route) => !route.startsWith('GET ') && !route.endsWith(' /pools')),
     runs: () => {
       try {
         return readdirSync(join(stateHome, 'proxkit', 'runs')).toSorted()

@@ -49,7 +49,7 @@ describe('a configuration', () => {
       ssh: { user: 'root' },
       talos: { factory: 'https://factory.talos.dev', extensions: [] },
       notify: {},
-      policy: { environment: 'production', backupMaxAgeHours: 48 },
+      policy: { environment: 'production', locks: 'cluster', backupMaxAgeHours: 48 },
     })
   })
 

@@ -3,6 +3,7 @@
 import { bulkVerbs } from './bulk.ts'
 import { nodeVerbs } from './node.ts'
 import { runsVerbs } from './runs.ts'
+import { storageVerbs, templateVerbs } from './storage.ts'
 import { lookingVerbs, toolVerbs } from './tools.ts'
 import type { Verb } from './verb.ts'
 import { vmVerbs } from './vm.ts'
@@ -11,6 +12,8 @@ export const verbs: readonly Verb[] = [
   ...lookingVerbs,
   ...vmVerbs,
   ...bulkVerbs,
+  ...templateVerbs,
+  ...storageVerbs,
   ...nodeVerbs,
   ...runsVerbs,
   ...toolVerbs,
@@ -22,6 +25,8 @@ export const nouns: Readonly<Record<string, string>> = {
   'vm backup': 'Backups of a guest',
   'vm snapshot': 'Snapshots of a guest',
   bulk: 'The same for many guests, by tag, pool, node or name',
+  template: 'Templates that guests are cloned from',
+  storage: 'Storages and what lies on them',
   node: 'Nodes of the cluster',
   runs: 'What was done: the recorded runs',
   task: 'Tasks of the server',

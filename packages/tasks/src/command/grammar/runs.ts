@@ -1,7 +1,7 @@
 /** `proxkit runs …`: what was done, and going on with it. */
 
 import { run } from './values.ts'
-import { change, read, serve, type Verb } from './verb.ts'
+import { change, read, serve, text, toggle, type Verb } from './verb.ts'
 
 export const runsVerbs: readonly Verb[] = [
   read({
@@ -28,6 +28,10 @@ export const runsVerbs: readonly Verb[] = [
     path: 'runs resume',
     about: 'Go on with a run that is held or whose process died; nothing in doubt is repeated',
     arguments: [run],
+    flags: {
+      yes: toggle('approve what is still to be approved; never enough for destructive steps'),
+      reason: text('<text>', 'why, for the record'),
+    },
     examples: ['runs resume 20261121T101500Z-4f2a'],
     run: async (context, input) => (await import('../verbs/runs.ts')).runsResume(context, input),
   }),

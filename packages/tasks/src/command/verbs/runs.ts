@@ -13,10 +13,10 @@ import {
   verifyRun,
 } from '@proxkit/runbook-kit'
 import { UsageError } from '../../errors.ts'
-import { actorOf } from '../actor.ts'
 import type { CommandContext, CommandResult, PlanFlags } from '../command.ts'
 import { exitCodes } from '../exit-codes.ts'
 import { renderTable } from '../output/table.ts'
+import { given } from './given.ts'
 
 interface RunInput {
   readonly run: string
@@ -66,33 +66,21 @@ export async function runsShow(context: CommandContext, { run: id }: RunInput): 
 }
 
 /** Goes on with a run whose process died or that is held. What is in doubt is looked at, never sent again. */
-export async function runsResume(context: CommandContext, { run: id }: RunInput): Promise<CommandResult> {
+export async function runsResume(
+  context: CommandContext,
+  { run: id, yes, reason }: RunInput & { readonly yes: boolean; readonly reason: string | undefined },
+): Promise<CommandResult> {
   const { folder } = await findRun(context, id)
   const plan = await readPlan(folder)
   // The steps of the plan have to be known before it is executed.
-  const [{ kit }, { clockOf, showRun }, { askApproval, canAsk }] = await Promise.all([
+  const [{ kit }, { showRun }, { runOptions }] = await Promise.all([
     import('../../index.ts'),
     import('../run-runbook.ts'),
-    import('../ask-approval.ts'),
+    import('../run-options.ts'),
   ])
-  const { name, pve } = await context.environment()
-  const { signal, detach, terminal } = context
-  const by = actorOf(terminal)
-  return showRun(context, plan, folder, ({ onEvent, aside }) =>
-    resumeRun(kit, {
-      services: { pve },
-      environment: name,
-      ...clockOf(context),
-      runFolder: folder,
-      actor: by,
-      signal,
-      detach,
-      onEvent,
-      approve: async () =>
-        canAsk(context.terminal, context.flags) && (await aside(() => askApproval(plan, context)))
-          ? { by, why: 'approved at the terminal' }
-          : undefined,
-    }),
+  const options = await runOptions(context, plan, { yes, ...given({ reason }) })
+  return showRun(context, plan, folder, ({ onEvent }) =>
+    resumeRun(kit, { ...options, runFolder: folder, onEvent }),
   )
 }
 
@@ -102,11 +90,12 @@ export async function runsUndo(
   { run: id, ...flags }: RunInput & PlanFlags,
 ): Promise<CommandResult> {
   const { folder } = await findRun(context, id)
-  const [{ kit }, { planOptions, runPlan }] = await Promise.all([
+  const [{ kit }, { runPlan }, { planOptions }] = await Promise.all([
     import('../../index.ts'),
     import('../run-runbook.ts'),
+    import('../run-options.ts'),
   ])
-  const plan = await planUndo(kit, { ...(await planOptions(context)), runFolder: folder })
+  const plan = await planUndo(kit, { ...(await planOptions(context, flags)), runFolder: folder })
   return runPlan(context, plan, flags)
 }
 

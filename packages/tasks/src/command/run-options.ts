@@ -1,0 +1,94 @@
+/** What planning and running need, whatever is planned or run. */
+
+import { createHash } from 'node:crypto'
+import {
+  type ApprovalRequest,
+  commandChannel,
+  defaultStateDir,
+  type Notifier,
+  type Plan,
+  type Publishing,
+  type RunOptions,
+  webhookChannel,
+} from '@proxkit/runbook-kit'
+import packageJson from '../../package.json' with { type: 'json' }
+import type { ClusterConfig } from '../config/cluster-config.ts'
+import type { Services } from '../kit.ts'
+import { operationsPolicy } from '../policy/operations-policy.ts'
+import { actorOf } from './actor.ts'
+import { askApproval, canAsk } from './ask-approval.ts'
+import type { CommandContext, PlanFlags } from './command.ts'
+import { openLease } from './open-lease.ts'
+
+/** A plan that is only shown leaves no trace. */
+export async function planOptions(context: CommandContext, { dryRun }: PlanFlags) {
+  const { name, pve, config } = await context.environment()
+  const { signal, terminal } = context
+  return {
+    services: { pve },
+    environment: name,
+    actor: actorOf(terminal),
+    policy: operationsPolicy(config.policy),
+    ...(dryRun ? {} : { stateDir: defaultStateDir(terminal.env) }),
+    signal,
+    ...clockOf(context),
+  }
+}
+
+/** All but the run folder, and what was approved beforehand. */
+export async function runOptions(
+  context: CommandContext,
+  plan: Plan,
+  flags: PlanFlags,
+): Promise<Omit<RunOptions<Services>, 'runFolder' | 'onEvent'>> {
+  const { name, pve, config } = await context.environment()
+  const { signal, detach, terminal } = context
+  return {
+    services: { pve },
+    environment: name,
+    actor: actorOf(terminal),
+    approve: (request) => answer(request, context, flags),
+    planning: { policy: operationsPolicy(config.policy) },
+    publish: publishingOf(config, context),
+    versions: { [packageJson.name]: packageJson.version, node: process.versions.node },
+    configuration: createHash('sha256').update(JSON.stringify(config)).digest('hex'),
+    signal,
+    detach,
+    ...(await openLease(context, plan)),
+    ...clockOf(context),
+  }
+}
+
+/** A blanket yes is given before the plan is seen: never enough for what cannot be brought back, nor for what a person has to do. */
+async function answer(
+  { plan, gate }: ApprovalRequest,
+  context: CommandContext,
+  { yes, reason }: PlanFlags,
+): Promise<{ readonly by: string; readonly why: string; readonly via: string } | undefined> {
+  const by = actorOf(context.terminal)
+  if (yes && plan.risk !== 'destructive' && gate.manual !== true)
+    return { by, why: reason ?? 'approved with --yes', via: 'flag' }
+  if (!canAsk(context.terminal, context.flags) || !(await askApproval(plan, [gate], context)))
+    return undefined
+  const said = gate.manual === true ? 'done, says the operator' : 'approved at the terminal'
+  return { by, why: reason ?? said, via: 'terminal' }
+}
+
+/** For tests, in which nobody wants to wait. */
+function clockOf({ terminal: { clock } }: CommandContext) {
+  return clock === undefined ? {} : { clock }
+}
+
+function publishingOf({ notify }: ClusterConfig, { terminal }: CommandContext): Publishing {
+  const notifiers: Notifier[] = []
+  if (notify.webhook !== undefined) notifiers.push(webhookChannel({ name: 'webhook', to: notify.webhook }))
+  if (notify.command !== undefined)
+    notifiers.push(
+      commandChannel({ name: 'command', command: notify.command, env: terminal.env, cwd: terminal.cwd() }),
+    )
+  return {
+    notifiers,
+    nextCommand: (run, status) =>
+      status === 'held' ? `proxkit runs resume ${run}` : `proxkit runs show ${run}`,
+  }
+}

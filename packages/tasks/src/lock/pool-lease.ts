@@ -1,0 +1,109 @@
+/**
+ * Leases between workstations, as pools of the cluster: making one is atomic there, and everybody sees them. A lease that
+ * nobody renews any more expires, since a pool cannot go by itself.
+ */
+
+import { type Clock, systemClock } from '@proxkit/kernel'
+import { isPveError, type PveClient } from '@proxkit/pve-client'
+import type { LeaseAnswer, LeasePort } from '@proxkit/runbook-kit'
+import { z } from 'zod'
+
+export interface PoolLeaseOptions {
+  readonly pve: PveClient
+  /** Who holds it, for whoever finds it: `ops@workstation`. */
+  readonly holder: string
+  /** Seconds after which it counts as left behind. Default: 900. It is renewed three times in that while. */
+  readonly ttlSeconds?: number
+  readonly clock?: Clock
+}
+
+const commentSchema = z.object({ run: z.string(), holder: z.string(), until: z.iso.datetime() })
+
+type Comment = z.infer<typeof commentSchema>
+
+/**
+ * Between the look at an expired lease and its removal another workstation may have removed and made it anew: then both
+ * may believe to have it for a moment. The lease is read again after it was made, which leaves a gap of one request.
+ *
+ * Needs Pool.Allocate and Pool.Audit on `/pool/proxkit-*`.
+ */
+export function createPoolLease(options: PoolLeaseOptions): LeasePort {
+  const { pve, holder, ttlSeconds = 900, clock = systemClock } = options
+  const until = () => new Date(clock.now() + ttlSeconds * 1000).toISOString()
+
+  async function take(poolid: string, run: string): Promise<Comment | undefined> {
+    const comment: Comment = { run, holder, until: until() }
+    try {
+      await pve.request('POST /pools', { poolid, comment: JSON.stringify(comment) })
+      return await find(pve, poolid)
+    } catch (error) {
+      if (isPveError(error) && error.code === 'PVE_ALREADY_EXISTS') return find(pve, poolid)
+      throw error
+    }
+  }
+
+  return {
+    async acquire(target, run): Promise<LeaseAnswer> {
+      const poolid = poolOf(target)
+      let found = await take(poolid, run)
+      if (found !== undefined && found.run !== run && Date.parse(found.until) < clock.now()) {
+        await remove(pve, poolid)
+        found = await take(poolid, run)
+      }
+      if (found?.run !== run)
+        return {
+          held: false,
+          holder:
+            found === undefined
+              ? `somebody who made the pool ${poolid}`
+              : `${found.holder} (run ${found.run}, until ${found.until})`,
+        }
+      const renew = () =>
+        pve.request('PUT /pools', { poolid, comment: JSON.stringify({ run, holder, until: until() }) })
+      const isHeld = async () => (await find(pve, poolid))?.run === run
+      // A migration may take longer than the lease lasts, with no look at it in between.
+      const timer = setInterval(
+        () =>
+          void isHeld().then(
+            (held) => (held ? renew() : undefined),
+            () => {},
+          ),
+        (ttlSeconds * 1000) / 3,
+      ).unref()
+      return {
+        held: true,
+        lease: {
+          isHeld,
+          async release() {
+            clearInterval(timer)
+            if (await isHeld()) await remove(pve, poolid)
+          },
+        },
+      }
+    },
+  }
+}
+
+/** `guest:104` → `proxkit-guest-104` */
+export function poolOf(target: string): string {
+  return `proxkit-${target.replace(/[^A-Za-z0-9._-]+/g, '-')}`
+}
+
+/** Undefined when there is no such pool, or none of ours. */
+async function find(pve: PveClient, poolid: string): Promise<Comment | undefined> {
+  const [pool] = (await pve.request('GET /pools')).filter((one) => one.poolid === poolid)
+  try {
+    return commentSchema.parse(JSON.parse(pool?.comment ?? ''))
+  } catch {
+    return undefined
+  }
+}
+
+async function remove(pve: PveClient, poolid: string): Promise<void> {
+  try {
+    await pve.request('DELETE /pools', { poolid })
+  } catch (error) {
+    // Somebody was faster.
+    if (!isPveError(error) || error.code !== 'PVE_NOT_FOUND') throw error
+  }
+}
