@@ -5,7 +5,7 @@ export { PveAgentTimeoutError, PveGuestNameError } from '../errors.ts'
 // Find
 
 export type { Guest, GuestType } from './guest.ts'
-export { type GuestSelector, listGuests, selectGuests } from './list-guests.ts'
+export { fitsSelector, type GuestSelector, listGuests, selectGuests } from './list-guests.ts'
 export { readGuest } from './read-guest.ts'
 export { pickGuest, resolveGuest, withGuest } from './resolve-guest.ts'
 

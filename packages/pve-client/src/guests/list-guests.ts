@@ -49,10 +49,19 @@ export async function listGuests(pve: PveClient): Promise<readonly Guest[]> {
 
 /** The guests that fit, by VMID; none is an answer too. Needs VM.Audit on each guest. */
 export async function selectGuests(pve: PveClient, selector: GuestSelector): Promise<readonly Guest[]> {
-  return (await listGuests(pve)).filter(fits(selector))
+  return (await listGuests(pve)).filter(fitsSelector(selector))
 }
 
-function fits({ tag, pool, node, name, type, status, template }: GuestSelector): (guest: Guest) => boolean {
+/** Says of a guest whether it fits, for a list that is at hand. */
+export function fitsSelector({
+  tag,
+  pool,
+  node,
+  name,
+  type,
+  status,
+  template,
+}: GuestSelector): (guest: Guest) => boolean {
   const tags = tag === undefined ? [] : [tag].flat()
   const pattern = typeof name === 'string' ? globPattern(name) : name
   const wanted = Object.entries({ pool, node, type, status, template }) as [keyof Guest, unknown][]
