@@ -35,7 +35,7 @@ const wordings: readonly (readonly [Kind, RegExp])[] = [
   ['exists', /already exists|already defined|already a pool member|belongs already to pool/],
   [
     'not-found',
-    /does not exist|no such (?!file or directory)|^no rule at position|not HA managed|unable to parse worker upid/i,
+    /does not exist|no such (?!file or directory)|^hostname lookup '.*' failed|^no rule at position|not HA managed|unable to parse worker upid/i,
   ],
 ]
 
@@ -46,7 +46,8 @@ const proxyStatuses: Readonly<Record<number, string>> = {
   599: 'the node sent no complete answer in time',
 }
 
-export function classifyRefusal(answer: RefusedAnswer): PveError {
+export function classifyRefusal(given: RefusedAnswer): PveError {
+  const answer = unwrapped(given)
   const { route, status } = answer
   const { kind, reason } = kindOf(answer)
   const call = describeCall(route, answer.parameters)
@@ -116,6 +117,20 @@ export function classifyRefusal(answer: RefusedAnswer): PveError {
   return new PveRefusedError({ ...refusal, code: 'PVE_REFUSED', message: say(hint) })
 }
 
+/** A 500 may hold a 400, as text: `… 400 Parameter verification failed.`, then a line for each parameter. */
+function unwrapped(answer: RefusedAnswer): RefusedAnswer {
+  const [, lines] = /400 Parameter verification failed\.\n(.*)/s.exec(answer.message ?? '') ?? []
+  if (lines === undefined || answer.errors !== undefined) return answer
+  const errors: Record<string, string> = {}
+  let last = ''
+  for (const line of lines.trim().split('\n')) {
+    const [, name, text] = /^([\w.-]+): (.*)$/.exec(line) ?? []
+    if (name === undefined || text === undefined) errors[last] = `${errors[last] ?? ''}\n${line}`
+    else errors[(last = name)] = text
+  }
+  return last === '' ? answer : { ...answer, errors }
+}
+
 /** What the refusal is about, and the words for it. */
 function kindOf(answer: RefusedAnswer): { readonly kind: Kind; readonly reason: string } {
   const reason = (answer.message ?? answer.reason).trim().split('\n')[0] ?? ''
@@ -133,6 +148,8 @@ function kindOf(answer: RefusedAnswer): { readonly kind: Kind; readonly reason: 
 
 function authenticationHint(reason: string): string {
   if (reason === 'No ticket') return 'no credentials were sent'
+  if (reason.endsWith('PVEVNC ticket'))
+    return 'ask for a new console: its ticket is good for one, and not for long'
   return 'check the token id, its secret and its expiry'
 }
 

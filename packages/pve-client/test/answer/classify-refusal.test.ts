@@ -30,7 +30,8 @@ describe('a refusal', () => {
       const error = classifyRefusal({ parameters, ...answer })
       expect(error.code).toBe(code)
       // The server's own words are in the message, whatever else is.
-      const words = Object.values(answer.errors ?? { it: answer.message ?? answer.reason })
+      const [, wrapped] = /400 Parameter verification failed\.\n\w+: (.*)/.exec(answer.message ?? '') ?? []
+      const words = Object.values(answer.errors ?? { it: wrapped ?? answer.message ?? answer.reason })
       for (const text of words) expect(error.message).toContain(text.trim().split('\n')[0])
     })
 
