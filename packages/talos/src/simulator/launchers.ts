@@ -1,0 +1,28 @@
+/** Executable files for the stand-in programs. */
+
+import { chmodSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { type ProgramName, programs } from './programs/run.ts'
+
+/**
+ * A shell script for each program, to be named as a `binary` or put on the PATH.
+ *
+ * @returns their paths
+ */
+export function writeLaunchers(folder: string, socketPath: string): Record<ProgramName, string> {
+  const module = new URL(import.meta.url.endsWith('.ts') ? './stand-in.ts' : './stand-in.js', import.meta.url)
+  const paths = Object.keys(programs).map((name) => {
+    const path = join(folder, name)
+    const code = `import { runStandIn } from ${JSON.stringify(module.href)}; runStandIn(${JSON.stringify(socketPath)}, ${JSON.stringify(name)}, process.argv.slice(1))`
+    const command = [process.execPath, '--input-type=module', '--eval', code, '--'].map(quoted).join(' ')
+    writeFileSync(path, `#!/bin/sh\nexec ${command} "$@"\n`)
+    chmodSync(path, 0o755)
+    return [name, path] as const
+  })
+  return Object.fromEntries(paths) as Record<ProgramName, string>
+}
+
+/** For a shell. */
+function quoted(text: string): string {
+  return `'${text.replaceAll("'", "'\\''")}'`
+}
