@@ -29,9 +29,15 @@ export function commandReference(): string {
 
 function section(verb: Verb, level: string): string {
   const { path, about, kind, arguments: all, flags, examples } = verb
-  const words = all.map(({ name, optional }) => (optional ? `[${name}]` : `<${name}>`))
+  const words = all.map(({ name, optional, rest }) => {
+    const word = rest ? `${name}...` : name
+    return optional ? `[${word}]` : `<${word}>`
+  })
   const rows = [
-    ...all.map(({ name, about: text }) => [`\`${name}\``, text] as const),
+    ...all.map(
+      ({ name, about: text, choices }) =>
+        [`\`${name}\``, choices === undefined ? text : `${text}: ${choices.join(', ')}`] as const,
+    ),
     ...Object.entries(flags).map(([key, flag]) => [`\`${flagOf(key, flag)}\``, aboutFlag(flag)] as const),
   ]
   const table = [

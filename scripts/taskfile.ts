@@ -57,7 +57,7 @@ export function taskfile(): string {
 function entry(verb: Verb, first: boolean): string {
   const { path, about, kind, prompt } = verb
   const name = path.replaceAll(' ', ':')
-  const required = verb.arguments.filter(({ optional }) => !optional).map(variable)
+  const required = verb.arguments.filter(({ optional }) => !optional).map(requirement)
   const sample = verb.arguments.map(assignment)
   const lines = [
     '',
@@ -87,6 +87,12 @@ function entry(verb: Verb, first: boolean): string {
   )
   lines.push(`    cmd: ${quoted(`{{.PROXKIT}} ${path} ${given.join('')}{{.CLI_ARGS}}`)}`, '')
   return lines.join('\n')
+}
+
+/** A variable that has to be given, and what it may be. */
+function requirement(one: Argument): string {
+  const name = variable(one)
+  return one.choices === undefined ? name : `{ name: ${name}, enum: [${one.choices.join(', ')}] }`
 }
 
 function consequence({ kind }: Verb): string {

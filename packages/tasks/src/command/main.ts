@@ -6,6 +6,7 @@ import { CommanderError } from 'commander'
 import { canAsk } from './ask-approval.ts'
 import type { CommandContext, CommandResult, Environment, GlobalFlags, Terminal } from './command.ts'
 import { type ExitCode, exitCodeOf, exitCodes } from './exit-codes.ts'
+import { type PlanCommand, planCommand } from './plan-command.ts'
 import { createProgram } from './program.ts'
 
 /** Runs the command line and resolves to the exit code. Never throws and never exits the process itself. */
@@ -48,14 +49,21 @@ export async function main(argv: readonly string[], terminal: Terminal): Promise
   }
 
   let exitCode: ExitCode = exitCodes.ok
+  let planned: PlanCommand | undefined
   const program = createProgram(terminal, async (given, command) => {
-    const result = await run(given, command)
+    const result = await run(given, async (context) => {
+      const found = await command(context)
+      return planned === undefined
+        ? found
+        : (await import('./verbs/plan.ts')).keepPlan(context, found, planned.out)
+    })
     const text = given.json ? JSON.stringify(scrubDeep(result.data), null, 2) : scrub(result.text)
     if (text !== '') terminal.stdout.write(`${text}\n`)
     exitCode = result.exitCode ?? exitCodes.ok
   })
   try {
-    await program.parseAsync(argv, { from: 'user' })
+    planned = planCommand(argv)
+    await program.parseAsync(planned?.argv ?? argv, { from: 'user' })
     return exitCode
   } catch (error) {
     // Commander has printed its own message, with the nearest command or option.

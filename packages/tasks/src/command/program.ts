@@ -1,6 +1,6 @@
 /** Makes the parser, with its help, from the grammar. */
 
-import { Command, InvalidArgumentError, Option } from 'commander'
+import { Argument, Command, InvalidArgumentError, Option } from 'commander'
 import packageJson from '../../package.json' with { type: 'json' }
 import type { CommandContext, CommandResult, GlobalFlags, Terminal } from './command.ts'
 import { nouns, verbs } from './grammar/index.ts'
@@ -41,8 +41,11 @@ function add(command: Command, verb: Verb, run: (input: object) => Promise<void>
   command
     .description(verb.about)
     .addHelpText('after', `\nExamples:\n${verb.examples.map((line) => `  $ proxkit ${line}`).join('\n')}`)
-  for (const { name, about, optional } of verb.arguments)
-    command.argument(optional ? `[${name}]` : `<${name}>`, about)
+  for (const { name, about, optional, rest, choices } of verb.arguments) {
+    const word = rest ? `${name}...` : name
+    const argument = new Argument(optional ? `[${word}]` : `<${word}>`, about)
+    command.addArgument(choices === undefined ? argument : argument.choices(choices))
+  }
   for (const [key, flag] of Object.entries(verb.flags)) command.addOption(optionOf(flagName(key), flag))
   if (verb.kind === 'change' || verb.kind === 'destructive')
     command

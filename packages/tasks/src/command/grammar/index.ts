@@ -2,6 +2,7 @@
 
 import { bulkVerbs } from './bulk.ts'
 import { nodeVerbs } from './node.ts'
+import { planVerbs } from './plan.ts'
 import { runsVerbs } from './runs.ts'
 import { storageVerbs, templateVerbs } from './storage.ts'
 import { lookingVerbs, toolVerbs } from './tools.ts'
@@ -15,6 +16,7 @@ export const verbs: readonly Verb[] = [
   ...templateVerbs,
   ...storageVerbs,
   ...nodeVerbs,
+  ...planVerbs,
   ...runsVerbs,
   ...toolVerbs,
 ]

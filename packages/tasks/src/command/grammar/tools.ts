@@ -20,6 +20,21 @@ export const lookingVerbs: readonly Verb[] = [
 
 export const toolVerbs: readonly Verb[] = [
   read({
+    path: 'completion',
+    about: 'Print the completion script of a shell',
+    arguments: [{ name: 'shell', about: 'the shell', sample: 'bash', choices: ['bash', 'zsh', 'fish'] }],
+    examples: ['completion bash >> ~/.bashrc', 'completion zsh > ~/.zfunc/_proxkit'],
+    run: async (context, input) => (await import('../verbs/completion.ts')).completion(context, input),
+  }),
+  read({
+    path: 'complete',
+    about: 'Say what may stand in the last place of a command; called by the completion scripts',
+    arguments: [{ name: 'words', about: 'the words of the command', sample: 'vm', rest: true }],
+    examples: ['complete -- vm st'],
+    unlisted: true,
+    run: async (context, input) => (await import('../verbs/completion.ts')).completeWords(context, input),
+  }),
+  read({
     path: 'task wait',
     about: 'Wait for a task of the server and tell how it ended',
     arguments: [{ name: 'upid', about: 'its UPID', sample: 'UPID:pve1:…' }],

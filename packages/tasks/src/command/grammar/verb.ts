@@ -13,6 +13,9 @@ export interface Argument<Name extends string = string> {
   readonly completes?: 'guest' | 'node' | 'run' | 'file'
   /** It may be left out. */
   readonly optional?: boolean
+  /** All that follows. */
+  readonly rest?: boolean
+  readonly choices?: readonly string[]
 }
 
 export interface Flag<Value = unknown> {
@@ -28,9 +31,11 @@ export interface Flag<Value = unknown> {
 type Flags = Readonly<Record<string, Flag>>
 
 type ArgumentsOf<A extends readonly Argument[]> = {
-  readonly [One in A[number] as One['name']]: One extends { readonly optional: true }
-    ? string | undefined
-    : string
+  readonly [One in A[number] as One['name']]: One extends { readonly rest: true }
+    ? readonly string[]
+    : One extends { readonly optional: true }
+      ? string | undefined
+      : string
 }
 type FlagsOf<F extends Flags> = {
   readonly [Name in keyof F]: F[Name] extends Flag<infer Value> ? Value : never

@@ -1,0 +1,47 @@
+/** `proxkit plan <command…>`: what stands behind `plan` is a command of its own, planned and not run. */
+
+import { UsageError } from '../errors.ts'
+import { verbs } from './grammar/index.ts'
+
+export interface PlanCommand {
+  /** The command as if it had been typed without `plan`, and only planned. */
+  readonly argv: readonly string[]
+  /** The command for messages: `vm stop 104`. */
+  readonly words: string
+  /** `--out`; by default the plan goes to the state folder. */
+  readonly out: string | undefined
+}
+
+/** Global flags with a value, which is no word of the command. */
+const valued = new Set(['--config', '--env', '--timeout'])
+
+/** Undefined for any other command, and for `plan --help`. */
+export function planCommand(argv: readonly string[]): PlanCommand | undefined {
+  const at = firstWord(argv)
+  if (argv[at] !== 'plan') return undefined
+  let rest = argv.slice(at + 1)
+  let out: string | undefined
+  if (rest[0] === '--out') {
+    out = rest[1]
+    rest = rest.slice(2)
+  } else if (rest[0]?.startsWith('--out=')) {
+    out = rest[0].slice('--out='.length)
+    rest = rest.slice(1)
+  }
+  const command = rest.slice(firstWord(rest))
+  // Left to the parser, which explains itself.
+  if (command.length === 0) return undefined
+  const words = command.join(' ')
+  const verb = verbs.find(({ path }) => `${words} `.startsWith(`${path} `))
+  if (verb !== undefined && verb.kind !== 'change' && verb.kind !== 'destructive')
+    throw new UsageError(
+      `Unable to plan proxkit ${verb.path}: it changes nothing by a plan (run it as it is)`,
+    )
+  return { argv: [...argv.slice(0, at), ...rest, '--dry-run'], words, out }
+}
+
+function firstWord(argv: readonly string[]): number {
+  let index = 0
+  while (argv[index]?.startsWith('-')) index += valued.has(argv[index] ?? '') ? 2 : 1
+  return index
+}

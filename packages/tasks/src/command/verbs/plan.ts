@@ -1,0 +1,78 @@
+import { approve, gatesOfPlan, type Plan, renderPlanText } from '@proxkit/runbook-kit'
+// The steps of a plan have to be known before it is executed.
+import '../../index.ts'
+import { actorOf } from '../actor.ts'
+import { askApproval, canAsk } from '../ask-approval.ts'
+import type { CommandContext, CommandResult, PlanFlags } from '../command.ts'
+import { addApprovals, openPlan, savePlan } from '../plan-file.ts'
+import { applyApproved, awaitingApproval } from '../run-runbook.ts'
+
+/** Keeps what a command has planned. */
+export async function keepPlan(
+  context: CommandContext,
+  { data, text }: CommandResult,
+  out: string | undefined,
+): Promise<CommandResult> {
+  const { plan } = data as { plan: Plan }
+  const file = await savePlan(context, plan, out)
+  const gates = gatesOfPlan(plan).filter(({ manual }) => manual !== true)
+  const next = gates.length === 0 ? 'proxkit apply' : 'proxkit approve'
+  const name = out ?? plan.id
+  return { data: { plan, file }, text: `${text}\nSaved as ${file}. Next: ${next} ${name}` }
+}
+
+interface ApproveInput {
+  readonly plan: string
+  readonly reason: string | undefined
+  readonly yes: boolean
+}
+
+/** Says yes to a plan of one's own or of somebody else, for its hash and no other. */
+export async function planApprove(
+  context: CommandContext,
+  { plan: name, reason, yes }: ApproveInput,
+): Promise<CommandResult> {
+  const { file, plan, approvals } = await openPlan(context, name)
+  const by = actorOf(context.terminal)
+  const gates = gatesOfPlan(plan).filter(
+    ({ path, manual }) =>
+      manual !== true && !approvals.some((one) => one.gate === path && one.planHash === plan.hash),
+  )
+  if (gates.length === 0)
+    return {
+      data: { plan: plan.id, approvals },
+      text: `Plan ${plan.id} needs no further approval. Next: proxkit apply ${name}`,
+    }
+
+  context.say(renderPlanText(plan, { width: Math.min(context.width, 120) }))
+  const byFlag = yes && plan.risk !== 'destructive'
+  if (!byFlag && !canAsk(context.terminal, context.flags)) return awaitingApproval(context, plan)
+  if (!byFlag && !(await askApproval(plan, gates, context))) return awaitingApproval(context, plan)
+  const given = gates.map(({ path }) =>
+    approve(plan, path, {
+      by,
+      why: reason ?? (byFlag ? 'approved with --yes' : 'approved at the terminal'),
+      via: byFlag ? 'flag' : 'terminal',
+      at: new Date(),
+    }),
+  )
+  await addApprovals(file, given)
+  return {
+    data: { plan: plan.id, approvals: [...approvals, ...given] },
+    text: `Plan ${plan.id} is approved by ${by}. Next: proxkit apply ${name}`,
+  }
+}
+
+/** Applies a plan that was kept, with the approvals that were given for it. */
+export async function planApply(
+  context: CommandContext,
+  { plan: name, ...flags }: { readonly plan: string } & PlanFlags,
+): Promise<CommandResult> {
+  const { plan, approvals } = await openPlan(context, name)
+  const missing = gatesOfPlan(plan).filter(
+    ({ path, manual }) =>
+      manual !== true && !approvals.some((one) => one.gate === path && one.planHash === plan.hash),
+  )
+  context.say(renderPlanText(plan, { width: Math.min(context.width, 120) }))
+  return missing.length > 0 ? awaitingApproval(context, plan) : applyApproved(context, plan, approvals, flags)
+}

@@ -1,0 +1,48 @@
+import { execFileSync } from 'node:child_process'
+import { chmodSync, mkdtempSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { describe, expect, test } from 'vitest'
+import { proxkit } from './terminal.ts'
+
+const demo = fileURLToPath(new URL('../../../../examples/demo', import.meta.url))
+const completions = async (...words: string[]) =>
+  (await proxkit(['complete', '--', ...words], { cwd: demo })).stdout
+    .split('\n')
+    .filter((word) => word !== '')
+
+describe('what is completed', () => {
+  const cases: [string, string[], string[]][] = [
+    ['verbs of a noun', ['vm', 'st'], ['status', 'start', 'stop']],
+    ['nouns below a noun', ['vm', 'snap'], ['snapshot']],
+    ['flags', ['vm', 'list', '--r'], ['--running']],
+    ['flags of whatever changes something', ['vm', 'start', '104', '--d'], ['--dry-run', '--debug']],
+    ['choices of a flag', ['node', 'evacuate', 'pve1', '--unmovable', 's'], ['stay', 'shut-down']],
+    ['choices of an argument', ['completion', ''], ['bash', 'zsh', 'fish']],
+    ['nodes of the configuration', ['node', 'evacuate', ''], ['pve1', 'pve2', 'pve3']],
+    ['nodes behind a flag, and after a global one', ['--sim', 'vm', 'list', '--node', 'pve2'], ['pve2']],
+    ['nothing where a file or a guest stands', ['vm', 'start', ''], []],
+  ]
+  for (const [name, words, expected] of cases)
+    test(name, async () => expect(await completions(...words)).toEqual(expected))
+})
+
+test('the script of bash asks the command, in a real bash', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'proxkit-completion-'))
+  const bin = fileURLToPath(new URL('../../src/bin.ts', import.meta.url))
+  writeFileSync(
+    join(folder, 'proxkit'),
+    `#!/bin/sh\nexec '${process.execPath}' --conditions=@proxkit/source '${bin}' "$@"\n`,
+  )
+  chmodSync(join(folder, 'proxkit'), 0o755)
+  const { stdout } = await proxkit(['completion', 'bash'])
+  writeFileSync(join(folder, 'completion.bash'), stdout)
+  const typed = `source completion.bash; COMP_WORDS=(proxkit vm snapshot r); COMP_CWORD=3; _proxkit; echo "\${COMPREPLY[@]}"`
+  const found = execFileSync('bash', ['-c', typed], {
+    cwd: folder,
+    encoding: 'utf8',
+    env: { ...process.env, PATH: `${folder}:${process.env.PATH}` },
+  })
+  expect(found).toBe('rollback\n')
+})
