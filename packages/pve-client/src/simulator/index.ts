@@ -10,6 +10,8 @@ export type { ConditionFault, Fault, NodeFault, RouteFault, TaskFault } from './
 // What it starts with
 export type {
   AclScenario,
+  AgentCommandScenario,
+  AgentScenario,
   BackupJobScenario,
   DiskScenario,
   GroupScenario,
@@ -17,6 +19,7 @@ export type {
   HaRuleScenario,
   NodeScenario,
   PackageScenario,
+  PciDeviceScenario,
   PoolScenario,
   ReplicationScenario,
   RoleScenario,

@@ -87,6 +87,8 @@ export interface NodeScenario {
   readonly updates?: readonly PackageScenario[]
   /** Default: one NVMe disk in good health that carries the system. */
   readonly disks?: readonly DiskScenario[]
+  /** Default: a network card and an accelerator, `0000:01:00.0`. */
+  readonly pciDevices?: readonly PciDeviceScenario[]
   /** Lines that the node has logged in the last hour: `'kernel: nvme0: I/O timeout'`. */
   readonly syslog?: readonly string[]
 }
@@ -96,6 +98,21 @@ export interface PackageScenario {
   readonly package: string
   readonly version: string
   readonly oldVersion: string
+}
+
+export interface PciDeviceScenario {
+  /** `'0000:01:00.0'` */
+  readonly id: string
+  /** `'0x030000'` */
+  readonly class: string
+  readonly vendor: string
+  readonly device: string
+  readonly vendor_name?: string
+  readonly device_name?: string
+  readonly subsystem_vendor?: string
+  readonly subsystem_device?: string
+  /** -1 for none. */
+  readonly iommugroup: number
 }
 
 export interface DiskScenario {
@@ -142,6 +159,8 @@ export interface GuestScenario {
   readonly ha?: 'started' | 'stopped' | 'disabled' | 'ignored'
   /** Whether an operating system is there that obeys a shutdown and can run a guest agent. Default: true. */
   readonly bootable?: boolean
+  /** What its agent finds inside. Every system knows `true`, `false`, `echo`, `hostname` and `cat`. */
+  readonly agent?: AgentScenario
   /**
    * Further keys as the server's configuration file has them: `{ hostpci0: '0000:01:00.0' }`. They win over the fields
    * above and over what every guest has; an empty text leaves a key out: `{ net0: '' }`.
@@ -149,6 +168,22 @@ export interface GuestScenario {
   readonly config?: Readonly<Record<string, string | number>>
   /** Oldest first; each is the parent of the next unless it names another. */
   readonly snapshots?: readonly SnapshotScenario[]
+}
+
+export interface AgentScenario {
+  /** By path: `{ '/etc/os-release': 'ID=debian' }`. */
+  readonly files?: Readonly<Record<string, string>>
+  /** By their words, joined with blanks: `{ 'uptime -p': { stdout: 'up 2 days' } }`. */
+  readonly commands?: Readonly<Record<string, AgentCommandScenario>>
+}
+
+export interface AgentCommandScenario {
+  readonly stdout?: string
+  readonly stderr?: string
+  /** Default: 0. */
+  readonly exitCode?: number
+  /** How long it runs. Default: 1. */
+  readonly seconds?: number
 }
 
 export interface SnapshotScenario {

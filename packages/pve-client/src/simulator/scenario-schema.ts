@@ -162,6 +162,18 @@ const guest = object(
     lock: text,
     ha: { enum: ['started', 'stopped', 'disabled', 'ignored'] },
     bootable: flag,
+    agent: object({
+      files: { type: 'object', additionalProperties: text },
+      commands: {
+        type: 'object',
+        additionalProperties: object({
+          stdout: text,
+          stderr: text,
+          exitCode: { type: 'integer' },
+          seconds: size,
+        }),
+      },
+    }),
     config: rawKeys,
     snapshots: list(snapshot),
   },
@@ -209,6 +221,22 @@ export const scenarioSchema: ScenarioSchema = object({
         ),
         interfaces: { type: 'object', additionalProperties: rawKeys },
         disks: list(disk),
+        pciDevices: list(
+          object(
+            {
+              id: text,
+              class: text,
+              vendor: text,
+              device: text,
+              vendor_name: text,
+              device_name: text,
+              subsystem_vendor: text,
+              subsystem_device: text,
+              iommugroup: { type: 'integer' },
+            },
+            ['id', 'class', 'vendor', 'device', 'iommugroup'],
+          ),
+        ),
         syslog: texts,
       },
       ['name'],

@@ -121,7 +121,7 @@ describe('what somebody may not see is left out', () => {
     expect(await data('/nodes/pve1/qemu')).toMatchObject([{ vmid: 105 }])
     expect(await data('/cluster/resources?type=vm')).toMatchObject([{ vmid: 105 }])
     expect(await data('/cluster/resources?type=node')).toEqual([
-      { id: 'node/pve1', type: 'node', node: 'pve1', level: '', status: 'online' },
+      { id: 'node/pve1', type: 'node', node: 'pve1', level: '', status: 'online', 'cgroup-mode': 2 },
     ])
     expect(await data('/storage')).toEqual([])
     expect(await data('/nodes')).toEqual([expect.not.objectContaining({ maxmem: expect.anything() })])

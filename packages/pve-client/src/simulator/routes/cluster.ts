@@ -114,15 +114,19 @@ function resources(call: Call): unknown[] {
           if (isOnNode(storage, node.name)) rows.push(storageResource(world, storage, node.name))
   if (type === undefined && may(call, '/sdn/zones/localnetwork', 'SDN.Audit', 'SDN.Use', 'SDN.Allocate'))
     for (const node of world.nodes.values())
-      if (isOnline(world, node.name)) rows.push(localNetwork(node.name))
+      if (isOnline(world, node.name))
+        for (const zone of ['localnetwork', ...world.sdn.running.zones.keys()])
+          rows.push(zoneResource(node.name, zone))
   return rows
 }
 
 function nodeResource(call: Call, node: SimNode) {
   const known = { id: `node/${node.name}`, type: 'node', node: node.name, level: '' }
   if (!isOnline(call.world, node.name)) return { ...known, status: 'offline' }
-  if (!may(call, `/nodes/${node.name}`, 'Sys.Audit')) return { ...known, status: 'online' }
-  return { ...known, status: 'online', ...nodeUsage(call.world, node), 'cgroup-mode': 2 }
+  const online = { ...known, status: 'online', 'cgroup-mode': 2 }
+  return may(call, `/nodes/${node.name}`, 'Sys.Audit')
+    ? { ...online, ...nodeUsage(call.world, node) }
+    : online
 }
 
 export function storageResource(world: World, storage: Storage, node: string) {
@@ -166,11 +170,11 @@ function clusterLog(call: Call) {
   return entries.reverse().slice(0, integer(call, 'max') ?? 50)
 }
 
-function localNetwork(node: string) {
+function zoneResource(node: string, zone: string) {
   return {
-    id: `network/${node}/zone/localnetwork`,
+    id: `network/${node}/zone/${zone}`,
     type: 'network',
-    network: 'localnetwork',
+    network: zone,
     'network-type': 'zone',
     node,
     status: 'ok',

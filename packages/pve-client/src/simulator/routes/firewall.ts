@@ -3,6 +3,7 @@
 import { Result } from '../http/answer.ts'
 import { refuse, refuseParameters } from '../refusal.ts'
 import { type Firewall, firewallOf, type IpSet, ipVersionOf } from '../state/firewall.ts'
+import { firewallMacros } from '../state/firewall-macros.ts'
 import { type Guest, requireGuest } from '../state/guests.ts'
 import { type Call, flag, type Handler, list, required, text, vmidOf } from './call.ts'
 import { digestOf, requireDigest } from './digest.ts'
@@ -34,6 +35,7 @@ const scopes: readonly Scope[] = [
 export const firewallRoutes: Readonly<Record<string, Handler>> = {
   ...Object.assign({}, ...scopes.map(routesOf)),
   'GET /cluster/firewall': () => names('aliases', 'rules', 'options', 'groups', 'ipset', 'macros', 'refs'),
+  'GET /cluster/firewall/macros': () => firewallMacros.map((macro) => ({ macro, descr: `${macro} traffic` })),
   'GET /cluster/firewall/groups': (call) => {
     const { groups } = firewallOf(call.world, 'cluster')
     const digest = digestOf([...groups].map(([group, { comment }]) => [group, comment]))

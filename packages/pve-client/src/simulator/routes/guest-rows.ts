@@ -7,6 +7,7 @@ import {
   coresOf,
   diskBytesOf,
   type Guest,
+  isNoticed,
   isTemplate,
   memoryBytesOf,
   memoryInUse,
@@ -80,7 +81,7 @@ export function guestResource(world: World, guest: Guest): Row {
     ...(guest.config.lock === undefined ? {} : { lock: guest.config.lock }),
     ...(service === undefined ? {} : { hastate: haState(world, service, guest) }),
   }
-  if (!isOnline(world, guest.node)) return { ...known, status: 'unknown' }
+  if (!isOnline(world, guest.node) || !isNoticed(world, guest)) return { ...known, status: 'unknown' }
   const { cpu, mem, maxmem, disk, maxdisk, netin, netout, uptime } = usage(world, guest)
   return {
     ...known,

@@ -3,6 +3,7 @@
 import { guestsOn } from '../state/guests.ts'
 import { isOnline } from '../state/nodes.ts'
 import type { Handler } from './call.ts'
+import { hostOf } from './host-of.ts'
 
 export const hostHardwareRoutes: Readonly<Record<string, Handler>> = {
   'GET /nodes/{node}': () => folders.map((name) => ({ name })),
@@ -18,8 +19,10 @@ export const hostHardwareRoutes: Readonly<Record<string, Handler>> = {
     ]),
   'GET /nodes/{node}/capabilities/qemu/migration': () => ({ 'has-dbus-vmstate': true }),
   'GET /nodes/{node}/hardware': () => [{ type: 'pci' }, { type: 'usb' }],
-  'GET /nodes/{node}/hardware/pci': () => devices,
+  'GET /nodes/{node}/hardware/pci': (call) => hostOf(call).pciDevices,
   'GET /nodes/{node}/hardware/usb': () => [],
+  'GET /nodes/{node}/hardware/pci/{pci-id-or-mapping}': () => [{ method: 'mdev' }],
+  'GET /nodes/{node}/hardware/pci/{pci-id-or-mapping}/mdev': () => [],
   'GET /nodes/{node}/netstat': (call) =>
     guestsOn(call.world, call.node)
       .filter((guest) => guest.run !== undefined && isOnline(call.world, guest.node))
@@ -82,24 +85,3 @@ const models = {
 } as const
 
 const machineVersions = ['10.0+pve1', '10.0', '9.2+pve1', '9.2', '9.1', '9.0', '8.2', '8.1', '7.2', '6.2']
-
-const devices = [
-  {
-    id: '0000:00:1f.6',
-    class: '0x020000',
-    vendor: '0x8086',
-    vendor_name: 'Intel Corporation',
-    device: '0x15bb',
-    device_name: 'Ethernet Connection (7) I219-LM',
-    iommugroup: 10,
-  },
-  {
-    id: '0000:01:00.0',
-    class: '0x030000',
-    vendor: '0x10de',
-    vendor_name: 'NVIDIA Corporation',
-    device: '0x1eb8',
-    device_name: 'TU104GL [Tesla T4]',
-    iommugroup: 1,
-  },
-]

@@ -1,8 +1,9 @@
 /** Every route that has behaviour. */
 
-import { agentRoutes, muteAgentRoutes } from './agent.ts'
+import { agentRoutes } from './agent.ts'
 import { backupRoutes } from './backups.ts'
 import type { Handler } from './call.ts'
+import { cloudInitRoutes } from './cloud-init.ts'
 import { clusterRoutes } from './cluster.ts'
 import { configRoutes } from './config.ts'
 import { consoleRoutes } from './consoles.ts'
@@ -22,14 +23,19 @@ import { loginRoutes } from './login.ts'
 import { mappingRoutes } from './mappings.ts'
 import { metricServerRoutes } from './metric-servers.ts'
 import { migrateRoutes } from './migrate.ts'
+import { monitorRoutes } from './monitor.ts'
 import { nodePowerRoutes } from './node-power.ts'
 import { nodeRoutes } from './nodes.ts'
+import { notificationRoutes } from './notifications.ts'
 import { poolRoutes } from './pools.ts'
 import { powerRoutes } from './power.ts'
 import { replicationRoutes } from './replication.ts'
 import { rightsRoutes } from './rights.ts'
+import { sdnRoutes } from './sdn.ts'
+import { sdnObjectRoutes } from './sdn-objects.ts'
 import { secondFactorRoutes } from './second-factors.ts'
 import { snapshotRoutes } from './snapshots.ts'
+import { statisticsRoutes } from './statistics.ts'
 import { storageRoutes } from './storage.ts'
 import { storageContentRoutes } from './storage-content.ts'
 import { taskRoutes } from './tasks.ts'
@@ -39,9 +45,12 @@ import { vmRoutes } from './vms.ts'
 const simulated: Readonly<Record<string, Handler>> = {
   ...replicationRoutes,
   ...rightsRoutes,
+  ...sdnRoutes,
+  ...sdnObjectRoutes,
   ...secondFactorRoutes,
   ...userRoutes,
   ...agentRoutes,
+  ...cloudInitRoutes,
   ...clusterRoutes,
   ...configRoutes,
   ...consoleRoutes,
@@ -62,12 +71,15 @@ const simulated: Readonly<Record<string, Handler>> = {
   ...mappingRoutes,
   ...metricServerRoutes,
   ...migrateRoutes,
+  ...monitorRoutes,
   ...nodeRoutes,
+  ...notificationRoutes,
   ...poolRoutes,
   ...powerRoutes,
   ...snapshotRoutes,
   ...backupRoutes,
   ...storageContentRoutes,
+  ...statisticsRoutes,
   ...storageRoutes,
   ...taskRoutes,
   ...vmRoutes,
@@ -76,6 +88,4 @@ const simulated: Readonly<Record<string, Handler>> = {
 /** The routes with behaviour, in order. */
 export const simulatedRoutes: readonly string[] = Object.keys(simulated).sort()
 
-export const handlers: ReadonlyMap<string, Handler> = new Map(
-  Object.entries({ ...simulated, ...muteAgentRoutes }),
-)
+export const handlers: ReadonlyMap<string, Handler> = new Map(Object.entries(simulated))

@@ -1,7 +1,7 @@
 /** Resource mappings: one name for a directory or a device that each node has in its own place. */
 
 import { parameterText } from '../http/read-parameters.ts'
-import { notSimulated, refuse } from '../refusal.ts'
+import { refuse } from '../refusal.ts'
 import { parsePropertyString } from '../state/property-string.ts'
 import type { Mapping, World } from '../state/world.ts'
 import { type Call, type Handler, list, required, text } from './call.ts'
@@ -20,10 +20,13 @@ function routesOf(kind: Kind, title: string): Readonly<Record<string, Handler>> 
   const folder = `/cluster/mapping/${kind}`
   return {
     [`GET ${folder}`]: (call) => {
-      if (text(call, 'check-node') !== undefined) notSimulated('looking for mapped devices on a node')
+      const node = text(call, 'check-node')
       return [...mappingsOf(call.world, kind)].map(([id, mapping]) => ({
         id,
         ...shown(call.world, kind, mapping),
+        ...(node === undefined
+          ? {}
+          : { [kind === 'usb' ? 'errors' : 'checks']: findings(call, kind, mapping, node) }),
       }))
     },
     [`GET ${folder}/{id}`]: (call) => {
@@ -88,6 +91,19 @@ function checkDirectory(entry: string): void {
   if (options.has('id') || !path.startsWith('/')) return
   if (!/^\/(?:etc|home|media|mnt|opt|root|srv|tmp|usr|var)(?:\/|$)/.test(path))
     refuse(`Path ${path} does not exist`)
+}
+
+/** What is wrong with the entry of a node. */
+function findings({ world }: Call, kind: Kind, { map }: Mapping, node: string) {
+  const entry = map.map(parsePropertyString).find((one) => one.get('node') === node)
+  if (entry === undefined) return [{ severity: 'warning', message: `No mapping for node ${node}.` }]
+  const [path = '', id = ''] = [entry.get('path'), entry.get('id')]
+  const devices = world.nodes.get(node)?.host.pciDevices ?? []
+  const missing =
+    (kind === 'pci' && !path.split(';').every((one) => devices.some((device) => device.id.startsWith(one)))
+      ? `pci device '${path}' not found`
+      : undefined) ?? (kind === 'usb' ? `usb device '${id}' not found` : undefined)
+  return missing === undefined ? [] : [{ severity: 'error', message: `Invalid configuration: ${missing}\n` }]
 }
 
 function shown(world: World, kind: Kind, { map, options }: Mapping) {

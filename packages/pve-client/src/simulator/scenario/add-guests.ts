@@ -3,6 +3,7 @@
 import type { GuestScenario } from '../options.ts'
 import { badScenario } from '../simulator-error.ts'
 import { type Config, drivesOf, parseDrive, withVolume } from '../state/drives.ts'
+import { createGuestSystem } from '../state/guest-system.ts'
 import { configForSnapshot, type Guest } from '../state/guests.ts'
 import { type HaService, sidOf } from '../state/ha.ts'
 import { netConfig } from '../state/networks.ts'
@@ -40,6 +41,7 @@ export function addGuest(world: World, one: GuestScenario, path: string): void {
     pendingDelete: new Set(),
     snapshots: [],
     bootable: one.bootable ?? true,
+    ...(one.agent === undefined ? {} : { system: createGuestSystem(one.agent) }),
   }
   world.guests.set(guest.vmid, guest)
   addDisks(world, guest, one, path)

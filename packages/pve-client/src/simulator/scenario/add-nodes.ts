@@ -2,7 +2,14 @@
 
 import type { NodeScenario, Scenario } from '../options.ts'
 import { badScenario } from '../simulator-error.ts'
-import { defaultDisks, defaultServices, type Host, type HostDisk, type ServiceState } from '../state/host.ts'
+import {
+  defaultDisks,
+  defaultPciDevices,
+  defaultServices,
+  type Host,
+  type HostDisk,
+  type ServiceState,
+} from '../state/host.ts'
 import { defaultInterfaces, type Interfaces } from '../state/interfaces.ts'
 import { GiB, MiB } from '../state/sizes.ts'
 import type { World } from '../state/world.ts'
@@ -54,6 +61,7 @@ function host(world: World, node: NodeScenario, ip: string, nodes: readonly Node
     services,
     updates: node.updates ?? [],
     disks: node.disks?.map((disk) => hostDisk(world, disk)) ?? defaultDisks(world.random),
+    pciDevices: node.pciDevices ?? defaultPciDevices,
     journal: [
       { timeMs: startedMs - 6 * hour, source: 'kernel', text: 'Linux version 6.17.2-1-pve' },
       ...(node.syslog ?? []).map((line) => {

@@ -5,6 +5,8 @@ import type { PveApi } from '../../model/api.ts'
 import { createFaultBook } from '../faults.ts'
 import type { Scenario } from '../options.ts'
 import { createRandom } from '../random.ts'
+import { defaultNotifications } from '../state/notifications.ts'
+import { createSdn } from '../state/sdn.ts'
 import type { World } from '../state/world.ts'
 import { createAgenda } from '../tasks/agenda.ts'
 import { heedNodeFaults } from '../work/node-faults.ts'
@@ -18,13 +20,15 @@ import { addStorages } from './add-storages.ts'
 /** @param scenario already checked against its schema; what refers to something else in it is checked here */
 export function createWorld(scenario: Scenario, api: PveApi, clock: Clock = systemClock): World {
   const startedMs = clock.now()
+  const seed = String(scenario.seed ?? 'proxkit')
   const world: World = {
     api,
+    seed,
     clock,
     timeScale: scenario.timeScale ?? 1,
     startedMs,
     nowMs: startedMs,
-    random: createRandom(String(scenario.seed ?? 'proxkit')),
+    random: createRandom(seed),
     generation: 0,
     agenda: createAgenda(),
     faults: createFaultBook(scenario.faults ?? []),
@@ -44,6 +48,8 @@ export function createWorld(scenario: Scenario, api: PveApi, clock: Clock = syst
     haRules: new Map(),
     haMode: 'armed',
     firewalls: new Map(),
+    sdn: createSdn(),
+    notifications: defaultNotifications(),
     metricServers: new Map(),
     mappings: new Map(),
     options: new Map(),

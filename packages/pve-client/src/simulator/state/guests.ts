@@ -3,6 +3,7 @@
 import { createHash } from 'node:crypto'
 import { refuse } from '../refusal.ts'
 import { bootDisk, type Config, drivesOf } from './drives.ts'
+import type { GuestSystem } from './guest-system.ts'
 import { isOn, parsePropertyString } from './property-string.ts'
 import { MiB } from './sizes.ts'
 import { findVolume } from './storages.ts'
@@ -23,6 +24,10 @@ export interface Guest {
   run?: Run
   /** An operating system is there that obeys a shutdown and can run an agent. */
   bootable: boolean
+  /** When the status daemon of its node first looks at it; absent for one that was there from the start. */
+  readonly noticedMs?: number
+  /** What its agent gives access to; there as soon as somebody uses it. */
+  system?: GuestSystem
   /** The task that holds the guest's lock file. */
   flock?: string
 }
@@ -92,6 +97,18 @@ export function diskBytesOf(world: World, guest: Guest): number {
   const disk = bootDisk(guest.config)
   if (disk === undefined) return 0
   return disk.sizeBytes ?? findVolume(world, guest.node, disk.file)?.sizeBytes ?? 0
+}
+
+const statusIntervalMs = 10_000
+
+/** For a guest that is made now. */
+export function noticedMs({ nowMs, timeScale }: World): number {
+  return nowMs + statusIntervalMs / timeScale
+}
+
+/** Until then little more is known of a new guest than that it is there. */
+export function isNoticed({ nowMs }: World, guest: Guest): boolean {
+  return guest.noticedMs === undefined || guest.noticedMs <= nowMs
 }
 
 /** A running guest uses all the memory it was given, so that placement can be reckoned. */

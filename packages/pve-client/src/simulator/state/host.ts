@@ -17,6 +17,7 @@ export interface Host {
   readonly services: Map<string, ServiceState>
   readonly updates: readonly PackageUpdate[]
   readonly disks: HostDisk[]
+  readonly pciDevices: readonly PciDevice[]
   readonly journal: JournalEntry[]
   subscriptionKey?: string
   /** Of the certificate that the node shows. */
@@ -45,6 +46,19 @@ export interface HostDisk {
   /** `LVM`, `ZFS`, `partitions`, …; absent while it is free. */
   used?: string
   gpt: boolean
+}
+
+export interface PciDevice {
+  /** `0000:01:00.0` */
+  readonly id: string
+  readonly class: string
+  readonly vendor: string
+  readonly device: string
+  readonly vendor_name?: string
+  readonly device_name?: string
+  readonly subsystem_vendor?: string
+  readonly subsystem_device?: string
+  readonly iommugroup: number
 }
 
 export interface JournalEntry {
@@ -92,6 +106,28 @@ export function defaultServices(alone: boolean): Map<string, ServiceState> {
   const names = Object.keys(knownServices)
   return new Map(names.map((name) => [name, name === 'corosync' && alone ? 'stopped' : 'running']))
 }
+
+/** A network card and an accelerator. */
+export const defaultPciDevices: readonly PciDevice[] = [
+  {
+    id: '0000:00:1f.6',
+    class: '0x020000',
+    vendor: '0x8086',
+    vendor_name: 'Intel Corporation',
+    device: '0x15bb',
+    device_name: 'Ethernet Connection (7) I219-LM',
+    iommugroup: 10,
+  },
+  {
+    id: '0000:01:00.0',
+    class: '0x030000',
+    vendor: '0x10de',
+    vendor_name: 'NVIDIA Corporation',
+    device: '0x1eb8',
+    device_name: 'TU104GL [Tesla T4]',
+    iommugroup: 1,
+  },
+]
 
 /** One disk that carries the system and its storage. */
 export function defaultDisks(random: Random): HostDisk[] {

@@ -13,11 +13,14 @@ import type { Guest } from './guests.ts'
 import type { HaService } from './ha.ts'
 import type { HaRule } from './ha-rules.ts'
 import type { SimNode } from './nodes.ts'
+import type { Notification } from './notifications.ts'
 import type { ReplicationJob } from './replication.ts'
+import type { Sdn } from './sdn.ts'
 import type { Storage } from './storages.ts'
 
 export interface World {
   readonly api: PveApi
+  readonly seed: string
   readonly clock: Clock
   /** Simulated seconds of a task per second of the clock. */
   readonly timeScale: number
@@ -51,6 +54,9 @@ export interface World {
   readonly haRules: Map<string, HaRule>
   /** By place: `cluster`, `node/pve1`, `guest/104`. */
   readonly firewalls: Map<string, Firewall>
+  readonly sdn: Sdn
+  /** By name. */
+  readonly notifications: Map<string, Notification>
   /** By ID. */
   readonly metricServers: Map<string, ReadonlyMap<string, string | number>>
   /** By kind (`dir`, `pci`, `usb`), then by ID. */

@@ -21,6 +21,7 @@ import type { Task, Work } from '../tasks/task.ts'
 import { dropVolume, formattingLine, newVolume } from './allocate.ts'
 import { holdGuest } from './hold-guest.ts'
 import type { GuestRef } from './power.ts'
+import { progress } from './progress.ts'
 
 /** @param size `'+4G'` or the new size, `'40G'` */
 export function* resize(world: World, ref: GuestRef, task: Task, key: string, size: string): Work {
@@ -87,9 +88,13 @@ export function* moveDisk(world: World, ref: GuestRef, task: Task, move: DiskMov
     })
     let done = false
     try {
-      task.lines.push(formattingLine(storage, volume), `allocated target volume '${volume.volid}'`)
+      task.lines.push(
+        formattingLine(storage, volume),
+        `allocated target volume '${volume.volid}'`,
+        progress(0, sizeBytes),
+      )
       yield copyMs(world, original.usedBytes, drive.storage, storage.storage)
-      task.lines.push(`transferred all of ${printSize(sizeBytes)}`)
+      task.lines.push(progress(sizeBytes, sizeBytes))
       guest.config[move.key] = withVolume(drive, volume.volid, sizeBytes)
       if (move.deleteSource) removeVolume(world, guest.node, drive.file)
       else {

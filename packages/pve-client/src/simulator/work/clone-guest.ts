@@ -2,7 +2,7 @@
 
 import { refuse } from '../refusal.ts'
 import { type Config, type Drive, drivesOf, withVolume } from '../state/drives.ts'
-import { type Guest, nameOf } from '../state/guests.ts'
+import { type Guest, nameOf, noticedMs } from '../state/guests.ts'
 import { withNewMac } from '../state/networks.ts'
 import { GiB } from '../state/sizes.ts'
 import { findVolume, isShared, kindOf, requireStorage, type Storage } from '../state/storages.ts'
@@ -11,6 +11,7 @@ import { copyMs } from '../tasks/copy-time.ts'
 import { durations } from '../tasks/durations.ts'
 import type { Task, Work } from '../tasks/task.ts'
 import { dropVolume, formattingLine, newVolume } from './allocate.ts'
+import { progress } from './progress.ts'
 
 export interface CloneOrder {
   readonly source: Guest
@@ -49,6 +50,7 @@ export function prepareClone(world: World, order: CloneOrder): Guest {
     pendingDelete: new Set(),
     snapshots: [],
     bootable: source.bootable,
+    noticedMs: noticedMs(world),
   }
   for (const drive of drives) delete guest.config[drive.key]
   world.guests.set(newid, guest)
@@ -159,10 +161,4 @@ function linkable(storage: Storage, format: string): boolean {
 function isOnShared(world: World, drive: Drive): boolean {
   const storage = world.storages.get(drive.storage ?? '')
   return storage !== undefined && isShared(storage)
-}
-
-function progress(done: number, total: number): string {
-  const share = total === 0 ? 100 : (done / total) * 100
-  const unit = (bytes: number) => (bytes === 0 ? '0.0 B' : `${(bytes / GiB).toFixed(1)} GiB`)
-  return `transferred ${unit(done)} of ${unit(total)} (${share.toFixed(2)}%)`
 }

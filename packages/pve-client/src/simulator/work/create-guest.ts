@@ -3,7 +3,7 @@
 import { refuse } from '../refusal.ts'
 import { configValue } from '../state/config-schema.ts'
 import { type Config, defaultBoot, isDriveKey, parseDrive } from '../state/drives.ts'
-import type { Guest } from '../state/guests.ts'
+import { type Guest, noticedMs } from '../state/guests.ts'
 import { netConfig } from '../state/networks.ts'
 import { sortTags } from '../state/tags.ts'
 import { nowSeconds, type World } from '../state/world.ts'
@@ -40,6 +40,7 @@ export function reserveGuest(world: World, wanted: NewGuest): Guest {
     pendingDelete: new Set(),
     snapshots: [],
     bootable: wanted.type === 'lxc',
+    noticedMs: noticedMs(world),
   }
   world.guests.set(guest.vmid, guest)
   return guest

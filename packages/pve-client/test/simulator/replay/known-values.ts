@@ -4,7 +4,7 @@
 export type Known = Map<string, string>
 
 export const chosen =
-  /pveupload-[0-9a-f]{32}|UPID:[^":\s]+(?::[0-9A-F]{8}){3}:[^":\s]+:[^":\s]*:[^":\s]+:|\b[0-9a-f]{40}\b|\b[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\b|\b(?:[0-9A-F]{2}:){5}[0-9A-F]{2}\b|ctime=\d+/g
+  /pveupload-[0-9a-f]{32}|UPID:[^":\s]+(?::[0-9A-F]{8}){3}:[^":\s]+:[^":\s]*:[^":\s]+:|\b[0-9a-f]{40}\b|\b[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\b|\b(?:[0-9A-F]{2}:){5}[0-9A-F]{2}\b|\b(?:[0-9a-f]{2}:){5}[0-9a-f]{2}\b|ctime=\d+/g
 
 /** Pairs the chosen values of two answers, place by place. */
 export function learn(known: Known, recorded: unknown, simulated: unknown): void {

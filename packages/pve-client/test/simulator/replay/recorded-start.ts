@@ -29,6 +29,21 @@ export const recordedStart: SimulatorOptions = {
       memoryMiB: 24_105,
       ip: '192.0.2.2',
       disks: [],
+      pciDevices: [
+        ['0000:00:01.0', '0xffff00', '0x1045'],
+        ['0000:00:02.0', '0x018000', '0x1042'],
+        ['0000:00:03.0', '0x020000', '0x1041'],
+        ['0000:00:04.0', '0xffff00', '0x1053'],
+        ['0000:00:05.0', '0xffff00', '0x1044'],
+      ].map(([id = '', kind = '', device = '']) => ({
+        id,
+        class: kind,
+        vendor: '0x1af4',
+        device,
+        subsystem_vendor: '0x1af4',
+        subsystem_device: device,
+        iommugroup: -1,
+      })),
       config: { description: 'node notes' },
       interfaces: {
         eth0: { type: 'eth' },
