@@ -139,7 +139,9 @@ export type TalosctlErrorCode =
   | 'TALOSCTL_VERSION_SKEW'
   /** The node does not answer; it may later. */
   | 'TALOSCTL_UNREACHABLE'
-  /** A certificate has expired, or the node belongs to another cluster. */
+  /** The client certificate of the talosconfig has expired, or the node's has, or a clock is wrong. */
+  | 'TALOSCTL_EXPIRED'
+  /** The node answers as a member of another cluster, or is in maintenance mode. */
   | 'TALOSCTL_UNTRUSTED'
   | 'TALOSCTL_NOT_FOUND'
   /** A check of `health` did not pass in time. */

@@ -73,6 +73,7 @@ export {
   etcdInStep,
   faultTolerance,
   leaderOf,
+  nextControlPlane,
   readEtcd,
 } from './procedures/etcd-report.ts'
 export { type Finding, requireAll } from './procedures/finding.ts'
@@ -83,6 +84,12 @@ export {
   readBaseline,
   updateInstallImage,
 } from './procedures/upgrade-aftermath.ts'
+export {
+  type KubernetesUpgradeOptions,
+  kubernetesFindings,
+  kubernetesUpgradeFindings,
+  upgradeKubernetes,
+} from './procedures/upgrade-kubernetes.ts'
 export {
   type ClusterNode,
   judgeUpgrade,

@@ -37,7 +37,7 @@ export interface Programs {
   failure(args: readonly string[], result: ProcessResult, program?: Program): KubernetesError
 }
 
-export function createPrograms(options: ProgramsOptions): Programs {
+export function createPrograms(options: ProgramsOptions, runner: typeof runProcess = runProcess): Programs {
   const { kubeconfig, context, env = process.env } = options
 
   const start = async (
@@ -56,7 +56,7 @@ export function createPrograms(options: ProgramsOptions): Programs {
     const end = args.includes('--') ? args.indexOf('--') : args.length
     const vector = [...args.slice(0, end), ...flags, ...args.slice(end)]
     try {
-      return await runProcess(path, vector, { ...call, env: { ...env, ...call.env } })
+      return await runner(path, vector, { ...call, env: { ...env, ...call.env } })
     } catch (error) {
       call.signal?.throwIfAborted()
       throw missing(program, path, error)

@@ -96,6 +96,19 @@ export function leaderOf({ statuses }: EtcdReport): string | undefined {
   return Object.entries(statuses).find(([, { isLeader }]) => isLeader)?.[0]
 }
 
+/**
+ * Which of the control planes that are left goes next: the leader last, as etcd names it now, since leadership moves by itself.
+ *
+ * @returns undefined when none is left
+ */
+export function nextControlPlane<Node extends ControlPlane>(
+  report: EtcdReport,
+  left: readonly Node[],
+): Node | undefined {
+  const leader = leaderOf(report)
+  return left.find(({ name }) => name !== leader) ?? left[0]
+}
+
 /** How many of the members may be lost before the cluster can write no more. */
 export function faultTolerance({ statuses }: EtcdReport): number {
   return Math.floor((Object.keys(statuses).length - 1) / 2)

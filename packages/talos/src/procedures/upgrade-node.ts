@@ -1,7 +1,7 @@
 /** The upgrade of one node, in pieces: what it was, whether it may go, the one effect, what it has become. */
 
-import type { Clock } from '@proxkit/kernel'
-import { ProcedureError } from '../errors.ts'
+import { type Clock, messageOf } from '@proxkit/kernel'
+import { isTalosError, ProcedureError, type TalosError } from '../errors.ts'
 import type { Kubernetes } from '../model/kubernetes.ts'
 import { formatVersion, isAtLeast, parseVersion } from '../model/version.ts'
 import type { Talosctl } from '../talosctl/talosctl.ts'
@@ -93,7 +93,7 @@ export function verifyImage(
 export async function submitUpgrade(
   talosctl: Pick<Talosctl, 'client' | 'upgrade'>,
   { node, image }: NodeUpgrade,
-  options: { readonly signal?: AbortSignal; readonly onProgress?: (line: string) => void } = {},
+  options: UpgradeNodeOptions = {},
 ): Promise<readonly string[]> {
   const { version } = await talosctl.client(options.signal === undefined ? {} : { signal: options.signal })
   const drain = isAtLeast(parseVersion(version), '1.13') ? { drain: false } : {}
@@ -191,10 +191,10 @@ export async function upgradeNode(
   const { node, image } = upgrade
   const target = targetOf(image)
   const call = signal === undefined ? {} : { signal }
-  const wait = (condition: Condition) =>
+  const wait = (condition: Condition, atMostMs = timeoutMs) =>
     waitFor(condition, {
       clock,
-      timeoutMs,
+      timeoutMs: Math.min(timeoutMs, atMostMs),
       ...call,
       onLook: ({ observed }) => onProgress(`${condition.describe}: ${observed}`),
     })
@@ -211,7 +211,7 @@ export async function upgradeNode(
   }
   const { isSchedulable } = await kubernetes.node(node.name, call)
   await kubernetes.drain(node.name, { ...call, onProgress })
-  const said = await submitUpgrade(talosctl, upgrade, { ...call, onProgress })
+  const { said, failure } = await submitted()
   const look = await restarted()
   onProgress(look.observed)
 
@@ -225,12 +225,27 @@ export async function upgradeNode(
   const wanted = isSchedulable ? findings : findings.filter(({ check }) => check !== 'node-schedulable')
   return requireAll(`find node ${node.name} upgraded`, wanted)
 
-  /** talosctl may end before the restart: installed is not restarted. */
+  /** talosctl follows the node and may lose it, while what was begun goes on: such a failure proves nothing yet. */
+  async function submitted(): Promise<{ said: readonly string[]; failure?: TalosError }> {
+    try {
+      return { said: await submitUpgrade(talosctl, upgrade, { ...call, onProgress, timeoutMs }) }
+    } catch (error) {
+      const isInDoubt =
+        isTalosError(error) && (error.code === 'TALOSCTL_UNREACHABLE' || error.code === 'TALOSCTL_FAILED')
+      if (!isInDoubt) throw error
+      onProgress(messageOf(error))
+      return { said: [], failure: error }
+    }
+  }
+
+  /** It may also end before the restart: installed is not restarted. */
   async function restarted(): Promise<Look> {
     try {
-      return await wait(nodeRestarted(talosctl, node, before))
+      const isOver = failure !== undefined && !failure.retryable
+      return await wait(nodeRestarted(talosctl, node, before), isOver ? 60_000 : timeoutMs)
     } catch (error) {
-      if (!(error instanceof ProcedureError) || error.code !== 'TALOS_TIMED_OUT') throw error
+      if (!isTalosError(error) || error.code !== 'TALOS_TIMED_OUT') throw error
+      if (failure !== undefined) throw failure
       const now = await readNode(talosctl, node.address, signal).catch(() => undefined)
       if (now === undefined || now.bootId !== before.bootId) throw error
       throw notUpgraded(node.name, 'pending', target, now, said)

@@ -3,6 +3,7 @@
 import { messageOf } from '@proxkit/kernel'
 import { isTalosError } from '../errors.ts'
 import type { FactoryClient } from '../factory/factory-client.ts'
+import { nearest } from '../model/nearest.ts'
 import { formatVersion, parseVersion } from '../model/version.ts'
 import type { ValidationMode } from '../talosctl/configuration.ts'
 import type { Talosctl } from '../talosctl/talosctl.ts'
@@ -128,10 +129,14 @@ async function extensionFindings(
   const absent = running
     .map(({ name }) => name)
     .filter((name) => name !== 'schematic' && name !== 'modules.dep' && !offered.includes(name))
+  const withNearest = (name: string) => {
+    const [near] = nearest(name, offered)
+    return near === undefined ? `${name} is missing` : `${name} is missing, did it become ${near}?`
+  }
   return finding('extensions-offered', node.name, {
     isOk: absent.length === 0,
     expected: 'all extensions exist',
-    observed: absent.length === 0 ? 'all extensions exist' : `${absent.join(', ')} missing`,
+    observed: absent.length === 0 ? 'all extensions exist' : absent.map(withNearest).join(', '),
   })
 }
 

@@ -3,6 +3,7 @@
 import { reveal, type Secret, secret } from '@proxkit/kernel'
 import { redactDiff, secretsOf } from '../model/config-secrets.ts'
 import { type ConfigPatch, formatPatch } from '../model/machine-config/patch.ts'
+import { formatVersion, parseVersion } from '../model/version.ts'
 import { linesOf } from '../process/lines.ts'
 import { type PrivateFolder, withPrivateFolder, writeNewSecret } from '../process/private-files.ts'
 import type { CallOptions, Executor, MaintenanceOptions } from './executor.ts'
@@ -115,7 +116,7 @@ export function configurationCommands(executor: Executor): ConfigurationCommands
             'with-secrets': await folder.write('secrets.yaml', options.secrets),
             output: `${folder.path}/out`,
             'output-types': ['controlplane', 'worker', 'talosconfig'],
-            'kubernetes-version': options.kubernetesVersion?.replace(/^v/, ''),
+            'kubernetes-version': kubernetesVersion(options),
             'talos-version': options.talosVersion,
             'install-image': options.installImage,
             'install-disk': options.installDisk,
@@ -175,6 +176,11 @@ export function configurationCommands(executor: Executor): ConfigurationCommands
         return appliedConfig(stderr, options.dryRun ?? false)
       }),
   }
+}
+
+/** Without its `v`; a version that is none is refused here. */
+function kubernetesVersion({ kubernetesVersion: text }: GenConfigOptions): string | undefined {
+  return text === undefined ? undefined : formatVersion(parseVersion(text, 'Kubernetes')).slice(1)
 }
 
 /** Its keys and tokens are scrubbed from here on, wherever talosctl may repeat them. */

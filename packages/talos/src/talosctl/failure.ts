@@ -47,7 +47,7 @@ const invalidConfig: [code: TalosctlErrorCode, remedy: string] = [
 
 function meaning(words: string): [code: TalosctlErrorCode, remedy: string] {
   if (/certificate has expired|expired certificate/i.test(words))
-    return ['TALOSCTL_UNTRUSTED', 'renew the client certificate, and check the clocks']
+    return ['TALOSCTL_EXPIRED', 'renew the client certificate, and check the clocks']
   if (/certificate signed by unknown authority|tls: .*certificate|x509: /i.test(words))
     return [
       'TALOSCTL_UNTRUSTED',

@@ -1,6 +1,6 @@
 /** Container images: those on a node, and those that a version of Talos or Kubernetes needs. */
 
-import { isAtLeast } from '../model/version.ts'
+import { formatVersion, isAtLeast, parseVersion } from '../model/version.ts'
 import { linesOf } from '../process/lines.ts'
 import type { CallOptions, Executor } from './executor.ts'
 import { badOutput } from './failure.ts'
@@ -49,7 +49,10 @@ export function imageCommands(executor: Executor): ImageCommands {
       return references({ command: 'image default' }, options)
     },
 
-    talosBundle: (talosVersion, options = {}) =>
-      references({ command: 'image talos-bundle', positional: [talosVersion] }, options),
+    talosBundle: async (talosVersion, options = {}) =>
+      references(
+        { command: 'image talos-bundle', positional: [formatVersion(parseVersion(talosVersion))] },
+        options,
+      ),
   }
 }

@@ -1,5 +1,6 @@
 /** What changes nodes and clusters: bootstrap, upgrades, restarts, resets, new certificate authorities. */
 
+import { formatVersion, parseVersion } from '../model/version.ts'
 import { linesOf } from '../process/lines.ts'
 import { refuseExisting } from '../process/private-files.ts'
 import type { CommandLine } from './command-line.ts'
@@ -138,8 +139,8 @@ export function lifecycleCommands(executor: Executor): LifecycleCommands {
 
     async upgradeKubernetes(node, { to, from, dryRun = false, endpoint, upgradeKubelet, ...options }) {
       const flags = {
-        to: to.replace(/^v/, ''),
-        from: from?.replace(/^v/, ''),
+        to: plain(to),
+        from: from === undefined ? undefined : plain(from),
         'dry-run': dryRun ? true : undefined,
         endpoint,
         'upgrade-kubelet': upgradeKubelet,
@@ -189,6 +190,11 @@ export function lifecycleCommands(executor: Executor): LifecycleCommands {
       return tell({ command: 'rotate-ca', flags }, node, options)
     },
   }
+}
+
+/** As upgrade-k8s wants it, without a `v`; a version that is none is refused here. */
+function plain(version: string): string {
+  return formatVersion(parseVersion(version, 'Kubernetes')).slice(1)
 }
 
 function waitFlags({ wait, timeoutMs }: WaitOptions) {

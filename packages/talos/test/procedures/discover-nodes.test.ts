@@ -10,7 +10,7 @@ const link = (mac: string, more: object = {}) => ({
   isUp: true,
   ...more,
 })
-const machines: Record<string, string | 'configured' | 'other'> = {
+const machines: Record<string, string> = {
   '10.9.0.4': 'bc:24:11:00:00:04',
   '10.9.0.9': 'bc:24:11:00:00:09',
   '10.9.0.10': 'configured',

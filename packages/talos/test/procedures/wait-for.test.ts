@@ -6,7 +6,8 @@ const looks = (describe: string, ...answers: (Look | Error)[]): Condition => ({
   describe,
   async look() {
     const next = answers.length > 1 ? answers.shift() : answers[0]
-    if (next === undefined || next instanceof Error) throw next
+    if (next === undefined) throw new Error('there is no further look')
+    if (next instanceof Error) throw next
     return next
   },
 })

@@ -363,7 +363,7 @@ describe('a failure', () => {
     ],
     [
       'rpc error: code = Unavailable desc = connection error: desc = "error reading server preface: remote error: tls: expired certificate"',
-      'TALOSCTL_UNTRUSTED',
+      'TALOSCTL_EXPIRED',
       false,
     ],
     ['rpc error: code = PermissionDenied desc = not authorized', 'TALOSCTL_FAILED', false],
