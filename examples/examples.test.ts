@@ -53,6 +53,7 @@ const expected: Record<string, { world?: SimulatorOptions; prints: string }> = {
       '105: PVE_LOCKED: try again later',
     ].join('\n'),
   },
+  'mock-with-nock.ts': { prints: 'PVE_LOCKED\n0 requests were not made' },
   'start-guest.ts': {
     world: { guests: [{ vmid: 104, node: 'pve1' }] },
     prints: 'task ok, guest 104 is running',

@@ -124,15 +124,25 @@ export class PveConnectionError extends PveError {
   readonly delivered: Delivered
   /** True when it is proven that the server never saw the request, so that sending it again is safe. */
   readonly neverSent: boolean
+  /**
+   * Of an answer in the name of a node that gave none: 595 the node could not be reached, 596 the connection to it broke, 599
+   * it sent no complete answer in time.
+   */
+  readonly status?: 595 | 596 | 599
 
   constructor(
     message: string,
-    options: ErrorOptions & { readonly route: string; readonly delivered: Delivered },
+    options: ErrorOptions & {
+      readonly route: string
+      readonly delivered: Delivered
+      readonly status?: 595 | 596 | 599
+    },
   ) {
     super(message, options)
     this.route = options.route
     this.delivered = options.delivered
     this.neverSent = options.delivered === 'no'
+    if (options.status !== undefined) this.status = options.status
   }
 }
 

@@ -40,7 +40,7 @@ const wordings: readonly (readonly [Kind, RegExp])[] = [
 ]
 
 /** The proxy's own statuses: the node behind the answering one could not be reached, or did not answer. */
-const proxyStatuses: Readonly<Record<number, string>> = {
+const proxyStatuses: Readonly<Record<595 | 596 | 599, string>> = {
   595: 'the connection to the node failed',
   596: 'the connection to the node broke before its answer',
   599: 'the node sent no complete answer in time',
@@ -54,15 +54,15 @@ export function classifyRefusal(given: RefusedAnswer): PveError {
   const say = (hint: string) => `Unable to ${call}: ${route} → ${status} ${reason} (${hint})`
   const refusal = { route, status, reason }
 
-  const proxyFault = proxyStatuses[status]
-  if (proxyFault !== undefined)
+  if (status === 595 || status === 596 || status === 599)
     return new PveConnectionError(
-      say(`${proxyFault}; a change may have happened: look before you repeat it`),
+      say(`${proxyStatuses[status]}; a change may have happened: look before you repeat it`),
       {
         code: 'PVE_NODE_UNREACHABLE',
         retryable: route.startsWith('GET '),
         route,
         delivered: 'unknown',
+        status,
       },
     )
   if (status === 401)

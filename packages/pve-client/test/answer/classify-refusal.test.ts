@@ -50,13 +50,21 @@ describe('a refusal', () => {
     expect(error.message).toContain('(vmid: invalid format; bogus: property is not defined)')
   })
 
-  test('by the proxy never claims that nothing happened', () => {
-    expect(refuse(595, 'Connection refused').toJSON()).toMatchObject({
-      code: 'PVE_NODE_UNREACHABLE',
-      retryable: false,
-      delivered: 'unknown',
-      neverSent: false,
-    })
+  test('by the proxy says which way it was, and never claims that nothing happened', () => {
+    const ways = [
+      [595, 'the connection to the node failed'],
+      [596, 'the connection to the node broke before its answer'],
+      [599, 'the node sent no complete answer in time'],
+    ] as const
+    for (const [status, way] of ways)
+      expect(refuse(status, 'Connection refused').toJSON()).toMatchObject({
+        code: 'PVE_NODE_UNREACHABLE',
+        status,
+        retryable: false,
+        delivered: 'unknown',
+        neverSent: false,
+        message: expect.stringContaining(`(${way}; a change may have happened: look before you repeat it)`),
+      })
   })
 
   test('by a server before 8.3 is read from the reason phrase', () => {

@@ -109,7 +109,7 @@ describe('a recorded error becomes what it was judged to be, with all that the s
 
       if (status === 595 || status === 596) {
         expect(error).toBeInstanceOf(PveConnectionError)
-        expect(error).toMatchObject({ route, delivered: 'unknown', neverSent: false })
+        expect(error).toMatchObject({ route, status, delivered: 'unknown', neverSent: false })
         return
       }
       const said = (body.message ?? reason).trim().split('\n')[0] ?? ''

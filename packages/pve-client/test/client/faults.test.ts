@@ -2,6 +2,7 @@
 
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { createServer as createHttpServer, type Server as HttpServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { createServer, type Server, type TLSSocket } from 'node:tls'
 import { fileURLToPath } from 'node:url'
@@ -117,10 +118,10 @@ test('a server that dies after it received a change got it once, however many en
   await pve.close()
 })
 
-describe('half a body', () => {
-  const half: Behaviour = (socket) =>
-    socket.end('HTTP/1.1 200 OK\r\nContent-Length: 1000\r\n\r\n{"data":', () => socket.destroy())
+const half: Behaviour = (socket) =>
+  socket.end('HTTP/1.1 200 OK\r\nContent-Length: 1000\r\n\r\n{"data":', () => socket.destroy())
 
+describe('half a body', () => {
   test('is no answer to a read, which asks again', async () => {
     const { pve, seen } = await serve((socket, n, on) => (n === 1 ? half(socket, n, on) : answer(socket)))
     expect(await pve.request('GET /version')).toBeNull()
@@ -177,11 +178,12 @@ test('a body that the server would not take is refused before it is sent', async
   expect(seen).toHaveLength(1)
 })
 
-describe('a program that meets a fault ends by itself', () => {
+describe('a program that meets a fault says so, leaves nothing open and ends by itself', () => {
   const program = fileURLToPath(new URL('leaves-nothing.ts', import.meta.url))
 
-  async function run(url: string, method: string) {
-    const flags = ['--conditions=@proxkit/source', '--no-warnings', program, url, authority.pem, method]
+  /** What it printed, with its exit status. */
+  async function run(url: string, calls: string) {
+    const flags = ['--conditions=@proxkit/source', '--no-warnings', program, url, authority.pem, calls]
     const child = spawn(process.execPath, flags, { stdio: ['ignore', 'pipe', 'inherit'] })
     let printed = ''
     child.stdout.on('data', (data) => (printed += data))
@@ -191,7 +193,8 @@ describe('a program that meets a fault ends by itself', () => {
 
   const faults: [string, Behaviour, string, string][] = [
     ['none: a kept connection does not hold it', (socket) => answer(socket), 'ok', 'ok'],
-    ['a torn connection', (socket) => socket.destroy(), 'PVE_UNREACHABLE', 'PVE_UNREACHABLE'],
+    ['death after a change was received', (socket) => socket.destroy(), 'PVE_UNREACHABLE', 'PVE_UNREACHABLE'],
+    ['half a body', half, 'PVE_UNREACHABLE', 'PVE_UNREACHABLE'],
     ['a stall', () => {}, 'PVE_TIMEOUT', 'PVE_TIMEOUT'],
     [
       'a stall within the body',
@@ -203,9 +206,45 @@ describe('a program that meets a fault ends by itself', () => {
   for (const [name, behave, read, change] of faults)
     test(name, async () => {
       const { url, seen } = await serve(behave)
-      expect(await run(url, 'GET')).toEqual([read, 0])
-      const reads = seen.length
-      expect(await run(url, 'POST')).toEqual([change, 0])
-      expect(seen.length - reads).toBe(1)
+      expect(await run(url, 'read,change')).toEqual([`${read} ${change}`, 0])
+      expect(seen.filter((line) => line.startsWith('POST '))).toHaveLength(1)
+    })
+
+  test('a kept connection that is closed at the moment of use', async () => {
+    const { url, seen } = await serve(dropsTheSecond)
+    expect(await run(url, 'read,read')).toEqual(['ok ok', 0])
+    seen.length = 0
+    expect(await run(url, 'read,change')).toEqual(['ok PVE_UNREACHABLE', 0])
+    expect(seen.map((line) => line.split(' ')[0])).toEqual(['GET', 'POST'])
+  })
+
+  const strangers: [string, () => Promise<Server | HttpServer>][] = [
+    [
+      'a certificate of another CA',
+      async () => createServer(await (await createAuthority('another CA')).issue()),
+    ],
+    [
+      'a certificate for another host',
+      async () => createServer(await authority.issue({ host: 'pve9.example.org' })),
+    ],
+    [
+      'an expired certificate',
+      async () => createServer(await authority.issue({ notAfter: new Date(Date.now() - 86_400_000) })),
+    ],
+    ['plain HTTP', async () => createHttpServer()],
+  ]
+  for (const [name, create] of strangers)
+    test(name, async () => {
+      const server = await create()
+      let requests = 0
+      server.on('tlsClientError', () => {}).on('request', () => requests++)
+      server.on('secureConnection', (socket: TLSSocket) =>
+        socket.on('error', () => {}).on('data', () => requests++),
+      )
+      await new Promise<void>((done) => server.listen(0, '127.0.0.1', done))
+      servers.push({ close: () => new Promise((done) => server.close(done)) })
+      const url = `https://127.0.0.1:${(server.address() as AddressInfo).port}`
+      expect(await run(url, 'read,change')).toEqual(['PVE_TLS PVE_TLS', 0])
+      expect(requests).toBe(0)
     })
 })
