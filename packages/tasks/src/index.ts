@@ -33,13 +33,16 @@ export { type Snapshot, type Snapshots, snapshotsFact } from './facts/snapshots.
 // Reads
 
 export { listGuests, readGuest, resolveGuest } from '@proxkit/pve-client/guests'
+export { type ClusterNode, type ClusterState, readCluster } from './cluster/list-nodes.ts'
 export {
   type Inventory,
   type InventoryEntry,
   type NetworkInterface,
   takeInventory,
-} from './cluster/inventory.ts'
-export { type ClusterNode, type ClusterState, readCluster } from './cluster/list-nodes.ts'
+} from './inventory/take-inventory.ts'
+export { toAnsible } from './inventory/to-ansible.ts'
+export { toCsv } from './inventory/to-csv.ts'
+export { type NetBoxRecord, toNetBox } from './inventory/to-netbox.ts'
 
 // Model
 

@@ -16,7 +16,8 @@ export const archiveFact = kit.fact({
   kind: 'archive',
   key: ({ node, volid }: { readonly node: string; readonly volid: string }) => `${node}/${volid}`,
   read: async ({ pve }, id): Promise<Archive> => {
-    const [node = '', volume = ''] = [id.slice(0, id.indexOf('/')), id.slice(id.indexOf('/') + 1)]
+    const slash = id.indexOf('/')
+    const [node, volume] = [id.slice(0, slash), id.slice(slash + 1)]
     const text = await pve.request('GET /nodes/{node}/vzdump/extractconfig', { node, volume })
     const values = Object.fromEntries(
       text.split('\n').flatMap((line) => {

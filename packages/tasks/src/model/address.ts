@@ -1,6 +1,6 @@
 /** The address of a guest, as cloud-init is told it. */
 
-import { isIP } from 'node:net'
+import { z } from 'zod'
 
 export interface StaticAddress {
   /** `192.0.2.10/24` */
@@ -15,12 +15,10 @@ export interface StaticAddress {
  * @returns undefined when it is no address with a prefix
  */
 export function staticAddress(cidr: string, gateway: string | undefined): StaticAddress | undefined {
-  const [address = '', prefix = ''] = cidr.split('/')
-  const family = isIP(address)
-  if (family === 0 || !/^\d{1,3}$/.test(prefix) || Number(prefix) > (family === 4 ? 32 : 128))
-    return undefined
+  const isV4 = z.cidrv4().safeParse(cidr).success
+  if (!isV4 && !z.cidrv6().safeParse(cidr).success) return undefined
   if (gateway !== undefined) return { cidr, gateway, guessed: false }
-  return family === 4 ? { cidr, gateway: firstOf(address, Number(prefix)), guessed: true } : undefined
+  return isV4 ? { cidr, gateway: firstOf(cidr), guessed: true } : undefined
 }
 
 /** `ip=192.0.2.10/24,gw=192.0.2.1` */
@@ -28,9 +26,10 @@ export function ipConfig({ cidr, gateway }: StaticAddress): string {
   return cidr.includes(':') ? `ip6=${cidr},gw6=${gateway}` : `ip=${cidr},gw=${gateway}`
 }
 
-function firstOf(address: string, prefix: number): string {
+function firstOf(cidr: string): string {
+  const [address = '', prefix = ''] = cidr.split('/')
   const bits = address.split('.').reduce((sum, octet) => sum * 256 + Number(octet), 0)
-  const size = 2 ** (32 - prefix)
+  const size = 2 ** (32 - Number(prefix))
   const first = Math.floor(bits / size) * size + 1
   return [24, 16, 8, 0].map((shift) => Math.floor(first / 2 ** shift) % 256).join('.')
 }

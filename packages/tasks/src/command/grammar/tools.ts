@@ -1,7 +1,7 @@
 /** Looking around, and the tools for developers. */
 
 import { port, versionName } from './values.ts'
-import { parsed, parsedOr, read, requiredText, serve, text, toggle, type Verb } from './verb.ts'
+import { choice, parsed, parsedOr, read, requiredText, serve, text, toggle, type Verb } from './verb.ts'
 
 export const lookingVerbs: readonly Verb[] = [
   read({
@@ -13,8 +13,11 @@ export const lookingVerbs: readonly Verb[] = [
   read({
     path: 'inventory',
     about: 'List all guests with node, state, addresses and tags',
-    examples: ['inventory', 'inventory --json'],
-    run: async (context) => (await import('../verbs/inventory.ts')).inventory(context),
+    flags: {
+      format: choice('<format>', 'what to print', ['table', 'csv', 'ansible', 'netbox'], 'table'),
+    },
+    examples: ['inventory', 'inventory --json', 'inventory --format ansible > inventory.yaml'],
+    run: async (context, input) => (await import('../verbs/inventory.ts')).inventory(context, input),
   }),
 ]
 

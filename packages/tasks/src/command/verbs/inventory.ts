@@ -1,13 +1,31 @@
-import { takeInventory } from '../../cluster/inventory.ts'
+import { type Inventory, takeInventory } from '../../inventory/take-inventory.ts'
 import type { CommandContext, CommandResult } from '../command.ts'
 import { renderTable } from '../output/table.ts'
 
-export async function inventory(context: CommandContext): Promise<CommandResult> {
-  const { pve } = await context.environment()
+export async function inventory(
+  context: CommandContext,
+  { format }: { readonly format: 'table' | 'csv' | 'ansible' | 'netbox' },
+): Promise<CommandResult> {
+  const { pve, name } = await context.environment()
   const found = await takeInventory(pve, { signal: context.signal })
   for (const warning of found.warnings) context.say(`Warning: ${warning}`)
-  const table = renderTable(
-    found.guests,
+  switch (format) {
+    case 'csv':
+      return { data: found, text: (await import('../../inventory/to-csv.ts')).toCsv(found).trimEnd() }
+    case 'ansible':
+      return { data: found, text: (await import('../../inventory/to-ansible.ts')).toAnsible(found).trimEnd() }
+    case 'netbox': {
+      const records = (await import('../../inventory/to-netbox.ts')).toNetBox(found, name)
+      return { data: records, text: JSON.stringify(records, null, 2) }
+    }
+    case 'table':
+      return { data: found, text: tableOf(found, context.width) }
+  }
+}
+
+function tableOf({ guests }: Inventory, width: number): string {
+  return renderTable(
+    guests,
     [
       { title: 'VMID', value: ({ vmid }) => vmid, align: 'right' },
       { title: 'NAME', value: ({ name }) => name },
@@ -21,7 +39,6 @@ export async function inventory(context: CommandContext): Promise<CommandResult>
       },
       { title: 'TAGS', value: ({ tags }) => tags.join(' ') },
     ],
-    context.width,
+    width,
   )
-  return { data: found, text: table }
 }

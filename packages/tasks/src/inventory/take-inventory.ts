@@ -26,7 +26,7 @@ export interface Inventory {
   readonly warnings: readonly string[]
 }
 
-const requestsAtATime = 16
+const requestsAtATime = 32
 
 /** Needs VM.Audit on each guest, and VM.GuestAgent.Audit (VM.Monitor before 9.0) for the addresses of virtual machines. */
 export async function takeInventory(
