@@ -3,6 +3,8 @@
 import stringWidth from 'string-width'
 import type { OutputStream } from '../../src/terminal/index.ts'
 
+const esc = '\u001b'
+
 export interface ScreenModel extends OutputStream {
   readonly isTTY: true
   columns: number
@@ -16,7 +18,7 @@ export interface ScreenModel extends OutputStream {
 export function createScreenModel(columns: number, rows: number): ScreenModel {
   let cells: string[][] = [[]]
   let [x, y] = [0, 0]
-  const control = /\u001b\[(\??)(\d*)([A-Za-z])|[\r\n]|[^\u001b\r\n]+/g
+  const control = new RegExp(`${esc}\\[(\\??)(\\d*)([A-Za-z])|[\\r\\n]|[^${esc}\\r\\n]+`, 'g')
 
   function newLine(): void {
     y += 1
