@@ -9,6 +9,11 @@ import { parseArgs } from 'node:util'
 import { z } from 'zod'
 import { type Facts, fromFacts } from '../packages/pve-client/codegen/facts.ts'
 import { routeFacts } from '../packages/pve-client/codegen/route-facts.ts'
+import { api92 } from '../packages/pve-client/src/api/v9.2.ts'
+import {
+  scenarioJsonSchema,
+  simulatorDocs,
+} from '../packages/pve-client/test/simulator/docs/simulator-docs.ts'
 import { clusterConfigSchema } from '../packages/tasks/src/config/cluster-config.ts'
 import { commandReference } from './command-reference.ts'
 import { root } from './packages.ts'
@@ -19,6 +24,8 @@ const made: Record<string, string | undefined> = {
   ...(await routes()),
   'Taskfile.yml': taskfile(),
   'docs/commands.md': commandReference(),
+  'docs/simulator.md': await simulator(),
+  'packages/pve-client/scenario.schema.json': scenarioJsonSchema(),
   'packages/tasks/schema/cluster-config.schema.json': jsonSchema(clusterConfigSchema),
 }
 
@@ -47,6 +54,14 @@ async function routes(): Promise<Record<string, string | undefined>> {
   const known = await readdir(join(root, folder)).catch(() => [])
   const names = new Set([...Object.keys(files), ...known])
   return Object.fromEntries([...names].map((name) => [`${folder}/${name}`, files[name]]))
+}
+
+async function simulator(): Promise<string> {
+  const pattern = await readFile(
+    join(root, 'packages/pve-client/test/simulator/docs/pattern.test.ts'),
+    'utf8',
+  )
+  return simulatorDocs(Object.keys(api92.rules.routes), pattern)
 }
 
 /** For editors: what a person writes, before defaults and conversions. */

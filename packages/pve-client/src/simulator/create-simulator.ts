@@ -85,13 +85,14 @@ export interface ListeningSimulator {
 export function createSimulator(options: SimulatorOptions = {}): Simulator {
   const { api = api92, clock, state, ...scenario } = options
   checkScenario(scenario, scenarioSchema, '')
-  const world =
-    state === undefined ? createWorld(scenario, api, clock) : restoreWorld(state, scenario, api, clock)
+  const begun = state === undefined ? undefined : restoreWorld(state, scenario, api, clock)
+  const world = begun?.world ?? createWorld(scenario, api, clock)
   const log = createRequestLog()
   const { authFailureDelayMs = 3000, verifyOnly = false, unimplemented = 'answer' } = scenario
   const server: Server = { world, handlers, log, authFailureDelayMs, verifyOnly, unimplemented }
   const listeners = new Set<() => Promise<void>>()
-  let certificates: Promise<Certificates> | undefined
+  let certificates = begun?.certificates
+  let making: Promise<Certificates> | undefined
   let closed = false
 
   return {
@@ -131,7 +132,7 @@ export function createSimulator(options: SimulatorOptions = {}): Simulator {
     save({ interruptTasks = false } = {}) {
       settle(world)
       if (interruptTasks) for (const upid of [...world.running.keys()]) stopTask(world, upid)
-      return saveWorld(world)
+      return saveWorld(world, certificates)
     },
     async listen({ host = '127.0.0.1', port = 0, node = world.nodes.keys().next().value ?? '' } = {}) {
       if (closed)
@@ -139,12 +140,13 @@ export function createSimulator(options: SimulatorOptions = {}): Simulator {
           code: 'SIM_CLOSED',
         })
       checkListenOptions(host, node, world.nodes)
-      const [{ createCertificates }, { listen }] = await Promise.all([
+      const [{ certificatesFor }, { listen }] = await Promise.all([
         import('./tls/certificates.ts'),
         import('./http/listen.ts'),
       ])
-      certificates ??= createCertificates(Date.now())
-      const made = await certificates
+      making ??= certificatesFor(begun?.certificates, Date.now())
+      const made = await making
+      certificates = made
       for (const one of world.nodes.values()) one.fingerprint = made.fingerprint
       const listener = await listen(server, made, { host, port, node })
       const close = async () => {

@@ -4,8 +4,18 @@ import { type ErrorOptions, ProxkitError } from '@proxkit/kernel'
 
 /** Codes: `SIM_BAD_SCENARIO`, `SIM_BAD_STATE`, `SIM_BAD_OPTION`, `SIM_CLOSED`, `SIM_MISSING_PACKAGE`. */
 export class SimulatorError extends ProxkitError {
-  constructor(message: string, options: ErrorOptions) {
+  /** Where in the scenario: `guests[2].node`. */
+  readonly place: string | undefined
+  /** What is wrong with the scenario there, or with the saved state. */
+  readonly problem: string | undefined
+
+  constructor(
+    message: string,
+    { place, problem, ...options }: ErrorOptions & { readonly place?: string; readonly problem?: string },
+  ) {
     super('pve-simulator', message, options)
+    this.place = place
+    this.problem = problem
   }
 }
 
@@ -13,6 +23,8 @@ export class SimulatorError extends ProxkitError {
 export function badScenario(path: string, value: unknown, reason: string, remedy: string): SimulatorError {
   return new SimulatorError(`Unable to read scenario at ${path}: ${shown(value)} ${reason} (${remedy})`, {
     code: 'SIM_BAD_SCENARIO',
+    place: path,
+    problem: `${value === undefined ? 'nothing ' : ''}${reason} (${remedy})`,
   })
 }
 

@@ -62,6 +62,14 @@ describe('a simulator that goes on from a saved state', () => {
     )
   })
 
+  test('shows the certificate of the first', async () => {
+    const first = createSimulator()
+    const { ca, fingerprint } = await first.listen()
+    const second = createSimulator({ state: first.save() })
+    expect(await second.listen()).toMatchObject({ ca, fingerprint })
+    await Promise.all([first.close(), second.close()])
+  })
+
   test('draws what the first has not drawn', async () => {
     const lab = createLab(scenario)
     await lab.run('POST', '/nodes/pve1/qemu', { vmid: 300, net0: 'virtio,bridge=vmbr0' })

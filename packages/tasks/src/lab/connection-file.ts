@@ -27,16 +27,28 @@ export async function readConnection(folder: string): Promise<Connection | undef
   return { url: data.url, ca: data.ca, token: secret(data.token, 'simulator-token') }
 }
 
-/** @returns what removes it again */
-export async function writeConnection(folder: string, connection: Connection): Promise<() => Promise<void>> {
+export interface WrittenConnection {
+  /** The authority to trust, for other clients. */
+  readonly caFile: string
+  forget(): Promise<void>
+}
+
+export async function writeConnection(folder: string, connection: Connection): Promise<WrittenConnection> {
   const file = fileIn(folder)
+  const caFile = join(folder, '.proxkit', 'simulator-ca.pem')
   await mkdir(join(folder, '.proxkit'), { recursive: true, mode: 0o700 })
   await writeFile(
     file,
     JSON.stringify({ ...connection, token: reveal(connection.token), pid: process.pid }),
     { mode: 0o600 },
   )
-  return () => rm(file, { force: true })
+  await writeFile(caFile, connection.ca)
+  return {
+    caFile,
+    async forget() {
+      await Promise.all([rm(file, { force: true }), rm(caFile, { force: true })])
+    },
+  }
 }
 
 function fileIn(folder: string): string {

@@ -44,7 +44,7 @@ export function refusalAnswer(refusal: Refusal, format: Format, nowMs: number): 
 /** "Not implemented" is said by another part of the server, which adds no newline and takes the bytes of a path for characters. */
 function messageOf(text: string): string {
   if (/^Method '.*' not implemented$/.test(text)) return Buffer.from(text).toString('latin1')
-  return /^No such tfa entry /.test(text) ? text : `${text}\n`
+  return text.startsWith('No such tfa entry ') ? text : `${text}\n`
 }
 
 /** An answer that was passed on: the daemon behind closes its connection and says so, the one in front keeps its own and says so too. */

@@ -7,6 +7,7 @@ import type { Scenario } from '../options.ts'
 import { isOnline } from '../state/nodes.ts'
 import { readSavedState } from '../state/save-world.ts'
 import type { World } from '../state/world.ts'
+import type { Certificates } from '../tls/certificates.ts'
 import { armBackupJob } from '../work/backup-jobs.ts'
 import { scheduleAll } from '../work/ha.ts'
 import { watchNode } from '../work/node-loss.ts'
@@ -17,7 +18,12 @@ import { createWorld } from './create-world.ts'
  * @param settings of a scenario; nodes, guests and all else are those of the state
  * @throws SimulatorError `SIM_BAD_STATE`
  */
-export function restoreWorld(text: string, settings: Scenario, api: PveApi, clock: Clock | undefined): World {
+export function restoreWorld(
+  text: string,
+  settings: Scenario,
+  api: PveApi,
+  clock: Clock | undefined,
+): { readonly world: World; readonly certificates: Certificates | undefined } {
   const { seed = 'proxkit', timeScale } = settings
   const bare = (generation: number) =>
     createWorld(
@@ -31,7 +37,7 @@ export function restoreWorld(text: string, settings: Scenario, api: PveApi, cloc
   setTicketKey(world, saved.ticketKey)
   goOn(world)
   for (const fault of saved.faults) world.faults.add(fault)
-  return world
+  return { world, certificates: saved.certificates }
 }
 
 /** Whoever was at work when the state was saved is not any more. */

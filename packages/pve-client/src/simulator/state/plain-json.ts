@@ -1,7 +1,5 @@
 /** Maps, sets and infinite numbers as JSON and back: the state of a world holds nothing else that JSON lacks. */
 
-type Tagged = { readonly $map: unknown[] } | { readonly $set: unknown[] } | { readonly $number: string }
-
 export function toJson(value: unknown): unknown {
   if (typeof value === 'number' && !Number.isFinite(value)) return { $number: String(value) }
   if (typeof value !== 'object' || value === null) return value
@@ -14,7 +12,7 @@ export function toJson(value: unknown): unknown {
 export function fromJson(value: unknown): unknown {
   if (typeof value !== 'object' || value === null) return value
   if (Array.isArray(value)) return value.map(fromJson)
-  const tagged = value as Partial<Record<keyof Tagged | '$map' | '$set' | '$number', unknown>>
+  const tagged = value as { $map?: unknown; $set?: unknown; $number?: unknown }
   if (Array.isArray(tagged.$map))
     return new Map(tagged.$map.map((pair) => fromJson(pair) as [unknown, unknown]))
   if (Array.isArray(tagged.$set)) return new Set(tagged.$set.map(fromJson))

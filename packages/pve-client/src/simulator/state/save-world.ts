@@ -4,6 +4,7 @@ import { createHash } from 'node:crypto'
 import type { Fault } from '../faults.ts'
 import { ticketKey } from '../http/tickets.ts'
 import { SimulatorError } from '../simulator-error.ts'
+import type { Certificates } from '../tls/certificates.ts'
 import { fromJson, toJson } from './plain-json.ts'
 import type { World } from './world.ts'
 
@@ -11,6 +12,8 @@ export interface SavedState {
   /** How often a simulator has gone on from it already: each draws other values. */
   readonly generation: number
   readonly ticketKey: string
+  /** So that who trusted the authority once need not do so again. */
+  readonly certificates?: Certificates | undefined
   readonly faults: readonly Fault[]
   readonly world: Partial<World>
 }
@@ -22,11 +25,12 @@ const notKept = new Set<keyof World>([
   ...(['api', 'clock', 'timeScale', 'random', 'agenda', 'faults', 'running', 'generation'] as const),
 ])
 
-export function saveWorld(world: World): string {
+export function saveWorld(world: World, certificates: Certificates | undefined): string {
   const kept = Object.entries(world).filter(([key]) => !notKept.has(key as keyof World))
   const state = JSON.stringify({
     generation: world.generation,
     ticketKey: ticketKey(world),
+    certificates,
     faults: world.faults.left(),
     world: toJson(Object.fromEntries(kept)),
   })
@@ -56,6 +60,6 @@ function sha256(text: string): string {
 function bad(reason: string): SimulatorError {
   return new SimulatorError(
     `Unable to go on from the saved state: ${reason} (start without it; the scenario is then the beginning)`,
-    { code: 'SIM_BAD_STATE' },
+    { code: 'SIM_BAD_STATE', problem: reason },
   )
 }

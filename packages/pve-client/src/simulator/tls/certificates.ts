@@ -1,6 +1,6 @@
 /** A certificate authority of the simulator's own and a certificate for this machine, as a real cluster has them. */
 
-import { createHash, webcrypto } from 'node:crypto'
+import { createHash, webcrypto, X509Certificate } from 'node:crypto'
 import { SimulatorError } from '../simulator-error.ts'
 
 export interface Certificates {
@@ -14,11 +14,17 @@ export interface Certificates {
   readonly fingerprint: string
 }
 
+/** Those of a saved state as long as they are good, else new ones. */
+export async function certificatesFor(known: Certificates | undefined, nowMs: number): Promise<Certificates> {
+  const isGood = known !== undefined && nowMs < new X509Certificate(known.certificate).validToDate.getTime()
+  return isGood ? known : createCertificates(nowMs)
+}
+
 const algorithm = { name: 'ECDSA', namedCurve: 'P-256', hash: 'SHA-256' }
 const year = 365 * 24 * 3_600_000
 
 /** @throws SimulatorError `SIM_MISSING_PACKAGE` without the optional package for certificates */
-export async function createCertificates(nowMs: number): Promise<Certificates> {
+async function createCertificates(nowMs: number): Promise<Certificates> {
   const x509 = await loadLibrary()
   const notBefore = new Date(nowMs - 24 * 3_600_000)
   const notAfter = new Date(nowMs + 2 * year)

@@ -2,14 +2,14 @@ import { readFileSync } from 'node:fs'
 import { scenarioSchema } from '@proxkit/pve-client/simulator'
 import { describe, expect, test } from 'vitest'
 import { api92 } from '../../../src/api/v9.2.ts'
-import { simulatorDocs } from './simulator-docs.ts'
+import { scenarioJsonSchema, simulatorDocs } from './simulator-docs.ts'
 
 const routes = Object.keys(api92.rules.routes)
 const pattern = readFileSync(new URL('pattern.test.ts', import.meta.url), 'utf8')
 const text = simulatorDocs(routes, pattern)
 
 describe('docs/simulator.md', () => {
-  test('is what the simulator gives (if not: node --conditions=@proxkit/source scripts/simulator-docs.ts)', () => {
+  test('is what the simulator gives (if not: npm run docs)', () => {
     expect(readFileSync(new URL('../../../../../docs/simulator.md', import.meta.url), 'utf8')).toBe(text)
   })
 
@@ -24,4 +24,9 @@ describe('docs/simulator.md', () => {
     for (const field of Object.keys(scenarioSchema.properties ?? {}))
       expect(text).toContain(`| \`${field}\` |`)
   })
+})
+
+test('the schema of scenario files that is published is that of the simulator', () => {
+  const file = new URL('../../../scenario.schema.json', import.meta.url)
+  expect(readFileSync(file, 'utf8')).toBe(scenarioJsonSchema())
 })

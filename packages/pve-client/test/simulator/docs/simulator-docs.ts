@@ -1,8 +1,14 @@
-/** Writes `docs/simulator.md` from the simulator itself. */
+/** Writes `docs/simulator.md` and the schema of scenario files from the simulator itself. */
 
 import { type Simulation, scenarioSchema, simulationOf } from '@proxkit/pve-client/simulator'
 
 type Schema = typeof scenarioSchema
+
+/** For editors: what a scenario file may hold. */
+export function scenarioJsonSchema(): string {
+  const head = { $schema: 'http://json-schema.org/draft-07/schema#', title: 'A simulated Proxmox VE cluster' }
+  return `${JSON.stringify({ ...head, ...scenarioSchema }, null, 2)}\n`
+}
 
 /** @param routes all of the API, `pattern` the example, a test that runs */
 export function simulatorDocs(routes: readonly string[], pattern: string): string {
@@ -26,9 +32,18 @@ versions of the API are simulated with \`{ api }\`, from \`@proxkit/pve-client/v
     `Hand \`sim.fetch\` to the code under test. Nothing listens, nothing is mocked, and each test has a cluster of its own. Code that
 wants a socket gets one from \`await sim.listen()\`: a URL and the certificate of the authority to trust.`,
     `\`\`\`ts\n${pattern.trim()}\n\`\`\``,
+    '## As a server',
+    `\`npx proxkit sim start --scenario scenario.yaml --port 8006 --state lab.state\` serves a cluster over HTTPS on this machine, for
+whatever speaks to Proxmox VE: proxmoxer, Ansible and its inventory run against it unmodified, in \`test/foreign-clients\`. It prints
+a URL, a token and the file of the authority to trust, and stops on Ctrl-C.`,
+    `- \`GET /\` is a page for people: nodes, guests, storages, faults, tasks and the last requests.
+- With \`--state\` all that changes is kept in a file that only its owner can read, since it holds passwords and tokens. The next
+  start goes on from there, with the same token and certificate; of the scenario only the settings count then. Tasks that run
+  when it stops are interrupted. In a program that is \`simulator.save()\` and \`createSimulator({ state })\`.`,
     '## Scenarios',
     `The argument of \`createSimulator\`, or the contents of a scenario file. A field that is unknown or ill-typed is refused with its
-place. Required fields are marked \\*.`,
+place, that of a file with line and column. Required fields are marked \\*. Editors check and complete a file that begins with`,
+    '```yaml\n# yaml-language-server: $schema=./node_modules/@proxkit/pve-client/scenario.schema.json\n```',
     table(scenarioSchema),
     '## Stateful routes',
     listing(stateful),

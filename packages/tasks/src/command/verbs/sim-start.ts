@@ -1,41 +1,95 @@
 import { dirname, resolve } from 'node:path'
+import { isProxkitError, systemClock } from '@proxkit/kernel'
+import type { Simulator, SimulatorError, SimulatorOptions } from '@proxkit/pve-client/simulator'
 import type { CommandContext, CommandResult } from '../command.ts'
 
+interface SimStartOptions {
+  readonly scenario: string | undefined
+  readonly port: number
+  /** Where the state is kept. */
+  readonly state: string | undefined
+}
+
 /** Serves a simulated cluster until it is interrupted. */
-export async function simStart(
-  context: CommandContext,
-  options: { readonly scenario: string | undefined; readonly port: number },
-): Promise<CommandResult> {
-  const { createSimulator } = await import('@proxkit/pve-client/simulator')
+export async function simStart(context: CommandContext, options: SimStartOptions): Promise<CommandResult> {
   const { scenario, folder } = await scenarioOf(context, options.scenario)
-  const simulator = createSimulator(scenario)
-  const served = await simulator.listen({ port: options.port })
-  const { writeConnection } = await import('../../lab/connection-file.ts')
-  const forget = await writeConnection(folder, { url: served.url, ca: served.ca, token: simulator.token })
+  const { simulator, keeper } = await open(context, scenario, options.state)
   try {
-    context.say(`A simulated cluster listens on ${served.url} (stop it with Ctrl-C)`)
-    context.say(`  commands with the configuration in ${folder} use it from now on`)
-    // The token opens nothing but this simulator, and whoever points another client at it needs it.
-    const connection = {
-      url: served.url,
-      token: simulator.token.reveal(),
-      ca: served.ca,
-      fingerprint: served.fingerprint,
+    const served = await simulator.listen({ port: options.port })
+    const { writeConnection } = await import('../../lab/connection-file.ts')
+    const { url, ca, fingerprint } = served
+    const { caFile, forget } = await writeConnection(folder, { url, ca, token: simulator.token })
+    try {
+      context.say(`A simulated cluster listens on ${url} (stop it with Ctrl-C)`)
+      context.say(`  what happens in it is shown there, by a page for people`)
+      context.say(`  commands with the configuration in ${folder} use it from now on`)
+      // The token opens nothing but this simulator, and whoever points another client at it needs it.
+      const token = simulator.token.reveal()
+      const { stdout } = context.terminal
+      if (context.flags.json) stdout.write(`${JSON.stringify({ url, token, ca, caFile, fingerprint })}\n`)
+      else stdout.write(`PVE_URL=${url}\nPVE_TOKEN=${quoted(token)}\nPVE_CA_FILE=${quoted(caFile)}\n`)
+      await untilInterrupted(context, simulator)
+    } finally {
+      await forget()
     }
-    if (context.flags.json) context.terminal.stdout.write(`${JSON.stringify(connection)}\n`)
-    else
-      context.terminal.stdout.write(
-        `PVE_URL=${connection.url}\nPVE_TOKEN=${connection.token}\n${connection.ca}`,
-      )
-    await new Promise<void>((done) => {
-      if (context.signal.aborted) done()
-      context.signal.addEventListener('abort', () => done(), { once: true })
-    })
   } finally {
-    await forget()
     await simulator.close()
+    await keeper?.stop()
   }
   return { data: undefined, text: '' }
+}
+
+/** From the state file where there is one, else from the scenario. */
+async function open(context: CommandContext, scenario: SimulatorOptions, file: string | undefined) {
+  if (file === undefined) {
+    const { createSimulator } = await import('@proxkit/pve-client/simulator')
+    return { simulator: createSimulator(scenario), keeper: undefined }
+  }
+  const { keepState, readState } = await import('../../lab/state-file.ts')
+  const path = resolve(context.terminal.cwd(), file)
+  const state = await readState(path)
+  const simulator = await goOn(scenario, state, path)
+  const keeper = await keepState(simulator, path, context.say)
+  context.say(
+    state === undefined
+      ? `The state is kept in ${path}`
+      : `It goes on from ${path}: of the scenario only the settings count (delete the file to begin anew)`,
+  )
+  return { simulator, keeper }
+}
+
+async function goOn(scenario: SimulatorOptions, state: string | undefined, file: string): Promise<Simulator> {
+  const { createSimulator } = await import('@proxkit/pve-client/simulator')
+  try {
+    return createSimulator({ ...scenario, ...(state !== undefined && { state }) })
+  } catch (error) {
+    if (!isProxkitError(error) || error.code !== 'SIM_BAD_STATE') throw error
+    const { problem } = error as SimulatorError
+    const { ConfigError } = await import('../../errors.ts')
+    throw new ConfigError(
+      'CONFIG_STATE',
+      `Unable to go on from ${file}: ${problem} (name another file, or delete it to begin anew from the scenario)`,
+      { place: file, cause: error },
+    )
+  }
+}
+
+/** Meanwhile whoever uses a route without behaviour is told so, once for each. */
+async function untilInterrupted({ signal, say }: CommandContext, simulator: Simulator): Promise<void> {
+  const told = new Set<string>()
+  while (!signal.aborted) {
+    for (const { route, schemaOnly } of simulator.requests.slice(-1000))
+      if (schemaOnly && !told.has(route)) {
+        told.add(route)
+        say(`warning: ${route} is answered from its schema, and changes nothing`)
+      }
+    await systemClock.sleep(1_000, signal).catch(() => {})
+  }
+}
+
+/** For a shell, where that is needed. */
+function quoted(text: string): string {
+  return /^[\w@%+=:,./-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`
 }
 
 async function scenarioOf(context: CommandContext, file: string | undefined) {

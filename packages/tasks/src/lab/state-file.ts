@@ -1,0 +1,100 @@
+/** The state of a served simulator in a file that only its owner can read: written as a whole or not at all. */
+
+import { createHash } from 'node:crypto'
+import { open, readFile, rename, rm } from 'node:fs/promises'
+import { basename, dirname, join } from 'node:path'
+import { messageOf, systemClock } from '@proxkit/kernel'
+import type { Simulator } from '@proxkit/pve-client/simulator'
+import { ConfigError } from '../errors.ts'
+
+export interface StateKeeper {
+  /** Interrupts what runs in the simulator and saves for the last time. */
+  stop(): Promise<void>
+}
+
+/** @returns undefined where there is no such file yet */
+export async function readState(file: string): Promise<string | undefined> {
+  try {
+    return await readFile(file, 'utf8')
+  } catch (cause) {
+    if ((cause as NodeJS.ErrnoException).code === 'ENOENT') return undefined
+    throw new ConfigError(
+      'CONFIG_UNREADABLE',
+      `Unable to read ${file}: ${messageOf(cause)} (check the path and its permissions)`,
+      { place: file, cause },
+    )
+  }
+}
+
+/**
+ * Saves now, and then whenever something has changed, so that a simulator that is killed loses seconds only.
+ *
+ * @param say is told when that fails meanwhile
+ * @throws ConfigError `CONFIG_OUTPUT` where the file cannot be written
+ */
+export async function keepState(
+  simulator: Simulator,
+  file: string,
+  say: (line: string) => void,
+): Promise<StateKeeper> {
+  const stopping = new AbortController()
+  let kept = ''
+  const save = async (interruptTasks: boolean) => {
+    const text = simulator.save({ interruptTasks })
+    const digest = digestOf(text)
+    if (digest === kept) return
+    await write(file, text)
+    kept = digest
+  }
+  await save(false)
+  const watching = watch()
+
+  async function watch(): Promise<void> {
+    while (!stopping.signal.aborted) {
+      const begunMs = systemClock.now()
+      await save(false).catch((error: unknown) => say(`warning: ${messageOf(error)}`))
+      // Of a large cluster the state takes its time: at most a twentieth goes into saving.
+      const pauseMs = Math.max(intervalMs, 20 * (systemClock.now() - begunMs))
+      await systemClock.sleep(pauseMs, stopping.signal).catch(() => {})
+    }
+  }
+
+  return {
+    async stop() {
+      stopping.abort()
+      await watching
+      await save(true)
+    },
+  }
+}
+
+const intervalMs = 2_000
+
+/** Time alone is no change. */
+function digestOf(text: string): string {
+  const timeless = text.replace(/"sha256":"[0-9a-f]+"/, '').replace(/"nowMs":[\d.]+/, '')
+  return createHash('sha256').update(timeless).digest('hex')
+}
+
+async function write(file: string, text: string): Promise<void> {
+  // Beside it, since only within a file system a rename is one act.
+  const draft = join(dirname(file), `.${basename(file)}.${process.pid}.tmp`)
+  try {
+    const handle = await open(draft, 'w', 0o600)
+    try {
+      await handle.chmod(0o600)
+      await handle.writeFile(text)
+      await handle.sync()
+    } finally {
+      await handle.close()
+    }
+    await rename(draft, file)
+  } catch (cause) {
+    await rm(draft, { force: true })
+    throw new ConfigError(
+      'CONFIG_OUTPUT',
+      `Unable to keep the state of the simulator in ${file}: ${messageOf(cause)} (check the path and its permissions)`,
+      { place: file, cause },
+    )
+  }
+}

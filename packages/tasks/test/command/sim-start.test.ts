@@ -1,0 +1,144 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { existsSync, mkdtempSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { request } from 'node:https'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+
+const bin = fileURLToPath(new URL('../../src/bin.ts', import.meta.url))
+const scenario = `timeScale: 200
+nodes: [{ name: pve1 }]
+guests: [{ vmid: 104, node: pve1, name: web }]
+`
+
+let folder: string
+const children: ChildProcess[] = []
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'proxkit sim-'))
+  writeFileSync(join(folder, 'scenario.yaml'), scenario)
+})
+afterEach(async () => {
+  for (const child of children.splice(0)) if (child.exitCode === null) child.kill('SIGKILL')
+})
+
+interface Served {
+  readonly child: ChildProcess
+  readonly output: { stdout: string; stderr: string }
+  readonly ended: Promise<number | null>
+  /** What it printed: `PVE_URL` and so on. */
+  readonly printed: Readonly<Record<string, string>>
+}
+
+/** Starts the command; resolves when it has printed where it listens, or has ended. */
+async function serve(...args: string[]): Promise<Served> {
+  const command = ['sim', 'start', '--scenario', 'scenario.yaml', ...args]
+  const child = spawn(process.execPath, ['--conditions=@proxkit/source', bin, ...command], {
+    cwd: folder,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  children.push(child)
+  const output = { stdout: '', stderr: '' }
+  child.stdout.on('data', (text) => (output.stdout += String(text)))
+  child.stderr.on('data', (text) => (output.stderr += String(text)))
+  const ended = once(child, 'close').then(([code]) => code as number | null)
+  await Promise.race([once(child.stdout, 'data'), ended])
+  // As a shell would read them.
+  const printed = [...output.stdout.matchAll(/^(\w+)='?(.*?)'?$/gm)].map(([, name, value]) => [name, value])
+  return { child, output, ended, printed: Object.fromEntries(printed) }
+}
+
+function ask({ printed }: Served, method: string, path: string): Promise<{ status?: number; body: string }> {
+  const ca = readFileSync(printed.PVE_CA_FILE ?? '')
+  const headers = { authorization: `PVEAPIToken=${printed.PVE_TOKEN}` }
+  return new Promise((resolve, reject) => {
+    const call = request(`${printed.PVE_URL}${path}`, { method, ca, headers }, async (answer) => {
+      let body = ''
+      for await (const part of answer) body += String(part)
+      resolve({ status: answer.statusCode ?? 0, body })
+    })
+    call.on('error', reject)
+    call.end()
+  })
+}
+
+const api = '/api2/json/nodes/pve1/qemu/104/status'
+const statusOf = async (served: Served) =>
+  JSON.parse((await ask(served, 'GET', `${api}/current`)).body).data.status
+
+async function startGuest(served: Served): Promise<void> {
+  expect((await ask(served, 'POST', `${api}/start`)).status).toBe(200)
+  while ((await statusOf(served)) !== 'running') await new Promise((done) => setTimeout(done, 20))
+}
+
+test('it prints where it listens, with which token and authority, and shows a page', async () => {
+  const served = await serve()
+  expect(served.printed).toEqual({
+    PVE_URL: expect.stringMatching(/^https:\/\/127\.0\.0\.1:\d+$/),
+    PVE_TOKEN: expect.stringMatching(/^root@pam!sim=[0-9a-f-]{36}$/),
+    PVE_CA_FILE: join(folder, '.proxkit', 'simulator-ca.pem'),
+  })
+  expect((await ask(served, 'GET', '/')).body).toContain('a simulated Proxmox VE')
+  served.child.kill('SIGTERM')
+  expect(await served.ended).toBe(0)
+  expect(readdirSync(join(folder, '.proxkit'))).toEqual([])
+})
+
+test('with a state file it goes on where it was stopped, as whoever trusted it knew it', async () => {
+  const first = await serve('--state', 'lab.state')
+  await startGuest(first)
+  first.child.kill('SIGINT')
+  expect(await first.ended).toBe(0)
+  expect(statSync(join(folder, 'lab.state')).mode & 0o777).toBe(0o600)
+  expect(readdirSync(folder).toSorted()).toEqual(['.proxkit', 'lab.state', 'scenario.yaml'])
+
+  const port = new URL(first.printed.PVE_URL ?? '').port
+  const second = await serve('--state', 'lab.state', '--port', port)
+  expect(second.printed).toEqual(first.printed)
+  expect(await statusOf(second)).toBe('running')
+  second.child.kill('SIGINT')
+  expect(await second.ended).toBe(0)
+})
+
+test('even if it is killed, it has kept what happened until seconds before', async () => {
+  const first = await serve('--state', 'lab.state')
+  await startGuest(first)
+  const file = join(folder, 'lab.state')
+  while (!readFileSync(file, 'utf8').includes('"exitStatus":"OK"'))
+    await new Promise((done) => setTimeout(done, 50))
+  first.child.kill('SIGKILL')
+  await first.ended
+  const second = await serve('--state', 'lab.state')
+  expect(await statusOf(second)).toBe('running')
+})
+
+test('a state that was changed is refused, and stays', async () => {
+  writeFileSync(join(folder, 'lab.state'), '{"format":"proxkit-simulator-state"}')
+  const served = await serve('--state', 'lab.state')
+  expect(await served.ended).toBe(3)
+  expect(served.output.stderr).toContain(
+    `Unable to go on from ${join(folder, 'lab.state')}: it is no saved state (name another file, or delete it to begin anew from the scenario) [CONFIG_STATE]`,
+  )
+  expect(existsSync(join(folder, 'lab.state'))).toBe(true)
+})
+
+test('a state that cannot be kept is said before anything listens', async () => {
+  const served = await serve('--state', join('nowhere', 'lab.state'))
+  expect(await served.ended).toBe(3)
+  expect(served.output).toMatchObject({ stdout: '', stderr: expect.stringContaining('[CONFIG_OUTPUT]') })
+})
+
+test('whoever uses a route without behaviour is told so', async () => {
+  const served = await serve()
+  expect((await ask(served, 'GET', '/api2/json/cluster/acme')).status).toBe(200)
+  while (!served.output.stderr.includes('GET /cluster/acme is answered from its schema'))
+    await new Promise((done) => setTimeout(done, 50))
+})
+
+test('a scenario with a mistake is refused with line and column', async () => {
+  writeFileSync(join(folder, 'scenario.yaml'), `${scenario}storages:\n  - { storage: nas, type: nfsd }\n`)
+  const served = await serve()
+  expect(await served.ended).toBe(3)
+  expect(served.output.stderr).toContain('scenario.yaml:5:27: storages.0.type: ')
+})
