@@ -84,7 +84,7 @@ export function createPrograms(options: ProgramsOptions, runner: typeof runProce
     flux: (args, call) => succeed('flux', args, call),
     failure: (args, result, program = 'kubectl') => failureOf(program, args, result),
     async json(args, shape, call) {
-      const { stdout } = await succeed('kubectl', args, call)
+      const { stdout } = await succeed('kubectl', [...args, '--request-timeout=60s'], call)
       try {
         return shape.parse(JSON.parse(stdout))
       } catch (error) {

@@ -198,6 +198,12 @@ export const offlineCommands: ReadonlySet<TalosctlCommand> = new Set([
   'validate',
 ])
 
+/** Commands that only read, and little: one that takes long hangs. */
+export const quickCommands: ReadonlySet<TalosctlCommand> = new Set([
+  ...(['version', 'get', 'service', 'read', 'mounts', 'kubeconfig', 'image list'] as const),
+  ...(['etcd members', 'etcd status', 'etcd alarm list', 'config contexts', 'config info'] as const),
+])
+
 /** Flags that are given once for each value. Others take a list with commas. */
 export const repeatedFlags: ReadonlySet<string> = new Set([
   'config-patch',

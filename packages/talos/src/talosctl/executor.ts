@@ -1,11 +1,13 @@
 /** Runs `talosctl`: finds it, asks its version once, refuses what it lacks, one node a process, so many at once at most. */
 
+import { type Clock, systemClock } from '@proxkit/kernel'
 import { TalosctlError } from '../errors.ts'
 import { parseVersion, type Version } from '../model/version.ts'
 import { createLimit, type Limit } from '../process/limit.ts'
 import { createLines } from '../process/lines.ts'
 import { type ProcessResult, type RunOptions, runProcess } from '../process/run-process.ts'
 import { type CommandLine, toArguments } from './command-line.ts'
+import { quickCommands } from './commands.ts'
 import { badOutput, failureOf } from './failure.ts'
 import { findBinary } from './find-binary.ts'
 import { parseTable } from './parse-table.ts'
@@ -24,6 +26,10 @@ export interface TalosctlOptions {
   readonly env?: NodeJS.ProcessEnv
   /** How many processes run at once at most, however many nodes there are. Default: 4. */
   readonly concurrency?: number
+  /** After which a command that only reads counts as without an answer. Default: 60 000. */
+  readonly readTimeoutMs?: number
+  /** Default: the real one. */
+  readonly clock?: Clock
 }
 
 export interface CallOptions {
@@ -63,6 +69,7 @@ export interface Executor {
 
 export function createExecutor(options: TalosctlOptions, runner: typeof runProcess = runProcess): Executor {
   const { binary, talosconfig, context, endpoints, env = process.env, concurrency = 4 } = options
+  const { readTimeoutMs = 60_000, clock = systemClock } = options
   const limit = createLimit(concurrency)
   let known: Promise<{ path: string; version: string; parsed: Version }> | undefined
 
@@ -88,14 +95,47 @@ export function createExecutor(options: TalosctlOptions, runner: typeof runProce
     }
   }
 
-  const within =
+  const runWithin =
     (bound: Limit): Executor['run'] =>
     async (line, node, runOptions) => {
       const { path, parsed } = await client(runOptions.signal)
       const args = toArguments(line, { talosconfig, context, endpoints, node }, parsed)
-      return bound(() => start(runner, path, args, line.command, { ...runOptions, env }))
+      const isQuick = bound === limit && quickCommands.has(line.command)
+      return bound(() =>
+        isQuick
+          ? answered(line, node, runOptions.signal, (signal) =>
+              start(runner, path, args, line.command, { ...runOptions, signal, env }),
+            )
+          : start(runner, path, args, line.command, { ...runOptions, env }),
+      )
     }
-  const run = within(limit)
+
+  /** A node that takes the connection and says nothing would be waited for without end. */
+  const answered = async (
+    { command }: CommandLine,
+    node: string | undefined,
+    outer: AbortSignal | undefined,
+    work: (signal: AbortSignal) => Promise<ProcessResult>,
+  ): Promise<ProcessResult> => {
+    const late = new AbortController()
+    const done = new AbortController()
+    clock.sleep(readTimeoutMs, done.signal).then(
+      () => late.abort(),
+      () => {},
+    )
+    try {
+      return await work(outer === undefined ? late.signal : AbortSignal.any([outer, late.signal]))
+    } catch (error) {
+      outer?.throwIfAborted()
+      if (!late.signal.aborted) throw error
+      const on = node === undefined ? '' : ` on node ${node}`
+      const message = `Unable to run talosctl ${command}${on}: no answer within ${readTimeoutMs / 1000} s (check the node, then try again)`
+      throw new TalosctlError('TALOSCTL_UNREACHABLE', message, { command, node, cause: error })
+    } finally {
+      done.abort()
+    }
+  }
+  const run = runWithin(limit)
 
   const succeed: Executor['succeed'] = async (line, node, { signal, onProgress }) => {
     const [stdout, stderr] = [createLines(onProgress ?? (() => {})), createLines(onProgress ?? (() => {}))]
@@ -109,7 +149,7 @@ export function createExecutor(options: TalosctlOptions, runner: typeof runProce
   return {
     client,
     run,
-    runBeside: within((work) => work()),
+    runBeside: runWithin((work) => work()),
     succeed,
     async table(line, node, columns, { signal, emptyIsNone = false }) {
       const { stdout: text } = await succeed(line, node, signal === undefined ? {} : { signal })

@@ -67,7 +67,7 @@ describe('nodes', () => {
         addresses: ['10.9.0.11'],
       },
     ])
-    expect(standIn.calls()).toEqual([['get', 'nodes', '--output=json']])
+    expect(standIn.calls()).toEqual([['get', 'nodes', '--output=json', '--request-timeout=60s']])
   })
 
   test('are cordoned, drained, uncordoned and deleted by name', async () => {
@@ -115,7 +115,10 @@ describe('pods', () => {
     })
     expect(unhealthyPods(pods)).toEqual(['default/b on w-1: Pending'])
     expect(standIn.calls()).toEqual([
-      ['get', 'pods', '--output=json', '--all-namespaces', '--field-selector=spec.nodeName=w-1'],
+      [
+        ...['get', 'pods', '--output=json', '--all-namespaces'],
+        ...['--field-selector=spec.nodeName=w-1', '--request-timeout=60s'],
+      ],
     ])
   })
 
@@ -173,7 +176,10 @@ test('a kubeconfig reaches the program as a private file, and goes again', async
   const [file] = standIn.files()
   expect(file).toMatchObject({ mode: '600', text: 'kind: Config\n' })
   expect(standIn.calls()).toEqual([
-    ['version', '--output=json', `--kubeconfig=${file?.path}`, '--context=admin@home'],
+    [
+      ...['version', '--output=json', '--request-timeout=60s'],
+      ...[`--kubeconfig=${file?.path}`, '--context=admin@home'],
+    ],
   ])
   expect(existsSync(file?.path ?? '')).toBe(false)
 })

@@ -26,7 +26,7 @@ export async function openCluster({
   processes = false,
   ...scenario
 }: TalosScenario & { readonly processes?: boolean } = {}) {
-  const clock = createScaledClock(100)
+  const clock = createScaledClock(processes ? 30 : 100)
   const sim = createTalosSimulator({ clock, talos: 'v1.13.3', schematicId: 'a'.repeat(64), ...scenario })
   const programs = await sim.listen()
   onTestFinished(() => programs.close())
@@ -61,7 +61,7 @@ export async function openCluster({
 
 function within(sim: TalosSimulator): typeof runProcess {
   return async (path, args, { env, signal, onStdout, onStderr }) => {
-    const program = /talosctl$/.test(path) ? 'talosctl' : 'kubectl'
+    const program = path.endsWith('talosctl') ? 'talosctl' : 'kubectl'
     const result = await sim.run(program, args, {
       env: env as Record<string, string>,
       ...(signal === undefined ? {} : { signal }),

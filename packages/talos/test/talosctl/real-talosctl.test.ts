@@ -1,27 +1,17 @@
 /** The wrapper and the real program: what needs no node. */
 
-import { accessSync, constants, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { delimiter, join } from 'node:path'
-import { fileURLToPath } from 'node:url'
+import { join } from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
 import { createTalosctl } from '../../src/index.ts'
+import { findTalosctl, talosctlRemedy } from '../find-talosctl.ts'
 
-const cache = fileURLToPath(new URL('../../../../node_modules/.cache/go-bin', import.meta.url))
-const binary = [...(process.env.PATH ?? '').split(delimiter), cache]
-  .map((folder) => join(folder, 'talosctl'))
-  .find((path) => {
-    try {
-      accessSync(path, constants.X_OK)
-      return true
-    } catch {
-      return false
-    }
-  })
+const binary = findTalosctl()
 
 describe('a real talosctl', () => {
   if (binary === undefined) {
-    const remedy = 'bash .ci/build-talosctl node_modules/.cache/go-bin builds one where Go is'
+    const remedy = talosctlRemedy
     console.warn(`No talosctl is on the PATH: the wrapper is not run against the real program. ${remedy}.`)
     test.skip(`does what the wrapper asks (skipped: none is on the PATH; ${remedy})`, () => {})
     return

@@ -382,6 +382,22 @@ describe('a failure', () => {
     )
   })
 
+  test('is told of a node that takes the connection and never answers, and the process ends', async () => {
+    const standIn = createStandIn([{ command: 'etcd status', hangs: true }])
+    // Its time passes once the program runs.
+    const sleep = () => vi.waitFor(() => expect(standIn.isRunning()).toBe(true), { timeout: 30_000 })
+    const talosctl = createTalosctl({ binary: standIn.path, clock: { now: () => 0, sleep } })
+    await expect(talosctl.etcd.status(node)).rejects.toThrow(
+      failure({
+        code: 'TALOSCTL_UNREACHABLE',
+        retryable: true,
+        message: `Unable to run talosctl etcd status on node ${node}: no answer within 60 s (check the node, then try again)`,
+      }),
+    )
+    expect(await talosctl.client()).toMatchObject({ version: 'v1.14.0' })
+    await vi.waitFor(() => expect(standIn.isRunning()).toBe(false))
+  })
+
   test('is the reason of the signal when the caller aborts, and the process ends', async () => {
     const { talosctl, standIn } = open([
       { command: 'health', stderr: 'waiting for etcd to be healthy: ...\n', hangs: true },
