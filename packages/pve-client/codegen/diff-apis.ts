@@ -1,9 +1,9 @@
 /** What changed between two versions of the API, or between two servers. */
 
 import type { PveApi } from '../src/model/api.ts'
+import { describePermissions } from '../src/model/describe-permissions.ts'
 import type { SchemaIndex } from '../src/model/tables.ts'
 import { type ApiChange, type ApiDiff, changedFacts, type FactRules, type Facts } from './api-diff.ts'
-import { describePermissions } from './describe-permissions.ts'
 import { diffAnswers } from './diff-answers.ts'
 import { diffParameters, type RouteOfApi } from './diff-parameters.ts'
 import type { PlaceChange } from './diff-places.ts'

@@ -20,7 +20,7 @@ export { routeTree, ruleTable, tableModule, wireTable } from './tables.ts'
 
 // Facts
 
-export { describePermissions } from './describe-permissions.ts'
+export { describePermissions } from '../src/model/describe-permissions.ts'
 export { type Facts, fromFacts, toFacts } from './facts.ts'
 export { withHistory } from './history.ts'
 

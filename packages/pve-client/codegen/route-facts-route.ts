@@ -1,7 +1,7 @@
 /** One route, or one property string, of the listing of facts. */
 
+import { describePermissions } from '../src/model/describe-permissions.ts'
 import { allProperties } from './all-properties.ts'
-import { describePermissions } from './describe-permissions.ts'
 import { describeSchema } from './describe-schema.ts'
 import type { Method, PropertyStringKey, PropertyStringKeys, Schema } from './model.ts'
 import { placeholders } from './normalise.ts'

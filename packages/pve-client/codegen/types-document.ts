@@ -4,7 +4,7 @@
  * is named under `x-type`.
  */
 
-import { describePermissions } from './describe-permissions.ts'
+import { describePermissions } from '../src/model/describe-permissions.ts'
 import { parametersOf } from './input-types.ts'
 import type { ApiModel, Method } from './model.ts'
 import { resultOf } from './output-types.ts'

@@ -9,7 +9,7 @@ import type { Credentials, PveAuth } from './auth/auth.ts'
 import { ticketSession } from './auth/ticket-session.ts'
 import { tokenCredentials } from './auth/token-credentials.ts'
 import { encodeRequest } from './encode/encode-request.ts'
-import { PveConnectionError, PveUsageError } from './errors.ts'
+import { PveConnectionError, PvePermissionError, PveUsageError } from './errors.ts'
 import type { ApiTypes, Entry, RouteIn, WireApi } from './model/api.ts'
 import { badParameter } from './model/request-error.ts'
 import { createTasks, type TaskReads, type Tasks } from './tasks/tasks.ts'
@@ -214,9 +214,11 @@ function createSender({ api, transport, exchange, credentials, guard }: SenderOp
     }
   }
 
-  function named(error: unknown, call: Call): unknown {
+  async function named(error: unknown, call: Call): Promise<unknown> {
     if (error instanceof ExchangeError) return connectionError(error.fault, { ...call, origin: error.origin })
-    return error
+    if (!(error instanceof PvePermissionError && error.reason === 'Permission check failed')) return error
+    const { explainPermission } = await import('./answer/explain-permission.ts')
+    return explainPermission(error, { ...call, api })
   }
 
   return {
@@ -225,7 +227,7 @@ function createSender({ api, transport, exchange, credentials, guard }: SenderOp
       try {
         return readAnswer(await answered(call, callOptions, transport.send), call)
       } catch (error) {
-        throw named(error, call)
+        throw await named(error, call)
       }
     },
     async open(route, parameters = {}, callOptions = {}) {
@@ -236,7 +238,7 @@ function createSender({ api, transport, exchange, credentials, guard }: SenderOp
         readAnswer({ ...answer, text: await textOf(answer.body) }, call)
         return answer
       } catch (error) {
-        throw named(error, call)
+        throw await named(error, call)
       }
     },
     async upgrade(route, parameters, callOptions) {
@@ -247,7 +249,7 @@ function createSender({ api, transport, exchange, credentials, guard }: SenderOp
         readAnswer(answer, call)
         throw notUpgraded(call)
       } catch (error) {
-        throw named(error, call)
+        throw await named(error, call)
       }
     },
   }

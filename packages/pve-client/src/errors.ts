@@ -85,17 +85,17 @@ export class PveAuthenticationError extends PveRefusedError {}
 
 /** Right credentials that lack a privilege. Code `PVE_PERMISSION`. */
 export class PvePermissionError extends PveRefusedError {
-  /** Where the privilege is missing, when the server said so: `/vms/104`. */
+  /** Where a privilege is missing: `/vms/104`. Undefined where neither the server nor the route names one place. */
   readonly path: string | undefined
-  /** Any of these would do, when the server said so. */
+  /** Any of these would do, by the server's words; what the route asks for, where the server has none. */
   readonly privileges: readonly string[]
 
-  constructor(options: RefusalOptions) {
+  constructor(options: RefusalOptions & Partial<Pick<PvePermissionError, 'path' | 'privileges'>>) {
     super(options)
     const [, path, privileges] =
       /^Permission check failed \((\/[^,]*), ([\w.|]+)\)/.exec(options.reason) ?? []
-    this.path = path
-    this.privileges = privileges?.split('|') ?? []
+    this.path = path ?? options.path
+    this.privileges = privileges?.split('|') ?? options.privileges ?? []
   }
 }
 

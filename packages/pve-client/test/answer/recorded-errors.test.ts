@@ -81,7 +81,11 @@ const judged = new Map(
 )
 
 function keyOf(status: number, reason: string, { message, errors }: Body): string {
-  return JSON.stringify([status, (message ?? reason).trim(), Object.entries(errors ?? {}).sort()])
+  return JSON.stringify([
+    status,
+    (message ?? reason).trim(),
+    Object.entries(errors ?? {}).toSorted(([a], [b]) => (a < b ? -1 : 1)),
+  ])
 }
 
 function bodyOf(text: string): Body {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 
-import { describePermissions } from '../../codegen/describe-permissions.ts'
+import { describePermissions } from '../../src/model/describe-permissions.ts'
 
 test.each([
   [undefined, 'root@pam only'],
