@@ -2,27 +2,38 @@
 
 import { spawnSync } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
-import { interleaved } from './median.ts'
+import { median, runs } from './median.ts'
 
-/** In milliseconds. */
-export async function importTimeMs(): Promise<{ readonly bare: number; readonly client: number }> {
-  const { medians } = await interleaved({
-    client: () => ({ ms: lifetimeMs("import '@proxkit/pve-client'") }),
-    bare: () => ({ ms: lifetimeMs('') }),
-  })
-  return { bare: medians.bare.ms, client: medians.client.ms }
+export interface ImportTime {
+  /** How much longer the process lives. */
+  readonly addedMs: number
+  /** The life of the one that imports nothing. */
+  readonly bareMs: number
 }
 
-/** The shortest of several: a process can only be delayed, never hurried. */
-function lifetimeMs(program: string): number {
-  const lifetimes = Array.from({ length: 10 }, () => {
-    const start = performance.now()
-    const { status } = spawnSync(process.execPath, ['--input-type=module', '--eval', program], {
-      cwd: fileURLToPath(new URL('..', import.meta.url)),
-      stdio: ['ignore', 'ignore', 'inherit'],
-    })
-    if (status !== 0) throw new Error(`Unable to measure the import: node ended with ${status}`)
-    return performance.now() - start
+/** Medians over rounds, in each of which the two take turns. */
+export function importTime(): ImportTime {
+  const rounds = Array.from({ length: runs }, () => {
+    const lifetimes = Array.from({ length: 10 }, () => ({
+      bare: lifetimeMs(''),
+      client: lifetimeMs("import '@proxkit/pve-client'"),
+    }))
+    // A process can only be delayed, never hurried.
+    const bareMs = Math.min(...lifetimes.map(({ bare }) => bare))
+    return { bareMs, addedMs: Math.min(...lifetimes.map(({ client }) => client)) - bareMs }
   })
-  return Math.min(...lifetimes)
+  return {
+    addedMs: median(rounds.map(({ addedMs }) => addedMs)),
+    bareMs: median(rounds.map(({ bareMs }) => bareMs)),
+  }
+}
+
+function lifetimeMs(program: string): number {
+  const start = performance.now()
+  const { status } = spawnSync(process.execPath, ['--input-type=module', '--eval', program], {
+    cwd: fileURLToPath(new URL('..', import.meta.url)),
+    stdio: ['ignore', 'ignore', 'inherit'],
+  })
+  if (status !== 0) throw new Error(`Unable to measure the import: node ended with ${status}`)
+  return performance.now() - start
 }

@@ -117,12 +117,12 @@ function isName(parts: readonly string[], i: number): boolean {
   return ['nodes', 'qemu', 'lxc', 'storage'].includes(before) || (before === 'tasks' && i === 3)
 }
 
-/** Its length differs from task to task: up to 20 s. */
+/** Its length differs from task to task: 5 to 20 s. */
 function startTask(node: string, vmid: string): string {
   const startedMs = Date.now()
   const hex = (value: number) => value.toString(16).toUpperCase().padStart(8, '0')
   const id = `UPID:${node}:${hex(tasks.size)}:${hex(tasks.size)}:${hex(Math.floor(startedMs / 1000))}:qmstart:${vmid}:root@pam:`
-  tasks.set(id, { node, startedMs, endsMs: startedMs + 1_000 + ((tasks.size * 7_919) % 19_000) })
+  tasks.set(id, { node, startedMs, endsMs: startedMs + 5_000 + ((tasks.size * 7_919) % 15_000) })
   return id
 }
 

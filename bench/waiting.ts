@@ -28,7 +28,7 @@ server.stop()
 
 type Upid = Awaited<ReturnType<typeof start>>
 
-/** They run for 1 to 20 s. */
+/** They run for 5 to 20 s. */
 function start(i: number) {
   const node = `pve${1 + (i % 10)}`
   return pve.request('POST /nodes/{node}/qemu/{vmid}/status/start', { node, vmid: 100 + i })

@@ -8,7 +8,13 @@ import { copyFileSync, existsSync, rmSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { build } from 'tsup'
 import { writeDeclarations } from './declarations.ts'
-import { type PublicPackage, publicPackages, root } from './packages.ts'
+import { type Entry, type PublicPackage, publicPackages, root } from './packages.ts'
+
+/**
+ * Main entries that stand apart, in files of their own: the client imports three times as fast as when it shares a dozen with the
+ * other entries. What they have in common is there twice then, which its errors and secrets are made for: they are told by brands.
+ */
+const apart: ReadonlySet<string> = new Set(['@proxkit/pve-client'])
 
 const wanted = process.argv.slice(2)
 const packages = publicPackages().filter(
@@ -32,7 +38,17 @@ for (const each of packages) {
   console.log(`${each.name} built in ${((Date.now() - startMs) / 1000).toFixed(1)} s`)
 }
 
-async function bundle({ folder, entries, dependencies, optionalPeers }: PublicPackage): Promise<void> {
+async function bundle(each: PublicPackage): Promise<void> {
+  const { name, entries } = each
+  const isApart = (entry: Entry) => entry.name === '.' && apart.has(name)
+  for (const group of [entries.filter(isApart), entries.filter((entry) => !isApart(entry))])
+    if (group.length > 0) await bundleEntries(each, group)
+}
+
+async function bundleEntries(
+  { folder, dependencies, optionalPeers }: PublicPackage,
+  entries: readonly Entry[],
+): Promise<void> {
   await build({
     config: false,
     silent: true,
