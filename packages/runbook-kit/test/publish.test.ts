@@ -9,6 +9,7 @@ import { afterEach, describe, expect, test } from 'vitest'
 import {
   commandChannel,
   type Delivery,
+  type JournalEntry,
   type Notice,
   planFileSink,
   type RecordSink,
@@ -17,7 +18,14 @@ import {
   readJournal,
   webhookChannel,
 } from '../src/index.ts'
-import { createFakeWorld, type Rehearsal, type RehearsalOptions, rehearse } from '../src/testing/index.ts'
+import {
+  crashEverywhere,
+  createFakeWorld,
+  type MemoryProcess,
+  type Rehearsal,
+  type RehearsalOptions,
+  rehearse,
+} from '../src/testing/index.ts'
 import { evacuateNode, quorate, running } from './guests.ts'
 
 const facts = { 'guest:101': running(), 'guest:102': running(), 'cluster:all': quorate }
@@ -156,6 +164,51 @@ describe('a sink', () => {
     expect(report.undelivered?.map(({ sink }) => sink)).toEqual(['silent'])
   })
 })
+
+describe('a process that dies', () => {
+  test('at any operation: after the resume every record was delivered, and of each there is one text', async () => {
+    let got: Delivery[] = []
+    const world = () => {
+      got = []
+      return createFakeWorld({ facts })
+    }
+    const publish = (operate: MemoryProcess['operate']) => ({
+      sinks: [
+        {
+          name: 'memory',
+          // A process that dies in it may have sent it or not; its note is lost in any case.
+          send: (delivery: Delivery) => operate(() => void got.push(structuredClone(delivery))),
+        },
+      ],
+    })
+    let runs = 0
+    let repeated = 0
+    for await (const run of crashEverywhere(evacuateNode, input, { world, publish })) {
+      runs += 1
+      if (run.report === undefined) continue
+      const file = [...run.machine.files].find(([path]) => path.endsWith('journal.jsonl'))
+      const entries = parseEntries(String(file?.[1]))
+      const due = entries.filter(({ type }) => type === 'run.started' || type === 'run.ended')
+      const texts = Map.groupBy(got, ({ seq }) => seq)
+      expect([...texts.keys()].toSorted((a, b) => a - b)).toEqual(due.map(({ seq }) => seq))
+      for (const [seq, deliveries] of texts) {
+        expect(new Set(deliveries.map((delivery) => JSON.stringify(delivery))).size).toBe(1)
+        expect(deliveries[0]?.journalHead).toBe(entries[seq]?.hash)
+        repeated += deliveries.length - 1
+      }
+    }
+    // At least once is what is promised: without repetitions this test would show nothing.
+    expect(repeated).toBeGreaterThan(0)
+    expect(runs).toBeGreaterThan(100)
+  })
+})
+
+function parseEntries(text: string): readonly JournalEntry[] {
+  return text
+    .split('\n')
+    .filter((line) => line !== '')
+    .map((line) => JSON.parse(line) as JournalEntry)
+}
 
 describe('the plan file', () => {
   test('is appended to, and what others write in it stays', async () => {

@@ -1,6 +1,7 @@
 /** What a sink gets for one entry of the journal; made again from plan and journal whenever it is needed. */
 
 import type { JournalEntry } from '../model/journal.ts'
+import { canonical } from '../model/json.ts'
 import type { Plan } from '../model/plan.ts'
 import { blocks, checkboxes, inline } from '../report/markdown.ts'
 import { type RunRecord, recordRun } from '../report/record-run.ts'
@@ -23,7 +24,9 @@ export function deliveryOf(
   run: string,
   { seq, at, hash, type }: JournalEntry,
 ): Delivery {
-  const record = recordRun(plan, entries.slice(0, seq + 1), run)
+  // As they stand in the files: after a crash the same delivery is the same text, letter by letter.
+  const files = JSON.parse(canonical([plan, entries.slice(0, seq + 1)])) as [Plan, readonly JournalEntry[]]
+  const record = recordRun(...files, run)
   const event = type === 'run.started' ? 'started' : record.status === 'held' ? 'held' : 'ended'
   return {
     kind: 'runbook-delivery',

@@ -4,11 +4,17 @@ import { applyPlan, resumeRun } from '../apply/apply-plan.ts'
 import { isRunbookError } from '../errors.ts'
 import type { Runbook } from '../kit/runbook.ts'
 import { planRunbook } from '../planning/plan-runbook.ts'
+import type { Publishing } from '../publish/channel.ts'
 import type { RunReport } from '../report/report-run.ts'
 import { createRunFolder, readPlan } from '../run-folder/run-folder.ts'
 import { createEagerClock } from './eager-clock.ts'
 import type { FakeWorld } from './fake-world.ts'
-import { type CrashPoint, createMemoryMachine, type MemoryMachine } from './memory-machine.ts'
+import {
+  type CrashPoint,
+  createMemoryMachine,
+  type MemoryMachine,
+  type MemoryProcess,
+} from './memory-machine.ts'
 
 export interface CrashRun {
   readonly world: FakeWorld
@@ -27,6 +33,8 @@ export interface CrashOptions {
   readonly world: () => FakeWorld
   /** How many resumes a run that is held gets. Default: 1. */
   readonly resumes?: number
+  /** Where records and notices go. What is sent through `operate` is an operation too. */
+  readonly publish?: (operate: MemoryProcess['operate']) => Publishing
 }
 
 /**
@@ -38,7 +46,7 @@ export async function runWithCrashes<Services, Input>(
   runbook: Runbook<Services, Input>,
   input: NoInfer<Input>,
   crashes: readonly CrashPoint[],
-  { world: createWorld, resumes = 1 }: CrashOptions,
+  { world: createWorld, resumes = 1, publish }: CrashOptions,
 ): Promise<CrashRun> {
   const world = createWorld()
   const machine = createMemoryMachine()
@@ -56,6 +64,7 @@ export async function runWithCrashes<Services, Input>(
       runFolder,
       machine: process,
       planning: {},
+      ...(publish === undefined ? {} : { publish: publish(process.operate) }),
       approve: async () => ({ by: 'rehearsal', why: 'it is one' }),
     }
     const begun = await readPlan(runFolder, machine.boot().disk).then(
