@@ -36,8 +36,11 @@ type Parameters = Readonly<Record<string, string | number>>
 export function createLab(
   options: Omit<SimulatorOptions, 'clock'> = {},
   clock: VirtualClock = createVirtualClock(),
+  /** How requests travel. Default: in process. */
+  send?: (sim: Simulator) => typeof globalThis.fetch,
 ): Lab {
   const sim = createSimulator({ authFailureDelayMs: 0, ...options, clock })
+  const fetch = send?.(sim) ?? sim.fetch
 
   async function ask(method: string, path: string, parameters: Parameters = {}, token = sim.token.reveal()) {
     const text = new URLSearchParams(
@@ -45,7 +48,7 @@ export function createLab(
     )
     const inQuery = method === 'GET' || method === 'DELETE'
     const query = inQuery && text.size > 0 ? `?${text}` : ''
-    const response = await sim.fetch(`https://simulator:8006/api2/json${path}${query}`, {
+    const response = await fetch(`https://simulator:8006/api2/json${path}${query}`, {
       method,
       headers: { authorization: `PVEAPIToken=${token}` },
       ...(inQuery || text.size === 0 ? {} : { body: text }),

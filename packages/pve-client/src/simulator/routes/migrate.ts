@@ -67,6 +67,7 @@ export const migrateRoutes: Readonly<Record<string, Handler>> = {
       withLocalDisks: flag(call, 'with-local-disks'),
       force: flag(call, 'force'),
       storages: parseStorageMap(text(call, 'targetstorage')),
+      limitMiBPerSecond: bandwidth(call),
     }
     return (
       haMigration(call, guest, target) ??
@@ -81,6 +82,7 @@ export const migrateRoutes: Readonly<Record<string, Handler>> = {
       restart: flag(call, 'restart'),
       timeoutSeconds: integer(call, 'timeout'),
       storages: parseStorageMap(text(call, 'target-storage')),
+      limitMiBPerSecond: bandwidth(call),
     }
     return (
       haMigration(call, guest, target) ??
@@ -89,6 +91,12 @@ export const migrateRoutes: Readonly<Record<string, Handler>> = {
       )
     )
   },
+}
+
+/** `bwlimit` in KiB per second; 0 is no limit. */
+function bandwidth(call: Call): number | undefined {
+  const limit = Number(text(call, 'bwlimit') ?? 0)
+  return limit > 0 ? limit / 1024 : undefined
 }
 
 function checkedTarget(call: Call): string {

@@ -12,16 +12,31 @@ export function copyMs(world: World, bytes: number, ...storages: readonly (strin
   return Math.ceil((bytes / (diskMiBPerSecond * MiB)) * 1000) * slowness(world, storages)
 }
 
-/** A disk to another node. */
-export function moveDiskMs(world: World, bytes: number, ...storages: readonly Storage[]): number {
+/**
+ * A disk to another node.
+ *
+ * @param limitMiBPerSecond what was asked for; undefined for no limit
+ */
+export function moveDiskMs(
+  world: World,
+  bytes: number,
+  storages: readonly Storage[],
+  limitMiBPerSecond?: number,
+): number {
   const names = storages.map(({ storage }) => storage)
-  const limit = migrationLimit(world)
+  const limit = lowest(migrationLimit(world), limitMiBPerSecond)
   return Math.max(copyMs(world, bytes, ...names), limit === undefined ? 0 : (bytes / (limit * MiB)) * 1000)
 }
 
 /** Memory over the migration network. */
-export function moveMemoryMs(world: World, bytes: number): number {
-  return Math.ceil(bytes / ((migrationLimit(world) ?? memoryMiBPerSecond) * MiB)) * 1000
+export function moveMemoryMs(world: World, bytes: number, limitMiBPerSecond?: number): number {
+  const speed = lowest(memoryMiBPerSecond, migrationLimit(world), limitMiBPerSecond) ?? memoryMiBPerSecond
+  return Math.ceil(bytes / (speed * MiB)) * 1000
+}
+
+function lowest(...limits: readonly (number | undefined)[]): number | undefined {
+  const known = limits.filter((limit) => limit !== undefined)
+  return known.length === 0 ? undefined : Math.min(...known)
 }
 
 function slowness(world: World, storages: readonly (string | undefined)[]): number {

@@ -22,6 +22,7 @@ export interface ContainerMigration {
   /** For the shutdown. Default: 180. */
   readonly timeoutSeconds?: number | undefined
   readonly storages?: StorageMap
+  readonly limitMiBPerSecond?: number | undefined
 }
 
 export function* migrateContainer(
@@ -56,7 +57,7 @@ function* move(world: World, guest: Guest, task: Task, log: MigrationLog, option
       }
       for (const move of moves) {
         log.info(`copying volume '${move.disk.volid}' to storage '${move.storage.storage}' on ${target}`)
-        yield moveMs(world, move)
+        yield moveMs(world, move, options.limitMiBPerSecond)
       }
       yield durations.move
       requireReachable(world, target)

@@ -29,6 +29,7 @@ export interface VmMigration {
   /** Lets a stopped guest with local devices go. */
   readonly force?: boolean
   readonly storages?: StorageMap
+  readonly limitMiBPerSecond?: number | undefined
 }
 
 export function* migrateVm(world: World, ref: GuestRef, task: Task, options: VmMigration): Work {
@@ -63,11 +64,11 @@ function* move(world: World, guest: Guest, log: MigrationLog, options: VmMigrati
           ? `replicated disk '${disk.volid}' is brought up to date on ${target}`
           : `copying local disk '${disk.volid}' to storage '${storage.storage}' on ${target}`,
       )
-      yield moveMs(world, move)
+      yield moveMs(world, move, options.limitMiBPerSecond)
     }
     if (running) {
       log.info('starting VM on the target node and copying its memory')
-      yield moveMemoryMs(world, memoryBytesOf(guest.config))
+      yield moveMemoryMs(world, memoryBytesOf(guest.config), options.limitMiBPerSecond)
     }
     yield running ? durations.migrate : durations.move
     requireReachable(world, target)

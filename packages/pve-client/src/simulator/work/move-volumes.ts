@@ -82,9 +82,13 @@ export function volumeMoves(
 }
 
 /** How long it takes to copy the disk, or to bring its copy up to date. */
-export function moveMs(world: World, { disk, storage, isReplica: isThere }: VolumeMove): number {
+export function moveMs(
+  world: World,
+  { disk, storage, isReplica: isThere }: VolumeMove,
+  limitMiBPerSecond: number | undefined,
+): number {
   const bytes = (disk.sizeBytes ?? 0) * (isThere ? changedShare : 1)
-  return moveDiskMs(world, bytes, disk.storage, storage)
+  return moveDiskMs(world, bytes, [disk.storage, storage], limitMiBPerSecond)
 }
 
 /** Moves the volumes and writes their new names into the configuration and its snapshots. */

@@ -136,7 +136,7 @@ function copyTimeMs(world: World, guest: Guest, job: ReplicationJob): number {
   const times = replicatedDrives(world, guest).map(({ file, storage = '' }) => {
     const pool = world.storages.get(storage)
     const bytes = (findVolume(world, guest.node, file)?.usedBytes ?? 0) * share
-    return pool === undefined ? 0 : moveDiskMs(world, bytes, pool)
+    return pool === undefined ? 0 : moveDiskMs(world, bytes, [pool])
   })
   return times.reduce((sum, ms) => sum + ms, durations.config)
 }
