@@ -5,6 +5,7 @@ export {
   isTalosError,
   KubernetesError,
   type KubernetesErrorCode,
+  MachineConfigError,
   ProcedureError,
   type ProcedureErrorCode,
   SchematicError,
@@ -27,6 +28,9 @@ export {
 export type { FactoryAnswer, FactoryAuth, FactoryFetch } from './factory/send.ts'
 export { bootstrapFlux, type FluxBootstrap, type FluxSource } from './kubernetes/git-ops.ts'
 export { createKubernetes, type KubernetesOptions } from './kubernetes/kubernetes.ts'
+export { type CidataOptions, createCidata, networkConfig, writeCidata } from './machine-config/cidata.ts'
+export type { NodeDescription, NodeLink } from './machine-config/node-description.ts'
+export { nodePatch } from './machine-config/node-patch.ts'
 export { canonicalSchematic, parseSchematic, schematicId } from './model/canonical-schematic.ts'
 export {
   type GitOpsObject,
@@ -36,6 +40,14 @@ export {
   type KubernetesPod,
   unhealthyPods,
 } from './model/kubernetes.ts'
+export type { ConfigDocument, ConfigValue } from './model/machine-config/documents.ts'
+export type { JsonPatchOperation } from './model/machine-config/json-patch.ts'
+export {
+  type ConfigPatch,
+  formatPatch,
+  parsePatch,
+  patchMachineConfig,
+} from './model/machine-config/patch.ts'
 export type { Schematic, SchematicOption } from './model/schematic.ts'
 export { compareVersions, formatVersion, parseVersion, type Version } from './model/version.ts'
 export type { UpgradeCheck, UpgradeCheckId } from './planner/checks.ts'

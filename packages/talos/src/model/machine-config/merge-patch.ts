@@ -68,6 +68,11 @@ function mergeMaps(
         )
       delete merged[field]
     } else merged[field] = mergeValues(merged[field], value, kind, [...path, field])
+    // A list that has lost its last item is no field any more.
+    const before = left[field]
+    const after = merged[field]
+    if (isValueList(after) && after.length === 0 && isValueList(before) && before.length > 0)
+      delete merged[field]
   }
   return merged
 }
