@@ -1,6 +1,7 @@
 /** Writes `docs/simulator.md` and the schema of scenario files from the simulator itself. */
 
 import { type Simulation, scenarioSchema, simulationOf } from '@proxkit/pve-client/simulator'
+import { recordingDocs } from './recording-docs.ts'
 
 type Schema = typeof scenarioSchema
 
@@ -28,6 +29,8 @@ API takes part: parameters and privileges are checked with the server's rules an
 versions of the API are simulated with \`{ api }\`, from \`@proxkit/pve-client/v8\`, \`/v7\` or your own server.`,
     '## Limits of stateful routes',
     limits,
+    '## Judged by a real server',
+    recordingDocs(),
     '## In vitest',
     `Hand \`sim.fetch\` to the code under test. Nothing listens, nothing is mocked, and each test has a cluster of its own. Code that
 wants a socket gets one from \`await sim.listen()\`: a URL and the certificate of the authority to trust.`,
@@ -65,7 +68,10 @@ const limits = `- Migration, running containers, several live nodes, backups, re
 - Firewalls are kept and checked; no packet is looked at.
 - Nodes shut down, boot, are fenced and come back in plausible times; HA places by rules and by the number of resources on a node. What
   \`ha-manager crm-command\` does, which no route does, is \`sim.console.setMaintenance(node, on)\`.
-- Of a node's hardware, packages and logs there is what a scenario says, and otherwise a sound default.`
+- Of a node's hardware, packages and logs there is what a scenario says, and otherwise a sound default.
+- Inside guests there are files, and the commands of the scenario besides \`true\`, \`false\`, \`echo\`, \`hostname\` and \`cat\`.
+- Statistics say of the past what is so now, with noise drawn from the seed; there are none as pictures.
+- Networks of nodes and of the cluster are kept, and no packet is sent; notifications are kept and none is sent.`
 
 /** Fields with their types, those of objects below them under their path. */
 function table(schema: Schema): string {
