@@ -14,6 +14,7 @@ import { commandLine } from './command-line.ts'
 import { importTime } from './import-time.ts'
 import { runs } from './median.ts'
 import type { RequestFigures } from './requests.ts'
+import type { SimulatorFigures } from './simulator.ts'
 import { coreSize } from './size.ts'
 import { compared, limited, print, type Row } from './table.ts'
 import { tablesTimeMs } from './tables-time.ts'
@@ -74,6 +75,18 @@ const benches: Readonly<Record<string, Bench>> = {
       ),
   },
   'command-line': { note: 'The built command, in processes of its own.', rows: commandLine },
+  simulator: {
+    note: '20 nodes and 10,000 guests.',
+    rows: () => {
+      const figures = JSON.parse(run('bench/simulator.ts')) as SimulatorFigures
+      return [
+        limited('start and first answer: ms', figures.startMs, 2_000, '', 0),
+        limited('memory of the process: MiB', figures.memoryMiB, 400, '', 0),
+        limited('saving the state: ms', figures.saveMs, 2_000, '', 0),
+        limited('going on from it: ms', figures.restoreMs, 2_000, '', 0),
+      ]
+    },
+  },
   'runbook-kit': {
     note: 'From the sources. Baselines: append and datasync of the same bytes; one step after another.',
     rows: () => run('--conditions=@proxkit/source', 'bench/runbook-kit.ts').trim().split('\n').map(rowOfLine),

@@ -30,7 +30,7 @@ export interface Scenario {
    * effect, or a 501 that says so. Default: `'answer'`.
    */
   readonly unimplemented?: 'answer' | 'refuse'
-  /** What `GET /version` says. Default: `'9.2.11'`. */
+  /** What `GET /version` says. Default: `'9.2.11'`, or one that fits the API. */
   readonly version?: string
   /** Shown by `GET /cluster/status` with more than one node. Default: `'simulated'`. */
   readonly clusterName?: string

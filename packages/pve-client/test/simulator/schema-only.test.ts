@@ -120,3 +120,22 @@ describe('a route without behaviour', () => {
     ])
   })
 })
+
+test('a server of another version says which, and before 8.3 errors have no message', async () => {
+  const seen = []
+  for (const [version, load] of Object.entries(builtInApis)) {
+    const sim = createSimulator({ api: await load() })
+    const headers = { authorization: `PVEAPIToken=${sim.token.reveal()}` }
+    const ask = async (path: string) =>
+      (await (await sim.fetch(`https://pve1:8006/api2/json${path}`, { headers })).json()) as {
+        readonly data: { readonly version: string; readonly release: string } | null
+      }
+    const { data } = await ask('/version')
+    seen.push([version, data?.version, data?.release, Object.keys(await ask('/nodes/pve1/qemu/104/config'))])
+  }
+  expect(seen).toEqual([
+    ['7.4', '7.4-20', '7.4', ['data']],
+    ['8.4', '8.4.14', '8.4', ['data', 'message']],
+    ['9.2', '9.2.11', '9.2', ['data', 'message']],
+  ])
+})

@@ -1,6 +1,7 @@
 /** Puts results and refusals into the two formats that programs use. */
 
 import type { Refusal } from '../refusal.ts'
+import type { World } from '../state/world.ts'
 import type { EarlyRefusal } from './read-parameters.ts'
 import type { WireAnswer } from './wire.ts'
 
@@ -33,12 +34,22 @@ export function resultAnswer(value: unknown, format: Format, nowMs: number): Wir
 }
 
 /** In `extjs` every error of a handler is a 200 with the status inside. */
-export function refusalAnswer(refusal: Refusal, format: Format, nowMs: number): WireAnswer {
+export function refusalAnswer(refusal: Refusal, format: Format, { nowMs, api }: World): WireAnswer {
   const { status, errors } = refusal
-  const message = messageOf(refusal.message)
-  const body = { data: null, message, ...(errors === undefined ? {} : { errors }) }
+  // Before 8.3 programs had to read the status line.
+  const message = format === 'extjs' || !isBefore(api.version, 8, 3) ? messageOf(refusal.message) : undefined
+  const body = {
+    data: null,
+    ...(message === undefined ? {} : { message }),
+    ...(errors === undefined ? {} : { errors }),
+  }
   if (format === 'json' || status === 401) return jsonAnswer(status, refusal.message, body, nowMs)
   return jsonAnswer(200, 'OK', { ...body, success: 0, status: status === 400 ? '400' : status }, nowMs)
+}
+
+function isBefore(version: string, major: number, minor: number): boolean {
+  const [ours = major, sub = minor] = (/^(\d+)\.(\d+)/.exec(version) ?? []).slice(1).map(Number)
+  return ours < major || (ours === major && sub < minor)
 }
 
 /** "Not implemented" is said by another part of the server, which adds no newline and takes the bytes of a path for characters. */

@@ -152,7 +152,7 @@ function answerInFormat(
     })
   } catch (error) {
     if (!(error instanceof Refusal)) throw error
-    return refusalAnswer(error, format, world.nowMs)
+    return refusalAnswer(error, format, world)
   }
 }
 
@@ -204,7 +204,7 @@ function perform({ world, handlers }: Server, performance: Performance): WireAns
     world.faults.forRequest(kind, { route, parameters })
   if (strikes('lost-request')) throw new TornConnection('ECONNRESET')
   const fault = strikes('answer')
-  if (fault !== undefined) return faultAnswer(fault, format, world.nowMs)
+  if (fault !== undefined) return faultAnswer(fault, format, world)
   const handler = handlers.get(route) ?? (answers && schemaOnly(answers)) ?? notSimulated(route)
   if (!route.startsWith('GET ') && !isQuorate(world)) refuse('cluster not ready - no quorum?')
   const result = handler({ world, route, session, node, parameters, ...(file && { file }) })
@@ -229,13 +229,13 @@ function acceptedParameters(world: World, route: string, parameters: Parameters)
 function faultAnswer(
   fault: Extract<RouteFault, { kind: 'answer' }>,
   format: Format,
-  nowMs: number,
+  world: World,
 ): WireAnswer {
   const reason = fault.reason ?? 'simulated'
   // What a proxy says has no body.
-  if (fault.status === 401 || fault.status >= 590) return bareAnswer(fault.status, reason, nowMs)
-  if (fault.status < 400) return resultAnswer(null, format, nowMs)
-  return refusalAnswer(new Refusal(fault.status, reason), format, nowMs)
+  if (fault.status === 401 || fault.status >= 590) return bareAnswer(fault.status, reason, world.nowMs)
+  if (fault.status < 400) return resultAnswer(null, format, world.nowMs)
+  return refusalAnswer(new Refusal(fault.status, reason), format, world)
 }
 
 /** The node that a call is passed on to; `localhost` is the one that was asked. */

@@ -43,7 +43,7 @@ export const clusterRoutes: Readonly<Record<string, Handler>> = {
 }
 
 export function versionOf(world: World) {
-  const release = world.version.split('.').slice(0, 2).join('.')
+  const release = /^\d+\.\d+/.exec(world.version)?.[0] ?? world.version
   return { version: world.version, release, repoid: '5f1b2c3d4e5a6b7c' }
 }
 

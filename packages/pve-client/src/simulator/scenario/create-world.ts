@@ -32,7 +32,7 @@ export function createWorld(scenario: Scenario, api: PveApi, clock: Clock = syst
     generation: 0,
     agenda: createAgenda(),
     faults: createFaultBook(scenario.faults ?? []),
-    version: scenario.version ?? '9.2.11',
+    version: scenario.version ?? versionOf(api),
     clusterName: scenario.clusterName ?? 'simulated',
     nodes: new Map(),
     guests: new Map(),
@@ -62,4 +62,11 @@ export function createWorld(scenario: Scenario, api: PveApi, clock: Clock = syst
   addJobs(world, scenario)
   heedNodeFaults(world)
   return world
+}
+
+/** The last of its line, or for one that we do not know the first. */
+const lastVersions: Readonly<Record<string, string>> = { '7.4': '7.4-20', '8.4': '8.4.14', '9.2': '9.2.11' }
+
+function versionOf({ version }: PveApi): string {
+  return lastVersions[version] ?? (/^\d+\.\d+$/.test(version) ? `${version}.0` : version)
 }
