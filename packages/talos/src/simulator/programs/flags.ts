@@ -13,7 +13,7 @@ export interface ParsedFlags {
   list(name: string): readonly string[]
 }
 
-interface Flag {
+export interface Flag {
   readonly name: string
   readonly short: string | undefined
   readonly kind: 'bool' | 'text' | 'list' | 'texts'
@@ -24,7 +24,7 @@ interface Flag {
  * `@1.13` behind a name is the first minor that has it, `@-1.12` the last one
  */
 export function parseFlags(argv: readonly string[], spec: string, version: Version): ParsedFlags {
-  const flags = spec.split(/\s+/).flatMap((word) => (word === '' ? [] : readFlag(word, version)))
+  const flags = readFlags(spec, version)
   const values = new Map<string, string[]>()
   const args: string[] = []
   const set = ({ name }: Flag, value: string) => values.set(name, [...(values.get(name) ?? []), value])
@@ -76,6 +76,11 @@ export function parseFlags(argv: readonly string[], spec: string, version: Versi
         : given.flatMap((value) => (value === '' ? [] : value.split(',')))
     },
   }
+}
+
+/** The flags of a spec that a version has. */
+export function readFlags(spec: string, version: Version): Flag[] {
+  return spec.split(/\s+/).flatMap((word) => (word === '' ? [] : readFlag(word, version)))
 }
 
 function readFlag(word: string, version: Version): Flag[] {

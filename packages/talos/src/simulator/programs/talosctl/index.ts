@@ -3,7 +3,7 @@
 import { isAtLeast, parseVersion, type Version } from '../../../model/version.ts'
 import { findMachine, settle, type World } from '../../cluster/world.ts'
 import { failsOnPurpose } from '../fault.ts'
-import { parseFlags } from '../flags.ts'
+import { type Flag, parseFlags, readFlags } from '../flags.ts'
 import { Failure, type Io } from '../program.ts'
 import * as config from './config.ts'
 import * as etcd from './etcd-commands.ts'
@@ -141,6 +141,14 @@ const aliases: Readonly<Record<string, string>> = {
   'image ls': 'image list',
   'etcd member': 'etcd members',
   'config add-context': 'config contexts',
+}
+
+/** What each command of a version takes, so that it can be compared with the real one. */
+export function flagsByCommand(version: Version): ReadonlyMap<string, readonly Flag[]> {
+  const known = Object.entries(commands).filter(
+    ([, { since }]) => since === undefined || isAtLeast(version, since),
+  )
+  return new Map(known.map(([name, { flags = '' }]) => [name, readFlags(flags, version)]))
 }
 
 /** @throws {@link Failure} with what goes to standard error */
