@@ -54,6 +54,23 @@ const expected: Record<string, { world?: SimulatorOptions; prints: string }> = {
     ].join('\n'),
   },
   'mock-with-nock.ts': { prints: 'PVE_LOCKED\n0 requests were not made' },
+  'run-records.ts': {
+    prints: [
+      'Awaits approval: Start this plan; disruptive steps need an approval',
+      'now it is held',
+      'https://chat.example Next: lighthouse resume',
+      'https://tracker.example/6 held',
+      'https://tracker.example/6 started',
+      'Awaits approval: Start this plan; disruptive steps need an approval',
+      'Approved by ada: @start',
+      'Switch north off …',
+      'Switch north off: verified',
+      'now it is succeeded',
+      'https://tracker.example/6 ended',
+      '0 sinks have not got it',
+      '| Why | its glass is cleaned |',
+    ].join('\n'),
+  },
   'start-guest.ts': {
     world: { guests: [{ vmid: 104, node: 'pve1' }] },
     prints: 'task ok, guest 104 is running',
@@ -68,6 +85,41 @@ const expected: Record<string, { world?: SimulatorOptions; prints: string }> = {
       'local-lvm 104 1536G',
       'prod;web',
     ].join('\n'),
+  },
+  'written-procedure.ts': {
+    prints: `\
+Swap a disk (swap-a-disk@1)
+
+Parameters
+  bay  number, has to be given: where it is
+  cold  boolean, default false
+
+Steps
+  1  by hand  Pull the disk in bay {{ bay }}
+  2  by hand  Push the new one
+
+In any case
+  1  by hand  Label the old disk
+
+---
+id: swap-a-disk
+title: Swap a disk
+version: 1
+owner: ada
+---
+
+# Swap a disk
+
+## Steps
+
+1. Pull the disk in bay 4
+
+2. Push the new one
+
+## Cleanup
+
+1. Label the old disk
+`,
   },
   'without-hardware.ts': { prints: 'pve1 is online\npve2 is online\npve3 is offline\n104 web is running' },
 }

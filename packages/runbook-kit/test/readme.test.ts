@@ -28,3 +28,14 @@ test('the example prints what the README shows', async () => {
   const [, shown = ''] = (await readme).match(/```text\n(.*?)```/s) ?? []
   expect(masked(printed).trimEnd()).toBe(masked(shown).trimEnd())
 })
+
+test('the code in the README is cut from the examples', async () => {
+  const blocks = [...(await readme).matchAll(/<!-- example: (\S+) -->\n```ts\n(.*?)```/gs)]
+  expect(blocks.length).toBeGreaterThan(3)
+  // Lines are broken elsewhere in a page than in a program.
+  const squash = (code: string) => code.replace(/[\s,]+/g, '')
+  for (const [, file = '', code = ''] of blocks) {
+    const program = await readFile(join(import.meta.dirname, '../../../examples', file), 'utf8')
+    expect(squash(program)).toContain(squash(code))
+  }
+})
