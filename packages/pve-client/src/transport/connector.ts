@@ -23,6 +23,8 @@ export async function createConnector(
   const common = {
     timeout: timeoutMs,
     secureContext,
+    // As the server itself: the limits of connections are those of HTTP/1.1, and consoles need it.
+    allowH2: false,
     ...(options?.servername === undefined ? {} : { servername: options.servername }),
   }
   const judge = judgeOf(options)

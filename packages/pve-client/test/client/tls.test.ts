@@ -3,6 +3,7 @@
 import { execFile } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { createSecureServer } from 'node:http2'
 import { createServer, type ServerOptions } from 'node:https'
 import { type AddressInfo, createServer as createNetServer } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -114,6 +115,16 @@ test('a kept connection is ended here before the server, which waits five second
     new Promise((done) => setTimeout(done, 5_000, 'the server')),
   ])
   expect(first).toBe('the client')
+})
+
+test('HTTP/1.1 is spoken to a proxy that would speak HTTP/2, too', async () => {
+  const server = createSecureServer({ ...(await authority.issue()), allowHTTP1: true }, (request, response) =>
+    response.end(JSON.stringify({ data: { version: request.httpVersion } })),
+  )
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done))
+  leftOver.push(() => new Promise((done) => server.close(done)))
+  const pve = client(`https://127.0.0.1:${(server.address() as AddressInfo).port}`, { ca: authority.pem })
+  expect(await pve.request('GET /version')).toEqual({ version: '1.1' })
 })
 
 describe('what Bun would ignore is refused there', () => {

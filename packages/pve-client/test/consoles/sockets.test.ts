@@ -184,7 +184,9 @@ describe('the end', () => {
 
   test('that the server tells is the end of the stream', async () => {
     for (const code of [1000, 1001, undefined]) {
+      const answers: Promise<unknown[]>[] = []
       const { pve } = await node((socket) => {
+        answers.push(once(socket, 'close'))
         socket.send('last words')
         socket.close(code)
       })
@@ -192,6 +194,8 @@ describe('the end', () => {
       let seen = ''
       for await (const part of stream) seen += String(part)
       expect(seen).toBe('last words')
+      // It is told that we heard it.
+      expect((await Promise.all(answers)).map(([heard]) => heard)).toEqual([1000])
     }
   })
 

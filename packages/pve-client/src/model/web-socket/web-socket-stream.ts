@@ -31,7 +31,8 @@ export function webSocketStream(connection: Duplex, options: WebSocketOptions): 
   const { isClient, encode = (data) => data, toError = asError } = options
   /** No more data comes, or is wanted. */
   let isOver = false
-  let isClosing = false
+  /** Until our word that we are done is on its way. */
+  let closing: Promise<void> | undefined
   let patience: NodeJS.Timeout | undefined
 
   const frame = (opcode: number, payload: Uint8Array) =>
@@ -41,11 +42,20 @@ export function webSocketStream(connection: Duplex, options: WebSocketOptions): 
     if (!isOver) stream.push(null)
     isOver = true
   }
-  const close = (done: () => void) => {
-    if (isClosing || !connection.writable) return done()
-    isClosing = true
-    patience = setTimeout(() => stream.destroy(), closingMs)
-    connection.write(frame(opcodes.close, Buffer.from([normalClosure >> 8, normalClosure & 0xff])), done)
+  const close = () => {
+    closing ??= new Promise((resolve) => {
+      if (!connection.writable) return resolve()
+      patience = setTimeout(() => stream.destroy(), closingMs)
+      const code = Buffer.from([normalClosure >> 8, normalClosure & 0xff])
+      connection.write(frame(opcodes.close, code), () => resolve())
+    })
+    return closing
+  }
+
+  const tell = (opcode: number, payload: Uint8Array) => {
+    const canBeHeard = closing === undefined && connection.writable
+    if (canBeHeard) connection.write(frame(opcode, payload))
+    return canBeHeard
   }
 
   const reader = createFrameReader(
@@ -55,12 +65,12 @@ export function webSocketStream(connection: Duplex, options: WebSocketOptions): 
         if (!isOver && !stream.push(bytes)) connection.pause()
       },
       control(opcode, payload) {
-        if (opcode === opcodes.ping && !isClosing) connection.write(frame(opcodes.pong, payload))
+        if (opcode === opcodes.ping) tell(opcodes.pong, payload)
         if (opcode !== opcodes.close || isOver) return
         const code = payload.byteLength >= 2 ? payload.readUInt16BE(0) : normalClosure
         if (code === normalClosure || code === goingAway) {
           end()
-          close(() => connection.end())
+          void close().then(() => connection.end())
         } else fail(new Error(`the other side closed it with ${code} ${payload.subarray(2).toString()}`))
       },
     },
@@ -80,7 +90,7 @@ export function webSocketStream(connection: Duplex, options: WebSocketOptions): 
       }
       if (starts < 0) callback()
     },
-    final: (callback) => close(() => callback()),
+    final: (callback) => void close().then(() => callback()),
     destroy(error, callback) {
       isOver = true
       clearTimeout(patience)
@@ -109,11 +119,7 @@ export function webSocketStream(connection: Duplex, options: WebSocketOptions): 
     })
   return {
     stream,
-    send(message) {
-      if (isClosing || stream.destroyed || !connection.writable) return false
-      connection.write(frame(opcodes.binary, message))
-      return true
-    },
+    send: (message) => tell(opcodes.binary, message),
   }
 }
 
