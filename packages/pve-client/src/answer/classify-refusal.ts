@@ -111,7 +111,7 @@ export function classifyRefusal(given: RefusedAnswer): PveError {
       message: say('read the configuration again and use its digest'),
     })
   const hint =
-    status === 501
+    status === 501 && reason.endsWith('not implemented')
       ? 'this server does not know the route; compare its version'
       : "see the node's task and system log"
   return new PveRefusedError({ ...refusal, code: 'PVE_REFUSED', message: say(hint) })

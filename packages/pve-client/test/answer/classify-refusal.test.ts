@@ -67,6 +67,11 @@ describe('a refusal', () => {
       })
   })
 
+  test('of a route that the server does not know says so, and other 501s do not', () => {
+    expect(refuse(501, "Method 'GET /foo' not implemented").message).toContain('does not know the route')
+    expect(refuse(501, 'for data too large').message).not.toContain('does not know the route')
+  })
+
   test('by a server before 8.3 is read from the reason phrase', () => {
     expect(refuse(500, 'VM is locked (backup)').code).toBe('PVE_LOCKED')
   })
