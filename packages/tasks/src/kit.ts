@@ -1,5 +1,6 @@
 /** The kit of this package: every fact, step and runbook here works on these services. */
 
+import type { Secret } from '@proxkit/kernel'
 import {
   isPveError,
   PveAlreadyExistsError,
@@ -15,6 +16,16 @@ import { createKit } from '@proxkit/runbook-kit'
 
 export interface Services {
   readonly pve: PveClient
+  /** For steps that make tokens. */
+  readonly access?: AccessServices
+}
+
+/** Where secrets go, so that no step and no record holds one. */
+export interface AccessServices {
+  /** Keeps the secret of a token; fails if there is one already. */
+  keep(store: string, token: string, secret: string | Secret): Promise<void>
+  /** The privileges on / of whoever logs in with what is kept. */
+  privileges(store: string): Promise<readonly string[]>
 }
 
 export const kit = createKit<Services>({ classifySubmitError })

@@ -31,3 +31,9 @@ export async function askApproval(
     prompt.close()
   }
 }
+
+/** Without an echo. */
+export async function askSecret(message: string, { stdin, stderr }: Terminal): Promise<string> {
+  const { password } = await import('@inquirer/prompts')
+  return password({ message }, { input: stdin, output: stderr })
+}

@@ -1,8 +1,9 @@
 /** What every command gets and gives: the frame that `main` fills and renders. */
 
 import type { Clock } from '@proxkit/kernel'
-import type { PveClient } from '@proxkit/pve-client'
+import type { PveClient, PveClientOptions } from '@proxkit/pve-client'
 import type { ClusterConfig } from '../config/cluster-config.ts'
+import type { AccessServices } from '../kit.ts'
 import type { ExitCode } from './exit-codes.ts'
 
 /** The process as an argument, so that tests run commands without one. */
@@ -36,6 +37,9 @@ export interface Environment {
   readonly config: ClusterConfig
   readonly simulated: boolean
   readonly pve: PveClient
+  readonly access: AccessServices
+  /** A client for the same servers that logs in otherwise; to be closed by whoever asked for it. */
+  connect(auth: PveClientOptions['auth']): PveClient
   close(): Promise<void>
 }
 

@@ -3,7 +3,7 @@
 import { isProxkitError, messageOf, scrub, scrubDeep } from '@proxkit/kernel'
 import type { Hooks } from '@proxkit/pve-client'
 import { CommanderError } from 'commander'
-import { canAsk } from './ask-approval.ts'
+import { askSecret, canAsk } from './ask-approval.ts'
 import type { CommandContext, CommandResult, Environment, GlobalFlags, Terminal } from './command.ts'
 import { type ExitCode, exitCodeOf, exitCodes } from './exit-codes.ts'
 import { type PlanCommand, planCommand } from './plan-command.ts'
@@ -78,12 +78,6 @@ export async function main(argv: readonly string[], terminal: Terminal): Promise
     clearTimeout(deadline)
     interrupts.stop()
   }
-}
-
-/** Without an echo. */
-async function askSecret(message: string, { stdin, stderr }: Terminal): Promise<string> {
-  const { password } = await import('@inquirer/prompts')
-  return password({ message }, { input: stdin, output: stderr })
 }
 
 /** `--verbose`: routes and statuses only, since parameters may hold secrets. */

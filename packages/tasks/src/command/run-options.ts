@@ -22,10 +22,10 @@ import { openLease } from './open-lease.ts'
 
 /** A plan that is only shown leaves no trace. */
 export async function planOptions(context: CommandContext, { dryRun }: PlanFlags) {
-  const { name, pve, config } = await context.environment()
+  const { name, pve, access, config } = await context.environment()
   const { signal, terminal } = context
   return {
-    services: { pve },
+    services: { pve, access },
     environment: name,
     actor: actorOf(terminal),
     policy: operationsPolicy(config.policy),
@@ -41,10 +41,10 @@ export async function runOptions(
   plan: Plan,
   flags: PlanFlags,
 ): Promise<Omit<RunOptions<Services>, 'runFolder' | 'onEvent'>> {
-  const { name, pve, config } = await context.environment()
+  const { name, pve, access, config } = await context.environment()
   const { signal, detach, terminal } = context
   return {
-    services: { pve },
+    services: { pve, access },
     environment: name,
     actor: actorOf(terminal),
     approve: (request) => answer(request, context, flags),

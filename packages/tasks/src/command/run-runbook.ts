@@ -123,6 +123,10 @@ async function approvalsFor(
   // A blocked plan cannot start, whoever approves it: the engine says why.
   const blocked = [...stepsOf(plan.nodes)].some(({ state, excluded }) => state === 'blocked' && !excluded)
   if (gates.length === 0 || blocked) return []
+  if (plan.policy.anotherPerson === true) {
+    context.say('Somebody else has to approve this: keep the plan with proxkit plan, and hand it over.')
+    return undefined
+  }
   const by = actorOf(context.terminal)
   const give = (why: string, via: string) =>
     gates.map(({ path }) => approve(plan, path, { by, why, via, at: new Date() }))

@@ -7,6 +7,10 @@ export const environmentPolicySchema = z.strictObject({
     .enum(['development', 'production'])
     .default('production')
     .describe('production decides less by itself'),
+  fourEyes: z
+    .boolean()
+    .optional()
+    .describe('Access control and upgrades want somebody else than who planned; default: in production'),
   reason: z.boolean().optional().describe('Every approval needs a reason; default: in production'),
   locks: z
     .enum(['cluster', 'machine'])

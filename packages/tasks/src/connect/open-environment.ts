@@ -10,6 +10,7 @@ import { findConfig } from '../config/find-config.ts'
 import { readYaml } from '../config/read-yaml.ts'
 import { resolveToken } from '../config/resolve-token.ts'
 import { ConfigError, UsageError } from '../errors.ts'
+import { createSecretStore } from './secret-store.ts'
 
 export interface OpenContext {
   readonly cwd: string
@@ -99,11 +100,21 @@ async function openEmbedded(
 function environmentOf(
   config: ClusterConfig,
   simulated: boolean,
-  { hooks }: OpenContext,
+  { hooks, cwd, env }: OpenContext,
   options: PveClientOptions,
 ): Environment {
-  const pve = createPveClient({ ...options, ...(hooks === undefined ? {} : { hooks }) })
-  return { name: config.name, config, simulated, pve, close: () => pve.close() }
+  const connect = (auth: PveClientOptions['auth']) =>
+    createPveClient({ ...options, auth, ...(hooks === undefined ? {} : { hooks }) })
+  const pve = connect(options.auth)
+  return {
+    name: config.name,
+    config,
+    simulated,
+    pve,
+    access: createSecretStore({ cwd, env, connect }),
+    connect,
+    close: () => pve.close(),
+  }
 }
 
 /** What a configuration of the embedded cluster would say. */

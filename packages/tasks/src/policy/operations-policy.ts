@@ -34,7 +34,7 @@ const medium = [
   'talos.reboot',
 ] as const
 
-/** In production somebody else than who planned has to agree. */
+/** Where four eyes are wanted, somebody else than who planned has to agree. */
 const sensitive = [
   'access.role',
   'access.user',
@@ -49,8 +49,11 @@ const sensitive = [
 const makers = new Set(['guest.clone', 'guest.create', 'guest.restore'])
 
 /** By action and environment. An action that is not named needs an approval. */
-export function operationsPolicy({ environment }: EnvironmentPolicy): Policy {
-  const verdict: Verdict = environment === 'production' ? 'another-person' : 'approval'
+export function operationsPolicy({
+  environment,
+  fourEyes = environment === 'production',
+}: EnvironmentPolicy): Policy {
+  const verdict: Verdict = fourEyes ? 'another-person' : 'approval'
   const decide = matrixPolicy({
     actions: {
       ...Object.fromEntries(allowed.map((action) => [action, 'allowed'] as const)),

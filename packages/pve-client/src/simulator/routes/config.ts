@@ -13,7 +13,8 @@ import {
   checkChange,
   describeChange,
 } from '../work/update-config.ts'
-import { type Call, flag, fork, guestOf, type Handler, list, rootOnly, text } from './call.ts'
+import { type Call, flag, fork, guestOf, type Handler, list, need, rootOnly, text } from './call.ts'
+import { privilegeOfSetting } from './setting-privileges.ts'
 
 export const configRoutes: Readonly<Record<string, Handler>> = {
   'GET /nodes/{node}/qemu/{vmid}/config': (call) => readConfig(call, 'qemu'),
@@ -93,6 +94,12 @@ function checkedChange(
     skiplock: flag(call, 'skiplock'),
     force: flag(call, 'force'),
   }
+  for (const key of [...set.keys(), ...change.delete])
+    need(
+      call,
+      `/vms/${guest.vmid}`,
+      privilegeOfSetting(type, key, set.get(key) ?? guest.config[key]?.toString()),
+    )
   checkChange(call.world, guest, change)
   return { guest, change }
 }

@@ -1,5 +1,6 @@
 /** Everything the command line can say, in the order of its help. */
 
+import { accessVerbs } from './access.ts'
 import { bulkVerbs } from './bulk.ts'
 import { nodeVerbs } from './node.ts'
 import { planVerbs } from './plan.ts'
@@ -16,6 +17,7 @@ export const verbs: readonly Verb[] = [
   ...templateVerbs,
   ...storageVerbs,
   ...nodeVerbs,
+  ...accessVerbs,
   ...planVerbs,
   ...runsVerbs,
   ...toolVerbs,
@@ -30,6 +32,7 @@ export const nouns: Readonly<Record<string, string>> = {
   template: 'Templates that guests are cloned from',
   storage: 'Storages and what lies on them',
   node: 'Nodes of the cluster',
+  access: 'Roles, users and tokens',
   runs: 'What was done: the recorded runs',
   task: 'Tasks of the server',
   sim: 'The simulated cluster',

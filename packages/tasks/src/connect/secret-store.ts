@@ -1,0 +1,90 @@
+/** Keeps the secret of a new token where the configuration will look for it: a private file, or an entry of `pass`. */
+
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { writeFile } from 'node:fs/promises'
+import { resolve } from 'node:path'
+import { reveal, type Secret, secret as secretOf } from '@proxkit/kernel'
+import type { PveClient, PveClientOptions } from '@proxkit/pve-client'
+import type { CredentialReference } from '../config/cluster-config.ts'
+import { resolveToken } from '../config/resolve-token.ts'
+import { ConfigError } from '../errors.ts'
+import type { AccessServices } from '../kit.ts'
+
+export interface SecretStoreContext {
+  readonly cwd: string
+  readonly env: NodeJS.ProcessEnv
+  /** A client for the same servers that logs in otherwise. */
+  connect(auth: PveClientOptions['auth']): PveClient
+}
+
+/** `file:token.secret` or `pass:pve/home`. */
+export function createSecretStore(context: SecretStoreContext): AccessServices {
+  return {
+    async keep(store, token, value) {
+      // From here on it is in no output, whatever goes wrong.
+      const secret = typeof value === 'string' ? secretOf(value, 'token-secret') : value
+      const { kind, place } = parse(store)
+      if (kind === 'file') await keepInFile(resolve(context.cwd, place), token, secret)
+      else await keepInPass(place, token, secret, context.env)
+    },
+    async privileges(store) {
+      const { kind, place } = parse(store)
+      const reference: CredentialReference =
+        kind === 'file' ? { file: resolve(context.cwd, place) } : { pass: place }
+      const token = await resolveToken(reference, { configFile: resolve(context.cwd, 'x'), env: context.env })
+      const pve = context.connect({ token })
+      try {
+        const permissions = (await pve.request('GET /access/permissions', { path: '/' })) as Record<
+          string,
+          object
+        >
+        return Object.keys(permissions['/'] ?? {})
+      } finally {
+        await pve.close()
+      }
+    },
+  }
+}
+
+/** @throws ConfigError `CONFIG_CREDENTIALS` */
+export function parse(store: string): { readonly kind: 'file' | 'pass'; readonly place: string } {
+  const [, kind, place] = /^(file|pass):(.+)$/.exec(store) ?? []
+  if (place !== undefined) return { kind: kind as 'file' | 'pass', place }
+  throw new ConfigError(
+    'CONFIG_CREDENTIALS',
+    `Unable to keep a secret in ${store}: write file:<path> or pass:<entry>`,
+  )
+}
+
+async function keepInFile(file: string, token: string, secret: Secret): Promise<void> {
+  try {
+    await writeFile(file, `${token}=${reveal(secret)}\n`, { mode: 0o600, flag: 'wx' })
+  } catch (cause) {
+    const { code } = cause as NodeJS.ErrnoException
+    throw new ConfigError(
+      'CONFIG_CREDENTIALS',
+      `Unable to keep the secret of ${token} in ${file}: ${code === 'EEXIST' ? 'there is a file already' : String(code)} (remove the token, choose another file, and plan again)`,
+      { place: file, cause },
+    )
+  }
+}
+
+async function keepInPass(
+  entry: string,
+  token: string,
+  secret: Secret,
+  env: NodeJS.ProcessEnv,
+): Promise<void> {
+  const child = spawn('pass', ['insert', '--multiline', entry], { env, stdio: ['pipe', 'ignore', 'ignore'] })
+  child.stdin.end(`${token}\n${reveal(secret)}\n`)
+  const failed = await Promise.race([
+    once(child, 'error').then(() => 'it was not found'),
+    once(child, 'close').then(([code]) => (code === 0 ? undefined : `it ended with ${code}`)),
+  ])
+  if (failed !== undefined)
+    throw new ConfigError(
+      'CONFIG_CREDENTIALS',
+      `Unable to keep the secret of ${token} in pass: ${failed} (remove the token, mend pass, and plan again)`,
+    )
+}

@@ -1,0 +1,167 @@
+import { readFileSync, statSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { api as api74 } from '@proxkit/pve-client/v7'
+import { api as api84 } from '@proxkit/pve-client/v8'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { forbidden, privilegesOf, roles } from '../../src/model/roles.ts'
+import { type Lab, openLab } from './lab.ts'
+
+let lab: Lab
+const open = (policy: string) =>
+  openLab(
+    {
+      nodes: [{ name: 'pve1' }, { name: 'pve2' }],
+      storages: [
+        { storage: 'nas', type: 'nfs', shared: true, content: ['images', 'backup'] },
+        { storage: 'local', type: 'dir', content: ['iso', 'import'] },
+      ],
+      guests: [
+        { vmid: 100, node: 'pve1', name: 'base', template: true, storage: 'nas', diskGiB: 2 },
+        { vmid: 104, node: 'pve1', name: 'web', storage: 'nas', diskGiB: 2, tags: ['web'] },
+      ],
+    },
+    { extra: `policy: ${policy}\ndefaults: { storage: nas }\n` },
+  )
+beforeEach(async () => {
+  lab = await open('{ environment: production, fourEyes: false }')
+})
+afterEach(() => lab.close())
+
+/** Makes a token with a role, and an environment of that name that uses it. */
+async function bootstrap(role: string): Promise<void> {
+  const made = await lab.run([
+    'access',
+    'bootstrap',
+    '--role',
+    role,
+    '--id',
+    role,
+    '--store',
+    `file:${role}.token`,
+    '--yes',
+  ])
+  expect(made.stderr).not.toContain('proxkit: Unable')
+  expect(made.exitCode).toBe(0)
+  const config = readFileSync(join(lab.folder, 'cluster-config.yaml'), 'utf8')
+  writeFileSync(
+    join(lab.folder, `cluster-config.${role}.yaml`),
+    config.replace('name: lab', `name: lab-${role}`).replace('{ env: PVE_TOKEN }', `{ file: ${role}.token }`),
+  )
+}
+
+const works: Record<string, string[][]> = {
+  read: [
+    ['check'],
+    ['vm', 'list'],
+    ['inventory'],
+    ['storage', 'list'],
+    ['storage', 'orphans'],
+    ['vm', 'config', 'web'],
+    ['node', 'list'],
+  ],
+  operate: [
+    ['node', 'evacuate', 'pve1', '--dry-run'],
+    ['vm', 'start', 'web'],
+    ['vm', 'tags', 'web', '--add', 'blue'],
+    ['vm', 'snapshot', 'create', 'web', 'before'],
+    ['vm', 'backup', 'create', 'web', 'nas'],
+    ['vm', 'migrate', 'web', 'pve2', '--yes'],
+    ['vm', 'stop', 'web', '--yes'],
+  ],
+  provision: [
+    ['vm', 'clone', 'base', 'new', '--vmid', '2000', '--cores', '2', '--disk', '4', '--start'],
+    ['vm', 'set', 'web', '--memory', '1024', '--yes'],
+    ['template', 'create', 'deb', '--url', 'https://e.org/deb.qcow2', '--yes'],
+  ],
+}
+const denied: Record<string, string[][]> = {
+  read: [
+    ['vm', 'start', 'web'],
+    ['vm', 'tags', 'web', '--add', 'red'],
+  ],
+  operate: [
+    ['vm', 'clone', 'base', 'new'],
+    ['vm', 'set', 'web', '--memory', '1024', '--yes'],
+  ],
+}
+
+describe.each(roles)('$id', ({ id }) => {
+  const role = id.slice('Proxkit'.length).toLowerCase()
+  test('suffices for what it is for, and for nothing more', async () => {
+    await bootstrap(role)
+    const order = ['read', 'operate', 'provision']
+    for (const level of order.slice(0, order.indexOf(role) + 1))
+      for (const args of works[level] ?? []) {
+        const { exitCode, stderr } = await lab.run([...args, '--env', role])
+        expect([args.join(' '), exitCode, exitCode === 0 ? '' : stderr]).toEqual([args.join(' '), 0, ''])
+      }
+    for (const args of denied[role] ?? [])
+      expect([args.join(' '), (await lab.run([...args, '--env', role])).exitCode]).not.toEqual([
+        args.join(' '),
+        0,
+      ])
+  })
+})
+
+describe('access bootstrap', () => {
+  test('in production wants somebody else to agree', async () => {
+    await lab.close()
+    lab = await open('{ environment: production }')
+    const { exitCode, stderr } = await lab.run(['access', 'bootstrap', '--store', 'file:x.token', '--yes'])
+    expect(stderr).toContain('Somebody else has to approve this')
+    expect([exitCode, lab.changes()]).toEqual([10, []])
+  })
+
+  test('keeps the secret in a private file, and shows it nowhere', async () => {
+    const { stdout, stderr } = await lab.run(['access', 'bootstrap', '--store', 'file:ops.token', '--yes'])
+    const file = join(lab.folder, 'ops.token')
+    const [, secret = ''] = readFileSync(file, 'utf8').trim().split('=')
+    expect(secret).toMatch(/^[0-9a-f-]{36}$/)
+    expect(statSync(file).mode & 0o777).toBe(0o600)
+    const run = join(lab.stateHome, 'proxkit', 'runs', lab.runs()[0] ?? '')
+    for (const text of [
+      stdout,
+      stderr,
+      ...['journal.jsonl', 'report.json', 'report.md'].map((name) => readFileSync(join(run, name), 'utf8')),
+    ])
+      expect(text).not.toContain(secret)
+  })
+
+  test('refuses a store that is taken before it makes anything', async () => {
+    writeFileSync(join(lab.folder, 'ops.token'), 'mine')
+    const { exitCode, stderr } = await lab.run(['access', 'bootstrap', '--store', 'file:ops.token', '--yes'])
+    expect(stderr).toContain('there is a file already')
+    expect([exitCode, lab.changes()]).toEqual([3, []])
+    expect((await lab.run(['access', 'bootstrap', '--store', 'somewhere', '--yes'])).exitCode).toBe(3)
+  })
+
+  test('wants somebody at the terminal for a login', async () => {
+    const { exitCode, stderr } = await lab.run([
+      'access',
+      'bootstrap',
+      '--store',
+      'file:x',
+      '--login',
+      'root@pam',
+      '--yes',
+    ])
+    expect(stderr).toContain('nobody is at the terminal')
+    expect(exitCode).toBe(2)
+  })
+})
+
+test('no role has what makes one its own master, in any version', () => {
+  for (const api of [api74, api84]) {
+    const ruleOf = (route: string) => {
+      const rule = api.rules.routes[route]
+      const found = rule?.permissions === undefined ? undefined : api.rules.permissions[rule.permissions]
+      return (found as { check?: unknown } | undefined)?.check
+    }
+    const all = new Set(JSON.stringify(api.rules.permissions).match(/[A-Z][A-Za-z]+(?:\.[A-Z][A-Za-z]+)+/g))
+    for (const { id } of roles) {
+      const privileges = privilegesOf(id, ruleOf, all)
+      expect(privileges.filter((one) => (forbidden as readonly string[]).includes(one))).toEqual([])
+      expect(privileges).toContain('VM.Audit')
+    }
+  }
+})
