@@ -101,8 +101,9 @@ export function createPrograms(options: ProgramsOptions, runner: typeof runProce
 }
 
 function failureOf(program: Program, args: readonly string[], result: ProcessResult): KubernetesError {
-  const said = linesOf(result.stderr).concat(linesOf(result.stdout)).slice(-3).join(' ').slice(-500)
-  const words = said || `exit code ${result.exitCode ?? 'none'}`
+  const lastWords = (text: string) => linesOf(text).slice(-3).join(' ').slice(-500)
+  const words =
+    lastWords(result.stderr) || lastWords(result.stdout) || `exit code ${result.exitCode ?? 'none'}`
   const [code, remedy] = meaning(words)
   const command = commandOf(args)
   return new KubernetesError(code, `Unable to run ${program} ${command}: ${words} (${remedy})`, { command })

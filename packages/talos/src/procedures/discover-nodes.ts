@@ -76,11 +76,15 @@ export async function discoverNodes(options: DiscoverOptions): Promise<Discovery
   }
 }
 
-/** Undefined for something that listens there and is no Talos. */
+/**
+ * Undefined for something that listens there and is no Talos. A node with a configuration ends the connection for want of a
+ * certificate, and says so only sometimes before it does: hence three tries.
+ */
 async function ask(
   talosctl: DiscoverOptions['talosctl'],
   address: string,
   signal: AbortSignal,
+  triesLeft = 2,
 ): Promise<DiscoveredNode | 'configured' | undefined> {
   try {
     const links = await talosctl.links(address, { insecure: true, signal })
@@ -91,7 +95,7 @@ async function ask(
     if (!isTalosError(error) || !error.code.startsWith('TALOSCTL_')) throw error
     if (error.code === 'TALOSCTL_UNTRUSTED') return 'configured'
     if (error.code === 'TALOSCTL_MISSING' || error.code === 'TALOSCTL_UNSUPPORTED') throw error
-    return undefined
+    return error.retryable && triesLeft > 0 ? ask(talosctl, address, signal, triesLeft - 1) : undefined
   }
 }
 

@@ -53,9 +53,15 @@ function meaning(words: string): [code: TalosctlErrorCode, remedy: string] {
       'TALOSCTL_UNTRUSTED',
       'the node belongs to another cluster, or is in maintenance mode; check address and talosconfig',
     ]
+  if (/first record does not look like a TLS handshake/.test(words))
+    return ['TALOSCTL_FAILED', 'something else than Talos answers there; check address and port']
   if (/code = InvalidArgument/.test(words) && /config/i.test(words)) return invalidConfig
   if (/code = NotFound|doesn't exist|not found/i.test(words)) return ['TALOSCTL_NOT_FOUND', 'check the name']
-  if (/code = Unavailable|connection refused|no route to host|i\/o timeout|deadline exceeded/i.test(words))
+  if (
+    /code = Unavailable|connection refused|broken pipe|no route to host|i\/o timeout|deadline exceeded/i.test(
+      words,
+    )
+  )
     return ['TALOSCTL_UNREACHABLE', 'check that the node is up and the endpoint right, then try again']
   return ['TALOSCTL_FAILED', 'nothing more is known; see the words above']
 }
