@@ -82,6 +82,27 @@ describe('a connection', () => {
     expect(await wire.rest()).toBe('')
   })
 
+  test.each([
+    ['that asks for it', 'HTTP/1.1', ['Connection: close'], 'close'],
+    ['of the old version', 'HTTP/1.0', [], 'close'],
+  ])('is closed after a request %s', async (_, version, headers, expected) => {
+    const wire = await openWire(listening)
+    wire.write(requestOf('GET /api2/json/version', headers).replace('HTTP/1.1', version))
+    const answer = await wire.next()
+    expect(answer && connectionOf(answer)).toEqual([expected])
+    expect(await wire.rest()).toBe('')
+  })
+
+  test('of the old version stays open where that is asked for', async () => {
+    const wire = await openWire(listening)
+    const request = requestOf('GET /api2/json/version', ['Connection: Keep-Alive']).replace('/1.1', '/1.0')
+    wire.write(request)
+    expect((await wire.next())?.status).toBe(200)
+    wire.write(request)
+    expect((await wire.next())?.status).toBe(200)
+    wire.end()
+  })
+
   test('is closed after a hundred requests, which the hundredth answer says', async () => {
     const wire = await openWire(listening)
     const seen: string[] = []
@@ -207,6 +228,27 @@ describe('an answer', () => {
       `Method 'GET /${Buffer.from('Größe').toString('latin1')}' not implemented`,
     )
   })
+})
+
+test('a mistake of the simulator itself is one answer and a warning, and it goes on', async () => {
+  const broken = createSimulator({ clock, authFailureDelayMs: 0 })
+  const served = await broken.listen()
+  const warning = new Promise<Error>((resolve) => process.once('warning', resolve))
+  const sleep = clock.sleep
+  clock.sleep = () => Promise.reject(new Error('no such thing as time'))
+  const ask = async (start: string) => {
+    const wire = await openWire(served)
+    wire.write(`${start} HTTP/1.1\r\nHost: x\r\n\r\n`)
+    const answer = await wire.next()
+    wire.end()
+    return answer && lineOf(answer)
+  }
+  broken.faults.add({ kind: 'latency', ms: 1, times: 1 })
+  expect(await ask('GET /api2/json/version')).toBe('500 the simulator failed: no such thing as time')
+  clock.sleep = sleep
+  expect((await warning).message).toBe('no such thing as time')
+  expect(await ask('GET /api2/json/version')).toBe('401 No ticket')
+  await broken.close()
 })
 
 describe('a ticket', () => {

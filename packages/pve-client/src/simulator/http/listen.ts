@@ -5,6 +5,7 @@ import { createServer as createHttpsServer, type Server as HttpsServer } from 'n
 import { createServer as createNetServer, type Server as NetServer, type Socket } from 'node:net'
 import type { Duplex } from 'node:stream'
 import { gzipSync } from 'node:zlib'
+import { messageOf } from '@proxkit/kernel'
 import type { Certificates } from '../tls/certificates.ts'
 import { earlyAnswer } from './answer.ts'
 import { handleRequest, type Server } from './handle-request.ts'
@@ -111,15 +112,29 @@ async function respond(
     endUnreadable(server, message.socket, `http protocol version ${message.httpVersion} not supported`, '1.0')
     return
   }
-  const last = countRequest(message.socket) >= requestsPerConnection
+  const last = countRequest(message.socket) >= requestsPerConnection || asksToClose(message)
   try {
     const request = await readRequest(message, node)
     const answer = await handleRequest(server, request)
     send(message, response, last || request.upload !== undefined ? closing(answer) : answer)
   } catch (error) {
-    message.socket.destroy()
-    if (!(error instanceof TornConnection)) throw error
+    if (error instanceof TornConnection || response.headersSent) {
+      message.socket.destroy()
+      return
+    }
+    // A mistake of the simulator's own, which shall not take down what others are using.
+    process.emitWarning(error as Error)
+    send(
+      message,
+      response,
+      earlyAnswer(plain(500, `the simulator failed: ${messageOf(error)}`), server.world.nowMs),
+    )
   }
+}
+
+function asksToClose({ headers, httpVersionMinor }: IncomingMessage): boolean {
+  const { connection } = headers
+  return connection === undefined ? httpVersionMinor === 0 : /close/i.test(connection)
 }
 
 async function readRequest(message: IncomingMessage, node: string): Promise<WireRequest> {
