@@ -89,7 +89,9 @@ export function createSimulator(options: SimulatorOptions = {}): Simulator {
   const world = begun?.world ?? createWorld(scenario, api, clock)
   const log = createRequestLog()
   const { authFailureDelayMs = 3000, verifyOnly = false, unimplemented = 'answer' } = scenario
-  const server: Server = { world, handlers, log, authFailureDelayMs, verifyOnly, unimplemented }
+  const token = firstToken(scenario, world.access)
+  const settings = { authFailureDelayMs, verifyOnly, unimplemented, token: token.reveal() }
+  const server: Server = { world, handlers, log, ...settings }
   const listeners = new Set<() => Promise<void>>()
   let certificates = begun?.certificates
   let making: Promise<Certificates> | undefined
@@ -97,7 +99,7 @@ export function createSimulator(options: SimulatorOptions = {}): Simulator {
 
   return {
     fetch: createFetch(server, () => closed),
-    token: firstToken(scenario, world.access),
+    token,
     faults: {
       add(fault) {
         settle(world)

@@ -90,19 +90,27 @@ export interface FaultBook {
   /** Those of a kind that are there, for as long as they are. */
   active<K extends Fault['kind']>(kind: K): Extract<Fault, { kind: K }>[]
   isOffline(node: string): boolean
-  /** All that are there, with the times that they have left. */
-  left(): Fault[]
+  /** All that are there, numbered as they came, with the times that they have left. */
+  list(): { readonly id: number; readonly fault: Fault }[]
+  /** @returns whether it was there */
+  remove(id: number): boolean
   /** Says what was added or removed from now on. */
   listen(listener: (fault: Fault, isActive: boolean) => void): void
 }
 
 export function createFaultBook(faults: readonly Fault[]): FaultBook {
-  const entries = new Set<{ readonly fault: Fault; left: number }>()
+  const entries = new Set<{ readonly id: number; readonly fault: Fault; left: number }>()
+  let last = 0
   let tell: (fault: Fault, isActive: boolean) => void = () => {}
 
   function add(fault: Fault): () => void {
     checkScenario(fault, faultSchema, 'fault')
-    const entry = { fault, left: ('times' in fault ? fault.times : undefined) ?? Number.POSITIVE_INFINITY }
+    last += 1
+    const entry = {
+      id: last,
+      fault,
+      left: ('times' in fault ? fault.times : undefined) ?? Number.POSITIVE_INFINITY,
+    }
     entries.add(entry)
     tell(fault, true)
     return () => {
@@ -141,10 +149,18 @@ export function createFaultBook(faults: readonly Fault[]): FaultBook {
     active,
     isOffline: (node) =>
       [...active('node-offline'), ...active('node-dies')].some((fault) => fault.node === node),
-    left: () =>
-      [...entries].map(
-        ({ fault, left }) => (Number.isFinite(left) ? { ...fault, times: left } : fault) as Fault,
-      ),
+    list: () =>
+      [...entries].map(({ id, fault, left }) => ({
+        id,
+        fault: (Number.isFinite(left) ? { ...fault, times: left } : fault) as Fault,
+      })),
+    remove(id) {
+      const entry = [...entries].find((one) => one.id === id)
+      if (entry === undefined) return false
+      entries.delete(entry)
+      tell(entry.fault, false)
+      return true
+    },
     listen(listener) {
       tell = listener
     },

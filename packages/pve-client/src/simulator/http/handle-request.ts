@@ -13,6 +13,7 @@ import { settle, type World } from '../state/world.ts'
 import { statusPage } from '../status-page/status-page.ts'
 import { bareAnswer, earlyAnswer, type Format, passedOn, refusalAnswer, resultAnswer } from './answer.ts'
 import { authenticate } from './authenticate.ts'
+import { controlAnswer, controlPrefix } from './control.ts'
 import { checkRoutePermission } from './permissions.ts'
 import { EarlyRefusal, type Parameters, parameterText, plain, readParameters } from './read-parameters.ts'
 import type { ReceivedFile } from './receive-upload.ts'
@@ -24,6 +25,8 @@ export interface Server {
   readonly handlers: ReadonlyMap<string, Handler>
   readonly log: RequestLog
   readonly authFailureDelayMs: number
+  /** The first token. */
+  readonly token: string
   readonly verifyOnly: boolean
   readonly unimplemented: 'answer' | 'refuse'
 }
@@ -93,6 +96,7 @@ function answerOf(server: Server, request: WireRequest, answers: AnswerTable | u
     if (request.chunked) throw plain(501, 'chunked transfer encoding not supported')
     const path = pathOf(request)
     if (path === '/' && request.method === 'GET') return statusPage(world, server.log.entries)
+    if (path.startsWith(controlPrefix)) return controlAnswer(world, request, server.token)
     if (!/^\/api2(?:\/|$)/.test(path)) {
       const message = `no such file '${path}'`
       throw new EarlyRefusal(500, message, `${message}\n`)

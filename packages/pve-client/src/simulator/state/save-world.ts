@@ -31,7 +31,7 @@ export function saveWorld(world: World, certificates: Certificates | undefined):
     generation: world.generation,
     ticketKey: ticketKey(world),
     certificates,
-    faults: world.faults.left(),
+    faults: world.faults.list().map(({ fault }) => fault),
     world: toJson(Object.fromEntries(kept)),
   })
   return `{"format":"${format}","sha256":"${sha256(state)}","state":${state}}\n`

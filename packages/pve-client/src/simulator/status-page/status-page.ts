@@ -127,8 +127,10 @@ function placesOf(world: World, storage: Storage): string[] {
 }
 
 function faults(world: World): Html {
-  const rows = world.faults.left().map(({ kind, ...details }) => [kind, JSON.stringify(details)])
-  return section('Faults', ['kind', 'what it strikes'], rows)
+  const rows = world.faults
+    .list()
+    .map(({ id, fault: { kind, ...details } }) => [id, kind, JSON.stringify(details)])
+  return section('Faults', ['number', 'kind', 'what it strikes'], rows)
 }
 
 function tasks(world: World): Html {

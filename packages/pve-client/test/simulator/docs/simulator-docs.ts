@@ -40,6 +40,8 @@ wants a socket gets one from \`await sim.listen()\`: a URL and the certificate o
 whatever speaks to Proxmox VE: proxmoxer, Ansible and its inventory run against it unmodified, in \`test/foreign-clients\`. It prints
 a URL, a token and the file of the authority to trust, and stops on Ctrl-C.`,
     `- \`GET /\` is a page for people: nodes, guests, storages, faults, tasks and the last requests.
+- \`/simulator/faults\` takes and lists faults as JSON, for tests in other languages (\`GET\`, \`POST\`, \`DELETE …/{number}\`), and
+  \`POST /simulator/nodes/{node}/power-on\` and \`…/maintenance\` do what people do at a node. They want the token that was printed.
 - With \`--state\` all that changes is kept in a file that only its owner can read, since it holds passwords and tokens. The next
   start goes on from there, with the same token and certificate; of the scenario only the settings count then. Tasks that run
   when it stops are interrupted. In a program that is \`simulator.save()\` and \`createSimulator({ state })\`.`,
