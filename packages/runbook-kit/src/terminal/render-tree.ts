@@ -23,7 +23,8 @@ export function renderTree(rows: readonly Row[], layout: Layout): readonly Line[
 }
 
 interface Entry {
-  readonly line: Line
+  /** Made when it is shown: of ten thousand rows a screen shows few. */
+  readonly line: () => Line
   /** What goes on, or has to be looked at; the last to be left out. */
   readonly hot: boolean
   readonly isLog?: true
@@ -31,14 +32,17 @@ interface Entry {
 
 function entriesOf(row: Row, layout: Layout): readonly Entry[] {
   const { state } = row
-  if (state === undefined) return [{ line: headingLine(row, layout), hot: false }]
+  if (state === undefined) return [{ line: () => headingLine(row, layout), hot: false }]
   const hot = state.status === 'running' || state.status === 'failed' || state.status === 'held'
   const indent = '  '.repeat(row.depth + 1)
-  const logs = state.log.map((line): Entry => {
-    const text = cut(`${indent}│ ${printable(line)}`, layout.columns - 1)
-    return { line: styled('dim', text, layout), hot: true, isLog: true }
-  })
-  return [{ line: stepLine(row, state, layout), hot }, ...logs]
+  const logs = state.log.map(
+    (line): Entry => ({
+      line: () => styled('dim', cut(`${indent}│ ${printable(line)}`, layout.columns - 1), layout),
+      hot: true,
+      isLog: true,
+    }),
+  )
+  return [{ line: () => stepLine(row, state, layout), hot }, ...logs]
 }
 
 function headingLine({ depth, text }: Row, layout: Layout): Line {
@@ -72,7 +76,10 @@ function footerLine(rows: readonly Row[], layout: Layout): Line {
   const count = (...statuses: readonly string[]) =>
     states.filter(({ status }) => statuses.includes(status)).length
   const done = count('verified', 'satisfied', 'skipped')
-  const started = Math.min(...states.map(({ startedMs }) => startedMs ?? Number.POSITIVE_INFINITY))
+  const started = states.reduce(
+    (first, { startedMs = Number.POSITIVE_INFINITY }) => Math.min(first, startedMs),
+    Number.POSITIVE_INFINITY,
+  )
   const others = (['running', 'failed', 'held'] as const).flatMap((status) => {
     const many = count(status)
     return many === 0 ? [] : [`${many} ${status}`]
@@ -84,29 +91,22 @@ function footerLine(rows: readonly Row[], layout: Layout): Line {
 
 /** Leaves out what is farthest from anything hot, and says how much. */
 function fit(entries: readonly Entry[], height: number, layout: Layout): readonly Line[] {
-  if (entries.length <= height) return entries.map(({ line }) => line)
+  if (entries.length <= height) return entries.map(({ line }) => line())
   const distances = distancesToHot(entries)
   for (const withLogs of [true, false]) {
-    const kept = entries
-      .map((_, index) => index)
-      .filter((index) => withLogs || entries[index]?.isLog !== true)
-    let best: readonly Line[] | undefined
-    for (let reach = 0; reach <= height; reach++) {
-      const lines = withGaps(
-        entries,
-        kept.filter((index) => (distances[index] ?? 0) <= reach),
-        layout,
-      )
-      if (lines.length > height) break
-      best = lines
-    }
-    if (best !== undefined) return best
+    const keeps = (reach: number) => (entry: Entry, at: number) =>
+      (distances[at] ?? 0) <= reach && (withLogs || entry.isLog !== true)
+    let reach = -1
+    while (reach < height && linesOf(entries, keeps(reach + 1)) <= height) reach += 1
+    if (reach >= 0) return withGaps(entries, keeps(reach), layout)
   }
   // More goes on than there are lines.
   const hot = entries.filter((entry) => entry.hot && entry.isLog !== true)
-  const shown = hot.slice(0, Math.max(0, height - 1)).map(({ line }) => line)
+  const shown = hot.slice(0, Math.max(0, height - 1)).map(({ line }) => line())
   return [...shown, gapLine(entries.length - shown.length, layout)].slice(0, Math.max(0, height))
 }
+
+type Keep = (entry: Entry, at: number) => boolean
 
 /** With nothing hot, the end of what is done is nearest; before the start, the beginning. */
 function distancesToHot(entries: readonly Entry[]): readonly number[] {
@@ -119,16 +119,32 @@ function distancesToHot(entries: readonly Entry[]): readonly number[] {
   return distances
 }
 
-function withGaps(entries: readonly Entry[], kept: readonly number[], layout: Layout): readonly Line[] {
+/** How many lines {@link withGaps} gives. */
+function linesOf(entries: readonly Entry[], keep: Keep): number {
+  let lines = 0
+  let inGap = false
+  entries.forEach((entry, at) => {
+    const kept = keep(entry, at)
+    if (kept || (!inGap && entry.isLog !== true)) lines += 1
+    inGap = !kept && (inGap || entry.isLog !== true)
+  })
+  return lines
+}
+
+function withGaps(entries: readonly Entry[], keep: Keep, layout: Layout): readonly Line[] {
   const lines: Line[] = []
-  let next = 0
-  for (const index of [...kept, entries.length]) {
-    const missing = entries.slice(next, index).filter(({ isLog }) => isLog !== true).length
+  let missing = 0
+  const closeGap = () => {
     if (missing > 0) lines.push(gapLine(missing, layout))
-    const entry = entries[index]
-    if (entry !== undefined) lines.push(entry.line)
-    next = index + 1
+    missing = 0
   }
+  entries.forEach((entry, at) => {
+    if (keep(entry, at)) {
+      closeGap()
+      lines.push(entry.line())
+    } else if (entry.isLog !== true) missing += 1
+  })
+  closeGap()
   return lines
 }
 

@@ -17,6 +17,8 @@ export interface Line {
 }
 
 export function createScreen(stream: OutputStream): Screen {
+  // A process that ends without leaving must not take the cursor with it.
+  const giveBack = () => void stream.write(showCursor)
   let drawn: readonly Line[] = []
   let size = sizeOf(stream)
 
@@ -52,13 +54,15 @@ export function createScreen(stream: OutputStream): Screen {
         return
       const content = sameSize && drawn.length > 0 ? update(lines) : redraw(lines)
       const hide = drawn.length === 0 ? hideCursor : ''
+      if (drawn.length === 0) process.once('exit', giveBack)
       // One write, marked as one frame: nobody sees half of it.
       stream.write(`${beginFrame}${hide}${content}${endFrame}`)
       drawn = lines
       size = sizeOf(stream)
     },
     leave() {
-      if (drawn.length > 0) stream.write(showCursor)
+      if (drawn.length > 0) giveBack()
+      process.off('exit', giveBack)
       drawn = []
     },
   }

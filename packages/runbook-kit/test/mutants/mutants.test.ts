@@ -1,6 +1,7 @@
 /** Mutants of the engine, kept as patches: each takes out one guarantee, and the tests of the engine have to notice. */
 
 import { execFile } from 'node:child_process'
+import { existsSync } from 'node:fs'
 import { cp, mkdir, mkdtemp, readdir, rm, symlink } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -9,7 +10,7 @@ import { describe, expect, test } from 'vitest'
 const engine = join(import.meta.dirname, '../..')
 const root = join(engine, '../..')
 const patches = (await readdir(import.meta.dirname)).filter((name) => name.endsWith('.patch'))
-const suite = ['apply', 'crash', 'effect', 'interrupt', 'policy', 'start', 'targets', 'undo']
+const suite = ['apply', 'crash', 'effect', 'interrupt', 'policy', 'publish', 'start', 'targets', 'undo']
 
 /** A copy of the engine, with the patch applied if there is one. */
 async function copyEngine(patch?: string): Promise<string> {
@@ -19,6 +20,9 @@ async function copyEngine(patch?: string): Promise<string> {
   for (const part of ['src', 'test', 'package.json'])
     await cp(join(engine, part), join(copy, part), { recursive: true })
   await symlink(join(root, 'node_modules'), join(folder, 'node_modules'))
+  // What npm could not put at the top.
+  const own = join(engine, 'node_modules')
+  if (existsSync(own)) await symlink(own, join(copy, 'node_modules'))
   if (patch !== undefined) {
     const { code, output } = await run('git', ['apply', join(import.meta.dirname, patch)], copy)
     if (code !== 0) throw new Error(`${patch} does not apply any more: ${output}`)

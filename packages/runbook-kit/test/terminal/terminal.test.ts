@@ -1,11 +1,15 @@
 import { execFileSync, spawnSync } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import { createRunView, type OutputStream, type RunViewMode } from '../../src/terminal/index.ts'
+import { createRunView, type OutputStream, type RunView, type RunViewMode } from '../../src/terminal/index.ts'
 import { createStillClock, names, planMoves, story } from './scenario.ts'
 import { createScreenModel, type ScreenModel } from './screen-model.ts'
 
-afterEach(() => void vi.useRealTimers())
+const views: RunView[] = []
+afterEach(() => {
+  for (const view of views.splice(0)) view.stop()
+  vi.useRealTimers()
+})
 
 /** Plays the story up to some point; a frame is drawn after each part. */
 async function show(stream: OutputStream, until: number, env: Record<string, string> = { NO_COLOR: '1' }) {
@@ -13,6 +17,7 @@ async function show(stream: OutputStream, until: number, env: Record<string, str
   vi.useFakeTimers()
   const clock = createStillClock()
   const view = createRunView(plan, { stream, env, clock })
+  views.push(view)
   for (const [ms, event] of story.slice(0, until)) {
     clock.ms = ms
     view.onEvent(event)

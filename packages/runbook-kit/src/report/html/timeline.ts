@@ -11,13 +11,14 @@ export function timeline(report: RunReport): Markup {
       ? []
       : [{ step, row: rows[index], fromMs: Date.parse(step.startedAt) }],
   )
-  const ends = report.steps.flatMap(({ endedAt }) => (endedAt === undefined ? [] : [Date.parse(endedAt)]))
-  const firstMs = Math.min(...started.map(({ fromMs }) => fromMs))
-  const lastMs = Math.max(
+  const times = [
     ...started.map(({ fromMs }) => fromMs),
-    ...ends,
-    report.endedAt === undefined ? firstMs : Date.parse(report.endedAt),
-  )
+    ...[report, ...report.steps].flatMap(({ endedAt }) =>
+      endedAt === undefined ? [] : [Date.parse(endedAt)],
+    ),
+  ]
+  const firstMs = times.reduce((one, other) => Math.min(one, other), Number.POSITIVE_INFINITY)
+  const lastMs = times.reduce((one, other) => Math.max(one, other), Number.NEGATIVE_INFINITY)
   const spanMs = Math.max(lastMs - firstMs, 1)
   const share = (ms: number) => ((100 * ms) / spanMs).toFixed(3)
 
