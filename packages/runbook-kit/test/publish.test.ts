@@ -142,6 +142,13 @@ describe('a sink', () => {
     expect([sink.got.length, again]).toEqual([3, end])
   })
 
+  test('has a name of its own: a second one of the same name is refused before anything is done', async () => {
+    const sinks = [planFileSink({ path: 'a.md' }), planFileSink({ path: 'b.md' })]
+    const world = createFakeWorld({ facts })
+    await expect(start({ publish: { sinks } }, world)).rejects.toMatchObject({ code: 'RUNBOOK_DEFINITION' })
+    expect(world.effects).toEqual([])
+  })
+
   test('that never answers is given up after its time', async () => {
     const silent: RecordSink = { name: 'silent', send: () => new Promise(() => undefined) }
     const { report } = await start({ publish: { sinks: [silent], timeoutMs: 20 } })

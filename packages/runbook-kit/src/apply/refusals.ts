@@ -2,6 +2,7 @@
 
 import {
   ApprovalInvalidError,
+  DefinitionError,
   DriftError,
   PlanBlockedError,
   PlanDeniedError,
@@ -14,6 +15,7 @@ import { type Approval, type Approvers, checkApproval } from '../model/approval.
 import { differences, type Fields } from '../model/drift.ts'
 import { sanitize, toJson } from '../model/json.ts'
 import { blockersOf, checkpointsOf, gatesOf, type Plan, stepsOf } from '../model/plan.ts'
+import type { Publishing } from '../publish/channel.ts'
 import { createWorldFacts } from './world-facts.ts'
 
 /** Denied, expired, blocked, or a part of another run. */
@@ -36,7 +38,7 @@ export function refuseUnworkable(plan: Plan, nowMs: number): void {
   if (blocked.length > 0) throw new PlanBlockedError(plan.id, blocked)
 }
 
-/** For another environment, with steps that are not known, or with approvals that are not for it. */
+/** For another environment, with steps that are not known, with approvals that are not for it, or with two sinks of one name. */
 export function refuseMisuse<Services>(
   { registry }: Kit<Services>,
   plan: Plan,
@@ -45,12 +47,14 @@ export function refuseMisuse<Services>(
     rests = [],
     approvals = [],
     approvers,
+    publish = {},
   }: {
     readonly environment: string
     /** Remainders that the run has planned so far. */
     readonly rests?: readonly Plan[]
     readonly approvals?: readonly Approval[]
     readonly approvers?: Approvers
+    readonly publish?: Publishing
   },
 ): void {
   if (environment !== plan.environment) throw new PlanEnvironmentError(plan.id, plan.environment, environment)
@@ -58,6 +62,7 @@ export function refuseMisuse<Services>(
     for (const node of stepsOf(nodes)) registry.step(node.step, node.version)
     for (const { runbook, version } of checkpointsOf(nodes)) registry.runbook(runbook, version)
   }
+  refuseTwins(publish)
   for (const approval of approvals) {
     const approved = rests.find(({ hash }) => hash === approval.planHash) ?? plan
     const gates = [...gatesOf(approved.nodes)].map((gate) => gate.path)
@@ -107,4 +112,12 @@ export async function refuseDrift<Services extends object>(
     const drift = differences(fields, sanitize(found) as Fields)
     if (drift.length > 0) throw new DriftError(fact, drift)
   }
+}
+
+/** What one sink has got would count as delivered to the other. */
+function refuseTwins({ sinks = [], notifiers = [] }: Publishing): void {
+  for (const channels of [sinks, notifiers])
+    for (const [at, { name }] of channels.entries())
+      if (channels.findIndex((other) => other.name === name) < at)
+        throw new DefinitionError(`Unable to publish to two channels of the name ${name}`, 'rename one')
 }
