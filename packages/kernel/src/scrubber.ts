@@ -24,6 +24,11 @@ export function registerSecret(value: string, name: string): void {
   known.pattern = undefined
 }
 
+/** False as long as there is nothing to look for. */
+export function knowsSecrets(): boolean {
+  return registry().names.size > 0
+}
+
 /** The text with every known secret replaced by `[secret:name]`. */
 export function scrub(text: string): string {
   const known = registry()
@@ -55,12 +60,14 @@ function compile(known: Registry): RegExp {
 function formsOf(value: string): Set<string> {
   const percent = encodeURIComponent(value)
   const strict = percent.replace(/[!'()*]/g, (c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`)
+  // As forms are sent: of the letters that strict encodes, the star stays.
+  const formEncoded = new URLSearchParams([['', value]]).toString().slice(1)
   const json = JSON.stringify(value).slice(1, -1)
   const forms = new Set([
     value,
     json,
     JSON.stringify(json).slice(1, -1),
-    ...[percent, strict].flatMap((form) => [
+    ...[percent, strict, formEncoded].flatMap((form) => [
       form,
       form.replaceAll('%20', '+'),
       form.replace(/%[0-9A-F]{2}/g, (hex) => hex.toLowerCase()),

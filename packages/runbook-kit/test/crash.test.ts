@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { interpretPlan } from '../src/apply/interpret-plan.ts'
 import { createLocalRunner } from '../src/apply/local-runner.ts'
+import { createTurns } from '../src/apply/turns.ts'
 import { planRunbook, type Runner, type RunReport, reportRun } from '../src/index.ts'
 import { parseJournal } from '../src/journal/chain.ts'
 import { createJournalWriter } from '../src/journal/journal-writer.ts'
@@ -140,6 +141,7 @@ async function play({ behaviours, crashes, ...input }: Scenario, options: PlayOp
       planRest: async () => {
         throw new Error('no checkpoint in it')
       },
+      turns: createTurns(),
       outputs: new Map(),
     })
     await journal.append({ type: 'run.ended', round: attempt }, { status })

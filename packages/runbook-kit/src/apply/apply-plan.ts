@@ -49,6 +49,7 @@ import type { Run } from './run.ts'
 import { createRunAudit, type RunAudit } from './run-audit.ts'
 import type { Runner } from './runner.ts'
 import { type Targets, takeTargets } from './targets.ts'
+import { createTurns } from './turns.ts'
 
 export interface RunOptions<Services> {
   readonly services: Services
@@ -285,6 +286,7 @@ async function run<Services extends object>(
       services,
       settlingDelayMs,
       lost: targets.lost,
+      turns: createTurns(),
       emit,
       outputs,
       planRest: createRestPlanner(kit, plan, { ...options, clock, signal: detached, targets, rests }),

@@ -3,8 +3,7 @@
 import type { Clock } from '@proxkit/kernel'
 import type { JournalWriter } from '../journal/journal-writer.ts'
 import type { Approval } from '../model/approval.ts'
-import { entryKey } from '../model/journal.ts'
-import { type Json, sanitize } from '../model/json.ts'
+import type { EntryName, JournalEntry } from '../model/journal.ts'
 import type { GateNode, Plan } from '../model/plan.ts'
 import type { Branches, Runner } from './runner.ts'
 
@@ -21,7 +20,16 @@ export interface LocalRunnerOptions {
 
 export function createLocalRunner(options: LocalRunnerOptions): Runner {
   const { journal, clock, attempt, cancelled, detached, approve } = options
-  const recorded = new Map(journal.entries.map((entry) => [entryKey(entry), entry.data]))
+  /** By node, so that thousands of steps need no names for their entries. */
+  const recorded = new Map<string | undefined, JournalEntry[]>()
+  const note = (entry: JournalEntry) => {
+    const own = recorded.get(entry.node)
+    if (own === undefined) recorded.set(entry.node, [entry])
+    else own.push(entry)
+  }
+  const find = ({ type, node, round = 0 }: EntryName) =>
+    recorded.get(node)?.find((entry) => entry.type === type && (entry.round ?? 0) === round)
+  for (const entry of journal.entries) note(entry)
   const locks = new Map<string, Promise<void>>()
 
   const runner: Runner = {
@@ -36,19 +44,19 @@ export function createLocalRunner(options: LocalRunnerOptions): Runner {
       })
     },
     async once(name, action) {
-      const before = recorded.get(entryKey(name))
-      if (before !== undefined) return before as never
+      const before = find(name)
+      if (before !== undefined) return before.data as never
       const data = await action()
       if (data === undefined) return undefined
-      const entry = await journal.append(name, sanitize(data) as Json)
-      recorded.set(entryKey(name), entry.data)
+      const entry = await journal.append(name, data)
+      note(entry)
       // What the journal holds and not what came in: a resumed run must not see anything else.
       return entry.data as never
     },
     gate: (gate, plan) => runner.once({ type: 'approved', node: gate.path }, () => approve(gate, plan)),
     async hold(node, failure) {
       let round = 0
-      while (recorded.has(entryKey({ type: 'held', node, round }))) round += 1
+      while (find({ type: 'held', node, round }) !== undefined) round += 1
       await runner.once({ type: 'held', node, round }, async () => failure)
       return 'suspended'
     },

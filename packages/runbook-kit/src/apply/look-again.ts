@@ -28,7 +28,7 @@ export async function lookAgain(
       return evidence === undefined || runner.detached.aborted
         ? blind(node.summary, error)
         : { holds: false, evidence }
-    await runner.sleep(step.pollMs)
+    await performance.pause(step.pollMs)
   }
 }
 

@@ -34,6 +34,7 @@ export async function performStep(run: Run, node: StepNode): Promise<Outcome> {
   const locks: Lock[] = []
   // Always in the same order, so that two steps cannot wait for each other.
   for (const name of node.locks.toSorted()) locks.push(await runner.lock(name))
+  await run.turns.take()
   try {
     if (runner.cancelled.aborted) return 'cancelled'
     await run.begin?.()
@@ -42,6 +43,7 @@ export async function performStep(run: Run, node: StepNode): Promise<Outcome> {
     emit(failure === undefined ? finished : { ...finished, failure })
     return outcomes[status]
   } finally {
+    run.turns.give()
     for (const lock of locks) lock.release()
   }
 }

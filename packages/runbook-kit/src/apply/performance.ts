@@ -15,6 +15,8 @@ export interface Performance {
   readonly input: Json
   /** For effects and for watching them. */
   readonly context: (intent: Intent) => ActContext<unknown>
+  /** Lets others work until it is time to look again. */
+  readonly pause: (ms: number) => Promise<void>
 }
 
 /** What a part brings back when it cannot go on: why, for a human to look at. */
@@ -35,7 +37,15 @@ export function createPerformance(
     signal: runner.detached,
     intent,
   })
-  return { run, node, step, input, context }
+  async function pause(ms: number): Promise<void> {
+    run.turns.give()
+    try {
+      await runner.sleep(ms)
+    } finally {
+      await run.turns.take()
+    }
+  }
+  return { run, node, step, input, context, pause }
 }
 
 /** Every look has facts of its own: what was read for one is old for the next. */

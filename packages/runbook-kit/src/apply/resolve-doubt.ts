@@ -25,7 +25,7 @@ export async function resolveDoubt(
     }
     // A world that lags may not show yet what it has accepted: absence proves nothing before the delay is over.
     if (runner.detached.aborted || (await runner.now()) >= untilMs) break
-    await runner.sleep(step.pollMs)
+    await performance.pause(step.pollMs)
   }
   return {
     hold: {

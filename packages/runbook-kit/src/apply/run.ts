@@ -5,6 +5,7 @@ import type { Json } from '../model/json.ts'
 import type { CheckpointNode, Plan } from '../model/plan.ts'
 import type { RunEvent } from './events.ts'
 import type { Runner } from './runner.ts'
+import type { Turns } from './turns.ts'
 
 export interface Run {
   readonly plan: Plan
@@ -20,6 +21,7 @@ export interface Run {
   readonly planRest: (node: CheckpointNode, input: Json) => Promise<Plan>
   /** Called before the first thing of a remainder is approved or done. */
   readonly begin?: () => Promise<unknown>
+  readonly turns: Turns
   /** What finished steps have given, by path. */
   readonly outputs: Map<string, Json>
 }

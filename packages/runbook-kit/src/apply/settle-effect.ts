@@ -49,7 +49,7 @@ export async function settleEffect(
     if (runner.detached.aborted) return unfinished(performance, 'The run was left while it was under way')
     if ((await runner.now()) >= untilMs)
       return unfinished(performance, `It was not finished after ${step.timeoutMs / 1000} s`)
-    await runner.sleep(step.pollMs)
+    await performance.pause(step.pollMs)
   }
 }
 

@@ -2,7 +2,7 @@
 
 import { JournalDamagedError } from '../errors.ts'
 import { type EntryName, entryKey, type JournalEntry } from '../model/journal.ts'
-import { canonical, type Json, sanitize, sha256 } from '../model/json.ts'
+import { canonical, type Json, plainObject, sha256 } from '../model/json.ts'
 
 export interface Journal {
   readonly entries: readonly JournalEntry[]
@@ -12,17 +12,28 @@ export interface Journal {
   readonly wholeBytes: number
 }
 
-export function makeEntry(
-  name: EntryName,
-  data: Json,
-  place: { readonly seq: number; readonly at: string; readonly prev: string },
-): JournalEntry {
-  const body = sanitize({ ...place, ...name, data }) as object
-  return { ...body, hash: sha256(canonical(body)) } as JournalEntry
+export interface WrittenEntry {
+  readonly entry: JournalEntry
+  /** With its end of line. */
+  readonly line: string
 }
 
-export function entryLine(entry: JournalEntry): string {
-  return `${canonical(entry)}\n`
+export function makeEntry(
+  { type, node, round }: EntryName,
+  data: Json,
+  { seq, at, prev }: { readonly seq: number; readonly at: string; readonly prev: string },
+): WrittenEntry {
+  const last = plainObject()
+  if (node !== undefined) last.node = node
+  last.prev = prev
+  if (round !== undefined) last.round = round
+  last.seq = seq
+  last.type = type
+  // In canonical order the hash stands between the data and the rest.
+  const [head, tail] = [canonical({ at, data }).slice(0, -1), canonical(last).slice(1)]
+  const hash = sha256(`${head},${tail}`)
+  const entry = Object.assign(plainObject(), { at, data, hash }, last) as unknown as JournalEntry
+  return { entry, line: `${head},"hash":"${hash}",${tail}\n` }
 }
 
 /**
@@ -74,9 +85,14 @@ function parseLine(bytes: Uint8Array, damaged: (reason: string) => JournalDamage
   }
   if (typeof entry !== 'object' || entry === null || typeof entry.hash !== 'string')
     throw damaged('it has no hash')
-  const { hash, ...body } = entry
-  if (sha256(canonical(body)) !== hash) throw damaged('its content does not match its hash')
-  if (canonical(entry) !== text) throw damaged('it is not written as the journal writes')
+  const [written, hash, tail] =
+    /,"hash":"([0-9a-f]{64})",((?:"node":"(?:[^"\\]|\\.)*",)?"prev":"[0-9a-f]*",(?:"round":\d+,)?"seq":\d+,"type":"[a-z.]+"\})$/.exec(
+      text,
+    ) ?? []
+  if (written === undefined || entry.hash !== hash) throw damaged('it is not written as the journal writes')
+  // The text without the hash is what was hashed, byte for byte.
+  if (sha256(`${text.slice(0, -written.length)},${tail}`) !== hash)
+    throw damaged('its content does not match its hash')
   return entry
 }
 

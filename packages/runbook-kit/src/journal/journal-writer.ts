@@ -3,8 +3,8 @@
 import type { Clock } from '@proxkit/kernel'
 import { JournalUnwritableError } from '../errors.ts'
 import type { EntryName, JournalEntry } from '../model/journal.ts'
-import type { Json } from '../model/json.ts'
-import { entryLine, makeEntry } from './chain.ts'
+import { sanitize } from '../model/json.ts'
+import { makeEntry } from './chain.ts'
 
 /** The file under a journal. */
 export interface JournalFile {
@@ -16,8 +16,8 @@ export interface JournalFile {
 
 export interface JournalWriter {
   readonly entries: readonly JournalEntry[]
-  /** Resolves when the entry is on the disk. After a failure every further append fails: nothing may happen unrecorded. */
-  append(name: EntryName, data: Json): Promise<JournalEntry>
+  /** Resolves when the entry, without secrets, is on the disk. After a failure every further append fails: nothing may happen unrecorded. */
+  append(name: EntryName, data: unknown): Promise<JournalEntry>
   close(): Promise<void>
 }
 
@@ -67,9 +67,9 @@ export function createJournalWriter({
         at: new Date(clock.now()).toISOString(),
         prev: entries.at(-1)?.hash ?? genesis,
       }
-      const entry = makeEntry(name, data, place)
+      const { entry, line } = makeEntry(name, sanitize(data), place)
       entries.push(entry)
-      await write(entryLine(entry))
+      await write(line)
       return entry
     },
     async close() {

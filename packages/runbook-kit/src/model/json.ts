@@ -1,19 +1,30 @@
 /** JSON as the plan and the journal hold it: checked on the way in, canonical (RFC 8785) on the way out. */
 
-import { createHash } from 'node:crypto'
-import { isSecret, scrub, scrubDeep } from '@proxkit/kernel'
-import canonicalize from 'canonicalize'
+import { hash } from 'node:crypto'
+import { isSecret, knowsSecrets, scrub } from '@proxkit/kernel'
 import { PlanInvalidError, SecretInPlanError } from '../errors.ts'
 
 export type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json }
 
-/** The one text of a JSON value: sorted keys, no white space. */
+/** The one text of a JSON value: keys in the order of their code units, numbers and strings as ECMAScript writes them. */
 export function canonical(value: unknown): string {
-  return canonicalize(value) ?? 'null'
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value) ?? 'null'
+  if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`
+  let text = ''
+  for (const key of Object.keys(value).sort()) {
+    const entry = (value as { readonly [key: string]: unknown })[key]
+    if (entry === undefined) continue
+    text += `${text === '' ? '' : ','}${quoted(key)}:${canonical(entry)}`
+  }
+  return `{${text}}`
+}
+
+function quoted(key: string): string {
+  return /^[\w.:/-]*$/.test(key) ? `"${key}"` : JSON.stringify(key)
 }
 
 export function sha256(text: string): string {
-  return createHash('sha256').update(text).digest('hex')
+  return hash('sha256', text)
 }
 
 /**
@@ -44,20 +55,78 @@ export function toJson(value: unknown, place: string): Json {
 
 /** A copy of whatever it is, as JSON without secrets: for the journal, which must take what the world answers. */
 export function sanitize(value: unknown): Json {
-  return wellFormed(JSON.parse(JSON.stringify(scrubDeep(value)) ?? 'null') as Json)
+  return clean(value) ?? null
 }
 
-function wellFormed(value: Json): Json {
-  if (typeof value === 'string') return value.toWellFormed()
+/** The same JSON without what has become known as secret since it was made; what holds none is not copied. */
+export function scrubJson<Value>(value: Value): Value {
+  return knowsSecrets() ? (scrubbed(value) as Value) : value
+}
+
+function scrubbed(value: unknown): unknown {
+  if (typeof value === 'string') return scrub(value)
   if (typeof value !== 'object' || value === null) return value
-  if (isList(value)) return value.map(wellFormed)
-  return Object.fromEntries(
-    Object.entries(value).map(([key, entry]) => [key.toWellFormed(), wellFormed(entry)]),
-  )
+  if (Array.isArray(value)) {
+    const entries = value.map(scrubbed)
+    return entries.every((entry, index) => entry === value[index]) ? value : entries
+  }
+  let isClean = true
+  for (const [key, entry] of Object.entries(value)) {
+    isClean &&= scrub(key) === key && scrubbed(entry) === entry
+    if (!isClean) return sanitize(value)
+  }
+  return value
 }
 
-function isList(value: Json): value is readonly Json[] {
-  return Array.isArray(value)
+/** Undefined for what JSON leaves out. */
+function clean(value: unknown): Json | undefined {
+  switch (typeof value) {
+    case 'string':
+      return scrub(value).toWellFormed()
+    case 'number':
+      return Number.isFinite(value) ? value : null
+    case 'boolean':
+      return value
+    case 'object':
+      break
+    case 'bigint':
+      return String(value)
+    default:
+      return undefined
+  }
+  if (value === null) return null
+  if (Array.isArray(value)) return value.map(sanitize)
+  if ('toJSON' in value && typeof value.toJSON === 'function') return clean(value.toJSON())
+  if (value instanceof Error) return { name: value.name, message: scrub(value.message).toWellFormed() }
+  const copy = new Data()
+  for (const key of Object.keys(value)) {
+    const entry = clean((value as { readonly [key: string]: unknown })[key])
+    if (entry !== undefined) define(copy, scrub(key).toWellFormed(), entry)
+  }
+  return copy
+}
+
+/**
+ * A plain object. The engine of JavaScript keeps the shapes of all objects that begin as `{}` in one tree, which is full
+ * once thousands of them have keys of their own, as the facts of a large plan do; from then on every object costs a shape.
+ * What begins here has a tree of its own.
+ */
+function PlainObject(): void {
+  // Nothing is in it at first.
+}
+PlainObject.prototype = Object.prototype
+const Data = PlainObject as unknown as new () => { [key: string]: Json }
+
+/** An empty object of which thousands are made. */
+export function plainObject(): { [key: string]: Json } {
+  return new Data()
+}
+
+function define(object: { [key: string]: Json }, key: string, value: Json): void {
+  // The one key that an assignment takes for something else.
+  if (key === '__proto__')
+    Object.defineProperty(object, key, { value, enumerable: true, configurable: true, writable: true })
+  else object[key] = value
 }
 
 function isPlainObject(value: unknown): value is Record<string, unknown> {

@@ -5,7 +5,7 @@ import { canonical, sha256 } from '../model/json.ts'
 import { type Plan, planSchema } from '../model/plan.ts'
 
 export function sealPlan(draft: Omit<Plan, 'hash'>): Plan {
-  return { ...draft, hash: sha256(canonical(draft)) }
+  return known({ ...draft, hash: sha256(canonical(draft)) })
 }
 
 /**
@@ -15,6 +15,7 @@ export function sealPlan(draft: Omit<Plan, 'hash'>): Plan {
  * @throws PlanInvalidError, PlanTamperedError
  */
 export function loadPlan(source: unknown): Plan {
+  if (typeof source === 'object' && source !== null && knownPlans.has(source)) return source as Plan
   const parsed = planSchema.safeParse(typeof source === 'string' ? parseText(source) : source)
   if (!parsed.success) {
     const places = parsed.error.issues.map(
@@ -25,7 +26,22 @@ export function loadPlan(source: unknown): Plan {
   const { hash, ...draft } = parsed.data
   const actual = sha256(canonical(draft))
   if (actual !== hash) throw new PlanTamperedError(draft.id, hash, actual)
-  return parsed.data
+  return known(parsed.data)
+}
+
+/** Plans that were sealed or checked here. They are frozen, so what was true of them stays true. */
+const knownPlans = new WeakSet<object>()
+
+function known(plan: Plan): Plan {
+  freeze(plan)
+  knownPlans.add(plan)
+  return plan
+}
+
+function freeze(value: unknown): void {
+  if (typeof value !== 'object' || value === null || Object.isFrozen(value)) return
+  Object.freeze(value)
+  for (const key of Object.keys(value)) freeze((value as { readonly [key: string]: unknown })[key])
 }
 
 /** The file form: canonical JSON, one line. */

@@ -106,10 +106,17 @@ export interface FailureReport extends Failure {
   readonly at?: string
 }
 
-/** @param entries none before the run */
-export function recordRun(start: Plan, entries: readonly JournalEntry[] = [], run = ''): RunRecord {
+/**
+ * @param entries none before the run
+ * @param report of the same run, where it is in hand
+ */
+export function recordRun(
+  start: Plan,
+  entries: readonly JournalEntry[] = [],
+  run = '',
+  report: RunReport = reportRun(start, entries, run),
+): RunRecord {
   const plan = wholePlan(start, entries)
-  const report = reportRun(start, entries, run)
   const status = entries.length === 0 ? 'planned' : report.status
   const { runbook, environment } = plan
   const evidence = recordEvidence(plan, report, entries)

@@ -1,8 +1,9 @@
 /** Puts report and record beside the journal, in every form. */
 
 import { join } from 'node:path'
-import { scrub, scrubDeep } from '@proxkit/kernel'
+import { scrub } from '@proxkit/kernel'
 import type { JournalEntry } from '../model/journal.ts'
+import { scrubJson } from '../model/json.ts'
 import type { Plan } from '../model/plan.ts'
 import type { Disk } from '../run-folder/durable-file.ts'
 import { renderRunHtml } from './html/render-html.ts'
@@ -21,18 +22,19 @@ export async function writeReport(
   disk: Disk,
 ): Promise<RunReport> {
   // Before it is rendered: once escaped, a secret would not be known again.
-  const clean = scrubDeep({ plan, entries }) as { plan: Plan; entries: readonly JournalEntry[] }
+  const clean = { plan: scrubJson(plan), entries: scrubJson(entries) }
   const report = reportRun(clean.plan, clean.entries, run)
-  const record = recordRun(clean.plan, clean.entries, run)
+  const record = recordRun(clean.plan, clean.entries, run, report)
+  // One after another: of a run with thousands of steps each of them is large.
   const forms = {
-    'report.json': json(report),
-    'report.md': renderReportMarkdown(report),
-    'report.txt': renderReportText(report),
-    'report.html': renderRunHtml(clean.plan, clean.entries, run),
-    'record.json': json(record),
-    'record.md': renderRecordMarkdown(record),
+    'report.json': () => json(report),
+    'report.md': () => renderReportMarkdown(report),
+    'report.txt': () => renderReportText(report),
+    'report.html': () => renderRunHtml(clean.plan, clean.entries, run, { report, record }),
+    'record.json': () => json(record),
+    'record.md': () => renderRecordMarkdown(record),
   }
-  for (const [name, text] of Object.entries(forms)) await disk.write(join(runFolder, name), scrub(text))
+  for (const [name, render] of Object.entries(forms)) await disk.write(join(runFolder, name), scrub(render()))
   return report
 }
 

@@ -17,9 +17,15 @@ import { stepGraph } from './step-graph.ts'
 import { style } from './style.ts'
 import { timeline } from './timeline.ts'
 
-export function renderRunHtml(plan: Plan, entries: readonly JournalEntry[], run: string): string {
-  const report = reportRun(plan, entries, run)
-  const record = recordRun(plan, entries, run)
+/** @param made report and record of the same run, where they are in hand */
+export function renderRunHtml(
+  plan: Plan,
+  entries: readonly JournalEntry[],
+  run: string,
+  made?: { readonly report: RunReport; readonly record: RunRecord },
+): string {
+  const report = made?.report ?? reportRun(plan, entries, run)
+  const record = made?.record ?? recordRun(plan, entries, run, report)
   const title = `${plan.runbook.title}: ${record.status}`
   const page = html`<!doctype html>
 <html lang="en">
