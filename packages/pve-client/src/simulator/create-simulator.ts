@@ -149,7 +149,7 @@ export function createSimulator(options: SimulatorOptions = {}): Simulator {
       making ??= certificatesFor(begun?.certificates, Date.now())
       const made = await making
       certificates = made
-      for (const one of world.nodes.values()) one.fingerprint = made.fingerprint
+      showCertificates(world, made)
       const listener = await listen(server, made, { host, port, node })
       const close = async () => {
         listeners.delete(close)
@@ -173,6 +173,15 @@ function knownNode(world: World, name: string): SimNode {
   throw new SimulatorError(`Unable to find node ${name}: it is no node of this scenario (use ${known})`, {
     code: 'SIM_BAD_OPTION',
   })
+}
+
+/** What `GET /nodes/{node}/certificates/info` says is what listens. */
+function showCertificates(world: World, { ca, certificate, fingerprint }: Certificates): void {
+  world.authorityPem = ca
+  for (const node of world.nodes.values()) {
+    node.fingerprint = fingerprint
+    node.certificatePem = certificate
+  }
 }
 
 const loopback = new Set(['127.0.0.1', '::1', 'localhost'])

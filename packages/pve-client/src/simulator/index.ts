@@ -13,6 +13,7 @@ export type {
   AgentCommandScenario,
   AgentScenario,
   BackupJobScenario,
+  CephScenario,
   DiskScenario,
   GroupScenario,
   GuestScenario,

@@ -50,6 +50,8 @@ export interface Scenario {
   /** Besides the built-in ones. */
   readonly roles?: readonly RoleScenario[]
   readonly acl?: readonly AclScenario[]
+  /** Ceph on every node. Default: none. */
+  readonly ceph?: CephScenario
   /** Parameters of `POST /cluster/backup`: `{ id: 'nightly', schedule: '02:00', storage: 'nas', all: 1 }`. */
   readonly backupJobs?: readonly BackupJobScenario[]
   /** Parameters of `POST /cluster/replication`: `{ id: '104-0', target: 'pve2', schedule: 'hourly' }`. */
@@ -283,6 +285,13 @@ export interface GroupScenario {
 export interface RoleScenario {
   readonly roleid: string
   readonly privileges: readonly string[]
+}
+
+export interface CephScenario {
+  /** Default: 1. */
+  readonly osdsPerNode?: number
+  /** `['noout']`. Default: none. */
+  readonly flags?: readonly string[]
 }
 
 export interface BackupJobScenario {

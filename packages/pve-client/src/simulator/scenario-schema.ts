@@ -282,6 +282,7 @@ export const scenarioSchema: ScenarioSchema = object({
       'role',
     ]),
   ),
+  ceph: object({ osdsPerNode: { type: 'integer', minimum: 1 }, flags: texts }),
   backupJobs: list(keyed('id')),
   replication: list(keyed('id', 'target')),
   haRules: list(keyed('rule', 'type', 'resources')),

@@ -1,11 +1,14 @@
 /** Containers: the list, creating, copying, deleting, and their volumes. */
 
+import { refuse } from '../refusal.ts'
 import { addressOf } from '../state/guest-address.ts'
+import { titleOf } from '../state/guests.ts'
 import { macOf } from '../state/networks.ts'
 import { parsePropertyString } from '../state/property-string.ts'
-import { convertToTemplate } from '../work/change-disk.ts'
+import { checkDiskMove, convertToTemplate, moveDisk, reassignDisk } from '../work/change-disk.ts'
+import { pause, resume } from '../work/power.ts'
 import { restore } from './backups.ts'
-import { flag, fork, guestOf, type Handler, required, rootOnly } from './call.ts'
+import { flag, fork, guestOf, type Handler, integer, required, rootOnly, text } from './call.ts'
 import { containerRow } from './guest-rows.ts'
 import { refOf, subdirs } from './power.ts'
 import {
@@ -58,6 +61,43 @@ export const containerRoutes: Readonly<Record<string, Handler>> = {
   'PUT /nodes/{node}/lxc/{vmid}/resize': (call) => {
     rootOnly(call, 'skiplock')
     return resizeDisk(call, 'lxc')
+  },
+  'POST /nodes/{node}/lxc/{vmid}/move_volume': (call) => {
+    const guest = guestOf(call, 'lxc')
+    const key = required(call, 'volume')
+    if (guest.run !== undefined) refuse(`cannot move volumes of a running container`)
+    const targetVmid = integer(call, 'target-vmid')
+    if (targetVmid !== undefined)
+      return fork(call, 'move_volume', guest.vmid, (task) =>
+        reassignDisk(
+          call.world,
+          refOf(call, 'lxc'),
+          task,
+          key,
+          targetVmid,
+          text(call, 'target-volume') ?? key,
+        ),
+      )
+    const move = {
+      key,
+      storage: required(call, 'storage'),
+      format: undefined,
+      deleteSource: flag(call, 'delete'),
+    }
+    checkDiskMove(call.world, guest, move)
+    return fork(call, 'move_volume', guest.vmid, (task) =>
+      moveDisk(call.world, refOf(call, 'lxc'), task, move),
+    )
+  },
+  'POST /nodes/{node}/lxc/{vmid}/status/suspend': (call) => {
+    const guest = guestOf(call, 'lxc')
+    if (guest.run === undefined) refuse(`${titleOf(guest)} not running`)
+    return fork(call, 'vzsuspend', guest.vmid, (task) => pause(call.world, refOf(call, 'lxc'), task))
+  },
+  'POST /nodes/{node}/lxc/{vmid}/status/resume': (call) => {
+    const guest = guestOf(call, 'lxc')
+    if (guest.run === undefined) refuse(`${titleOf(guest)} not running`)
+    return fork(call, 'vzresume', guest.vmid, (task) => resume(call.world, refOf(call, 'lxc'), task))
   },
   'GET /nodes/{node}/lxc/{vmid}/feature': (call) => feature(call, guestOf(call, 'lxc')),
   'GET /nodes/{node}/lxc/{vmid}/interfaces': (call) => {

@@ -56,38 +56,53 @@ function parse(pem: string): X509Certificate {
 
 function shown(call: Call, certificate: HostCertificate) {
   const { world, node } = call
-  const { filename, notBeforeMs, pem } = certificate
-  const ip = world.nodes.get(node)?.ip ?? ''
-  const parsed = pem === undefined ? undefined : parse(pem)
+  const { filename, notBeforeMs } = certificate
+  const one = world.nodes.get(node)
+  const pem = certificate.pem ?? one?.certificatePem
+  const known = pem === undefined ? undefined : described(pem)
   return {
     filename,
-    fingerprint: parsed?.fingerprint256 ?? world.nodes.get(node)?.fingerprint ?? '',
-    issuer:
-      parsed?.issuer.replaceAll('\n', ',') ?? `/CN=Proxmox Virtual Environment/O=PVE Cluster Manager CA`,
-    subject:
-      parsed?.subject.replaceAll('\n', ',') ??
-      `/OU=PVE Cluster Node/O=Proxmox Virtual Environment/CN=${node}`,
-    san: parsed?.subjectAltName?.split(', ').map((name) => name.replace(/^\w+:/, '')) ?? [
-      ip,
-      '127.0.0.1',
-      'localhost',
-      node,
-    ],
+    fingerprint: one?.fingerprint ?? '',
+    issuer: '/CN=Proxmox Virtual Environment/O=PVE Cluster Manager CA',
+    subject: `/OU=PVE Cluster Node/O=Proxmox Virtual Environment/CN=${node}`,
+    san: [one?.ip ?? '', '127.0.0.1', 'localhost', node],
     notbefore: Math.floor(notBeforeMs / 1000),
-    notafter: Math.floor(endOf(world, node, certificate) / 1000),
     'public-key-type': 'rsaEncryption',
     'public-key-bits': 2048,
-    ...(pem === undefined ? {} : { pem }),
+    ...known,
+    notafter: Math.floor(endOf(world, node, known?.notafter ?? certificate.notAfterMs / 1000)),
   }
 }
 
-/** A fault can bring the end near. */
-function endOf(world: World, node: string, { notAfterMs }: HostCertificate): number {
-  const fault = world.faults.active('certificate-expires').find((one) => one.node === node)
-  return fault === undefined ? notAfterMs : world.startedMs + fault.days * day
+/** What a certificate says of itself. */
+function described(pem: string) {
+  const { fingerprint256, issuer, subject, subjectAltName, validFrom, validTo, publicKey } = parse(pem)
+  const { modulusLength, namedCurve } = publicKey.asymmetricKeyDetails ?? {}
+  const name = (text: string) => `/${text.split('\n').reverse().join('/')}`
+  return {
+    pem,
+    fingerprint: fingerprint256,
+    issuer: name(issuer),
+    subject: name(subject),
+    san: (subjectAltName ?? '')
+      .split(', ')
+      .filter(Boolean)
+      .map((entry) => entry.replace(/^[\w ]+:/, '')),
+    notbefore: Date.parse(validFrom) / 1000,
+    notafter: Date.parse(validTo) / 1000,
+    'public-key-type': publicKey.asymmetricKeyType === 'rsa' ? 'rsaEncryption' : 'id-ecPublicKey',
+    'public-key-bits': modulusLength ?? (namedCurve === undefined ? 0 : 256),
+  }
 }
 
-function authority({ clusterName, startedMs }: World) {
+/** In seconds since 1970. A fault can bring it near. */
+function endOf(world: World, node: string, seconds: number): number {
+  const fault = world.faults.active('certificate-expires').find((one) => one.node === node)
+  return fault === undefined ? seconds : (world.startedMs + fault.days * day) / 1000
+}
+
+function authority({ clusterName, startedMs, authorityPem }: World) {
+  if (authorityPem !== undefined) return { filename: 'pve-root-ca.pem', ...described(authorityPem) }
   const digits = sha1(clusterName).padEnd(64, '0').toUpperCase().slice(0, 64)
   const name = '/CN=Proxmox Virtual Environment/O=PVE Cluster Manager CA'
   return {

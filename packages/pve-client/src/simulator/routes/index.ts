@@ -3,8 +3,10 @@
 import { agentRoutes } from './agent.ts'
 import { backupRoutes } from './backups.ts'
 import type { Handler } from './call.ts'
+import { cephRoutes } from './ceph.ts'
 import { cloudInitRoutes } from './cloud-init.ts'
 import { clusterRoutes } from './cluster.ts'
+import { clusterConfigRoutes } from './cluster-config.ts'
 import { configRoutes } from './config.ts'
 import { consoleRoutes } from './consoles.ts'
 import { containerRoutes } from './containers.ts'
@@ -29,6 +31,7 @@ import { nodeRoutes } from './nodes.ts'
 import { notificationRoutes } from './notifications.ts'
 import { poolRoutes } from './pools.ts'
 import { powerRoutes } from './power.ts'
+import { realmRoutes } from './realms.ts'
 import { replicationRoutes } from './replication.ts'
 import { rightsRoutes } from './rights.ts'
 import { sdnRoutes } from './sdn.ts'
@@ -51,6 +54,9 @@ const simulated: Readonly<Record<string, Handler>> = {
   ...userRoutes,
   ...agentRoutes,
   ...cloudInitRoutes,
+  ...cephRoutes,
+  ...clusterConfigRoutes,
+  ...realmRoutes,
   ...clusterRoutes,
   ...configRoutes,
   ...consoleRoutes,

@@ -11,10 +11,6 @@ import { passesSecondFactor } from './second-factors.ts'
 export const loginRoutes: Readonly<Record<string, Handler>> = {
   'GET /access/ticket': () => null,
   'POST /access/ticket': (call) => logIn(call),
-  'GET /access/domains': () => [
-    { realm: 'pam', type: 'pam', comment: 'Linux PAM standard authentication' },
-    { realm: 'pve', type: 'pve', comment: 'Proxmox VE authentication server' },
-  ],
   'GET /access/permissions': (call) => {
     const userid = text(call, 'userid')
     if (userid !== undefined && userid !== call.session.authId) need(call, '/access', 'Sys.Audit')

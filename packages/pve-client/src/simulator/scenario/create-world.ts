@@ -5,6 +5,8 @@ import type { PveApi } from '../../model/api.ts'
 import { createFaultBook } from '../faults.ts'
 import type { Scenario } from '../options.ts'
 import { createRandom } from '../random.ts'
+import { createAccess } from '../state/access.ts'
+import { createCeph } from '../state/ceph.ts'
 import { defaultNotifications } from '../state/notifications.ts'
 import { createSdn } from '../state/sdn.ts'
 import type { World } from '../state/world.ts'
@@ -40,7 +42,7 @@ export function createWorld(scenario: Scenario, api: PveApi, clock: Clock = syst
     storages: new Map(),
     tasks: new Map(),
     running: new Map(),
-    access: { users: new Map(), groups: new Map(), roles: new Map(), acl: [] },
+    access: createAccess(),
     pools: new Map(),
     ha: new Map(),
     backupJobs: new Map(),
@@ -53,6 +55,7 @@ export function createWorld(scenario: Scenario, api: PveApi, clock: Clock = syst
     metricServers: new Map(),
     mappings: new Map(),
     options: new Map(),
+    ...(scenario.ceph === undefined ? {} : { ceph: createCeph(scenario.ceph) }),
   }
   addNodes(world, scenario)
   addStorages(world, scenario)

@@ -8,6 +8,28 @@ export interface Access {
   readonly groups: Map<string, Group>
   readonly roles: Map<string, Role>
   readonly acl: AclEntry[]
+  /** By name. */
+  readonly realms: Map<string, ReadonlyMap<string, string | number>>
+}
+
+export function createAccess(): Access {
+  return {
+    users: new Map(),
+    groups: new Map(),
+    roles: new Map(),
+    acl: [],
+    realms: new Map([
+      ['pam', realm('pam', 'Linux PAM standard authentication')],
+      ['pve', realm('pve', 'Proxmox VE authentication server')],
+    ]),
+  }
+}
+
+function realm(type: string, comment: string): ReadonlyMap<string, string> {
+  return new Map([
+    ['type', type],
+    ['comment', comment],
+  ])
 }
 
 export interface User {

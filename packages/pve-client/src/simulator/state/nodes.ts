@@ -18,6 +18,8 @@ export interface SimNode {
   /** HA moves its guests away and brings no others. */
   maintenance: boolean
   fingerprint: string
+  /** PEM of the certificate that it shows; there as soon as the simulator listens. */
+  certificatePem?: string
   nextPid: number
   readonly host: Host
 }

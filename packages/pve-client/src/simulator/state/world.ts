@@ -8,6 +8,7 @@ import type { Agenda } from '../tasks/agenda.ts'
 import type { RunningTask, Task } from '../tasks/task.ts'
 import type { Access } from './access.ts'
 import type { BackupJob } from './backups.ts'
+import type { Ceph } from './ceph.ts'
 import type { Firewall } from './firewall.ts'
 import type { Guest } from './guests.ts'
 import type { HaService } from './ha.ts'
@@ -63,6 +64,10 @@ export interface World {
   readonly mappings: Map<string, Map<string, Mapping>>
   /** `disarmed` while the manager is told to keep its hands off. */
   haMode: 'armed' | 'disarmed'
+  /** Absent where it is not installed. */
+  readonly ceph?: Ceph
+  /** PEM of the cluster's own authority; there as soon as the simulator listens. */
+  authorityPem?: string
   /** Datacenter options as text. */
   readonly options: Map<string, string>
 }
