@@ -21,7 +21,10 @@ export async function explainPermission(
   const rule = rules?.routes[route]
   if (rules === undefined || rule === undefined) return error
   const permissions = rule.permissions === undefined ? undefined : rules.permissions[rule.permissions]
-  const fill = (text: string) => text.replace(/\{([\w-]+)\}/g, (all, name) => String(parameters[name] ?? all))
+  const fill = (text: string) =>
+    text.replace(/\{([\w-]+)\}/g, (all, name: string) =>
+      name in parameters ? String(parameters[name]) : all,
+    )
   const { status, reason } = error
   return new PvePermissionError({
     route,

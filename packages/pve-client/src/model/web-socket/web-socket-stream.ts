@@ -31,8 +31,10 @@ export function webSocketStream(connection: Duplex, options: WebSocketOptions): 
   const { isClient, encode = (data) => data, toError = asError } = options
   /** No more data comes, or is wanted. */
   let isOver = false
-  /** Until our word that we are done is on its way. */
-  let closing: Promise<void> | undefined
+  let isClosing = false
+  let isTold = false
+  /** Who waits for our word that we are done to be on its way. */
+  const waiting: (() => void)[] = []
   let patience: NodeJS.Timeout | undefined
 
   const frame = (opcode: number, payload: Uint8Array) =>
@@ -42,18 +44,21 @@ export function webSocketStream(connection: Duplex, options: WebSocketOptions): 
     if (!isOver) stream.push(null)
     isOver = true
   }
-  const close = () => {
-    closing ??= new Promise((resolve) => {
-      if (!connection.writable) return resolve()
-      patience = setTimeout(() => stream.destroy(), closingMs)
-      const code = Buffer.from([normalClosure >> 8, normalClosure & 0xff])
-      connection.write(frame(opcodes.close, code), () => resolve())
+  const close = (done: () => void) => {
+    if (isTold || !connection.writable) return done()
+    waiting.push(done)
+    if (isClosing) return
+    isClosing = true
+    patience = setTimeout(() => stream.destroy(), closingMs)
+    const code = Buffer.from([normalClosure >> 8, normalClosure & 0xff])
+    connection.write(frame(opcodes.close, code), () => {
+      isTold = true
+      for (const each of waiting.splice(0)) each()
     })
-    return closing
   }
 
   const tell = (opcode: number, payload: Uint8Array) => {
-    const canBeHeard = closing === undefined && connection.writable
+    const canBeHeard = !isClosing && connection.writable
     if (canBeHeard) connection.write(frame(opcode, payload))
     return canBeHeard
   }
@@ -70,7 +75,7 @@ export function webSocketStream(connection: Duplex, options: WebSocketOptions): 
         const code = payload.byteLength >= 2 ? payload.readUInt16BE(0) : normalClosure
         if (code === normalClosure || code === goingAway) {
           end()
-          void close().then(() => connection.end())
+          close(() => connection.end())
         } else fail(new Error(`the other side closed it with ${code} ${payload.subarray(2).toString()}`))
       },
     },
@@ -90,7 +95,7 @@ export function webSocketStream(connection: Duplex, options: WebSocketOptions): 
       }
       if (starts < 0) callback()
     },
-    final: (callback) => void close().then(() => callback()),
+    final: (callback) => close(() => callback()),
     destroy(error, callback) {
       isOver = true
       clearTimeout(patience)
