@@ -33,7 +33,7 @@ export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes]
 /** The first match counts. */
 const byCode: readonly (readonly [RegExp, ExitCode])[] = [
   [/^CONFIG_|^CODEGEN_|^SIM_|^PVE_BAD_OPTION$/, exitCodes.configuration],
-  [/^PVE_(?:BAD_ANSWER|UNREACHABLE|NODE_UNREACHABLE|TIMEOUT|TLS)$/, exitCodes.unreachable],
+  [/^CONNECT_FAILED$|^PVE_(?:BAD_ANSWER|UNREACHABLE|NODE_UNREACHABLE|TIMEOUT|TLS)$/, exitCodes.unreachable],
   [/^USAGE$|^PVE_UNKNOWN_ROUTE$|^PVE_BAD_|^RUNBOOK_INPUT_INVALID$/, exitCodes.usage],
   [/^PVE_(?:AUTHENTICATION|PERMISSION)$|^LOCK_NOT_PERMITTED$/, exitCodes.denied],
   [/^PVE_TASK_/, exitCodes.failed],

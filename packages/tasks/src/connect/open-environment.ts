@@ -8,6 +8,7 @@ import type { Environment, GlobalFlags } from '../command/command.ts'
 import { type ClusterConfig, clusterConfigSchema } from '../config/cluster-config.ts'
 import { findConfig } from '../config/find-config.ts'
 import { readYaml } from '../config/read-yaml.ts'
+import { refuseSharedCredentials } from '../config/refuse-shared-credentials.ts'
 import { resolveToken } from '../config/resolve-token.ts'
 import { ConfigError, UsageError } from '../errors.ts'
 import { createSecretStore } from './secret-store.ts'
@@ -40,6 +41,7 @@ export async function openEnvironment(flags: GlobalFlags, context: OpenContext):
 async function openReal(file: string, config: ClusterConfig, context: OpenContext): Promise<Environment> {
   // The schema asks for credentials wherever there is no simulator.
   const reference = config.credentials as NonNullable<ClusterConfig['credentials']>
+  await refuseSharedCredentials(file, reference)
   const { ca, fingerprints } = config.tls
   const tls =
     ca !== undefined

@@ -1,11 +1,12 @@
 /** A user and a token for proxkit, with one of three roles and nothing more. */
 
+import type { PveApi } from '@proxkit/pve-client'
 import { api92 } from '@proxkit/pve-client/verify'
 import { confirm, perform } from '@proxkit/runbook-kit'
 import { z } from 'zod'
 import { privilegesFact } from '../facts/access.ts'
 import { kit } from '../kit.ts'
-import { privilegesOf, roles } from '../model/roles.ts'
+import { privilegesOf, type RuleOf, roles } from '../model/roles.ts'
 import { grantRole, makeToken, makeUser, setRole, tokenWorks } from '../steps/access.ts'
 
 const roleIds = ['ProxkitRead', 'ProxkitOperate', 'ProxkitProvision'] as const
@@ -28,7 +29,7 @@ export const bootstrapAccessRunbook = kit.runbook({
   }),
   async flow(plan, { user, id, role, path, store }) {
     const known = new Set((await plan.facts.read(privilegesFact())).privileges)
-    const privileges = (of: (typeof roleIds)[number]) => [...privilegesOf(of, ruleOf, known)]
+    const privileges = (of: (typeof roleIds)[number]) => [...privilegesOf(of, routeRule(api92), known)]
     const token = `${user}!${id}`
     for (const { id: name, about } of roles) plan.note(`${name} ${about}.`)
     return [
@@ -44,8 +45,11 @@ export const bootstrapAccessRunbook = kit.runbook({
   },
 })
 
-function ruleOf(route: string): unknown {
-  const rule = api92.rules.routes[route]
-  const permissions = rule?.permissions === undefined ? undefined : api92.rules.permissions[rule.permissions]
-  return (permissions as { readonly check?: unknown } | undefined)?.check
+/** The rule of a route, as the schema of an API states it. */
+export function routeRule({ rules }: PveApi): RuleOf {
+  return (route) => {
+    const rule = rules.routes[route]
+    const permissions = rule?.permissions === undefined ? undefined : rules.permissions[rule.permissions]
+    return (permissions as { readonly check?: unknown } | undefined)?.check
+  }
 }

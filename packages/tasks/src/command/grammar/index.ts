@@ -5,12 +5,14 @@ import { bulkVerbs } from './bulk.ts'
 import { nodeVerbs } from './node.ts'
 import { planVerbs } from './plan.ts'
 import { runsVerbs } from './runs.ts'
+import { setupVerbs } from './setup.ts'
 import { storageVerbs, templateVerbs } from './storage.ts'
 import { lookingVerbs, toolVerbs } from './tools.ts'
 import type { Verb } from './verb.ts'
 import { vmVerbs } from './vm.ts'
 
 export const verbs: readonly Verb[] = [
+  ...setupVerbs,
   ...lookingVerbs,
   ...vmVerbs,
   ...bulkVerbs,

@@ -5,12 +5,6 @@ import { choice, parsed, parsedOr, read, requiredText, serve, text, toggle, type
 
 export const lookingVerbs: readonly Verb[] = [
   read({
-    path: 'check',
-    about: 'Check configuration, connection, token and cluster',
-    examples: ['check', 'check --sim'],
-    run: async (context) => (await import('../verbs/check.ts')).check(context),
-  }),
-  read({
     path: 'inventory',
     about: 'List all guests with node, state, addresses and tags',
     flags: {

@@ -1,52 +1,144 @@
+import { api92 } from '@proxkit/pve-client/verify'
 import { readCluster } from '../../cluster/list-nodes.ts'
-import type { CommandContext, CommandResult } from '../command.ts'
+import { listStorages } from '../../facts/volumes.ts'
+import { privilegesOf, type Role } from '../../model/roles.ts'
+import { routeRule } from '../../runbooks/access.ts'
+import type { CommandContext, CommandResult, Environment } from '../command.ts'
 import { exitCodes } from '../exit-codes.ts'
 
 interface Finding {
   readonly what: string
-  readonly ok: boolean
+  /** `note`: it works, and something will not. */
+  readonly state: 'ok' | 'note' | 'fail'
   readonly detail: string
+  readonly remedy?: string
 }
 
-/** Reads only. Everything that can be wrong before the first run: configuration, connection, token, quorum, nodes. */
-export async function check(context: CommandContext): Promise<CommandResult> {
+const roleOf = {
+  read: 'ProxkitRead',
+  operate: 'ProxkitOperate',
+  provision: 'ProxkitProvision',
+} as const satisfies Record<string, Role['id']>
+
+/** Reads only. Everything that can be wrong before the first run, each with what to do about it. */
+export async function check(
+  context: CommandContext,
+  { role }: { readonly role: keyof typeof roleOf },
+): Promise<CommandResult> {
   const environment = await context.environment()
   const { pve } = environment
   const version = await pve.request('GET /version')
-  const [cluster, permissions] = await Promise.all([readCluster(pve), pve.request('GET /access/permissions')])
+  const cluster = await readCluster(pve)
   const offline = cluster.nodes.filter(({ online }) => !online).map(({ node }) => node)
-  const onRoot = Object.keys((permissions as Record<string, object>)['/'] ?? {})
   const findings: Finding[] = [
     {
       what: 'connection',
-      ok: true,
+      state: 'ok',
       detail: `Proxmox VE ${version.version}${environment.simulated ? ', simulated' : ''}`,
     },
-    {
-      what: 'token',
-      ok: onRoot.length > 0,
-      detail:
-        onRoot.length > 0
-          ? `${onRoot.length} privileges on /`
-          : 'no privileges on /: give the token a role, or turn privilege separation off',
-    },
-    {
-      what: 'quorum',
-      ok: cluster.quorate,
-      detail: cluster.name === null ? 'a single node' : `cluster ${cluster.name}`,
-    },
-    {
-      what: 'nodes',
-      ok: offline.length === 0,
-      detail: offline.length === 0 ? `${cluster.nodes.length} online` : `offline: ${offline.join(', ')}`,
-    },
+    await checkToken(environment, roleOf[role]),
+    cluster.quorate
+      ? {
+          what: 'quorum',
+          state: 'ok',
+          detail: cluster.name === null ? 'a single node' : `cluster ${cluster.name}`,
+        }
+      : {
+          what: 'quorum',
+          state: 'fail',
+          detail: 'the cluster refuses changes',
+          remedy: 'bring more nodes back',
+        },
+    offline.length === 0
+      ? { what: 'nodes', state: 'ok', detail: `${cluster.nodes.length} online` }
+      : { what: 'nodes', state: 'fail', detail: `offline: ${offline.join(', ')}`, remedy: 'bring them back' },
+    ...checkNames(
+      environment,
+      cluster.nodes.map(({ node }) => node),
+    ),
+    ...(await checkStorages(
+      environment,
+      cluster.nodes.filter(({ online }) => online).map(({ node }) => node),
+    )),
   ]
-  const ok = findings.every((finding) => finding.ok)
+  const ok = findings.every(({ state }) => state !== 'fail')
+  const marks = { ok: 'ok  ', note: 'note', fail: 'FAIL' }
   return {
     data: { ok, environment: environment.name, findings },
     text: findings
-      .map(({ what, ok: good, detail }) => `${good ? 'ok  ' : 'FAIL'}  ${what.padEnd(11)} ${detail}`)
+      .map(
+        ({ what, state, detail, remedy }) =>
+          `${marks[state]}  ${what.padEnd(11)} ${detail}${remedy === undefined ? '' : ` (${remedy})`}`,
+      )
       .join('\n'),
     exitCode: ok ? exitCodes.ok : exitCodes.failed,
   }
+}
+
+/** What the token lacks of a role. */
+async function checkToken({ pve }: Environment, role: Role['id']): Promise<Finding> {
+  const [permissions, roles] = await Promise.all([
+    pve.request('GET /access/permissions', { path: '/' }),
+    pve.request('GET /access/roles'),
+  ])
+  const held = new Set(Object.keys((permissions as Record<string, object>)['/'] ?? {}))
+  const all = new Set((roles.find(({ roleid }) => roleid === 'Administrator')?.privs ?? '').split(','))
+  const wanted = privilegesOf(role, routeRule(api92), all)
+  const missing = wanted.filter((privilege) => !held.has(privilege))
+  if (missing.length === 0) return { what: 'token', state: 'ok', detail: `has all that ${role} needs on /` }
+  const nothing = held.size === 0
+  return {
+    what: 'token',
+    state: nothing ? 'fail' : 'note',
+    detail: nothing ? 'no privileges on /' : `on / it lacks ${missing.join(', ')}`,
+    remedy: nothing
+      ? 'give the token a role of its own: proxkit access bootstrap, or turn its privilege separation off'
+      : 'fine where it has them further down; else give it the role: proxkit access bootstrap',
+  }
+}
+
+function checkNames({ config, simulated }: Environment, nodes: readonly string[]): Finding[] {
+  const unknown = config.nodes.map(({ name }) => name).filter((name) => !nodes.includes(name))
+  if (unknown.length === 0 || simulated) return []
+  return [
+    {
+      what: 'names',
+      state: 'note',
+      detail: `the configuration has ${unknown.join(', ')}, the cluster has ${nodes.join(', ')}`,
+      remedy: 'correct the names under nodes',
+    },
+  ]
+}
+
+async function checkStorages({ pve, config }: Environment, nodes: readonly string[]): Promise<Finding[]> {
+  const { storage, imageStorage } = config.defaults
+  const found = (await Promise.all(nodes.map((node) => listStorages(pve, node)))).flat()
+  const holds = (content: string) => found.some((one) => one.active && one.content.includes(content))
+  const findings: Finding[] = []
+  if (!found.some((one) => one.storage === storage && one.content.includes('images')))
+    findings.push({
+      what: 'storage',
+      state: 'note',
+      detail: `${storage}, where new disks go, is not there or holds no images`,
+      remedy: `set defaults.storage to one of ${names(found, 'images')}`,
+    })
+  for (const content of ['import', 'iso', 'backup'])
+    if (!holds(content))
+      findings.push({
+        what: 'storage',
+        state: 'note',
+        detail: `none holds the content ${content}`,
+        remedy: `add it: Datacenter, Storage, ${content === 'backup' ? 'a storage that survives the nodes' : imageStorage}, Content`,
+      })
+  return findings.length > 0
+    ? findings
+    : [{ what: 'storage', state: 'ok', detail: `disks on ${storage}; images, backups` }]
+}
+
+function names(
+  found: readonly { readonly storage: string; readonly content: readonly string[] }[],
+  content: string,
+): string {
+  const able = found.filter((one) => one.content.includes(content)).map((one) => one.storage)
+  return [...new Set(able)].join(', ') || 'the storages that hold them: there is none'
 }
