@@ -7,7 +7,7 @@ import { formatVersion, isAtLeast, parseVersion } from '../model/version.ts'
 import type { Talosctl } from '../talosctl/talosctl.ts'
 import { type ControlPlane, etcdFindings, etcdInStep, readEtcd } from './etcd-report.ts'
 import { equal, type Finding, finding, requireAll } from './finding.ts'
-import { type RunningNode, readNode } from './running-node.ts'
+import { imageFor, type RunningNode, readNode } from './running-node.ts'
 import { type Condition, type Look, waitFor } from './wait-for.ts'
 
 export interface ClusterNode extends ControlPlane {
@@ -69,15 +69,23 @@ export function judgeUpgrade(
 }
 
 /**
- * Whether the upgrade may be sent.
+ * Whether the upgrade may be sent: the image has the schematic of the node, and is for its platform and Secure Boot.
  *
- * @throws {@link ProcedureError} `TALOS_WRONG_SCHEMATIC` when the image would change the schematic and nobody said so
+ * @throws {@link ProcedureError} `TALOS_WRONG_SCHEMATIC` when the image would change the schematic and nobody said so,
+ * `TALOS_BAD_ARGUMENT` when it is for other machines
  */
 export function verifyImage(
   { node, image, changesSchematic = false }: NodeUpgrade,
   running: RunningNode,
 ): void {
-  const { schematicId } = targetOf(image)
+  const { schematicId, version } = targetOf(image)
+  const kindOf = (reference: string) => reference.split('/').at(-2) ?? ''
+  const wanted = kindOf(imageFor({ ...running, schematicId }, version, node.name))
+  if (kindOf(image) !== wanted)
+    throw new ProcedureError(
+      'TALOS_BAD_ARGUMENT',
+      `Unable to upgrade node ${node.name}: the image is ${kindOf(image)}, and the node needs ${wanted} (take the image of imageFor)`,
+    )
   if (schematicId === running.schematicId || changesSchematic) return
   throw new ProcedureError(
     'TALOS_WRONG_SCHEMATIC',
@@ -201,8 +209,10 @@ export async function upgradeNode(
 
   const before = await readNode(talosctl, node.address, signal)
   if (judgeUpgrade(before, before, target) === 'upgraded') {
-    const findings = await upgradeFindings(world, upgrade, { ...before, bootId: '' }, controlPlanes)
-    return requireAll(`find node ${node.name} upgraded`, findings)
+    const findings = await upgradeFindings(world, upgrade, before, controlPlanes)
+    // It restarted before anybody looked.
+    const wanted = findings.filter(({ check }) => check !== 'boot-changed')
+    return requireAll(`find node ${node.name} upgraded`, wanted)
   }
   verifyImage(upgrade, before)
   if (node.role === 'controlplane') {

@@ -50,6 +50,16 @@ describe('the image of an upgrade', () => {
     )
   })
 
+  test.each([
+    ['metal-installer', 'the image is metal-installer, and the node needs nocloud-installer'],
+    ['nocloud-installer-secureboot', 'the image is nocloud-installer-secureboot, and the node needs'],
+    ['installer', 'the image is installer, and the node needs nocloud-installer'],
+  ])('that is a %s is refused for a node of nocloud', (kind, reason) => {
+    expect(() => verifyImage({ node, image: `factory.talos.dev/${kind}/${own}:v1.14.1` }, before)).toThrow(
+      expect.objectContaining({ code: 'TALOS_BAD_ARGUMENT', message: expect.stringContaining(reason) }),
+    )
+  })
+
   test('of another schematic is refused unless that is meant', () => {
     const image = `factory.talos.dev/nocloud-installer/${other}:v1.14.1`
     expect(() => verifyImage({ node, image }, before)).toThrow(

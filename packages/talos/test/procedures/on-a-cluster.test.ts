@@ -86,13 +86,23 @@ describe('an upgrade of a node', () => {
     expect(sim.nodes.find(({ hostname }) => hostname === 'w1')?.version).toBe('v1.13.3')
   })
 
-  test('is known to be done though talosctl lost the node on the way', async () => {
+  test('that was never begun is told in the words of talosctl, after the node was looked at', async () => {
     const { upgrade, sim } = await open(small)
     const stderr = 'rpc error: code = Unavailable desc = connection refused\n'
-    const findings = upgrade('w1')
-    while (!sim.calls.some((call) => call.startsWith('talosctl upgrade'))) await sim.clock.sleep(1000)
+    sim.fault({ kind: 'command', program: 'talosctl', match: 'upgrade', stderr })
+    await expect(upgrade('w1', 60_000)).rejects.toThrow(
+      expect.objectContaining({ code: 'TALOSCTL_UNREACHABLE', command: 'upgrade' }),
+    )
+  })
+
+  test('is waited for while the node answers now and then', async () => {
+    const { upgrade, sim } = await open(small)
+    const stderr = 'rpc error: code = Unavailable desc = connection refused\n'
+    const running = upgrade('w1')
+    const started = () => sim.calls.some((call) => call.startsWith('talosctl upgrade'))
+    await Promise.race([running, expect.poll(started, { timeout: 30_000 }).toBe(true)])
     sim.fault({ kind: 'command', program: 'talosctl', match: 'version', stderr, times: 2 })
-    expect((await findings).every(({ isOk }) => isOk)).toBe(true)
+    expect((await running).every(({ isOk }) => isOk)).toBe(true)
   })
 
   test('of a control plane is refused while etcd is not well, and nothing changes', async () => {
