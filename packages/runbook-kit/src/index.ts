@@ -168,6 +168,7 @@ export {
   type StepReport,
   type Undelivered,
 } from './report/report-run.ts'
+export type { StateChange } from './report/state-changes.ts'
 export type { Disk } from './run-folder/durable-file.ts'
 export type { IdempotencyOptions } from './run-folder/idempotency.ts'
 export type { Machine } from './run-folder/machine.ts'

@@ -24,6 +24,7 @@ import {
   undoWith,
   verifyRun,
 } from '../src/index.ts'
+import { stateChanges } from '../src/report/state-changes.ts'
 import { createEagerClock, createFakeWorld, type Rehearsal, rehearse } from '../src/testing/index.ts'
 import { kit, quorate, running, startGuest, stopGuest, stopped } from './guests.ts'
 
@@ -163,6 +164,10 @@ describe('the record of a run', () => {
 - [x] The run has come to its end
 
 ### guest:101: changed
+
+| Where | Before | After |
+| --- | --- | --- |
+| status | "running" | "stopped" |
 
 Before: 2026-01-01T00:00:00.000Z, \`{"node":"pve1","status":"running"}\`
 
@@ -321,6 +326,41 @@ After: 2026-01-01T00:00:00.000Z, \`null\`
       [{ fact: 'lamp:a', before: { at, state: { lit: false } }, after: { at, error: 'the lamp is gone' } }],
     ])
     expect(record.followUps).toEqual(['lamp:a could not be read at the end: look at it'])
+  })
+})
+
+describe('what of a state has changed', () => {
+  test.each([
+    [
+      { a: 1, b: { c: 2, d: 3 } },
+      { a: 1, b: { c: 4, e: 5 } },
+      [
+        { place: 'b.c', before: 2, after: 4 },
+        { place: 'b.d', before: 3 },
+        { place: 'b.e', after: 5 },
+      ],
+    ],
+    [
+      { vms: [101, 102, 102] },
+      { vms: [102, 103] },
+      [
+        { place: 'vms', before: 101 },
+        { place: 'vms', before: 102 },
+        { place: 'vms', after: 103 },
+      ],
+    ],
+    [
+      [{ id: 1 }],
+      [{ id: 1, x: 2 }],
+      [
+        { place: '', before: { id: 1 } },
+        { place: '', after: { id: 1, x: 2 } },
+      ],
+    ],
+    [null, { a: 1 }, [{ place: '', before: null, after: { a: 1 } }]],
+    [[2, 1], [1, 2], []],
+  ])('from %j to %j', (before, after, changes) => {
+    expect(stateChanges(before, after)).toEqual(changes)
   })
 })
 

@@ -6,11 +6,12 @@
 import type { BackupState } from '../model/backup.ts'
 import { type Brief, type BriefBackup, type BriefTarget, joinBriefs } from '../model/brief.ts'
 import type { Failure, JournalEntry, NodeStatus, ObservedFact, TimedEvidence } from '../model/journal.ts'
-import { canonical, type Json } from '../model/json.ts'
+import type { Json } from '../model/json.ts'
 import { hasEffect, type MaintenanceWindow, type Plan, stepsOf } from '../model/plan.ts'
 import type { Risk } from '../model/risk.ts'
 import { restsOf, wholeRun } from '../model/whole-run.ts'
 import { failuresOf, type RunReport, reportRun, type StepReport } from './report-run.ts'
+import { type StateChange, stateChanges } from './state-changes.ts'
 
 export interface RunRecord {
   readonly kind: 'runbook-record'
@@ -80,8 +81,8 @@ export interface FactEvidence {
   readonly fact: string
   readonly before?: Observation
   readonly after?: Observation
-  /** Absent while there is nothing to compare. */
-  readonly changed?: boolean
+  /** Absent while there is nothing to compare; empty if all is as it was. */
+  readonly changes?: readonly StateChange[]
 }
 
 export type Observation =
@@ -306,7 +307,7 @@ function factEvidence(
     fact,
     ...(before === undefined ? {} : { before }),
     ...(after === undefined ? {} : { after }),
-    ...(comparable ? { changed: canonical(before.state) !== canonical(after.state) } : {}),
+    ...(comparable ? { changes: stateChanges(before.state, after.state) } : {}),
   }
 }
 

@@ -1,7 +1,9 @@
 /** The record of a run as Markdown, whole or by its parts: for the run folder, a plan file, an issue tracker. */
 
+import type { Json } from '../model/json.ts'
 import { blocks, bullets, checkboxes, code, codeBlock, inline } from './markdown.ts'
 import type { FactEvidence, FailureReport, Observation, RecordStep, RunRecord } from './record-run.ts'
+import type { StateChange } from './state-changes.ts'
 import { markdownTable } from './table.ts'
 
 /** All of it. Before the run it is the runbook to work by. */
@@ -162,13 +164,22 @@ function failureBlocks({
   ]
 }
 
-function factBlock({ fact, before, after, changed }: FactEvidence): string {
-  const verdict = changed === undefined ? '' : changed ? ': changed' : ': unchanged'
+function factBlock({ fact, before, after, changes }: FactEvidence): string {
+  const verdict = changes === undefined ? '' : changes.length > 0 ? ': changed' : ': unchanged'
   return [
     `### ${inline(fact)}${verdict}`,
+    ...(changes === undefined || changes.length === 0 ? [] : [changeTable(changes)]),
     `Before: ${observationText(before)}`,
     `After: ${observationText(after)}`,
   ].join('\n\n')
+}
+
+function changeTable(changes: readonly StateChange[]): string {
+  const cell = (value: Json | undefined) => (value === undefined ? '' : JSON.stringify(value))
+  return markdownTable(
+    ['Where', 'Before', 'After'],
+    changes.map(({ place, before, after }) => [place, cell(before), cell(after)]),
+  )
 }
 
 function observationText(observation: Observation | undefined): string {

@@ -34,7 +34,7 @@ function entriesOf(row: Row, layout: Layout): readonly Entry[] {
   const { state } = row
   if (state === undefined) return [{ line: () => headingLine(row, layout), hot: false }]
   const hot = state.status === 'running' || state.status === 'failed' || state.status === 'held'
-  const indent = '  '.repeat(row.depth + 1)
+  const indent = indentOf(row.depth + 1, layout)
   const logs = state.log.map(
     (line): Entry => ({
       line: () => styled('dim', cut(`${indent}│ ${printable(line)}`, layout.columns - 1), layout),
@@ -45,22 +45,27 @@ function entriesOf(row: Row, layout: Layout): readonly Entry[] {
   return [{ line: () => stepLine(row, state, layout), hot }, ...logs]
 }
 
+/** Never more than a part of the width: a deep step has to show its sign at least. */
+function indentOf(depth: number, { columns }: Layout): string {
+  return ' '.repeat(Math.min(2 * depth, Math.floor(columns / 4)))
+}
+
 function headingLine({ depth, text }: Row, layout: Layout): Line {
-  return { text: cut(`${'  '.repeat(depth)}${printable(text)}`, layout.columns - 1) }
+  return { text: cut(`${indentOf(depth, layout)}${printable(text)}`, layout.columns - 1) }
 }
 
 /** The text gives way to what follows it: the time and the end of a long name are worth less than why it failed. */
 function stepLine({ depth, text }: Row, state: RowState, layout: Layout): Line {
   const { sign, colour } = marks[state.status]
-  const indent = '  '.repeat(depth)
+  const indent = indentOf(depth, layout)
   const room = Math.max(1, layout.columns - 1 - widthOf(indent) - 2)
   const facts = factsOf(state, layout.nowMs)
   const summary = cut(printable(text), Math.max(Math.ceil(room / 2), room - widthOf(facts) - 2))
   const rest = cut(facts === '' ? summary : `${summary}  ${facts}`, room)
-  const shown = `${indent}${sign} ${rest}`
-  return layout.coloured
-    ? { text: shown, styled: `${indent}${style(colour, sign)} ${rest}` }
-    : { text: shown }
+  const shown = cut(`${indent}${sign} ${rest}`, layout.columns - 1)
+  const [before, after] = [`${indent}${sign}`, shown.slice(indent.length + sign.length)]
+  if (!layout.coloured || !shown.startsWith(before)) return { text: shown }
+  return { text: shown, styled: `${indent}${style(colour, sign)}${after}` }
 }
 
 function factsOf({ status, startedMs, endedMs, progress, failure, note }: RowState, nowMs: number): string {

@@ -1,7 +1,15 @@
 import { execFileSync, spawnSync } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
+import { stripVTControlCharacters } from 'node:util'
+import fc from 'fast-check'
+import stringWidth from 'string-width'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { z } from 'zod'
+import { checkpoint, confirm, createKit, manual, planRunbook } from '../../src/index.ts'
 import { createRunView, type OutputStream, type RunView, type RunViewMode } from '../../src/terminal/index.ts'
+import { renderTree } from '../../src/terminal/render-tree.ts'
+import { createRunTree } from '../../src/terminal/run-tree.ts'
+import { createEagerClock } from '../../src/testing/index.ts'
 import { createStillClock, names, planMoves, story } from './scenario.ts'
 import { createScreenModel, type ScreenModel } from './screen-model.ts'
 
@@ -158,6 +166,56 @@ describe('on a terminal', () => {
     view.onEvent({ type: 'node.started', node: 'moves/3/move', summary: 'late' })
     expect([screen.lines().join('\n').trimEnd(), screen.cursorShown]).toEqual([wide, true])
   })
+})
+
+test('whatever it shows, no line is wider and no frame higher than the terminal', async () => {
+  const plan = await planMoves()
+  const tree = createRunTree(plan, 3)
+  for (const [ms, event] of story) tree.follow(event, ms)
+  fc.assert(
+    fc.property(fc.integer({ min: 2, max: 90 }), fc.integer({ min: 3, max: 12 }), (columns, rows) => {
+      const lines = renderTree(tree.rows(), { columns, rows, coloured: true, nowMs: 90_000 })
+      expect(lines.length).toBeLessThan(rows)
+      for (const { text, styled = text } of lines) {
+        expect(stringWidth(text)).toBeLessThan(columns)
+        expect(stripVTControlCharacters(styled)).toBe(text)
+      }
+    }),
+  )
+})
+
+test('what is planned at a checkpoint stands behind it, and a gate that nobody opened is held', async () => {
+  const kit = createKit<object>()
+  const rest = kit.runbook({
+    id: 'rest',
+    title: 'The rest',
+    input: z.object({}),
+    flow: () => confirm('go', { summary: 'Go on?' }),
+  })
+  const whole = kit.runbook({
+    id: 'whole',
+    title: 'All',
+    input: z.object({}),
+    flow: () => checkpoint('later', rest, {}),
+  })
+  const shared = { services: {}, environment: 'home', actor: 'ada', clock: createEagerClock() }
+  const plan = await planRunbook(whole, {}, shared)
+  const screen = createScreenModel(60, 24)
+  const clock = createStillClock()
+  const view = createRunView(plan, { stream: screen, env: { NO_COLOR: '1' }, clock })
+  const step = manual('look', { summary: 'Look at it' })
+  const planned = await planRunbook({ ...rest, flow: () => step }, {}, shared)
+  view.onEvent({ type: 'node.started', node: 'later', summary: 'Plan the rest' })
+  clock.ms = 1_000
+  view.onEvent({ type: 'rest.planned', node: 'later', plan: planned })
+  view.onEvent({ type: 'gate.waiting', gate: 'look', summary: 'Look at it', details: [] })
+  clock.ms = 3_000
+  view.onEvent({ type: 'run.finished', run: 'R', status: 'held' })
+  view.stop()
+  expect(screen.lines().join('\n').trimEnd()).toBe(`\
+✓ Plan the rest: The rest  1.0 s · verified
+! Look at it  2.0 s · awaits approval
+1 of 2 done, 1 held, 3.0 s`)
 })
 
 describe('elsewhere', () => {

@@ -1,6 +1,7 @@
 /** A run as one HTML page that needs nothing else: no script, no request, everything escaped. */
 
 import type { JournalEntry } from '../../model/journal.ts'
+import type { Json } from '../../model/json.ts'
 import type { Plan } from '../../model/plan.ts'
 import {
   type FactEvidence,
@@ -132,12 +133,16 @@ function evidence({ evidence }: RunRecord): Markup {
   ])
 }
 
-function factMarkup({ fact, before, after, changed }: FactEvidence): Markup {
-  const verdict = changed === undefined ? '' : changed ? ': changed' : ': unchanged'
-  return html`<h3>${fact}${verdict}</h3>${facts([
-    ['Before', observationText(before)],
-    ['After', observationText(after)],
-  ])}`
+function factMarkup({ fact, before, after, changes }: FactEvidence): Markup {
+  const verdict = changes === undefined ? '' : changes.length > 0 ? ': changed' : ': unchanged'
+  const cell = (value: Json | undefined) => (value === undefined ? '' : JSON.stringify(value))
+  const rows = (changes ?? []).map((one) => [one.place, cell(one.before), cell(one.after)])
+  return html`<h3>${fact}${verdict}</h3>${unlessEmpty(rows, (all) => table(['Where', 'Before', 'After'], all))}${facts(
+    [
+      ['Before', observationText(before)],
+      ['After', observationText(after)],
+    ],
+  )}`
 }
 
 function observationText(observation: Observation | undefined): string {
