@@ -21,7 +21,7 @@ export class TalosError extends ProxkitError {
 
 /**
  * A schematic that cannot be used here. `TALOS_BAD_SCHEMATIC`: the Image Factory would refuse it or read it in another way
- * than it looks; mend it. `TALOS_NO_OFFLINE_ID`: it is valid, but versions of the factory write it differently; register
+ * than it looks; mend it. `TALOS_NO_OFFLINE_ID`: it is valid, but how the factory writes it is not known here; register
  * it and use the ID in the answer. `TALOS_UNSUPPORTED_FIELD`: the version of Talos is older than a field.
  */
 export class SchematicError extends TalosError {

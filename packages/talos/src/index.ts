@@ -31,7 +31,14 @@ export { createKubernetes, type KubernetesOptions } from './kubernetes/kubernete
 export { type CidataOptions, createCidata, networkConfig, writeCidata } from './machine-config/cidata.ts'
 export type { NodeDescription, NodeLink } from './machine-config/node-description.ts'
 export { nodePatch } from './machine-config/node-patch.ts'
-export { canonicalSchematic, parseSchematic, schematicId } from './model/canonical-schematic.ts'
+export {
+  canonicalSchematic,
+  parseSchematic,
+  type SchematicEncoding,
+  schematicId,
+  schematicIds,
+} from './model/canonical-schematic.ts'
+export type { SchematicEncoder } from './model/go-yaml.ts'
 export {
   type GitOpsObject,
   type GitOpsState,

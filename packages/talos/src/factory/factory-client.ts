@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto'
 import { type Clock, systemClock } from '@proxkit/kernel'
 import * as z from 'zod'
 import { FactoryError, isTalosError } from '../errors.ts'
-import { canonicalSchematic, parseSchematic, schematicId } from '../model/canonical-schematic.ts'
+import { parseSchematic, schematicIds } from '../model/canonical-schematic.ts'
 import { nearest } from '../model/nearest.ts'
 import type { Schematic } from '../model/schematic.ts'
 import { compareVersions, formatVersion, parseVersion } from '../model/version.ts'
@@ -172,12 +172,12 @@ export function createFactoryClient(options: FactoryClientOptions = {}): Factory
         route: 'POST /schematics',
         path: '/schematics',
         // JSON is YAML in which nothing can be read in two ways.
-        body: expected?.canonical ?? JSON.stringify(parsed),
+        body: JSON.stringify(parsed),
         headers: { 'content-type': 'application/yaml' },
         signal,
       }
       const answer = await readJson(request, registration)
-      const { owner } = verifyRegistration(request, answer, expected?.id)
+      const { owner } = verifyRegistration(request, answer, expected)
       return owner === undefined ? { id: answer.id } : { id: answer.id, owner }
     },
 
@@ -190,8 +190,8 @@ export function createFactoryClient(options: FactoryClientOptions = {}): Factory
         signal,
       }
       const schematic = parseAnswer(request, await textOf(await send(request), request))
-      const actual = offline(schematic)?.id
-      if (actual !== undefined && actual !== id) throw mismatch(request, id, actual)
+      const actual = offline(schematic)
+      if (actual !== undefined && !actual.includes(id)) throw mismatch(request, id, actual[0])
       return schematic
     },
 
@@ -279,10 +279,10 @@ const extension = z.object({
 })
 const overlay = z.object({ name: z.string(), image: z.string(), ref: z.string(), digest: z.string() })
 
-/** Undefined for a schematic of which factories write the bytes differently. */
-function offline(schematic: Schematic): { canonical: string; id: string } | undefined {
+/** The IDs that the schematic may have, by the age of the factory; undefined where they are not known. */
+function offline(schematic: Schematic): readonly [string, ...string[]] | undefined {
   try {
-    return { canonical: canonicalSchematic(schematic), id: schematicId(schematic) }
+    return schematicIds(schematic)
   } catch (error) {
     if (isTalosError(error) && error.code === 'TALOS_NO_OFFLINE_ID') return undefined
     throw error
@@ -296,14 +296,14 @@ function offline(schematic: Schematic): { canonical: string; id: string } | unde
 function verifyRegistration(
   request: FactoryRequest,
   answer: z.infer<typeof registration>,
-  expected: string | undefined,
+  expected: readonly [string, ...string[]] | undefined,
 ): { owner?: string | undefined } {
   const { id, schematic: text } = answer
   const hashed = text === undefined ? undefined : createHash('sha256').update(text).digest('hex')
   if (hashed !== undefined && hashed !== id) throw mismatch(request, hashed, id)
-  if (expected === undefined || id === expected) return {}
+  if (expected === undefined || expected.includes(id)) return {}
   const { owner, ...rest } = text === undefined ? {} : parseAnswer(request, text)
-  if (owner === undefined || offline(rest)?.id !== expected) throw mismatch(request, expected, id)
+  if (owner === undefined || offline(rest)?.[0] !== expected[0]) throw mismatch(request, expected[0], id)
   return { owner }
 }
 

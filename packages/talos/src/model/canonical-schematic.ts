@@ -3,11 +3,19 @@
 import { createHash } from 'node:crypto'
 import type * as z from 'zod'
 import { SchematicError, type SchematicProblem } from '../errors.ts'
-import { toGoYaml, type YamlValue } from './go-yaml.ts'
+import { type SchematicEncoder, schematicEncoders, toGoYaml, type YamlValue } from './go-yaml.ts'
 import { type Path, pathText } from './path.ts'
 import { readYaml } from './read-yaml.ts'
 import { type Schematic, schematicShape } from './schematic.ts'
 import { findUndecided } from './undecided.ts'
+
+export interface SchematicEncoding {
+  /**
+   * The version of Go's YAML encoder in the factory; they differ on YAML 1.1 booleans (`off`), base-60 numbers (`12:30`), `<<`
+   * and white space around line feeds. Default: the newest.
+   */
+  readonly encoder?: SchematicEncoder
+}
 
 /**
  * The schematic in a YAML or JSON document, or the given value, checked.
@@ -28,9 +36,12 @@ export function parseSchematic(schematic: Schematic | string): Schematic {
  * The bytes that the Image Factory hashes: the document as Go's YAML encoder writes it, empty fields left out. The order
  * of extensions and kernel arguments is kept, since it is part of the ID.
  *
- * @throws {@link SchematicError} `TALOS_BAD_SCHEMATIC`, or `TALOS_NO_OFFLINE_ID` where factories disagree on these bytes
+ * @throws {@link SchematicError} `TALOS_BAD_SCHEMATIC`, or `TALOS_NO_OFFLINE_ID` where the bytes are not known here
  */
-export function canonicalSchematic(schematic: Schematic | string): string {
+export function canonicalSchematic(
+  schematic: Schematic | string,
+  { encoder = schematicEncoders[0] }: SchematicEncoding = {},
+): string {
   const { owner, overlay, customization = {} } = parseSchematic(schematic)
   const { meta, systemExtensions, secureboot, diskImage } = customization
   const document = struct({
@@ -66,7 +77,7 @@ export function canonicalSchematic(schematic: Schematic | string): string {
     remedy: 'change it, or register the schematic and use the ID that the factory answers',
   }))
   if (undecided.length > 0) throw refusal('TALOS_NO_OFFLINE_ID', undecided)
-  return toGoYaml(document)
+  return toGoYaml(document, encoder)
 }
 
 /**
@@ -76,8 +87,19 @@ export function canonicalSchematic(schematic: Schematic | string): string {
  *
  * @throws as {@link canonicalSchematic}
  */
-export function schematicId(schematic: Schematic | string): string {
-  return createHash('sha256').update(canonicalSchematic(schematic)).digest('hex')
+export function schematicId(schematic: Schematic | string, encoding: SchematicEncoding = {}): string {
+  return createHash('sha256').update(canonicalSchematic(schematic, encoding)).digest('hex')
+}
+
+/**
+ * The IDs that factories of all ages give the schematic, the newest first: almost always one.
+ *
+ * @throws as {@link canonicalSchematic}
+ */
+export function schematicIds(schematic: Schematic | string): readonly [string, ...string[]] {
+  const parsed = parseSchematic(schematic)
+  const ids = schematicEncoders.map((encoder) => schematicId(parsed, { encoder }))
+  return [...new Set(ids)] as [string, ...string[]]
 }
 
 /** The fields in their order, without those that are absent or empty, as Go's `omitempty` does. */

@@ -3,9 +3,13 @@
  * every string that its reader would not read back as one.
  */
 
-/** True when Go reads the bare text as a null, boolean, number, timestamp or merge key. */
-export function readsAsValue(text: string): boolean {
-  return words.has(text) || isNumber(text) || isTimestamp(text)
+/**
+ * True when Go reads the bare text as a null, boolean, number, timestamp or merge key.
+ *
+ * @param hasLargePlus whether a plus sign may stand before a number beyond 2^63, as it may since 4.0.0
+ */
+export function readsAsValue(text: string, hasLargePlus = true): boolean {
+  return words.has(text) || isNumber(text, hasLargePlus) || isTimestamp(text)
 }
 
 /** True when YAML 1.1 has another reading of what is a string in Go: `yes`, `off`, `1:30`. */
@@ -29,7 +33,7 @@ const zone = '[-+](?:[01]\\d|2[0-4]):(?:[0-5]\\d|60)'
 /** Nothing, a time after blanks, or a time with its zone after a T. */
 const restOfTimestamp = new RegExp(`^(?:| +${timeOfDay}|[Tt]${timeOfDay}(?:Z|${zone}))$`)
 
-function isNumber(text: string): boolean {
+function isNumber(text: string, hasLargePlus: boolean): boolean {
   if (!/^[-+.0-9]/.test(text)) return false
   // Underscores may stand anywhere in a number; in one that starts with its point, only between digits.
   if (text.startsWith('.') && /_(?![0-9])|(?<![0-9])_/.test(text)) return false
@@ -37,7 +41,8 @@ function isNumber(text: string): boolean {
   if (decimal.test(digits)) return Number.isFinite(Number(digits))
   const [, sign, magnitude] = prefixed.exec(digits) ?? []
   if (magnitude === undefined) return false
-  return BigInt(magnitude) <= (sign === '-' ? 2n ** 63n : 2n ** 64n - 1n)
+  const most = sign === '-' ? 2n ** 63n : sign === '+' && !hasLargePlus ? 2n ** 63n - 1n : 2n ** 64n - 1n
+  return BigInt(magnitude) <= most
 }
 
 function isTimestamp(text: string): boolean {

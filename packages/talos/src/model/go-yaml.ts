@@ -1,10 +1,19 @@
 /**
  * Writes plain data as Go's YAML encoder does. The `yaml` library cannot: Go rounds indents up to multiples of four, sorts
- * maps in an order of its own, and decides by other rules what to quote. What versions of the encoder write differently is
+ * maps in an order of its own, and decides by other rules what to quote. What they write wrongly is
  * not written here; `undecided.ts` finds it first.
  */
 
-import { readsAsValue } from './go-scalar.ts'
+import { isYaml11Value, readsAsValue } from './go-scalar.ts'
+
+/**
+ * A version of the encoder: 3.0.1 in factories up to 0.8, 4.0.0-rc.4 in those from 0.9 to 1.4, and later ones in newer
+ * factories.
+ */
+export type SchematicEncoder = (typeof schematicEncoders)[number]
+
+/** The newest first. */
+export const schematicEncoders = ['4.0.0', '4.0.0-rc.6', '4.0.0-rc.4', '3.0.1'] as const
 
 /** A `Map` keeps its order, as a Go struct does; the keys of an object are sorted, as those of a Go map are. */
 export type YamlValue =
@@ -17,34 +26,44 @@ export type YamlValue =
   | { readonly [key: string]: YamlValue }
 
 /** The document, with its closing line feed. */
-export function toGoYaml(document: ReadonlyMap<string, YamlValue>): string {
-  return `${document.size === 0 ? '{}' : mapText(document, 0)}\n`
+export function toGoYaml(document: ReadonlyMap<string, YamlValue>, encoder: SchematicEncoder): string {
+  return `${document.size === 0 ? '{}' : mapText(document, 0, encoder)}\n`
 }
 
 const step = 4
 
-function mapText(map: ReadonlyMap<string, YamlValue>, indent: number): string {
+function mapText(map: ReadonlyMap<string, YamlValue>, indent: number, encoder: SchematicEncoder): string {
   const inner = step * (Math.floor(indent / step) + 1)
+  const place = { indent: inner, depth: inner - indent, encoder }
   return [...map]
     .map(
       ([key, value]) =>
-        `${stringText(key, inner)}:${isNested(value) ? newLine(inner) : ' '}${text(value, inner)}`,
+        `${stringText(key, place)}:${isNested(value) ? newLine(inner) : ' '}${text(value, place)}`,
     )
     .join(newLine(indent))
 }
 
-function listText(list: readonly YamlValue[], indent: number): string {
-  return list.map((item) => `- ${text(item, indent + 2)}`).join(newLine(indent))
+function listText(list: readonly YamlValue[], { indent, encoder }: Place): string {
+  const place = { indent: indent + 2, depth: 2, encoder }
+  return list.map((item) => `- ${text(item, place)}`).join(newLine(indent))
 }
 
-/** The value without the indent of its first line; `indent` is that of its further lines. */
-function text(value: YamlValue, indent: number): string {
-  if (typeof value === 'string') return stringText(value, indent)
+interface Place {
+  /** Of the further lines. */
+  readonly indent: number
+  /** How much of it is this value's own. */
+  readonly depth: number
+  readonly encoder: SchematicEncoder
+}
+
+/** The value without the indent of its first line. */
+function text(value: YamlValue, place: Place): string {
+  if (typeof value === 'string') return stringText(value, place)
   if (typeof value === 'number') return numberText(value)
   if (value === null || typeof value === 'boolean') return String(value)
-  if (isList(value)) return value.length === 0 ? '[]' : listText(value, indent)
+  if (isList(value)) return value.length === 0 ? '[]' : listText(value, place)
   const map = asMap(value)
-  return map.size === 0 ? '{}' : mapText(map, indent)
+  return map.size === 0 ? '{}' : mapText(map, place.indent, place.encoder)
 }
 
 function isNested(value: YamlValue): boolean {
@@ -96,24 +115,46 @@ function numberText(value: number): string {
   return `${mantissa}e${exponent < 0 ? '-' : '+'}${String(Math.abs(exponent)).padStart(2, '0')}`
 }
 
-function stringText(value: string, indent: number): string {
-  if (value.includes('\n') && !unprintable.test(value)) return blockText(value, indent)
-  if (/[\t\n]/.test(value) || unprintable.test(value) || readsAsValue(value)) return doubleQuoted(value)
-  return isPlain(value) ? value : `'${value.replaceAll("'", "''")}'`
+function stringText(value: string, place: Place): string {
+  const { encoder } = place
+  if (isBlock(value, encoder)) return blockText(value, place)
+  const isOld = isYaml11Value(value) || (value === '<<' && encoder !== '3.0.1')
+  if (isOld && encoder === '4.0.0-rc.6') return singleQuoted(value)
+  const isValue = isOld || (readsAsValue(value, encoder === '4.0.0') && value !== '<<')
+  if (/[\t\n]/.test(value) || unprintable.test(value) || isValue) return doubleQuoted(value)
+  return isPlain(value) ? value : singleQuoted(value)
+}
+
+/** Older versions do not trust a block with blanks at the ends of lines, and all but the oldest one without text. */
+function isBlock(value: string, encoder: SchematicEncoder): boolean {
+  if (!value.includes('\n') || unprintable.test(value)) return false
+  if (encoder !== '4.0.0' && / \n| $/.test(value)) return false
+  return encoder === '3.0.1' || /\S/.test(value)
 }
 
 /** Control characters and, oddly, all beyond the first plane of Unicode. */
 const unprintable = /[^\n\t\x20-\x7E\xA0-\uD7FF\uE000-\uFFFD]/
 
-function blockText(value: string, indent: number): string {
-  const chomping = value.endsWith('\n\n') ? '+' : value.endsWith('\n') ? '' : '-'
-  const lines = value.replace(/\n$/, '').split('\n')
-  return `|${chomping}${lines.map((line) => (line === '' ? '\n' : newLine(indent) + line)).join('')}`
+function blockText(value: string, { indent, depth, encoder }: Place): string {
+  const isAllBlank = /^\n+$/.test(value)
+  const chomping = value.endsWith('\n\n') || isAllBlank ? '+' : value.endsWith('\n') ? '' : '-'
+  // A first line that starts with white space would hide how deep the block is; old versions name another depth than they use.
+  const start = encoder === '3.0.1' ? /^[ \n]/ : encoder === '4.0.0' ? /^\n*[ \t]/ : /^ /
+  const hint = start.test(value) ? String(encoder === '4.0.0' ? depth : step) : ''
+  // 3.0.1 loses the first of the line feeds that a text starts with.
+  const kept = encoder === '3.0.1' ? value.replace(/^\n/, '') : value
+  const lines = kept.replace(/\n$/, '').split('\n')
+  const body = kept === '' ? '' : lines.map((line) => (line === '' ? '\n' : newLine(indent) + line)).join('')
+  return `|${hint}${chomping}${body}`
 }
 
 function isPlain(value: string): boolean {
   const isEdged = / $|^(?: |---|\.\.\.|[#,[\]{}&*!|>'"%@`]|[-?:](?: |$))/.test(value)
   return !isEdged && !/:(?: |$)| #/.test(value)
+}
+
+function singleQuoted(value: string): string {
+  return `'${value.replaceAll("'", "''")}'`
 }
 
 function doubleQuoted(value: string): string {

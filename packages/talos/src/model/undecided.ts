@@ -1,6 +1,5 @@
-/** What versions of Go's YAML encoder, and so of the Image Factory, write differently: a schematic with it has several IDs. */
+/** What Go's YAML encoder, and so the Image Factory, writes by rules that are not known here: no ID is better than a wrong one. */
 
-import { isYaml11Value } from './go-scalar.ts'
 import type { YamlValue } from './go-yaml.ts'
 import type { Path } from './path.ts'
 
@@ -10,7 +9,7 @@ export interface Undecided {
   readonly reason: string
 }
 
-/** Every string and key, anywhere in the data, of which the written form depends on the server. */
+/** Every string and key, anywhere in the data, of which the written form is not known. */
 export function findUndecided(value: YamlValue, path: Path = []): readonly Undecided[] {
   if (typeof value === 'string') {
     const reason = whyUndecided(value)
@@ -28,13 +27,8 @@ export function findUndecided(value: YamlValue, path: Path = []): readonly Undec
 }
 
 function whyUndecided(text: string): string | undefined {
-  // A plus sign before a large hexadecimal number is one to some versions only.
-  if (isYaml11Value(text) || /^\+_*0_*[xXbBoO]/.test(text))
-    return 'some versions of the factory write it with quotes and some without'
-  if (text === '<<') return 'some versions of the factory take it for a merge key'
+  // The encoder folds text at them, or escapes them, by rules of its own.
   if (/[\u0085\u2028\u2029\uFEFF]/.test(text)) return 'it holds a Unicode line break or byte order mark'
-  if (text.includes('\n') && /^\s|[ \t]\n|[ \t]$/.test(text))
-    return 'it has several lines, and the first starts or one ends with white space'
   return text.isWellFormed() ? undefined : 'it holds half a character'
 }
 

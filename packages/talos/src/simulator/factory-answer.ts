@@ -126,6 +126,7 @@ function register(world: FactoryWorld, _parameters: readonly string[], { body }:
     const schematic = parseSchematic(body)
     return canonicalSchematic(
       enterprise === undefined ? schematic : { ...schematic, owner: enterprise.owner },
+      generation === 'older' ? { encoder: '3.0.1' } : {},
     )
   })
   const id = sha256(text)
@@ -139,12 +140,9 @@ function refused(read: () => string): string {
   } catch (error) {
     if (!isTalosError(error)) throw error
     const { code, problems } = error as SchematicError
-    // The real one would answer here; which ID depends on its encoder.
+    // The real one would answer here.
     if (code === 'TALOS_NO_OFFLINE_ID')
-      throw new Refusal(
-        501,
-        `not simulated: the ID of this schematic depends on the server: ${error.message}`,
-      )
+      throw new Refusal(501, `not simulated: the ID of this schematic is not known: ${error.message}`)
     const { path, reason } = problems[0]
     const field = path.split('.').at(-1)
     throw new Refusal(

@@ -17,7 +17,8 @@ export interface FactoryScenario {
     readonly token?: string
   }
   /**
-   * `older`: the answer to a registration is the ID alone, and a version that does not exist is an internal error.
+   * `older`: schematics are written as before 0.9, the answer to a registration is the ID alone, and a version that does not
+   * exist is an internal error.
    * Default: `current`.
    */
   readonly generation?: 'current' | 'older'

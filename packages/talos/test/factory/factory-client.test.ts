@@ -36,6 +36,15 @@ describe('registering a schematic', () => {
     expect(await factory.register({})).toEqual({ id: empty })
   })
 
+  test('takes the ID of a factory that writes the schematic as those before it did', async () => {
+    const { factory } = await openFactory({ generation: 'older' })
+    const odd = { customization: { extraKernelArgs: ['a \nb'] } }
+    const id = schematicId(odd, { encoder: '3.0.1' })
+    expect(id).not.toBe(schematicId(odd))
+    expect(await factory.register(odd)).toEqual({ id })
+    expect(await factory.schematic(id)).toEqual(odd)
+  })
+
   test.each([
     ['another ID', { id: 'f'.repeat(64) }],
     ['an ID that is not that of its document', { id: empty, schematic: 'customization: {}\n\n' }],
