@@ -103,6 +103,8 @@ describe.skipIf(absent !== undefined)("Debian's own clients, unmodified, over HT
         { name: 'eth0', 'ip-addresses': ['10.0.0.101/24'] },
       ],
     })
+    // The plugin looks at the first interface only, and that of a node is a card without an address.
+    expect(inventory._meta.hostvars.pve1).toEqual({ ansible_host: null })
     expect(inventory.proxmox_nodes?.hosts).toEqual(['pve1', 'pve2', 'pve3'])
     expect(inventory.proxmox_pool_lab?.hosts).toEqual(['db'])
     expect(inventory.tag_prod?.hosts?.toSorted()).toEqual(['db', 'proxy'])

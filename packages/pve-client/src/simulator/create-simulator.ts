@@ -23,6 +23,8 @@ import type { Certificates } from './tls/certificates.ts'
 import { setMaintenance, switchOnNode } from './work/node-power.ts'
 
 export interface Simulator {
+  /** `https://pve1:8006`: the first node, as {@link Simulator.fetch} knows it. Where it listens says `listen()`. */
+  readonly url: string
   /** The cluster in process. The host of the URL picks the node that is asked, by name or address; else it is the first. */
   readonly fetch: typeof globalThis.fetch
   /** Serves the cluster on this machine until it is closed. */
@@ -98,6 +100,7 @@ export function createSimulator(options: SimulatorOptions = {}): Simulator {
   let closed = false
 
   return {
+    url: `https://${world.nodes.keys().next().value ?? 'localhost'}:8006`,
     fetch: createFetch(server, () => closed),
     token,
     faults: {

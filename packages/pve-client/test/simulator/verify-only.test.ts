@@ -5,7 +5,8 @@ import { Agent, type Dispatcher } from 'undici'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { apiFromDump } from '../../codegen/api-from-dump.ts'
 import { readDump } from '../../codegen/read-dump.ts'
-import { dumpFile, sharedFile, testWithDumps } from '../codegen/shared.ts'
+import { builtInApis } from '../../src/api/built-in-apis.ts'
+import { committedFacts, dumpFile, sharedFile, testWithDumps } from '../codegen/shared.ts'
 import { type ParameterRow, parameterRows, recordedApi } from '../recordings.ts'
 
 interface Judged {
@@ -116,6 +117,37 @@ testWithDumps('the recorded API and requests are those of the recorded server', 
   expect({ wire: api.wire, rules: api.rules }).toEqual({ wire, rules })
   const lines = readFileSync(sharedFile('pve-wire/params.jsonl'), 'utf8').trimEnd().split('\n')
   expect(lines.map((line) => JSON.parse(line) as unknown)).toEqual(rows)
+})
+
+describe.each(Object.keys(builtInApis))('every route of %s', (version) => {
+  test('is judged: an unknown parameter is refused, unless the route takes any', async () => {
+    const api = await builtInApis[version]?.()
+    if (api === undefined) throw new Error(`there is no API ${version}`)
+    const sim = createSimulator({ verifyOnly: true, api })
+    const authorization = `PVEAPIToken=${sim.token.reveal()}`
+    const lenient: string[] = []
+    for (const route of Object.keys(api.wire.routes)) {
+      const [method = '', path = ''] = route.split(' ')
+      // Good enough for the pattern of most; what is not is refused as well, and blamed beside it.
+      const filled = path
+        .replace('{node}', 'pve1')
+        .replace('{vmid}', '100')
+        .replace(/\{[^}]+\}/g, 'a1')
+      const answer = await sim.fetch(`${sim.url}/api2/json${filled}?bogus-parameter=1`, {
+        method,
+        headers: { authorization },
+      })
+      const { errors } = (await answer.json()) as { errors?: Readonly<Record<string, string>> }
+      if (answer.status !== 400 || errors?.['bogus-parameter'] === undefined) lenient.push(route)
+    }
+    const { paths } = committedFacts(version).facts
+    const open = Object.entries(paths).flatMap(([path, methods]) =>
+      Object.entries(methods).flatMap(([verb, facts]) =>
+        'x-pve-open' in facts ? [`${verb.toUpperCase()} ${path}`] : [],
+      ),
+    )
+    expect(lenient.toSorted()).toEqual(open.toSorted())
+  })
 })
 
 test('only verifying, nothing has an effect', async () => {

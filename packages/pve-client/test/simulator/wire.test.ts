@@ -172,6 +172,28 @@ describe('a body', () => {
   })
 })
 
+describe('a path', () => {
+  test('may have a volume ID plain or encoded, once; other names hold no slash', async () => {
+    const content = '/api2/json/nodes/pve1/storage/local/content'
+    await ask(`POST /api2/json/nodes/pve1/storage/local/upload?content=iso`, [multipart], isoForm)
+    await clock.advance(60_000)
+    const seen = []
+    for (const volume of ['local:iso/a.iso', 'local%3Aiso%2Fa.iso', 'local%253Aiso%252Fa.iso'])
+      seen.push(lineOf(await ask(`GET ${content}/${volume}`)))
+    seen.push(lineOf(await ask('GET /api2/json/pools/a%2Fb')))
+    expect(seen).toEqual([
+      '200 OK',
+      '200 OK',
+      "500 unable to parse directory volume name 'local%3Aiso%2Fa.iso'",
+      "501 Method 'GET /pools/a/b' not implemented",
+    ])
+  })
+})
+
+const multipart = 'Content-Type: multipart/form-data; boundary=xx'
+const isoForm =
+  '--xx\r\nContent-Disposition: form-data; name="filename"; filename="a.iso"\r\n\r\ndata\r\n--xx--\r\n'
+
 describe('an upload', () => {
   const path = '/api2/json/nodes/pve1/storage/local/upload'
   const type = 'Content-Type: multipart/form-data; boundary=xx'

@@ -142,3 +142,9 @@ test('a scenario with a mistake is refused with line and column', async () => {
   expect(await served.ended).toBe(3)
   expect(served.output.stderr).toContain('scenario.yaml:5:27: storages.0.type: ')
 })
+
+test('it can be an older version', async () => {
+  const served = await serve('--api', '8.4')
+  expect(JSON.parse((await ask(served, 'GET', '/api2/json/version')).body).data.version).toBe('8.4.14')
+  expect((await ask(served, 'GET', '/api2/json/cluster/ha/rules')).status).toBe(501)
+})

@@ -45,6 +45,7 @@ export const toolVerbs: readonly Verb[] = [
       scenario: text('<file>', 'a scenario file; default: the one of the configuration, or a small cluster'),
       port: parsedOr('<port>', '0 takes a free one', port, 0),
       state: text('<file>', 'keep the state in this file, and go on from it where it is there'),
+      api: choice('<version>', 'the version of Proxmox VE that it is', ['9.2', '8.4', '7.4'], '9.2'),
     },
     examples: ['sim start', 'sim start --scenario scenario.yaml --port 8006 --state lab.state'],
     run: async (context, input) => (await import('../verbs/sim-start.ts')).simStart(context, input),

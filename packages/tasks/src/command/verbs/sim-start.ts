@@ -8,12 +8,20 @@ interface SimStartOptions {
   readonly port: number
   /** Where the state is kept. */
   readonly state: string | undefined
+  readonly api: keyof typeof apis
+}
+
+const apis = {
+  '9.2': () => import('@proxkit/pve-client/v9'),
+  '8.4': () => import('@proxkit/pve-client/v8'),
+  '7.4': () => import('@proxkit/pve-client/v7'),
 }
 
 /** Serves a simulated cluster until it is interrupted. */
 export async function simStart(context: CommandContext, options: SimStartOptions): Promise<CommandResult> {
   const { scenario, folder } = await scenarioOf(context, options.scenario)
-  const { simulator, keeper } = await open(context, scenario, options.state)
+  const { api } = await apis[options.api]()
+  const { simulator, keeper } = await open(context, { ...scenario, api }, options.state)
   try {
     const served = await simulator.listen({ port: options.port })
     const { writeConnection } = await import('../../lab/connection-file.ts')
