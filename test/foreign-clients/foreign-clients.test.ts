@@ -68,7 +68,7 @@ describe.skipIf(absent !== undefined)("Debian's own clients, unmodified, over HT
       'a wrong password': ['AuthenticationError'],
       'a wrong token': [401, 'Unauthorized', 'Authentication failed!'],
     })
-  })
+  }, 180_000)
 
   test('the Proxmox modules of Ansible change what is to be changed, and nothing twice', async () => {
     const template = join(folder, 'story-rootfs.tar.zst')
@@ -81,7 +81,7 @@ describe.skipIf(absent !== undefined)("Debian's own clients, unmodified, over HT
     expect(simulator.guest(301)).toBeUndefined()
     expect(simulator.guest(400)).toBeUndefined()
     expect(simulator.guest(300)).toMatchObject({ node: 'pve1', status: 'stopped', config: { name: 'web' } })
-  }, 180_000)
+  }, 300_000)
 
   test('the inventory of Ansible lists nodes and guests with their facts', async () => {
     const inventory = JSON.parse(
@@ -109,7 +109,7 @@ describe.skipIf(absent !== undefined)("Debian's own clients, unmodified, over HT
     expect(inventory.proxmox_pool_lab?.hosts).toEqual(['db'])
     expect(inventory.tag_prod?.hosts?.toSorted()).toEqual(['db', 'proxy'])
     expect(inventory.proxmox_pve1_lxc?.hosts).toEqual(['proxy'])
-  })
+  }, 180_000)
 })
 
 const done = ['OK', 'TASK OK']
