@@ -68,6 +68,7 @@ process.exit()`,
     }
     child.kill()
     await ended
+    firstMs ??= (await server.take()).firstMs
     if (firstMs === undefined)
       throw new Error(`Unable to measure the first request: ${args.join(' ')} sent none`)
     return firstMs - startedMs

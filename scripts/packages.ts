@@ -16,6 +16,10 @@ export interface Entry {
   readonly types?: string
 }
 
+export function isCommand({ name }: Entry): boolean {
+  return name.startsWith('bin ')
+}
+
 export interface PublicPackage {
   readonly name: string
   readonly folder: string
