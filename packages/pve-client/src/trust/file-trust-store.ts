@@ -2,7 +2,7 @@
 
 import { randomUUID } from 'node:crypto'
 import { link, mkdir, open, readFile, rm, stat } from 'node:fs/promises'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { messageOf } from '@proxkit/kernel'
 import { PveError } from '../errors.ts'
 import type { TrustedCertificate, TrustStore } from './trust-store.ts'
@@ -58,12 +58,14 @@ async function read(file: string): Promise<TrustedCertificate | undefined> {
     const entry = JSON.parse(await readFile(file, 'utf8')) as TrustedCertificate | null
     if (!/^(?:[0-9A-F]{2}:){31}[0-9A-F]{2}$/.test(String(entry?.fingerprint)))
       throw new Error('it names no SHA-256 fingerprint')
-    if (((await stat(file)).mode & 0o022) !== 0) throw new Error('others may write to it')
+    // Whoever may write to the folder may put another file in its place.
+    for (const place of [dirname(file), file])
+      if (((await stat(place)).mode & 0o022) !== 0) throw new Error(`others may write to ${place}`)
     const { fingerprint, subject, validTo, trustedAt } = entry as TrustedCertificate
     return { fingerprint, subject, validTo, trustedAt }
   } catch (error) {
     if (codeOf(error) === 'ENOENT') return undefined
-    throw badStore(file, messageOf(error), 'mend it, or delete it to be asked again', error)
+    throw badStore(file, messageOf(error), 'mend it, or delete the file to be asked again', error)
   }
 }
 

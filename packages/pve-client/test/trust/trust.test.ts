@@ -3,7 +3,7 @@ import { chmod, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/
 import { createServer, type Server } from 'node:https'
 import type { AddressInfo, Socket } from 'node:net'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { fileTrustStore, type PresentedCertificate, trustOnFirstUse } from '@proxkit/pve-client/trust'
 import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import { createPveClient, type PveClient, type TlsOptions } from '../../src/index.ts'
@@ -209,9 +209,10 @@ describe('the store', () => {
   })
 
   const broken: [string, (file: string) => Promise<void>, string][] = [
-    ['is no JSON', (file) => writeFile(file, '{'), '(mend it, or delete it to be asked again)'],
+    ['is no JSON', (file) => writeFile(file, '{'), '(mend it, or delete the file to be asked again)'],
     ['names no fingerprint', (file) => writeFile(file, '{}'), 'it names no SHA-256 fingerprint'],
-    ['may be written by others', (file) => chmod(file, 0o666), 'others may write to it'],
+    ['may be written by others', (file) => chmod(file, 0o666), 'others may write to '],
+    ['stands where others may put another', (file) => chmod(dirname(file), 0o777), 'others may write to '],
   ]
   for (const [name, spoil, reason] of broken)
     test(`that ${name} is an error, and never a reason to trust`, async () => {
