@@ -68,6 +68,8 @@ export type ConditionFault =
   | { readonly kind: 'slow-migration'; readonly mibPerSecond: number }
   /** The agent runs and does not answer. */
   | { readonly kind: 'agent-silent'; readonly vmid?: number }
+  /** Something besides its guests keeps the node busy: shares of its processors and of the time, from 0 to 1. */
+  | { readonly kind: 'node-busy'; readonly node: string; readonly cpu?: number; readonly iowait?: number }
   /** Somebody else holds the guest's lock file: tasks give up after ten seconds. */
   | { readonly kind: 'lock-stuck'; readonly vmid: number }
   /** A guest that was deleted is listed for some time yet. Default: 30 seconds. */

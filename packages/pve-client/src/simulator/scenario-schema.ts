@@ -28,6 +28,7 @@ const texts: ScenarioSchema = { type: 'array', items: text }
 const flag: ScenarioSchema = { type: 'boolean' }
 const seconds: ScenarioSchema = { type: 'integer', minimum: 0 }
 const size: ScenarioSchema = { type: 'number', minimum: 0 }
+const share: ScenarioSchema = { type: 'number', minimum: 0, maximum: 1 }
 const rawKeys: ScenarioSchema = { type: 'object', additionalProperties: { type: ['string', 'number'] } }
 const times: ScenarioSchema = { type: 'integer', minimum: 1 }
 
@@ -110,6 +111,7 @@ export const faultSchema: ScenarioSchema = {
     ]),
     fault('slow-migration', { mibPerSecond: { type: 'number', minimum: 0.001 } }, ['mibPerSecond']),
     fault('agent-silent', { vmid }, []),
+    fault('node-busy', { node: nodeName, cpu: share, iowait: share }, ['node']),
     fault('lock-stuck', { vmid }, ['vmid']),
     fault('ghost-guest', { vmid, seconds }, []),
     fault('clock-skew', { node: nodeName, seconds: { type: 'number' } }, ['node', 'seconds']),

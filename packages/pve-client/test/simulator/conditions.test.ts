@@ -133,6 +133,18 @@ describe.each([
     expect((wrong as { time: number }).time - (right as { time: number }).time).toBe(90)
   })
 
+  test('a busy node shows it, now and in the statistics', async () => {
+    const { sim, get } = createLab({ nodes })
+    sim.faults.add({ kind: 'node-busy', node: 'pve2', cpu: 0.7, iowait: 0.4 })
+    const status = (await get('/nodes/pve2/status')) as { cpu: number; wait: number; loadavg: string[] }
+    expect(status.cpu).toBeGreaterThan(0.7)
+    expect(status.wait).toBe(0.4)
+    expect(Number(status.loadavg[0])).toBeGreaterThan(5)
+    const rows = (await get('/nodes/pve2/rrddata?timeframe=hour')) as Record<string, number>[]
+    expect(Math.min(...rows.map(({ iowait = 0 }) => iowait))).toBeGreaterThan(0.3)
+    expect(Math.min(...rows.map(({ pressureiosome = 0 }) => pressureiosome))).toBeGreaterThan(30)
+  })
+
   test('a certificate is about to end', async () => {
     const { sim, get, clock } = createLab({ nodes })
     sim.faults.add({ kind: 'certificate-expires', node: 'pve1', days: 3 })

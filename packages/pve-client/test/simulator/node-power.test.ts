@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { api84 } from '../../src/api/v8.4.ts'
 import { createLab, ct, vm } from './lab.ts'
 
 const nodes = [
@@ -329,5 +330,22 @@ describe('high availability', () => {
     )
     await lab.clock.advance(minutes(3))
     expect(places(lab).slice(0, 2)).toEqual(['pve3 running', 'pve3 running'])
+  })
+
+  test('before PVE 9 groups say what rules say since', async () => {
+    const lab = createLab({ nodes, storages, guests: guests.slice(0, 1), api: api84 })
+    await lab.change('POST', '/cluster/ha/groups', { group: 'near', nodes: 'pve2:1,pve3:2', restricted: 1 })
+    await lab.change('PUT', '/cluster/ha/resources/vm:104', { group: 'near' })
+    await lab.clock.advance(minutes(3))
+    expect(lab.sim.guest(104)?.node).toBe('pve3')
+    expect((await lab.ask('DELETE', '/cluster/ha/groups/near')).reason).toBe(
+      "delete group failed: ha group is used by service 'vm:104'",
+    )
+    await lab.change('PUT', '/cluster/ha/groups/near', { nodes: 'pve2:3,pve3:2', nofailback: 1 })
+    await lab.clock.advance(minutes(3))
+    expect(lab.sim.guest(104)?.node).toBe('pve3')
+    await lab.change('PUT', '/cluster/ha/groups/near', { delete: 'nofailback' })
+    await lab.clock.advance(minutes(3))
+    expect(lab.sim.guest(104)?.node).toBe('pve2')
   })
 })

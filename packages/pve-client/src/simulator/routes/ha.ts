@@ -8,8 +8,6 @@ import { nowSeconds, type World } from '../state/world.ts'
 import { noteMigration, scheduleAll, scheduleManager } from '../work/ha.ts'
 import { type Call, type Handler, list, required, text } from './call.ts'
 
-const noGroups = (verb: string) => () => refuse(`cannot ${verb}: ha groups have been migrated to rules`)
-
 export const haRoutes: Readonly<Record<string, Handler>> = {
   'GET /cluster/ha': () => [{ id: 'status' }, { id: 'resources' }, { id: 'groups' }, { id: 'rules' }],
   'GET /cluster/ha/resources': (call) => {
@@ -68,12 +66,6 @@ export const haRoutes: Readonly<Record<string, Handler>> = {
     scheduleAll(call.world)
     return null
   },
-
-  'GET /cluster/ha/groups': noGroups('index groups'),
-  'POST /cluster/ha/groups': noGroups('create group'),
-  'GET /cluster/ha/groups/{group}': noGroups('read group'),
-  'PUT /cluster/ha/groups/{group}': noGroups('update group'),
-  'DELETE /cluster/ha/groups/{group}': noGroups('delete group'),
 
   'GET /cluster/ha/status/current': (call) => status(call.world, call.node),
   'GET /cluster/ha/status/manager_status': (call) => managerStatus(call.world, call.node),

@@ -12,6 +12,7 @@ import { consoleRoutes } from './consoles.ts'
 import { containerRoutes } from './containers.ts'
 import { firewallRoutes } from './firewall.ts'
 import { haRoutes } from './ha.ts'
+import { haGroupRoutes } from './ha-groups.ts'
 import { haRuleRoutes } from './ha-rules.ts'
 import { hostCertificateRoutes } from './host-certificates.ts'
 import { hostDiskRoutes } from './host-disks.ts'
@@ -62,6 +63,7 @@ const simulated: Readonly<Record<string, Handler>> = {
   ...consoleRoutes,
   ...containerRoutes,
   ...firewallRoutes,
+  ...haGroupRoutes,
   ...haRuleRoutes,
   ...haRoutes,
   ...hostCertificateRoutes,

@@ -1,6 +1,6 @@
 /** The nodes: the list, and how each is doing. */
 
-import { isOnline, memoryUsed, nodeUptimeSeconds, type SimNode } from '../state/nodes.ts'
+import { ioWait, isOnline, memoryUsed, nodeUptimeSeconds, type SimNode } from '../state/nodes.ts'
 import type { World } from '../state/world.ts'
 import { type Call, type Handler, may } from './call.ts'
 import { nodeUsage, rootDisk, versionOf } from './cluster.ts'
@@ -48,7 +48,7 @@ function nodeStatus(world: World, node: SimNode) {
     'boot-info': { mode: 'efi', secureboot: 0 },
     uptime: nodeUptimeSeconds(world, node),
     cpu,
-    wait: 0,
+    wait: ioWait(world, node),
     idle: 0,
     loadavg: [load, load, load],
     cpuinfo: {

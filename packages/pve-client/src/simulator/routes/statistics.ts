@@ -1,21 +1,23 @@
 /** Statistics over time, and their export for a monitoring system. */
 
 import { refuse } from '../refusal.ts'
-import type { Guest } from '../state/guests.ts'
 import { isOnline, type SimNode } from '../state/nodes.ts'
 import { guestSample, nodeSample, type Sample, samples, storageSample } from '../state/statistics.ts'
 import { isActive, isOnNode, requireStorage } from '../state/storages.ts'
 import type { World } from '../state/world.ts'
-import { type Call, flag, guestOf, type Handler, integer, list, required } from './call.ts'
+import { type Call, flag, type Handler, integer, list, required, vmidOf } from './call.ts'
 import { rootDisk } from './cluster.ts'
 
 export const statisticsRoutes: Readonly<Record<string, Handler>> = {
   'GET /nodes/{node}/rrddata': (call) => {
-    const node = call.world.nodes.get(call.node) ?? refuse(`no such cluster node '${call.node}'`)
+    // Every node knows the statistics of all: the question is not passed on.
+    const asked = required(call, 'node')
+    const name = asked === 'localhost' ? call.node : asked
+    const node = call.world.nodes.get(name) ?? refuse(`no such cluster node '${name}'`)
     return rows(call, (timeMs) => sampleOfNode(call.world, node, timeMs))
   },
-  'GET /nodes/{node}/qemu/{vmid}/rrddata': (call) => guestRows(call, 'qemu'),
-  'GET /nodes/{node}/lxc/{vmid}/rrddata': (call) => guestRows(call, 'lxc'),
+  'GET /nodes/{node}/qemu/{vmid}/rrddata': (call) => guestRows(call),
+  'GET /nodes/{node}/lxc/{vmid}/rrddata': (call) => guestRows(call),
   'GET /nodes/{node}/storage/{storage}/rrddata': (call) => {
     const storage = requireStorage(call.world, required(call, 'storage'))
     return rows(call, (timeMs) => storageSample(call.world, storage, call.node, timeMs))
@@ -23,8 +25,10 @@ export const statisticsRoutes: Readonly<Record<string, Handler>> = {
   'GET /cluster/metrics/export': (call) => ({ data: exported(call) }),
 }
 
-function guestRows(call: Call, type: Guest['type']) {
-  const guest = guestOf(call, type)
+function guestRows(call: Call) {
+  const vmid = vmidOf(call)
+  const guest =
+    call.world.guests.get(vmid) ?? refuse(`mmaping file 'pve-vm-9.0/${vmid}': No such file or directory`)
   return rows(call, (timeMs) => guestSample(call.world, guest, timeMs))
 }
 

@@ -48,6 +48,7 @@ export function createWorld(scenario: Scenario, api: PveApi, clock: Clock = syst
     backupJobs: new Map(),
     replication: new Map(),
     haRules: new Map(),
+    haGroups: new Map(),
     haMode: 'armed',
     firewalls: new Map(),
     sdn: createSdn(),

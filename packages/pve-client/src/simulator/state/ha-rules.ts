@@ -2,10 +2,15 @@
 
 import type { Guest } from './guests.ts'
 import { guestOfSid, type HaService, sidOf } from './ha.ts'
-import { onlineNodes } from './nodes.ts'
+import { isOnline, onlineNodes } from './nodes.ts'
 import type { World } from './world.ts'
 
 export type HaRule = ReadonlyMap<string, string | number>
+
+/** Before PVE 9 there were groups in place of rules. */
+export function hasHaGroups({ version }: World): boolean {
+  return Number.parseInt(version, 10) < 9
+}
 
 /** Why a node is out of the question for a resource. */
 export interface Blocker {
@@ -33,9 +38,17 @@ export function bestNodes(world: World, sid: string): string[] {
 /** The best node, or undefined. Where several are as good the present one stays, else the one with fewest resources. */
 export function bestNode(world: World, service: HaService, guest: Guest): string | undefined {
   const nodes = bestNodes(world, service.sid)
-  if (nodes.includes(guest.node)) return guest.node
+  if (nodes.includes(guest.node) || staysPut(world, service, guest)) return guest.node
   const load = (name: string) => [...world.ha.keys()].filter((sid) => nodeOf(world, sid) === name).length
   return [...nodes].sort((a, b) => load(a) - load(b) || (a < b ? -1 : 1))[0]
+}
+
+/** Without failback a resource stays where it may be, even if another node is preferred by now. */
+function staysPut(world: World, { sid, details }: HaService, guest: Guest): boolean {
+  const failsBack = details.get('failback') !== 0 && groupOf(world, sid)?.get('nofailback') !== 1
+  const node = world.nodes.get(guest.node)
+  const isUsable = node !== undefined && isOnline(world, node.name) && !node.maintenance
+  return !failsBack && isUsable && blockersOf(world, sid, guest.node).length === 0
 }
 
 /** Why HA would not bring the resource to that node. */
@@ -75,7 +88,9 @@ function preferredNodes(world: World, sid: string, usable: readonly string[]): r
 }
 
 function nodeAffinity(world: World, sid: string) {
-  const rule = activeRules(world, 'node-affinity').find((one) => resourcesOf(one).includes(sid))
+  const rule = hasHaGroups(world)
+    ? groupOf(world, sid)
+    : activeRules(world, 'node-affinity').find((one) => resourcesOf(one).includes(sid))
   if (rule === undefined) return undefined
   const nodes = String(rule.get('nodes') ?? '')
     .split(/[,;\s]+/)
@@ -84,7 +99,12 @@ function nodeAffinity(world: World, sid: string) {
     const [name = '', priority] = entry.split(':')
     return [name, Number(priority ?? 0)]
   })
-  return { strict: rule.get('strict') === 1, priorities: new Map(priorities) }
+  const strict = rule.get('strict') === 1 || rule.get('restricted') === 1
+  return { strict, priorities: new Map(priorities) }
+}
+
+function groupOf(world: World, sid: string): HaRule | undefined {
+  return world.haGroups.get(String(world.ha.get(sid)?.details.get('group') ?? ''))
 }
 
 function partners(world: World, sid: string, affinity: 'positive' | 'negative'): string[] {

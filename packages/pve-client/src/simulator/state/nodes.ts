@@ -52,7 +52,13 @@ export function cpuUsed(world: World, node: SimNode): number {
   let busy = hostBusyCores
   for (const guest of guestsOn(world, node.name))
     if (guest.run !== undefined) busy += busyShare * coresOf(guest.config)
-  return Math.min(1, busy / node.cores)
+  const others = world.faults.active('node-busy').find((fault) => fault.node === node.name)?.cpu ?? 0
+  return Math.min(1, busy / node.cores + others)
+}
+
+/** The share of the time that processors wait for disks, from 0 to 1. */
+export function ioWait(world: World, node: SimNode): number {
+  return world.faults.active('node-busy').find((fault) => fault.node === node.name)?.iowait ?? 0
 }
 
 export function nodeUptimeSeconds(world: World, node: SimNode): number {

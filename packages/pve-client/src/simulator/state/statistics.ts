@@ -2,7 +2,7 @@
 
 import { bootDisk } from './drives.ts'
 import { busyShare, coresOf, diskBytesOf, type Guest, memoryBytesOf } from './guests.ts'
-import { cpuUsed, hostMemoryBytes, memoryUsed, type SimNode } from './nodes.ts'
+import { cpuUsed, hostMemoryBytes, ioWait, memoryUsed, type SimNode } from './nodes.ts'
 import { type Storage, usageOf } from './storages.ts'
 import type { World } from './world.ts'
 
@@ -44,7 +44,7 @@ export function nodeSample(world: World, node: SimNode, rootUsed: number, rootTo
   return {
     cpu,
     maxcpu: node.cores,
-    iowait: up ? 0.001 * noise(3) : 0,
+    iowait: up ? Math.max(0.001, ioWait(world, node)) * noise(3) : 0,
     loadavg: cpu * node.cores,
     memtotal: node.memoryBytes,
     memused: Math.min(memused, node.memoryBytes),
@@ -57,6 +57,7 @@ export function nodeSample(world: World, node: SimNode, rootUsed: number, rootTo
     netin: up ? 20_000 * noise(4) : 0,
     netout: up ? 10_000 * noise(5) : 0,
     ...noPressure,
+    pressureiosome: up ? 100 * ioWait(world, node) * noise(7) : 0,
     pressurecpusome: up ? cpu * 10 * noise(6) : 0,
   }
 }

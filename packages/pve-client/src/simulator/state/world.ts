@@ -62,6 +62,8 @@ export interface World {
   readonly metricServers: Map<string, ReadonlyMap<string, string | number>>
   /** By kind (`dir`, `pci`, `usb`), then by ID. */
   readonly mappings: Map<string, Map<string, Mapping>>
+  /** Before PVE 9, by name. */
+  readonly haGroups: Map<string, ReadonlyMap<string, string | number>>
   /** `disarmed` while the manager is told to keep its hands off. */
   haMode: 'armed' | 'disarmed'
   /** Absent where it is not installed. */
