@@ -1,6 +1,6 @@
 /** JSON as the plan and the journal hold it: checked on the way in, canonical (RFC 8785) on the way out. */
 
-import { hash } from 'node:crypto'
+import { createHash, hash } from 'node:crypto'
 import { isSecret, knowsSecrets, scrub } from '@proxkit/kernel'
 import { PlanInvalidError, SecretInPlanError } from '../errors.ts'
 
@@ -8,15 +8,43 @@ export type Json = string | number | boolean | null | readonly Json[] | { readon
 
 /** The one text of a JSON value: keys in the order of their code units, numbers and strings as ECMAScript writes them. */
 export function canonical(value: unknown): string {
-  if (typeof value !== 'object' || value === null) return JSON.stringify(value) ?? 'null'
-  if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`
-  let text = ''
-  for (const key of Object.keys(value).sort()) {
-    const entry = (value as { readonly [key: string]: unknown })[key]
-    if (entry === undefined) continue
-    text += `${text === '' ? '' : ','}${quoted(key)}:${canonical(entry)}`
+  const parts: string[] = []
+  write(value, parts)
+  return parts.join('')
+}
+
+/** SHA-256 of the canonical text, without ever having the whole of it: plans are large. */
+export function canonicalHash(value: unknown): string {
+  const sum = createHash('sha256')
+  const parts: string[] = []
+  write(value, parts, () => {
+    if (parts.length > 10_000) sum.update(parts.splice(0).join(''))
+  })
+  return sum.update(parts.join('')).digest('hex')
+}
+
+function write(value: unknown, parts: string[], relieve?: () => void): void {
+  if (typeof value !== 'object' || value === null) {
+    parts.push(JSON.stringify(value) ?? 'null')
+    return
   }
-  return `{${text}}`
+  relieve?.()
+  let before = Array.isArray(value) ? '[' : '{'
+  if (Array.isArray(value))
+    for (const entry of value as readonly unknown[]) {
+      parts.push(before)
+      write(entry, parts, relieve)
+      before = ','
+    }
+  else
+    for (const key of Object.keys(value).sort()) {
+      const entry = (value as { readonly [key: string]: unknown })[key]
+      if (entry === undefined) continue
+      parts.push(before, quoted(key), ':')
+      write(entry, parts, relieve)
+      before = ','
+    }
+  parts.push(before === ',' ? '' : before, Array.isArray(value) ? ']' : '}')
 }
 
 function quoted(key: string): string {

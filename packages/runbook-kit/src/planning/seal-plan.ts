@@ -1,11 +1,11 @@
 /** Gives a plan its hash, and takes a plan back only with it. */
 
 import { PlanInvalidError, PlanTamperedError } from '../errors.ts'
-import { canonical, sha256 } from '../model/json.ts'
+import { canonical, canonicalHash } from '../model/json.ts'
 import { type Plan, planSchema } from '../model/plan.ts'
 
 export function sealPlan(draft: Omit<Plan, 'hash'>): Plan {
-  return known({ ...draft, hash: sha256(canonical(draft)) })
+  return known({ ...draft, hash: canonicalHash(draft) })
 }
 
 /**
@@ -24,7 +24,7 @@ export function loadPlan(source: unknown): Plan {
     throw new PlanInvalidError(`Unable to read the plan: ${places.join('; ')}`, 'plan again')
   }
   const { hash, ...draft } = parsed.data
-  const actual = sha256(canonical(draft))
+  const actual = canonicalHash(draft)
   if (actual !== hash) throw new PlanTamperedError(draft.id, hash, actual)
   return known(parsed.data)
 }

@@ -33,6 +33,8 @@ export function markdownTable(titles: readonly string[], rows: readonly (readonl
 
 /** Wraps words to a width; a word that is longer is cut. */
 export function wrap(text: string, width: number): readonly string[] {
+  // Most cells are a few plain words that fit.
+  if (text.length <= width && /^[!-~]*(?: [!-~]+)*$/.test(text)) return [text]
   const lines: string[] = []
   let line = ''
   for (const word of printable(text)

@@ -4,8 +4,15 @@ import stringWidth from 'string-width'
 
 /** Columns on a terminal: most Asian letters and most emoji take two, combining marks none. */
 export function widthOf(text: string): number {
-  return /^[ -~]*$/.test(text) ? text.length : stringWidth(text)
+  if (/^[ -~]*$/.test(text)) return text.length
+  // The marks of a table come again and again.
+  if (text.length > 1) return stringWidth(text)
+  const known = letterWidths.get(text) ?? stringWidth(text)
+  letterWidths.set(text, known)
+  return known
 }
+
+const letterWidths = new Map<string, number>()
 
 /** What a reader takes for one letter. */
 export function lettersOf(text: string): readonly string[] {

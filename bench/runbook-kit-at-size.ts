@@ -1,0 +1,18 @@
+/** A process of the bench of the runbook kit: applies a plan from a file, or resumes a run, and says what it took. */
+
+import { readFile } from 'node:fs/promises'
+import { applyPlan, createRunFolder, loadPlan, resumeRun } from '@proxkit/runbook-kit'
+import { environment, kit } from './lamps.ts'
+
+const [what, path = '', stateDir = ''] = process.argv.slice(2)
+const services = { on: new Set<number>() }
+const start = performance.now()
+const runFolder = what === 'apply' ? await createRunFolder(stateDir) : path
+const options = { services, environment, runFolder }
+const report =
+  what === 'apply'
+    ? await applyPlan(kit, loadPlan(await readFile(path, 'utf8')), options)
+    : await resumeRun(kit, options)
+if (report.status !== 'succeeded') throw new Error(`it ended as ${report.status}`)
+const ms = performance.now() - start
+console.log(JSON.stringify({ ms, mostMiB: process.resourceUsage().maxRSS / 1024, runFolder }))
