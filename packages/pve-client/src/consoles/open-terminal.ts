@@ -83,10 +83,10 @@ async function greeted(stream: Duplex, route: string): Promise<void> {
     const end = () => done(() => resolve(null))
     const fail = (error: Error) => done(() => reject(error))
     const done = (act: () => void) => {
-      stream.off('readable', look).off('end', end).off('error', fail)
+      stream.off('readable', look).off('end', end).off('close', end).off('error', fail)
       act()
     }
-    stream.on('readable', look).on('end', end).on('error', fail)
+    stream.on('readable', look).on('end', end).on('close', end).on('error', fail)
     look()
   })
   if (greeting?.toString() === 'OK') return

@@ -64,6 +64,7 @@ async function node(): Promise<Place> {
       const next = await authority.issue()
       server.setSecureContext(next)
       server.closeAllConnections()
+      for (const socket of sockets) socket.destroy()
       return fingerprintOf(next.cert)
     },
     client(tls) {
@@ -152,6 +153,21 @@ describe('a host that is met for the first time', () => {
 })
 
 describe('a host whose certificate changed', () => {
+  test('while somebody thought about the old one is not trusted with the new one', async () => {
+    const { client, sockets, renew, bytes } = await node()
+    const { trust } = asking(async () => {
+      await vi.waitUntil(() => sockets.length > 0)
+      await renew()
+      await new Promise((done) => setTimeout(done, 50))
+      return true
+    })
+    await expect(client({ trust }).request('GET /version')).rejects.toMatchObject({
+      code: 'PVE_TLS',
+      message: expect.stringContaining('changed: its SHA-256 fingerprint was'),
+    })
+    expect(bytes()).toBe(0)
+  })
+
   test('is an error that names the old and the new one, and gets not a byte', async () => {
     const { client, host, renew, bytes } = await node()
     const { asked, trust } = asking(true)
