@@ -1,6 +1,7 @@
 /** Writes `docs/simulator.md` and the schema of scenario files from the simulator itself. */
 
 import { type Simulation, scenarioSchema, simulationOf } from '@proxkit/pve-client/simulator'
+import { faultDocs } from './fault-docs.ts'
 import { recordingDocs } from './recording-docs.ts'
 
 type Schema = typeof scenarioSchema
@@ -45,6 +46,8 @@ a URL, a token and the file of the authority to trust, and stops on Ctrl-C.`,
 - With \`--state\` all that changes is kept in a file that only its owner can read, since it holds passwords and tokens. The next
   start goes on from there, with the same token and certificate; of the scenario only the settings count then. Tasks that run
   when it stops are interrupted. In a program that is \`simulator.save()\` and \`createSimulator({ state })\`.`,
+    '## Faults',
+    faultDocs(),
     '## Scenarios',
     `The argument of \`createSimulator\`, or the contents of a scenario file. A field that is unknown or ill-typed is refused with its
 place, that of a file with line and column. Required fields are marked \\*. Editors check and complete a file that begins with`,
