@@ -55,7 +55,7 @@ function fileIn(folder: string): string {
   return join(folder, '.proxkit', 'simulator.json')
 }
 
-function isAlive(pid: number): boolean {
+export function isAlive(pid: number): boolean {
   try {
     process.kill(pid, 0)
     return true

@@ -1,11 +1,12 @@
 /** The state of a served simulator in a file that only its owner can read: written as a whole or not at all. */
 
 import { createHash } from 'node:crypto'
-import { open, readFile, rename, rm } from 'node:fs/promises'
+import { open, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { messageOf, systemClock } from '@proxkit/kernel'
 import type { Simulator } from '@proxkit/pve-client/simulator'
 import { ConfigError } from '../errors.ts'
+import { isAlive } from './connection-file.ts'
 
 export interface StateKeeper {
   /** Interrupts what runs in the simulator and saves for the last time. */
@@ -23,6 +24,32 @@ export async function readState(file: string): Promise<string | undefined> {
       `Unable to read ${file}: ${messageOf(cause)} (check the path and its permissions)`,
       { place: file, cause },
     )
+  }
+}
+
+/**
+ * Keeps other processes from the state: two that save to one file would undo each other's work.
+ *
+ * @returns lets go of it
+ * @throws ConfigError `CONFIG_STATE` while another process has it
+ */
+export async function claimState(file: string): Promise<() => Promise<void>> {
+  const lock = `${file}.lock`
+  for (;;) {
+    try {
+      await writeFile(lock, String(process.pid), { flag: 'wx', mode: 0o600 })
+      return () => rm(lock, { force: true })
+    } catch (cause) {
+      if ((cause as NodeJS.ErrnoException).code !== 'EEXIST') throw unwritable(file, cause)
+    }
+    const owner = Number(await readFile(lock, 'utf8').catch(() => ''))
+    if (owner > 0 && isAlive(owner))
+      throw new ConfigError(
+        'CONFIG_STATE',
+        `Unable to go on from ${file}: process ${owner} keeps its state there (stop it, or name another file)`,
+        { place: file },
+      )
+    await rm(lock, { force: true })
   }
 }
 
@@ -91,10 +118,14 @@ async function write(file: string, text: string): Promise<void> {
     await rename(draft, file)
   } catch (cause) {
     await rm(draft, { force: true })
-    throw new ConfigError(
-      'CONFIG_OUTPUT',
-      `Unable to keep the state of the simulator in ${file}: ${messageOf(cause)} (check the path and its permissions)`,
-      { place: file, cause },
-    )
+    throw unwritable(file, cause)
   }
+}
+
+function unwritable(file: string, cause: unknown): ConfigError {
+  return new ConfigError(
+    'CONFIG_OUTPUT',
+    `Unable to keep the state of the simulator in ${file}: ${messageOf(cause)} (check the path and its permissions)`,
+    { place: file, cause },
+  )
 }

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { existsSync, mkdtempSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { request } from 'node:https'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -113,6 +113,14 @@ test('even if it is killed, it has kept what happened until seconds before', asy
   expect(await statusOf(second)).toBe('running')
 })
 
+test('two do not keep one state', async () => {
+  const first = await serve('--state', 'lab.state')
+  const second = await serve('--state', 'lab.state')
+  expect(await second.ended).toBe(3)
+  expect(second.output.stderr).toContain(`process ${first.child.pid} keeps its state there`)
+  expect((await ask(first, 'GET', '/')).status).toBe(200)
+})
+
 test('a state that was changed is refused, and stays', async () => {
   writeFileSync(join(folder, 'lab.state'), '{"format":"proxkit-simulator-state"}')
   const served = await serve('--state', 'lab.state')
@@ -120,7 +128,7 @@ test('a state that was changed is refused, and stays', async () => {
   expect(served.output.stderr).toContain(
     `Unable to go on from ${join(folder, 'lab.state')}: it is no saved state (name another file, or delete it to begin anew from the scenario) [CONFIG_STATE]`,
   )
-  expect(existsSync(join(folder, 'lab.state'))).toBe(true)
+  expect(readdirSync(folder).toSorted()).toEqual(['lab.state', 'scenario.yaml'])
 })
 
 test('a state that cannot be kept is said before anything listens', async () => {

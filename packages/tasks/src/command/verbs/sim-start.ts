@@ -53,17 +53,23 @@ async function open(context: CommandContext, scenario: SimulatorOptions, file: s
     const { createSimulator } = await import('@proxkit/pve-client/simulator')
     return { simulator: createSimulator(scenario), keeper: undefined }
   }
-  const { keepState, readState } = await import('../../lab/state-file.ts')
+  const { claimState, keepState, readState } = await import('../../lab/state-file.ts')
   const path = resolve(context.terminal.cwd(), file)
-  const state = await readState(path)
-  const simulator = await goOn(scenario, state, path)
-  const keeper = await keepState(simulator, path, context.say)
-  context.say(
-    state === undefined
-      ? `The state is kept in ${path}`
-      : `It goes on from ${path}: of the scenario only the settings count (delete the file to begin anew)`,
-  )
-  return { simulator, keeper }
+  const release = await claimState(path)
+  try {
+    const state = await readState(path)
+    const simulator = await goOn(scenario, state, path)
+    const keeper = await keepState(simulator, path, context.say)
+    context.say(
+      state === undefined
+        ? `The state is kept in ${path}`
+        : `It goes on from ${path}: of the scenario only the settings count (delete the file to begin anew)`,
+    )
+    return { simulator, keeper: { stop: () => keeper.stop().finally(release) } }
+  } catch (error) {
+    await release()
+    throw error
+  }
 }
 
 async function goOn(scenario: SimulatorOptions, state: string | undefined, file: string): Promise<Simulator> {
