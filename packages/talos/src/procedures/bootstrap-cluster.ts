@@ -5,7 +5,7 @@ import { isTalosError, ProcedureError } from '../errors.ts'
 import type { Talosctl } from '../talosctl/talosctl.ts'
 import { type ControlPlane, etcdInStep } from './etcd-report.ts'
 import type { ClusterNode } from './upgrade-node.ts'
-import { allOf, type Condition, type Look, waitFor } from './wait-for.ts'
+import { allOf, type Condition, type Look, patientLook, waitFor } from './wait-for.ts'
 
 /** How far etcd of the cluster is. */
 export type BootstrapState =
@@ -131,7 +131,7 @@ export async function bootstrapCluster(options: BootstrapOptions): Promise<Secre
       onLook: ({ observed }) => onProgress(`${condition.describe}: ${observed}`),
     })
 
-  for (const machine of machines) await giveConfig(talosctl, machine, call)
+  for (const machine of machines) await giveConfig(options, machine, clock.now() + timeoutMs)
   await wait(allOf(nodes.map((node) => nodeConfigured(talosctl, node))))
   await wait(bootstrapAwaited(talosctl, controlPlanes))
   const { state, observed } = await assessBootstrap(talosctl, controlPlanes, signal)
@@ -153,18 +153,32 @@ export async function bootstrapCluster(options: BootstrapOptions): Promise<Secre
   return talosctl.kubeconfig(first.address, call)
 }
 
-/** A machine that takes the credentials of the cluster has its configuration. */
+/**
+ * Left alone when it takes the credentials of the cluster. When nothing can be said, since it is asked through a control plane
+ * that restarts, it is asked directly: with a configuration it refuses another one. A machine that is away is waited for.
+ */
 async function giveConfig(
-  talosctl: Talosctl,
+  { talosctl, clock, signal }: Pick<BootstrapOptions, 'talosctl' | 'clock' | 'signal'>,
   { node, config, certFingerprints }: InitialConfig,
-  call: { readonly signal?: AbortSignal },
+  untilMs: number,
 ): Promise<void> {
-  const isConfigured = await nodeConfigured(talosctl, node)
-    .look(call.signal)
-    .then(({ isMet }) => isMet)
-  if (isConfigured) return
-  const trust = certFingerprints === undefined ? {} : { certFingerprints }
-  await talosctl.applyConfig(node.address, config, { insecure: true, ...trust, ...call })
+  const call = {
+    ...(signal === undefined ? {} : { signal }),
+    ...(certFingerprints === undefined ? {} : { certFingerprints }),
+  }
+  for (;;) {
+    const { isMet } = await patientLook(nodeConfigured(talosctl, node), signal)
+    if (isMet) return
+    try {
+      await talosctl.applyConfig(node.address, config, { insecure: true, ...call })
+      return
+    } catch (error) {
+      // It has one, of this cluster or of another: what follows waits for a member of this one.
+      if (isTalosError(error) && error.code === 'TALOSCTL_UNTRUSTED') return
+      if (!isTalosError(error) || !error.retryable || clock.now() > untilMs) throw error
+      await clock.sleep(5000, signal)
+    }
+  }
 }
 
 async function etcdOf(

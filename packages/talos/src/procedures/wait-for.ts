@@ -65,7 +65,8 @@ export function allOf(conditions: readonly Condition[]): Condition {
   }
 }
 
-async function patientLook(condition: Condition, signal: AbortSignal | undefined): Promise<Look> {
+/** A look for which a node that is away is one that was not met. */
+export async function patientLook(condition: Condition, signal: AbortSignal | undefined): Promise<Look> {
   try {
     return await condition.look(signal)
   } catch (error) {

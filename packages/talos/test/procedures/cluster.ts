@@ -31,9 +31,9 @@ export async function openCluster({
   const programs = await sim.listen()
   onTestFinished(() => programs.close())
   const runner = processes ? runProcess : within(sim)
-  const talosctl = talosctlOf(
-    createExecutor({ binary: programs.talosctl, talosconfig: programs.talosconfig }, runner),
-  )
+  const reach = (talosconfig: string, endpoints: readonly string[] = []) =>
+    talosctlOf(createExecutor({ binary: programs.talosctl, talosconfig, endpoints }, runner))
+  const talosctl = reach(programs.talosconfig)
   const kubernetes = kubernetesOf(
     createPrograms({ kubectl: programs.kubectl, kubeconfig: { path: programs.kubeconfig } }, runner),
   )
@@ -48,7 +48,7 @@ export async function openCluster({
   const controlPlanes = nodes.filter(({ role }) => role === 'controlplane')
   const world = { talosctl, kubernetes, clock }
   return {
-    ...{ sim, programs, clock, talosctl, kubernetes, nodes, nodeOf, controlPlanes },
+    ...{ sim, programs, clock, talosctl, kubernetes, nodes, nodeOf, controlPlanes, reach },
     /** Upgrades a node to 1.14.1, as its own image says. */
     async upgrade(name: string, timeoutMs = 1_800_000) {
       const node = nodeOf(name)

@@ -8,7 +8,6 @@ import {
   backupEtcd,
   bootstrapCluster,
   createFactoryClient,
-  createTalosctl,
   discoverNodes,
   imageFor,
   nextControlPlane,
@@ -21,7 +20,7 @@ import {
   upgradeNode,
   upgradePreflight,
 } from '../../src/index.ts'
-import { createFactorySimulator, createTalosDisk } from '../../src/simulator/index.ts'
+import { createFactorySimulator, createTalosDisk, type TalosSimulator } from '../../src/simulator/index.ts'
 import { openCluster as open, small } from './cluster.ts'
 
 describe('an upgrade of a node', () => {
@@ -246,7 +245,6 @@ describe('a new cluster', () => {
 
   async function switchedOn() {
     const world = await open({
-      processes: true,
       nodes: [],
       talos: 'v1.14.1',
       endpoint: 'https://10.9.0.11:6443',
@@ -258,8 +256,27 @@ describe('a new cluster', () => {
     return world
   }
 
+  const configsOf = (sim: TalosSimulator) =>
+    machines.map(({ name, role, address }) => ({
+      node: { name, role, address },
+      config: sim.machineConfig(role, { name }),
+    }))
+
+  test('goes on where it was ended: machines that are restarting are waited for, and given nothing twice', async () => {
+    const { sim, programs, clock, reach } = await switchedOn()
+    const talosctl = reach(programs.talosconfig, ['10.9.0.11'])
+    const [first, second] = configsOf(sim)
+    if (first === undefined || second === undefined) throw new Error('there are two machines')
+    await talosctl.applyConfig(first.node.address, first.config, { insecure: true })
+    await bootstrapCluster({ talosctl, clock, machines: [first, second], timeoutMs: 1_800_000 })
+    expect(sim.nodes.every(({ isReady }) => isReady)).toBe(true)
+    const applied = sim.calls.filter((call) => call.startsWith('talosctl apply-config'))
+    expect(applied.filter((call) => call.includes('--nodes=10.9.0.12')).length).toBe(1)
+    expect(sim.calls.filter((call) => call.startsWith('talosctl bootstrap')).length).toBe(1)
+  })
+
   test('is discovered by MAC, gets its configurations, and is bootstrapped once', async () => {
-    const { sim, talosctl: bare, programs, clock } = await switchedOn()
+    const { sim, talosctl: bare, programs, clock, reach } = await switchedOn()
     const found = await discoverNodes({
       talosctl: bare,
       subnets: ['10.9.0.0/28'],
@@ -271,18 +288,8 @@ describe('a new cluster', () => {
     )
     expect([found.missing, found.configured, found.nodes[0]?.disks[0]?.path]).toEqual([[], [], '/dev/sda'])
 
-    const talosctl = createTalosctl({
-      binary: programs.talosctl,
-      talosconfig: programs.talosconfig,
-      endpoints: ['10.9.0.11'],
-    })
-    const options = {
-      ...{ talosctl, clock },
-      machines: machines.map(({ name, role, address }) => ({
-        node: { name, role, address },
-        config: sim.machineConfig(role, { name }),
-      })),
-    }
+    const talosctl = reach(programs.talosconfig, ['10.9.0.11'])
+    const options = { ...{ talosctl, clock }, machines: configsOf(sim) }
     const kubeconfig = await bootstrapCluster(options)
     expect(kubeconfig.reveal()).toContain('kind: Config')
     expect(sim.nodes.map(({ hostname, isReady }) => [hostname, isReady])).toEqual([
