@@ -3,7 +3,7 @@
 import { answerTable } from './answer-table.ts'
 import { loadTypes } from './load-types.ts'
 import type { ApiModel } from './model.ts'
-import { routeTree, ruleTable, tableModule, wireTable } from './tables.ts'
+import { ruleTable, tableModule, wireTable, wireText } from './tables.ts'
 
 /** What a change of the facts or of the generator is made visible by. */
 const command = 'npm run codegen'
@@ -15,7 +15,7 @@ export async function generatedFiles(model: ApiModel): Promise<Record<string, st
   const folder = `src/generated/v${version}`
   const digits = version.replaceAll('.', '')
   const table = (kind: 'wire' | 'rule' | 'answer') =>
-    `The ${kind} table of Proxmox VE ${version} as JSON text.`
+    `The ${kind} table of Proxmox VE ${version} as ${kind === 'wire' ? '' : 'JSON '}text.`
   return {
     [`${folder}/types.ts`]: await typesModule(model, {
       imports: [
@@ -24,7 +24,7 @@ export async function generatedFiles(model: ApiModel): Promise<Record<string, st
       ],
       command,
     }),
-    [`${folder}/wire.ts`]: tableModule(`wire${digits}`, routeTree(wireTable(model)), table('wire')),
+    [`${folder}/wire.ts`]: tableModule(`wire${digits}`, wireText(wireTable(model)), table('wire')),
     [`${folder}/rules.ts`]: tableModule(`rules${digits}`, ruleTable(model), table('rule')),
     [`${folder}/answers.ts`]: tableModule(`answers${digits}`, answerTable(model), table('answer')),
   }

@@ -16,7 +16,7 @@ export { diffApis } from './diff-apis.ts'
 export { answerTable } from './answer-table.ts'
 export type { ApiModel, Method, PropertyStringKey, PropertyStringKeys, Schema, Verb } from './model.ts'
 export type { Override } from './overrides/override.ts'
-export { routeTree, ruleTable, tableModule, wireTable } from './tables.ts'
+export { ruleTable, tableModule, wireTable, wireText } from './tables.ts'
 
 // Facts
 

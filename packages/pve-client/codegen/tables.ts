@@ -1,6 +1,5 @@
 /** Derives the run-time tables from the model: what the wire needs, and what verification needs on top. */
 
-import type { RouteTree } from '../src/model/route-tree.ts'
 import type {
   AnswerTable,
   Conversion,
@@ -51,36 +50,33 @@ export function ruleTable(model: ApiModel): RuleTable {
   }
 }
 
-/** The table by the parts of its paths, which is a sixth smaller when compressed. */
-export function routeTree({ routes }: WireTable): RouteTree {
-  const root: MutableTree = {}
-  for (const [route, wire] of Object.entries(routes)) {
-    const [verb = '', path = ''] = route.split(' ')
-    let tree = root
-    for (const part of path.split('/').slice(1))
-      if (part !== '') tree = (tree[`/${part}`] ??= {}) as MutableTree
-    tree[verb] = wire
-  }
-  return root as RouteTree
+/** The table as `wireTableOf` reads it, without what a path has in common with the one before. */
+export function wireText({ routes }: WireTable): string {
+  const byPath = Map.groupBy(Object.entries(routes), ([route]) => route.slice(route.indexOf('/')))
+  let before: readonly string[] = []
+  const lines = [...byPath].map(([path, methods]) => {
+    const parts = path.split('/').slice(1)
+    const differs = parts.findIndex((part, i) => part !== before[i])
+    const shared = differs === -1 ? parts.length : differs
+    before = parts
+    const entries = methods.map(([route, entry]) => `\t${route.split(' ')[0]}${JSON.stringify(entry)}`)
+    return [shared, ...parts.slice(shared)].join('/') + entries.join('')
+  })
+  return lines.join('\n')
 }
 
-interface MutableTree {
-  [key: string]: MutableTree | WireRoute
+/** The text of a module that holds a table as text. It is annotated, since its declaration would repeat the text otherwise. */
+export function tableModule(name: string, table: string | RuleTable | AnswerTable, sentence: string): string {
+  const text = typeof table === 'string' ? table : JSON.stringify(table)
+  const escaped = text.replace(/[\\'\n\t\u2028\u2029]/g, (char) => escapes[char] ?? `\\${char}`)
+  return `/** ${sentence} Generated: change the generator and run \`npm run codegen\`. */\n\nexport const ${name}: string =\n  '${escaped}'\n`
 }
 
-/**
- * The text of a module that holds a table as JSON text: parsing text is faster than compiling an object literal. It is annotated,
- * since its declaration would repeat the text otherwise.
- */
-export function tableModule(
-  name: string,
-  table: RouteTree | RuleTable | AnswerTable,
-  sentence: string,
-): string {
-  const text = JSON.stringify(table).replace(/[\\'\u2028\u2029]/g, (char) =>
-    char === '\\' || char === "'" ? `\\${char}` : `\\u${char.charCodeAt(0).toString(16)}`,
-  )
-  return `/** ${sentence} Generated: change the generator and run \`npm run codegen\`. */\n\nexport const ${name}: string =\n  '${text}'\n`
+const escapes: Readonly<Record<string, string>> = {
+  '\n': '\\n',
+  '\t': '\\t',
+  '\u2028': '\\u2028',
+  '\u2029': '\\u2029',
 }
 
 function wireRoute(method: Method, formats: NonNullable<ApiModel['formats']>): WireRoute {

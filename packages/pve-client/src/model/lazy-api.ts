@@ -1,11 +1,11 @@
 /** Makes API values of table texts, which are parsed when they are first needed. */
 
 import type { ApiTypes, PveApi, WireApi } from './api.ts'
-import { type RouteTree, wireTableOf } from './route-tree.ts'
 import type { AnswerTable, RuleTable, WireTable } from './tables.ts'
+import { wireTableOf } from './wire-text.ts'
 
 /**
- * @param wireText a {@link RouteTree}
+ * @param wireText as {@link wireTableOf} reads it
  * @param earlier the versions that its facts were compared with, oldest first
  */
 export function lazyWireApi<T extends ApiTypes>(
@@ -18,7 +18,7 @@ export function lazyWireApi<T extends ApiTypes>(
     version,
     earlier,
     get wire() {
-      wire ??= wireTableOf(JSON.parse(wireText) as RouteTree)
+      wire ??= wireTableOf(wireText)
       return wire
     },
   }

@@ -1,11 +1,13 @@
+import { readFileSync } from 'node:fs'
 import { stripTypeScriptTypes } from 'node:module'
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 
+import { type Facts, fromFacts } from '../../codegen/facts.ts'
 import type { ApiModel, Method } from '../../codegen/model.ts'
-import { routeTree, ruleTable, tableModule, wireTable } from '../../codegen/tables.ts'
+import { ruleTable, tableModule, wireTable, wireText } from '../../codegen/tables.ts'
 import { api92 } from '../../src/api/v9.2.ts'
 import { wireApi92 } from '../../src/api/v9.2-wire.ts'
-import { wireTableOf } from '../../src/model/route-tree.ts'
+import { wireTableOf } from '../../src/model/wire-text.ts'
 
 const method = (fields: Partial<Method>): Method => ({
   route: 'GET /x',
@@ -129,21 +131,45 @@ test('rules keep what decides and lose what does not', () => {
   ])
 })
 
-test('the text of the wire table is by parts of paths, and becomes the table again', () => {
+describe('the text of the wire table', () => {
   const table = {
     routes: {
       'GET /': {},
       'GET /a/{b}': { upid: 'always' },
       'PUT /a/{b}': { lists: ['x'] },
       'GET /a/{b}/c': {},
+      'GET /a': {},
+      'GET /a/{d}': { since: '9.2' },
     },
   } as const
-  const tree = routeTree(table)
-  expect(tree).toEqual({
-    GET: {},
-    '/a': { '/{b}': { GET: { upid: 'always' }, PUT: { lists: ['x'] }, '/c': { GET: {} } } },
+
+  test('leaves out what a path has in common with the one before, and becomes the table again', () => {
+    const text = wireText(table)
+    expect(text.split('\n')).toEqual([
+      '0/\tGET{}',
+      '0/a/{b}\tGET{"upid":"always"}\tPUT{"lists":["x"]}',
+      '2/c\tGET{}',
+      '1\tGET{}',
+      '1/{d}\tGET{"since":"9.2"}',
+    ])
+    const { routes } = wireTableOf(text)
+    expect({ ...routes }).toEqual(table.routes)
+    expect(Object.keys(routes)).toEqual(Object.keys(table.routes))
   })
-  expect(wireTableOf(tree)).toEqual(table)
+
+  test('gives each route the same entry every time, and none for what is no route', () => {
+    const { routes } = wireTableOf(wireText(table))
+    expect(routes['GET /a/{b}']).toBe(routes['GET /a/{b}'])
+    expect(routes['GET /b']).toBeUndefined()
+    expect(routes.constructor).toBeUndefined()
+  })
+
+  test('says of every built-in route what the facts say', () => {
+    const facts = fromFacts(
+      JSON.parse(readFileSync(new URL('../../spec/pve-9.2.json', import.meta.url), 'utf8')) as Facts,
+    )
+    expect({ ...wireApi92.wire.routes }).toEqual(wireTable(facts).routes)
+  })
 })
 
 test('a table survives as text in a module', async () => {
