@@ -1,8 +1,8 @@
 /** Asks the person at the terminal whether a plan may run. */
 
-import { createInterface } from 'node:readline/promises'
 import type { GateNode, Plan } from '@proxkit/runbook-kit'
 import type { CommandContext, GlobalFlags, Terminal } from './command.ts'
+import { questionsTo } from './questions.ts'
 
 /** A pipe, a cron job or a Taskfile prompt is nobody. */
 export function canAsk(terminal: Terminal, flags: GlobalFlags): boolean {
@@ -20,16 +20,8 @@ export async function askApproval(
   const questions = gates.flatMap(({ summary, details, manual }) =>
     manual === true ? [summary, ...details.map((line) => `  ${line}`)] : [summary],
   )
-  const prompt = createInterface({ input: terminal.stdin, output: terminal.stderr })
-  try {
-    const answer = await prompt.question(
-      `${questions.join('\n')}\nType ${expected} ${byHand ? 'when it is done' : 'to approve'}: `,
-      { signal },
-    )
-    return answer.trim() === expected
-  } finally {
-    prompt.close()
-  }
+  const how = `Type ${expected} ${byHand ? 'when it is done' : 'to approve'}: `
+  return questionsTo(terminal).says(expected, `${questions.join('\n')}\n${how}`, signal)
 }
 
 /** Without an echo. */

@@ -8,6 +8,7 @@ import type { CommandContext, CommandResult, Environment, GlobalFlags, Terminal 
 import { type ExitCode, exitCodeOf, exitCodes } from './exit-codes.ts'
 import { type PlanCommand, planCommand } from './plan-command.ts'
 import { createProgram } from './program.ts'
+import { endQuestions } from './questions.ts'
 
 /** Runs the command line and resolves to the exit code. Never throws and never exits the process itself. */
 export async function main(argv: readonly string[], terminal: Terminal): Promise<ExitCode> {
@@ -76,6 +77,7 @@ export async function main(argv: readonly string[], terminal: Terminal): Promise
     return exitCodeOf(error)
   } finally {
     clearTimeout(deadline)
+    endQuestions(terminal)
     interrupts.stop()
   }
 }

@@ -10,7 +10,7 @@ let host: string
 let fingerprint: string
 beforeEach(async () => {
   lab = await openLab({
-    nodes: [{ name: 'pve1' }, { name: 'pve2' }],
+    nodes: [{ name: 'pve1' }, { name: 'pve2', ip: '127.0.0.1' }],
     storages: [{ storage: 'tank', type: 'zfspool', content: ['images'] }],
     guests: [{ vmid: 104, node: 'pve1', name: 'web' }],
   })

@@ -2,7 +2,7 @@
 
 import { accessVerbs } from './access.ts'
 import { bulkVerbs } from './bulk.ts'
-import { nodeVerbs } from './node.ts'
+import { clusterVerbs, nodeVerbs } from './node.ts'
 import { planVerbs } from './plan.ts'
 import { runsVerbs } from './runs.ts'
 import { setupVerbs } from './setup.ts'
@@ -18,6 +18,7 @@ export const verbs: readonly Verb[] = [
   ...bulkVerbs,
   ...templateVerbs,
   ...storageVerbs,
+  ...clusterVerbs,
   ...nodeVerbs,
   ...accessVerbs,
   ...planVerbs,
@@ -33,6 +34,7 @@ export const nouns: Readonly<Record<string, string>> = {
   bulk: 'The same for many guests, by tag, pool, node or name',
   template: 'Templates that guests are cloned from',
   storage: 'Storages and what lies on them',
+  cluster: 'The cluster as a whole',
   node: 'Nodes of the cluster',
   access: 'Roles, users and tokens',
   runs: 'What was done: the recorded runs',

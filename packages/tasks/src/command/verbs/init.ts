@@ -10,7 +10,7 @@ import { type NodeCertificate, presentedCertificate } from '../../connect/presen
 import { ConfigError, UsageError } from '../../errors.ts'
 import { askSecret, canAsk } from '../ask-approval.ts'
 import type { CommandContext, CommandResult } from '../command.ts'
-import { createQuestions, type Questions } from '../questions.ts'
+import { type Questions, questionsTo } from '../questions.ts'
 
 interface InitInput {
   readonly name: string | undefined
@@ -27,7 +27,7 @@ export async function init(context: CommandContext, input: InitInput): Promise<C
     terminal.cwd(),
     flags.config ?? (flags.env ? `cluster-config.${flags.env}.yaml` : 'cluster-config.yaml'),
   )
-  const questions = canAsk(terminal, flags) ? createQuestions(terminal) : undefined
+  const questions = canAsk(terminal, flags) ? questionsTo(terminal) : undefined
   const ask = async (given: string | undefined, flag: string, question: string, fallback?: string) => {
     if (given !== undefined) return given
     if (questions === undefined)
@@ -80,7 +80,12 @@ async function decideTrust(
     '',
   )
   if (chosen !== '') return { ca: chosen }
-  if (await questions.yes('Is this fingerprint the one that pvenode cert info shows on the node?'))
+  if (
+    await questions.says(
+      'yes',
+      'Is this fingerprint the one that pvenode cert info shows on the node? Type yes to agree: ',
+    )
+  )
     return { fingerprint: certificate.fingerprint }
   throw new UsageError(
     `Unable to trust ${origin}: nobody has confirmed its certificate (get the CA, and start again)`,

@@ -10,7 +10,7 @@ import { UsageError } from '../../errors.ts'
 import { canAsk } from '../ask-approval.ts'
 import type { CommandContext, CommandResult } from '../command.ts'
 import { exitCodes } from '../exit-codes.ts'
-import { createQuestions } from '../questions.ts'
+import { questionsTo } from '../questions.ts'
 import { describe } from './init.ts'
 
 /** Looks at the certificates of pinned nodes, shows what has changed, and changes the pins somebody agrees to. */
@@ -65,8 +65,9 @@ export async function trust(
   }
   const agreed =
     canAsk(terminal, flags) &&
-    (await createQuestions(terminal).yes(
-      'Are these the fingerprints that pvenode cert info shows on the nodes?',
+    (await questionsTo(terminal).says(
+      'yes',
+      'Are these the fingerprints that pvenode cert info shows on the nodes? Type yes to agree: ',
     ))
   if (!agreed) {
     context.say('Nothing was changed: somebody at a terminal has to agree.')

@@ -1,0 +1,30 @@
+import { maintainNodeRunbook } from '../../runbooks/maintain-node.ts'
+import type { CommandContext, CommandResult, PlanFlags } from '../command.ts'
+import { runRunbook } from '../run-runbook.ts'
+import { given } from './given.ts'
+
+export async function nodeMaintain(
+  context: CommandContext,
+  input: PlanFlags & {
+    readonly node: string
+    readonly target: string | undefined
+    readonly unmovable: 'abort' | 'stay' | 'shut-down'
+    readonly concurrency: number
+    readonly work: string | undefined
+    readonly noMoveBack: boolean
+  },
+): Promise<CommandResult> {
+  const { config } = await context.environment()
+  const { node, target, unmovable, concurrency, work, noMoveBack } = input
+  return runRunbook(
+    context,
+    maintainNodeRunbook,
+    {
+      ...{ node, unmovable, concurrency, moveBack: !noMoveBack },
+      now: new Date(context.terminal.clock?.now() ?? Date.now()).toISOString(),
+      backupMaxAgeHours: config.policy.backupMaxAgeHours,
+      ...given({ target, work }),
+    },
+    input,
+  )
+}

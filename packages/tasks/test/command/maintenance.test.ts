@@ -1,0 +1,79 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { type Lab, openLab } from './lab.ts'
+
+let lab: Lab
+beforeEach(async () => {
+  lab = await openLab({
+    nodes: [{ name: 'pve1' }, { name: 'pve2' }, { name: 'pve3' }],
+    storages: [{ storage: 'nas', type: 'nfs', shared: true, content: ['images', 'backup'] }],
+    guests: [
+      { vmid: 101, node: 'pve1', name: 'web', status: 'running', storage: 'nas', memoryMiB: 1024 },
+      {
+        vmid: 102,
+        node: 'pve1',
+        name: 'ha',
+        status: 'running',
+        storage: 'nas',
+        memoryMiB: 1024,
+        ha: 'started',
+      },
+      { vmid: 103, node: 'pve2', name: 'other', status: 'running', storage: 'nas', memoryMiB: 1024 },
+    ],
+  })
+})
+afterEach(() => lab.close())
+
+const backUp = async () => {
+  for (const name of ['web', 'ha'])
+    expect((await lab.run(['vm', 'backup', 'create', name, 'nas'])).exitCode).toBe(0)
+}
+const last = () => lab.runs().at(-1) ?? ''
+const onPve1 = () => [101, 102].filter((vmid) => lab.simulator.guest(vmid)?.node === 'pve1')
+
+describe('node maintain', () => {
+  test('empties the node, waits for each thing that a person does, proves it, and fills the node again', async () => {
+    await backUp()
+    const started = await lab.run(['node', 'maintain', 'pve1', '--work', 'new kernel', '--yes'])
+    expect(started.exitCode).toBe(9)
+    expect(onPve1()).toEqual([])
+    expect(started.stderr).toContain('ha-manager crm-command node-maintenance enable pve1')
+
+    const run = last()
+    lab.simulator.console.setMaintenance('pve1', true)
+    const worked = await lab.run(['runs', 'resume', run, '--yes'], 'done\ndone\nnot yet')
+    expect(worked.stderr).toContain('On pve1: new kernel')
+    expect(worked.stderr).toContain('ha-manager crm-command node-maintenance disable pve1')
+    expect(worked.exitCode).toBe(9)
+
+    lab.simulator.console.setMaintenance('pve1', false)
+    const ended = await lab.run(['runs', 'resume', run, '--yes'], 'done')
+    expect([ended.exitCode, onPve1()]).toEqual([0, [101, 102]])
+    const record = readFileSync(join(lab.stateHome, 'proxkit', 'runs', run, 'report.md'), 'utf8')
+    expect(record).toContain('On pve1: new kernel')
+  })
+
+  test('without recent backups nothing moves', async () => {
+    const { exitCode, stdout } = await lab.run(['node', 'maintain', 'pve1', '--yes'])
+    expect(stdout).toContain('the newest backup of guest 101')
+    expect([exitCode, onPve1()]).toEqual([7, [101, 102]])
+  })
+
+  test('of a cluster that would lose its quorum, or is not whole, is refused', async () => {
+    lab.simulator.faults.add({ kind: 'node-offline', node: 'pve3' })
+    const { exitCode, stderr } = await lab.run(['node', 'maintain', 'pve1', '--yes'])
+    expect(stderr).toContain('pve3 is offline, and the cluster must be whole')
+    expect([exitCode, lab.changes()]).toEqual([6, []])
+  })
+})
+
+test('cluster status and node status', async () => {
+  expect((await lab.run(['cluster', 'status'])).stdout).toMatch(
+    /with quorum\n\nNODE .*\npve1 +online .* 2 +2\n/,
+  )
+  const { stdout } = await lab.run(['node', 'status', 'pve1'])
+  expect(stdout).toContain('Node pve1, online')
+  expect(stdout).toMatch(/101 +web +running/)
+  expect((await lab.run(['node', 'status', 'pve9'])).exitCode).toBe(6)
+})
