@@ -27,6 +27,8 @@ export interface GlobalFlags {
   /** Seconds after which nothing new is started. */
   readonly timeout?: number
   readonly verbose?: boolean
+  /** How a run is shown while it goes on. Default: live on a terminal, else in lines. */
+  readonly progress?: 'live' | 'lines' | 'json'
   readonly debug?: boolean
 }
 

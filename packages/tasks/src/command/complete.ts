@@ -9,8 +9,18 @@ export interface CompletionSources {
   runs(): Promise<readonly string[]>
 }
 
-const globalFlags = ['--config', '--env', '--sim', '--json', '--timeout', '--verbose', '--debug', '--help']
-const globalValued = new Set(['--config', '--env', '--timeout'])
+const globalFlags = [
+  '--config',
+  '--env',
+  '--sim',
+  '--json',
+  '--timeout',
+  '--progress',
+  '--verbose',
+  '--debug',
+  '--help',
+]
+const globalValued = new Set(['--config', '--env', '--timeout', '--progress'])
 const planFlags = ['--dry-run', '--yes', '--reason']
 
 /**

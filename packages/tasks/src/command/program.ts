@@ -98,6 +98,13 @@ function root(terminal: Terminal): Command {
         parse: duration,
       }),
     )
+    .addOption(
+      optionOf('--progress', {
+        value: '<form>',
+        about: 'show a run live, in lines, or as an event in JSON a line; default: live on a terminal',
+        choices: ['live', 'lines', 'json'],
+      }),
+    )
     .option('--verbose', 'say each request and how it was answered')
     .option('--debug', 'print where an error came from (secrets removed)')
     .showSuggestionAfterError()

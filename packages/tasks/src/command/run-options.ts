@@ -11,6 +11,7 @@ import {
   type RunOptions,
   webhookChannel,
 } from '@proxkit/runbook-kit'
+import type { RunView } from '@proxkit/runbook-kit/terminal'
 import packageJson from '../../package.json' with { type: 'json' }
 import type { ClusterConfig } from '../config/cluster-config.ts'
 import type { Services } from '../kit.ts'
@@ -35,11 +36,16 @@ export async function planOptions(context: CommandContext, { dryRun }: PlanFlags
   }
 }
 
-/** All but the run folder, and what was approved beforehand. */
+/**
+ * All but the run folder, and what was approved beforehand.
+ *
+ * @param aside lends the terminal to a question
+ */
 export async function runOptions(
   context: CommandContext,
   plan: Plan,
   flags: PlanFlags,
+  aside: RunView['aside'],
 ): Promise<Omit<RunOptions<Services>, 'runFolder' | 'onEvent'>> {
   const { name, pve, access, config } = await context.environment()
   const { signal, detach, terminal } = context
@@ -47,7 +53,7 @@ export async function runOptions(
     services: { pve, access },
     environment: name,
     actor: actorOf(terminal),
-    approve: (request) => answer(request, context, flags),
+    approve: (request) => answer(request, context, flags, aside),
     planning: { policy: operationsPolicy(config.policy) },
     publish: publishingOf(config, context),
     versions: { [packageJson.name]: packageJson.version, node: process.versions.node },
@@ -64,12 +70,14 @@ async function answer(
   { plan, gate }: ApprovalRequest,
   context: CommandContext,
   { yes, reason }: PlanFlags,
+  aside: RunView['aside'],
 ): Promise<{ readonly by: string; readonly why: string; readonly via: string } | undefined> {
   const by = actorOf(context.terminal)
   if (yes && plan.risk !== 'destructive' && gate.manual !== true)
     return { by, why: reason ?? 'approved with --yes', via: 'flag' }
-  if (!canAsk(context.terminal, context.flags) || !(await askApproval(plan, [gate], context)))
-    return undefined
+  if (!canAsk(context.terminal, context.flags)) return undefined
+  // Nothing is drawn over the question.
+  if (!(await aside(() => askApproval(plan, [gate], context)))) return undefined
   const said = gate.manual === true ? 'done, says the operator' : 'approved at the terminal'
   return { by, why: reason ?? said, via: 'terminal' }
 }

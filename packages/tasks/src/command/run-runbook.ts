@@ -11,13 +11,14 @@ import {
   type Plan,
   planRunbook,
   type Runbook,
+  type RunOptions,
   type RunReport,
   type RunStatus,
   renderPlanText,
   renderReportText,
   stepsOf,
 } from '@proxkit/runbook-kit'
-import { createRunView, type RunView } from '@proxkit/runbook-kit/terminal'
+import { createRunView } from '@proxkit/runbook-kit/terminal'
 import { kit, type Services } from '../kit.ts'
 import { actorOf } from './actor.ts'
 import { askApproval, canAsk } from './ask-approval.ts'
@@ -50,7 +51,8 @@ export async function runRunbook<Input>(
 export async function runPlan(context: CommandContext, plan: Plan, flags: PlanFlags): Promise<CommandResult> {
   const planText = renderPlanText(plan, { width: Math.min(context.width, widestText) })
   if (flags.dryRun) return { data: { plan }, text: planText }
-  context.say(planText)
+  // Who reads events reads nothing else on this channel.
+  if (context.flags.progress !== 'json') context.say(planText)
   const approvals = await approvalsFor(plan, context, flags)
   return approvals === undefined
     ? awaitingApproval(context, plan)
@@ -64,11 +66,10 @@ export async function applyApproved(
   approvals: readonly Approval[],
   flags: PlanFlags,
 ): Promise<CommandResult> {
-  const options = await runOptions(context, plan, flags)
   const runFolder = await createRunFolder(defaultStateDir(context.terminal.env))
   try {
-    return await showRun(context, plan, runFolder, ({ onEvent }) =>
-      applyPlan(kit, plan, { ...options, runFolder, approvals, onEvent }),
+    return await showRun(context, plan, runFolder, flags, (options) =>
+      applyPlan(kit, plan, { ...options, approvals }),
     )
   } catch (error) {
     // A plan that was refused has left nothing in its folder; one that began keeps it.
@@ -93,13 +94,16 @@ export async function showRun(
   context: CommandContext,
   plan: Plan,
   runFolder: string,
-  run: (view: RunView) => Promise<RunReport>,
+  flags: PlanFlags,
+  run: (options: RunOptions<Services>) => Promise<RunReport>,
 ): Promise<CommandResult> {
   // Standard error carries progress, so that results on standard output can be piped.
   const { stderr: stream, env } = context.terminal
-  const view = createRunView(plan, { stream, env })
+  const { progress: mode = 'auto' } = context.flags
+  const view = createRunView(plan, { stream, env, mode })
   try {
-    const report = await run(view)
+    const options = await runOptions(context, plan, flags, view.aside)
+    const report = await run({ ...options, runFolder, onEvent: view.onEvent })
     view.stop()
     const text = renderReportText(report, { width: Math.min(context.width, widestText) })
     return {

@@ -101,6 +101,16 @@ describe('changing', () => {
     expect((await proxkit(['vm', 'stop', 'web', '--sim', '--yes'])).exitCode).toBe(0)
   })
 
+  test('--progress json gives each event of the run as a line, and nothing else beside the result', async () => {
+    const { exitCode, stderr } = await proxkit(['vm', 'stop', 'web', '--sim', '--yes', '--progress', 'json'])
+    const events = stderr
+      .trimEnd()
+      .split('\n')
+      .map((line) => JSON.parse(line) as { readonly type: string })
+    expect([exitCode, events[0]?.type, events.at(-1)?.type]).toEqual([0, 'run.started', 'run.finished'])
+    expect(events.map(({ type }) => type)).toContain('node.finished')
+  })
+
   test('a template is not started', async () => {
     const { exitCode, stderr } = await proxkit(['vm', 'start', '100', '--sim'])
     expect(stderr).toContain('guest 100 (debian-13) is a template')

@@ -73,15 +73,9 @@ export async function runsResume(
   const { folder } = await findRun(context, id)
   const plan = await readPlan(folder)
   // The steps of the plan have to be known before it is executed.
-  const [{ kit }, { showRun }, { runOptions }] = await Promise.all([
-    import('../../index.ts'),
-    import('../run-runbook.ts'),
-    import('../run-options.ts'),
-  ])
-  const options = await runOptions(context, plan, { yes, ...given({ reason }) })
-  return showRun(context, plan, folder, ({ onEvent }) =>
-    resumeRun(kit, { ...options, runFolder: folder, onEvent }),
-  )
+  const [{ kit }, { showRun }] = await Promise.all([import('../../index.ts'), import('../run-runbook.ts')])
+  const flags = { yes, ...given({ reason }) }
+  return showRun(context, plan, folder, flags, (options) => resumeRun(kit, options))
 }
 
 /** Reverses what a run has done, the last step first, as a run of its own: after an evacuation, moving back. */
