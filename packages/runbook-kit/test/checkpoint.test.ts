@@ -170,7 +170,7 @@ describe('a checkpoint', () => {
     expect([again.status, asked.length, second.hash === first.hash]).toEqual(['held', 2, false])
     expect(diffPlans(first, second).map(({ path, differences }) => [path, differences])).toEqual([
       [
-        'rest/move',
+        'move',
         expect.arrayContaining([
           { field: 'summary', planned: expect.any(String), found: expect.any(String) },
         ]),
@@ -251,7 +251,7 @@ describe('a checkpoint', () => {
     const runFolder = await createRunFolder(await newStateDir())
     await expect(applyPlan(staged.kit, plan, { ...shared, runFolder })).rejects.toMatchObject({
       code: 'RUNBOOK_PLAN_INVALID',
-      message: expect.stringContaining('it has a checkpoint'),
+      message: expect.stringContaining('nobody says by which policy to plan what comes after a checkpoint'),
     })
     expect(world.effects).toEqual([])
   })

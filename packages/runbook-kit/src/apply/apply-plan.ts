@@ -9,7 +9,7 @@ import type { Kit } from '../kit/kit.ts'
 import type { Approval, Approvers } from '../model/approval.ts'
 import type { JournalEntry, RunStatus } from '../model/journal.ts'
 import type { Plan } from '../model/plan.ts'
-import { restsOf } from '../model/whole-run.ts'
+import { planBefore, restsOf } from '../model/whole-run.ts'
 import type { PlanRules } from '../planning/plan-rest.ts'
 import { loadPlan, planText } from '../planning/seal-plan.ts'
 import type { Publishing } from '../publish/channel.ts'
@@ -42,6 +42,7 @@ import {
   refuseForetold,
   refuseMisuse,
   refuseUnplannable,
+  refuseUnruled,
   refuseUnstartable,
 } from './refusals.ts'
 import { createRestPlanner } from './rest-planner.ts'
@@ -76,6 +77,8 @@ export interface RunOptions<Services> {
   readonly lease?: LeasePort
   /** A request that is sent twice is done once: with the key of an earlier one the report of its run comes back. */
   readonly idempotency?: IdempotencyOptions
+  /** After a rest of this length what is left of a run is planned anew and asked for again. Default: 8 hours. */
+  readonly replanAfterMs?: number
   /** Hash of the configuration, for the record. */
   readonly configuration?: string
   /** How what comes after a checkpoint is planned. Needed for a plan that has one: the policy it was made with, above all. */
@@ -191,6 +194,8 @@ export async function resumeRun<Services extends object>(
         await attempt.release()
         return { finished }
       }
+      const isStale = hasRested(plan, earlier.entries, options)
+      if (isStale) refuseUnruled(plan, options)
       const targets = await takeTargets([plan, ...rests], options)
       return orRelease(targets, async () => {
         await audit.record('started')
@@ -201,7 +206,7 @@ export async function resumeRun<Services extends object>(
             { type: 'run.resumed', round: attempt.number },
             { actor, droppedBytes: earlier.tornBytes, ...configured(options) },
           )
-        return { attempt, targets, journal, rests, resumed: true }
+        return { attempt, targets, journal, rests, resumed: true, isStale }
       })
     }),
   )
@@ -239,13 +244,14 @@ interface Opened {
   /** Remainders that earlier attempts have planned. */
   readonly rests: readonly Plan[]
   readonly resumed: boolean
+  readonly isStale?: boolean
 }
 
 async function run<Services extends object>(
   kit: Kit<Services>,
   plan: Plan,
   options: RunOptions<Services>,
-  { attempt, targets, journal: file, rests, resumed }: Opened,
+  { attempt, targets, journal: file, rests, resumed, isStale = false }: Opened,
   audit: RunAudit,
 ): Promise<RunReport> {
   const { clock = systemClock, runFolder, services, settlingDelayMs = 15_000 } = options
@@ -265,7 +271,8 @@ async function run<Services extends object>(
       attempt: String(attempt.number),
       cancelled,
       detached,
-      approve: (gate, plan) => findApproval(plan, gate, options, cancelled),
+      approve: (gate, current) =>
+        findApproval(current, gate, options, cancelled, planBefore(plan, journal.entries, current)),
     })
     const runner = options.wrapRunner?.(local) ?? local
     await runner.once({ type: 'run.started' }, async () => ({
@@ -287,6 +294,7 @@ async function run<Services extends object>(
       settlingDelayMs,
       lost: targets.lost,
       turns: createTurns(),
+      isStale,
       emit,
       outputs,
       planRest: createRestPlanner(kit, plan, { ...options, clock, signal: detached, targets, rests }),
@@ -341,6 +349,16 @@ function publicationOf<Services>(plan: Plan, options: RunOptions<Services>): Pub
     detached: options.detach ?? new AbortController().signal,
     emit: emitter(options.onEvent),
   })
+}
+
+/** An undo is made from the record of what was done, and each of its steps looks before it acts. */
+function hasRested<Services>(
+  plan: Plan,
+  entries: readonly JournalEntry[],
+  { clock = systemClock, replanAfterMs = 8 * 3_600_000 }: RunOptions<Services>,
+): boolean {
+  const last = entries.at(-1)
+  return plan.undoes === undefined && last !== undefined && clock.now() - Date.parse(last.at) >= replanAfterMs
 }
 
 function configured({ configuration }: { readonly configuration?: string }): {

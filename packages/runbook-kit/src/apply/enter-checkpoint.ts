@@ -1,23 +1,25 @@
 /** Plans the remainder of a run where the run has got to, or finds the plan that was made. */
 
-import { messageOf } from '@proxkit/kernel'
-import { isRunbookError } from '../errors.ts'
 import type { Failure } from '../model/journal.ts'
 import { resolveReferences } from '../model/output-reference.ts'
 import type { CheckpointNode } from '../model/plan.ts'
+import { unplanned } from './go-on.ts'
 import type { Outcome, Run } from './run.ts'
+import { isRecorded } from './runner.ts'
 
 /** The run with the remainder as its plan; or how it ends here. */
 export async function enterCheckpoint(run: Run, node: CheckpointNode): Promise<Run | Outcome> {
   const { runner } = run
   for (let round = 0; ; ) {
     if (runner.cancelled.aborted) return 'cancelled'
+    const begun = { type: 'begun', node: node.path, round } as const
+    if (run.only === 'begun' && !(await isRecorded(runner, begun))) return 'cancelled'
     let failure: Failure | undefined
     const planned = await runner.once({ type: 'planned', node: node.path, round }, async () => {
       try {
         return { plan: await run.planRest(node, resolveReferences(node.input, run.outputs)) }
       } catch (error) {
-        failure = unplanned(node, error)
+        failure = unplanned(node.title, error)
         return undefined
       }
     })
@@ -27,9 +29,7 @@ export async function enterCheckpoint(run: Run, node: CheckpointNode): Promise<R
       continue
     }
     const { plan } = planned
-    const begun = { type: 'begun', node: node.path, round } as const
-    const isBegun = (await runner.once(begun, async () => undefined)) !== undefined
-    if (!isBegun && (await runner.now()) >= Date.parse(plan.expiresAt)) {
+    if (!(await isRecorded(runner, begun)) && (await runner.now()) >= Date.parse(plan.expiresAt)) {
       round += 1
       continue
     }
@@ -38,16 +38,5 @@ export async function enterCheckpoint(run: Run, node: CheckpointNode): Promise<R
     // Parts beside each other begin it together.
     const begin = () => (beginning ??= runner.once(begun, async () => ({ planHash: plan.hash })))
     return { ...run, plan, begin }
-  }
-}
-
-function unplanned(node: CheckpointNode, error: unknown): Failure {
-  const known = isRunbookError(error)
-  return {
-    attempted: `Plan the rest: ${node.title}`,
-    failed: 'plan',
-    error: messageOf(error),
-    remedy: known ? error.remedy : 'nothing of it was done; resume the run once this can be planned',
-    code: 'RUNBOOK_REST_UNPLANNED',
   }
 }

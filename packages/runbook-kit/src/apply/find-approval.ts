@@ -14,6 +14,8 @@ export interface ApprovalSource {
 export interface ApprovalRequest {
   readonly plan: Plan
   readonly gate: GateNode
+  /** The plan in the place of which this one was made while the run rested: show what is different, see `diffPlans`. */
+  readonly previous?: Plan
   /** Aborted when the question is moot. */
   readonly signal: AbortSignal
 }
@@ -30,6 +32,7 @@ export async function findApproval(
   gate: GateNode,
   options: ApprovalSource,
   cancelled: AbortSignal,
+  previous?: Plan,
 ): Promise<Approval | undefined> {
   const given = options.approvals?.find(
     (approval) => approval.gate === gate.path && approval.planHash === plan.hash,
@@ -39,7 +42,15 @@ export async function findApproval(
   const stop = () => resolve(undefined)
   cancelled.addEventListener('abort', stop, { once: true })
   try {
-    const answer = await Promise.race([options.approve({ plan, gate, signal: cancelled }), aborted])
+    const answer = await Promise.race([
+      options.approve({
+        plan,
+        gate,
+        signal: cancelled,
+        ...(previous === undefined ? {} : { previous }),
+      }),
+      aborted,
+    ])
     if (answer === undefined) return undefined
     const at = new Date((options.clock ?? systemClock).now())
     const approval = 'planHash' in answer ? answer : approve(plan, gate.path, { ...answer, at })

@@ -13,13 +13,15 @@ import {
   partsOf,
 } from '../model/plan.ts'
 import { enterCheckpoint } from './enter-checkpoint.ts'
+import { goOn } from './go-on.ts'
 import { performStep } from './perform-step.ts'
 import type { Outcome, Run } from './run.ts'
-import type { Lock } from './runner.ts'
+import { isRecorded, type Lock } from './runner.ts'
 
 /** Runs a plan from its beginning; what the runner has on record is not done again. */
 export async function interpretPlan(run: Run): Promise<RunStatus> {
-  const outcome = await runNodes(run, run.plan.nodes)
+  const entered = await goOn(run, (old) => runNodes(old, old.plan.nodes))
+  const outcome = typeof entered === 'string' ? entered : await runNodes(entered, entered.plan.nodes)
   return outcome === 'done' ? 'succeeded' : outcome
 }
 
@@ -99,8 +101,11 @@ async function leaveOut(run: Run, nodes: readonly PlanNode[]): Promise<void> {
   }
 }
 
-async function passGate({ plan, runner, emit, begin }: Run, gate: GateNode): Promise<Outcome> {
+async function passGate(run: Run, gate: GateNode): Promise<Outcome> {
+  const { plan, runner, emit, begin } = run
   if (!gate.needed) return 'done'
+  if (run.only === 'begun' && !(await isRecorded(runner, { type: 'approved', node: gate.path })))
+    return 'cancelled'
   if (runner.cancelled.aborted) return 'cancelled'
   emit({ type: 'gate.waiting', gate: gate.path, summary: gate.summary, details: gate.details })
   for (;;) {

@@ -26,11 +26,13 @@ import { lookAgain } from './look-again.ts'
 import { createPerformance, type Hold, type Performance } from './performance.ts'
 import { resolveDoubt } from './resolve-doubt.ts'
 import type { Outcome, Run } from './run.ts'
-import type { Lock } from './runner.ts'
+import { isRecorded, type Lock } from './runner.ts'
 import { settleEffect } from './settle-effect.ts'
 
 export async function performStep(run: Run, node: StepNode): Promise<Outcome> {
   const { runner, emit } = run
+  const first = { type: 'decided', node: node.path, round: 0 } as const
+  if (run.only === 'begun' && !(await isRecorded(runner, first))) return 'cancelled'
   const locks: Lock[] = []
   // Always in the same order, so that two steps cannot wait for each other.
   for (const name of node.locks.toSorted()) locks.push(await runner.lock(name))

@@ -76,9 +76,14 @@ export function refuseMisuse<Services>(
 
 /** Without saying by which rules: those of the plan itself are code, and not in the document. */
 export function refuseUnplannable(plan: Plan, options: { readonly planning?: object }): void {
-  if (options.planning === undefined && !checkpointsOf(plan.nodes).next().done)
+  if (!checkpointsOf(plan.nodes).next().done) refuseUnruled(plan, options)
+}
+
+/** The same, for a plan of which the remainder has to be planned in any case. */
+export function refuseUnruled(plan: Plan, options: { readonly planning?: object }): void {
+  if (options.planning === undefined)
     throw new PlanInvalidError(
-      `Unable to run plan ${plan.id}: it has a checkpoint, and nobody says by which policy to plan what comes after it`,
+      `Unable to run plan ${plan.id}: nobody says by which policy to plan what comes after a checkpoint or a long rest`,
       'hand in `planning` with the policy that the plan was made with',
     )
 }

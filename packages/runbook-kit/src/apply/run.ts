@@ -19,6 +19,10 @@ export interface Run {
   readonly emit: (event: RunEvent) => void
   /** Plans the remainder from a checkpoint on, and keeps others away from what it touches. */
   readonly planRest: (node: CheckpointNode, input: Json) => Promise<Plan>
+  /** The run has rested for so long that what is left is planned anew. */
+  readonly isStale?: boolean
+  /** `begun`: what was begun is settled, and nothing new is. */
+  readonly only?: 'begun'
   /** Called before the first thing of a remainder is approved or done. */
   readonly begin?: () => Promise<unknown>
   readonly turns: Turns

@@ -37,6 +37,11 @@ export interface Runner {
   lock(name: string): Promise<Lock>
 }
 
+/** Whether there is a record of this name; leaves none itself. */
+export async function isRecorded(runner: Pick<Runner, 'once'>, name: EntryName): Promise<boolean> {
+  return (await runner.once(name, async () => undefined)) !== undefined
+}
+
 export interface Lock {
   release(): void
 }

@@ -11,7 +11,27 @@ export function wholeRun(plan: Plan, entries: readonly JournalEntry[]): readonly
 /** The same, with the remainders in hand. */
 export function withRests(plan: Plan, rests: readonly Plan[]): readonly PlanNode[] {
   if (rests.length === 0) return plan.nodes
-  return expand(plan.nodes, new Map(rests.map((rest) => [rest.continues?.path, rest.nodes])))
+  const byPath = new Map(rests.map((rest) => [rest.continues?.path, rest.nodes]))
+  // A run that was planned anew goes on behind what it had.
+  const anew = rests.filter(({ continues }) => continues?.path.startsWith('@') === true)
+  return [plan.nodes, ...anew.map(({ nodes }) => nodes)].flatMap((nodes) => expand(nodes, byPath))
+}
+
+/** The plan in the place of which this one was made, for the difference to be shown. */
+export function planBefore(
+  start: Plan,
+  entries: readonly JournalEntry[],
+  { hash, continues }: Plan,
+): Plan | undefined {
+  if (continues === undefined) return undefined
+  const isAnew = continues.path.startsWith('@')
+  let before = isAnew ? start : undefined
+  for (const { type, node, data } of entries) {
+    if (type !== 'planned') continue
+    if (data.plan.hash === hash) return before
+    if (isAnew ? node?.startsWith('@') === true : node === continues.path) before = data.plan
+  }
+  return before
 }
 
 /** Of each checkpoint the plan that counts: the last. */

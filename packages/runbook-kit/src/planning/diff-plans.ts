@@ -2,7 +2,7 @@
 
 import type { Difference } from '../errors.ts'
 import { differences, type Fields } from '../model/drift.ts'
-import { sanitize } from '../model/json.ts'
+import { type Json, sanitize } from '../model/json.ts'
 import { type Plan, type PlanNode, partsOf } from '../model/plan.ts'
 
 export interface PlanChange {
@@ -65,9 +65,12 @@ function entriesOf(plan: Plan): ReadonlyMap<string, Entry> {
   const { runbook, input, environment, risk, policy, window, notes, warnings, observed, undoes } = plan
   const head = { runbook, input, environment, risk, policy, window, notes, warnings, observed, undoes }
   const entries = new Map([['', { summary: runbook.title, fields: sanitize(head) as Fields }]])
+  // A remainder stands below its checkpoint; what is done in it is the same.
+  const prefix = plan.continues === undefined ? '' : `${plan.continues.path}/`
+  const within = (path: string) => (path.startsWith(prefix) ? path.slice(prefix.length) : path)
   function collect(nodes: readonly PlanNode[]): void {
     for (const node of nodes) {
-      entries.set(node.path, entryOf(node))
+      entries.set(within(node.path), entryOf(node, prefix))
       for (const part of partsOf(node)) collect(part)
     }
   }
@@ -76,14 +79,28 @@ function entriesOf(plan: Plan): ReadonlyMap<string, Entry> {
 }
 
 /** What the node says of itself, without what stands within. */
-function entryOf(node: PlanNode): Entry {
+function entryOf(node: PlanNode, prefix: string): Entry {
   const { path: _path, ...rest } = node
-  const own = Object.entries(rest).filter(([name]) => !within.includes(name))
-  const fields = sanitize(Object.fromEntries(own)) as Fields
+  const own = Object.entries(rest).filter(([name]) => !parts.includes(name))
+  const fields = relative(sanitize(Object.fromEntries(own)), prefix) as Fields
   return { summary: 'summary' in node ? node.summary : node.title, fields }
 }
 
-const within = ['items', 'nodes', 'rescue', 'always']
+const parts = ['items', 'nodes', 'rescue', 'always']
+
+/** References to outputs as they would be at the root. */
+function relative(value: Json, prefix: string): Json {
+  if (prefix === '' || typeof value !== 'object' || value === null) return value
+  if (Array.isArray(value)) return value.map((entry: Json) => relative(entry, prefix))
+  return Object.fromEntries(
+    Object.entries(value).map(([key, entry]) => [
+      key,
+      key === '$output' && typeof entry === 'string' && entry.startsWith(prefix)
+        ? entry.slice(prefix.length)
+        : relative(entry, prefix),
+    ]),
+  )
+}
 
 function show(value: unknown): string {
   return value === undefined ? 'absent' : JSON.stringify(value)
