@@ -13,12 +13,11 @@ export type {
 export type { Challenge, ChallengeAnswer, SecondFactor } from './auth/log-in.ts'
 export {
   type CallArguments,
-  type CallOptions,
   createPveClient,
   type PveClient,
   type PveClientOptions,
-  type UpgradeOptions,
 } from './client.ts'
+export type { CallOptions, UpgradeOptions } from './sender.ts'
 export type { FollowOptions, TaskOutcome, TaskResult, Tasks, WaitOptions } from './tasks/tasks.ts'
 export type { AnswerEvent, Hooks, RequestEvent } from './transport/exchange.ts'
 export type { PresentedCertificate, TlsOptions } from './transport/tls.ts'
