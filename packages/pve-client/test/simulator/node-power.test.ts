@@ -167,7 +167,7 @@ describe('high availability', () => {
   const stateOf = async ({ get }: ReturnType<typeof createLab>, id: string) =>
     ((await get('/cluster/ha/status/current')) as Row[]).find((row) => row.id === id)?.status
 
-  test('maintenance of a node moves what HA looks after away, and the end of it does not keep it away', async () => {
+  test('maintenance of a node moves what HA looks after away, and the end of it brings it back', async () => {
     const lab = createLab({ nodes, storages, guests })
     lab.sim.console.setMaintenance('pve1', true)
     expect(await stateOf(lab, 'lrm:pve1')).toMatch(/^pve1 \(maintenance mode, /)
@@ -178,6 +178,8 @@ describe('high availability', () => {
     expect(places(lab)).toEqual(['pve2 running', 'pve3 running', 'pve1 running'])
     lab.sim.console.setMaintenance('pve1', false)
     expect(await stateOf(lab, 'lrm:pve1')).toMatch(/^pve1 \(idle, /)
+    await lab.clock.advance(minutes(3))
+    expect(places(lab)).toEqual(['pve1 running', 'pve1 running', 'pve1 running'])
   })
 
   test('a scenario can start with a node in maintenance', async () => {
@@ -258,6 +260,8 @@ describe('high availability', () => {
     await moved.change('POST', '/nodes/pve1/status', { command: 'reboot' })
     await moved.clock.advance(minutes(1))
     expect(moved.sim.guest(104)).toMatchObject({ node: 'pve2', status: 'running' })
+    await moved.clock.advance(minutes(5))
+    expect(moved.sim.guest(104)).toMatchObject({ node: 'pve1', status: 'running' })
   })
 
   test('a manager that is disarmed keeps its hands off', async () => {

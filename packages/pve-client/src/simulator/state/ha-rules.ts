@@ -35,9 +35,13 @@ export function bestNodes(world: World, sid: string): string[] {
   return together.length > 0 ? [...new Set(together)] : allowed
 }
 
-/** The best node, or undefined. Where several are as good the present one stays, else the one with fewest resources. */
+/**
+ * The best node, or undefined. Where several are as good it is the one that was left for maintenance, else the present one,
+ * else the one with fewest resources.
+ */
 export function bestNode(world: World, service: HaService, guest: Guest): string | undefined {
   const nodes = bestNodes(world, service.sid)
+  if (service.home !== undefined && nodes.includes(service.home)) return service.home
   if (nodes.includes(guest.node) || staysPut(world, service, guest)) return guest.node
   const load = (name: string) => [...world.ha.keys()].filter((sid) => nodeOf(world, sid) === name).length
   return [...nodes].sort((a, b) => load(a) - load(b) || (a < b ? -1 : 1))[0]

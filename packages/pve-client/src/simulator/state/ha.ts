@@ -15,6 +15,8 @@ export interface HaService {
   doing?: 'migrate' | 'relocate' | 'request_start' | 'request_stop'
   /** The node that it is on its way to. */
   target?: string
+  /** The node that it left for the sake of maintenance, and goes back to. */
+  home?: string
   /** Why the manager leaves it alone: its node was lost, or is to come back; or nothing has helped. */
   held?: 'fence' | 'recovery' | 'freeze' | 'error'
   /** Starts that have failed since the last one that did not. */

@@ -76,6 +76,8 @@ function manage(world: World, service: HaService): void {
   const requested = requestedState(service)
   if (requested === 'started') {
     const node = bestNode(world, service, guest)
+    if (guest.node === service.home) delete service.home
+    if (world.nodes.get(guest.node)?.maintenance) service.home ??= guest.node
     if (node !== undefined && node !== guest.node) migrateNow(world, service, node)
     else if (guest.run === undefined) startNow(world, service, guest)
   } else if ((requested === 'stopped' || requested === 'disabled') && guest.run !== undefined) {
