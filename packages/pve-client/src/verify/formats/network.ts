@@ -124,8 +124,9 @@ export function when(accepts: (text: string) => boolean, problem: string): Forma
 
 const alias = anchored('(?:(?:dc|guest)/)?[A-Za-z][A-Za-z0-9\\-_]+')
 
+/** Unlike a network of its own it may be all addresses there are. */
 function isIpOrCidr(text: string): boolean {
-  return isIp(text) || isCidr4(text) || isCidr6(text)
+  return isIp(text) || isCidr(text, isIPv4, 32, 0) || isCidr(text, isIp6, 128, 0)
 }
 
 /** Networks wider than /8 are refused, whatever the family. */

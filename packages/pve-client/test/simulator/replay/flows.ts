@@ -131,7 +131,6 @@ export const exceptions: Readonly<Record<string, Exception>> = {
   'node-reads-writes 32': { kind: 'differs', why: lacksTool },
   'two-factor 10': { kind: 'not-simulated', why: 'second factors other than TOTP' },
   'ha 30': { kind: 'differs', why: 'the recorded machine had no HA manager running' },
-  'firewall 18': { kind: 'differs', why: 'verification refuses a prefix of zero before the method does' },
   'lxc-errors-config 5': { kind: 'differs', why: toolLog },
   'lxc-errors-config 23': { kind: 'differs', why: toolLog },
   'lxc-errors-config 27': { kind: 'differs', why: toolLog },
