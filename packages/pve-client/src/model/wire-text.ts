@@ -8,14 +8,21 @@ import type { WireRoute, WireTable } from './tables.ts'
  */
 export function wireTableOf(text: string): WireTable {
   const entries: Record<string, WireRoute | string> = Object.create(null)
-  let parts: readonly string[] = []
+  let path = ''
+  /** Where each part of the path ends, the empty beginning first. */
+  let ends = [0]
   for (const line of text.split('\n')) {
-    const [path = '', ...methods] = line.split('\t')
-    const [shared, ...others] = path.split('/')
-    parts = [...parts.slice(0, Number(shared)), ...others]
+    const [head = '', ...methods] = line.split('\t')
+    const shared = Number.parseInt(head, 10)
+    ends = ends.slice(0, shared + 1)
+    path = path.slice(0, ends[shared]) + head.slice(String(shared).length)
+    for (let end = ends[shared] ?? 0; end < path.length; ends.push(end)) {
+      const next = path.indexOf('/', end + 1)
+      end = next === -1 ? path.length : next
+    }
     for (const method of methods) {
       const end = method.indexOf('{')
-      entries[`${method.slice(0, end)} /${parts.join('/')}`] = method.slice(end)
+      entries[`${method.slice(0, end)} ${path}`] = method.slice(end)
     }
   }
   return { routes: new Proxy(entries, { get: parsedEntry }) as WireTable['routes'] }
