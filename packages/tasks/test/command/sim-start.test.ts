@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtempSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { request } from 'node:https'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -20,7 +20,9 @@ beforeEach(() => {
   writeFileSync(join(folder, 'scenario.yaml'), scenario)
 })
 afterEach(async () => {
-  for (const child of children.splice(0)) if (child.exitCode === null) child.kill('SIGKILL')
+  const running = children.splice(0).filter(({ exitCode }) => exitCode === null)
+  await Promise.all(running.map((child) => [once(child, 'exit'), child.kill('SIGKILL')][0]))
+  rmSync(folder, { recursive: true, force: true })
 })
 
 interface Served {

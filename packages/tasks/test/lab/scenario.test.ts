@@ -1,11 +1,13 @@
-import { mkdtempSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { readScenario } from 'proxkit/lab'
-import { expect, test } from 'vitest'
+import { afterAll, expect, test } from 'vitest'
 
-const file = join(mkdtempSync(join(tmpdir(), 'proxkit-scenario-')), 'scenario.yaml')
+const folder = mkdtempSync(join(tmpdir(), 'proxkit-scenario-'))
+const file = join(folder, 'scenario.yaml')
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
 async function problems(lines: readonly string[]): Promise<string[]> {
   writeFileSync(file, `${lines.join('\n')}\n`)

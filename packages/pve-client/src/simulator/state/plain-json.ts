@@ -1,11 +1,15 @@
-/** Maps, sets and infinite numbers as JSON and back: the state of a world holds nothing else that JSON lacks. */
+/** Maps, sets and infinite numbers as JSON and back. */
 
+/** @throws TypeError for what could not come back: functions, and objects of a class */
 export function toJson(value: unknown): unknown {
+  if (typeof value === 'function') throw new TypeError('a function is no data')
   if (typeof value === 'number' && !Number.isFinite(value)) return { $number: String(value) }
   if (typeof value !== 'object' || value === null) return value
   if (value instanceof Map) return { $map: [...value].map(([key, entry]) => [key, toJson(entry)]) }
   if (value instanceof Set) return { $set: [...value].map(toJson) }
   if (Array.isArray(value)) return value.map(toJson)
+  if (![Object.prototype, null].includes(Object.getPrototypeOf(value) as object | null))
+    throw new TypeError(`an object of class ${value.constructor.name} is no data`)
   return Object.fromEntries(Object.entries(value).map(([key, entry]) => [key, toJson(entry)]))
 }
 

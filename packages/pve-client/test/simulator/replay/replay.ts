@@ -9,7 +9,7 @@ import { passwords, secrets } from './recorded-start.ts'
 const origin = 'https://pve1:8006'
 
 export interface Player {
-  readonly simulator: Simulator
+  simulator: Simulator
   /** Lets simulated time pass. */
   readonly advance: (ms: number) => Promise<void>
   readonly known: Known
