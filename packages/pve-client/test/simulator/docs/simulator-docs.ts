@@ -24,7 +24,7 @@ API takes part: parameters and privileges are checked with the server's rules an
 - **Schema-only** (${schemaOnly.length}): what passes the checks is answered with data that fits the schema of the route and claims
   as little as it can: no entries, no optional fields. Nothing changes; a task ends with a warning that says so, and
   \`sim.requests\` marks such a request \`schemaOnly\`. With \`unimplemented: 'refuse'\` these routes are refused as well.
-- **Refused** (${refused.length}): any data would be a lie, as about consoles, files, and the health of Ceph that is not there. What passes
+- **Refused** (${refused.length}): any data would be a lie, as about tunnels, files, and the health of Ceph that is not there. What passes
   the checks is refused with \`501 The simulator does not simulate …\`.`,
     `\`simulationOf(route)\` says which. With \`verifyOnly: true\` every route answers with the parameters that it accepted. Other
 versions of the API are simulated with \`{ api }\`, from \`@proxkit/pve-client/v8\`, \`/v7\` or your own server.`,
@@ -74,6 +74,8 @@ const limits = `- Migration, running containers, several live nodes, backups, re
 - Nodes shut down, boot, are fenced and come back in plausible times; HA places by rules and by the number of resources on a node. What
   \`ha-manager crm-command\` does, which no route does, is \`sim.console.setMaintenance(node, on)\`.
 - Of a node's hardware, packages and logs there is what a scenario says, and otherwise a sound default.
+- Behind a terminal is a shell that repeats what is typed and knows its size; a screen says which protocol it speaks, and shows nothing.
+  Both need \`listen()\`, since a \`fetch\` carries no websocket.
 - Inside guests there are files, and the commands of the scenario besides \`true\`, \`false\`, \`echo\`, \`hostname\` and \`cat\`.
 - Statistics say of the past what is so now, with noise drawn from the seed; there are none as pictures.
 - Networks of nodes and of the cluster are kept, and no packet is sent; notifications are kept and none is sent.`
