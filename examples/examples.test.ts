@@ -79,6 +79,14 @@ const expected: Record<string, { world?: SimulatorOptions; prints: string }> = {
     prints:
       'OU=PVE Cluster Node, O=Proxmox Virtual Environment, CN=localhost shows 32 bytes: yes\nProxmox VE 9.2',
   },
+  'upgrade-talos.ts': {
+    prints: [
+      'Talos v1.13.3 → v1.14.1: the target',
+      'cp1: version-running, boot-changed, schematic-running, etcd-caught-up, node-ready, node-schedulable',
+      'w1: version-running, boot-changed, schematic-running, node-ready, node-schedulable',
+      'pods-healthy, gitops-ready, outside-reached',
+    ].join('\n'),
+  },
   'values.ts': {
     prints: [
       'virtio=BC:24:11:00:00:01,bridge=vmbr0,firewall=1,tag=10',
@@ -148,8 +156,9 @@ async function run(file: string, world: SimulatorOptions = {}): Promise<string> 
 
 describe('each example runs and prints what it should', () => {
   const files = readdirSync(new URL('.', import.meta.url)).filter((file) => /(?<!\.test)\.ts$/.test(file))
+  // Some start dozens of processes.
   for (const file of files)
-    test(file, async () => {
+    test(file, { timeout: 180_000 }, async () => {
       expect(expected[file], 'an example without an expectation').toBeDefined()
       expect(await run(file, expected[file]?.world)).toBe(expected[file]?.prints)
     })

@@ -39,7 +39,7 @@ export interface HealthOptions extends ProgressOptions {
 }
 
 export interface LogOptions extends MaintenanceOptions {
-  /** Goes on with what comes, until the signal ends it. */
+  /** Goes on with what comes, until the loop is left, or the signal ends it with its reason. */
   readonly follow?: boolean
   readonly signal?: AbortSignal
 }

@@ -76,7 +76,7 @@ export interface GetOptions extends CallOptions, MaintenanceOptions {
 export interface ResourceCommands {
   /** Objects of a type, `members` or `links`; an empty list when there are none. */
   get(node: string, type: string, options?: GetOptions): Promise<TalosResource[]>
-  /** The objects as they are, then their changes, until the signal ends it. */
+  /** The objects as they are, then their changes, until the loop is left, or the signal ends it with its reason. */
   watch(
     node: string,
     type: string,

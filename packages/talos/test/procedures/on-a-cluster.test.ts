@@ -53,6 +53,12 @@ describe('an upgrade of a node', () => {
     expect(upgrades()).toBe(1)
   })
 
+  test('of the only control plane takes the API away for a while, which is borne', async () => {
+    const { upgrade, isCordoned } = await open(small)
+    expect((await upgrade('cp1')).every(({ isOk }) => isOk)).toBe(true)
+    expect(isCordoned('cp1')).toBe(false)
+  })
+
   test.each([
     ['rolls-back', 'it restarted and runs v1.13.3 again: the new one did not come up'],
     ['not-rebooted', 'it has not restarted and runs v1.13.3, while the new one is installed (reboot it)'],
