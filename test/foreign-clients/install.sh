@@ -15,18 +15,17 @@ refuse() {
 }
 
 command -v dpkg >/dev/null || refuse 'this is no Debian'
-# Two at a time would fight for the lock of dpkg.
-exec 9>"${TMPDIR:-/tmp}/proxkit-foreign-clients.lock"
-! command -v flock >/dev/null || flock 9
 [ -n "$(missing)" ] || exit 0
 [ "$(id -u)" = 0 ] || refuse "not installed: $(missing)and only root can install"
 export DEBIAN_FRONTEND=noninteractive
-options='--quiet --yes -o Acquire::Retries=1 -o Acquire::http::Timeout=20 -o Acquire::https::Timeout=20'
+# Of two that install at a time, the second waits for the first.
+options='--quiet --yes -o DPkg::Lock::Timeout=300 -o Acquire::Retries=1 -o Acquire::http::Timeout=20 -o Acquire::https::Timeout=20'
 install() {
   # shellcheck disable=SC2046,SC2086 # several words
   apt-get install $options --no-install-recommends $(missing)
 }
 if ! said=$(install 2>&1); then
-  said=$(apt-get update $options 2>&1 && install 2>&1) || refuse "apt-get failed: $(echo "$said" | tail -n 1)"
+  # shellcheck disable=SC2086
+  said=$(apt-get update $options 2>&1 && install 2>&1) || true
 fi
-[ -z "$(missing)" ] || refuse "still not installed: $(missing)"
+[ -z "$(missing)" ] || refuse "apt-get did not install $(missing): $(echo "$said" | tail -n 1)"

@@ -18,7 +18,8 @@ export async function installClients(): Promise<string | undefined> {
     await run('sh', [here('install.sh')])
     return undefined
   } catch (error) {
-    return String((error as { stdout?: string }).stdout ?? error).trim()
+    const { stdout = '', stderr = '' } = error as { stdout?: string; stderr?: string }
+    return `${stdout}${stderr}`.trim() || String(error)
   }
 }
 
