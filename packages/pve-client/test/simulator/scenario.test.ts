@@ -16,6 +16,30 @@ describe('a scenario that makes no sense is refused with its place, value, reaso
     [{ nodes: {} }, 'nodes: {} has the wrong type (give an array)'],
     [{ guests: [{ vmid: 104 }] }, 'guests[0].node: nothing is given (add node)'],
     [
+      { faults: [{ kind: 'storage-full', storage: 'nas' }] },
+      'faults[0].storage: "nas" is no storage of this scenario (use local, local-lvm)',
+    ],
+    [
+      { faults: [{ kind: 'clock-skew', node: 'pve9', seconds: 5 }] },
+      'faults[0].node: "pve9" is no node of this scenario (use pve1)',
+    ],
+    [
+      { backupJobs: [{ id: 'nightly', storage: 'nas' }] },
+      'backupJobs[0].storage: "nas" is no storage of this scenario (use local, local-lvm)',
+    ],
+    [
+      { replication: [{ id: '104-0', target: 'pve1' }] },
+      'replication[0].id: "104-0" names no guest of the scenario (write it as VMID-number)',
+    ],
+    [
+      { haRules: [{ rule: 'near', type: 'node-affinity', resources: 'vm:104', nodes: 'pve1' }] },
+      'haRules[0].resources: "vm:104" is no HA resource of this scenario (add the HA resource)',
+    ],
+    [
+      { nodes: [{ name: 'a', disks: [{ devpath: 'sda' }] }] },
+      'nodes[0].disks[0].devpath: "sda" does not have the right form (give a device, such as /dev/sda)',
+    ],
+    [
       { guests: [{ vmid: 99, node: 'pve1' }] },
       'guests[0].vmid: 99 is out of range (give a number from 100 to 999999999)',
     ],

@@ -2,6 +2,7 @@
 
 import type { Scenario } from '../options.ts'
 import { badScenario } from '../simulator-error.ts'
+import { type HaRule, resourcesOf } from '../state/ha-rules.ts'
 import type { World } from '../state/world.ts'
 import { armBackupJob } from '../work/backup-jobs.ts'
 import { armReplication } from '../work/replicate.ts'
@@ -10,6 +11,8 @@ import { requireKnown } from './require-known.ts'
 export function addJobs(world: World, { backupJobs = [], replication = [], haRules = [] }: Scenario): void {
   for (const [index, { id, ...options }] of backupJobs.entries()) {
     requireNew(world.backupJobs, `backupJobs[${index}].id`, id)
+    if (options.storage !== undefined)
+      requireKnown(world.storages, `backupJobs[${index}].storage`, String(options.storage), 'storage')
     const texts = Object.entries(options).map(([key, value]) => [key, String(value)] as const)
     const job = { id, options: new Map(texts) }
     world.backupJobs.set(id, job)
@@ -30,7 +33,10 @@ export function addJobs(world: World, { backupJobs = [], replication = [], haRul
   }
   for (const [index, { rule, ...options }] of haRules.entries()) {
     requireNew(world.haRules, `haRules[${index}].rule`, rule)
-    world.haRules.set(rule, new Map(Object.entries(options)))
+    const made: HaRule = new Map(Object.entries(options))
+    for (const sid of resourcesOf(made))
+      requireKnown(world.ha, `haRules[${index}].resources`, sid, 'HA resource')
+    world.haRules.set(rule, made)
   }
 }
 

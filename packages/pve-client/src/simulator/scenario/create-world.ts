@@ -18,6 +18,7 @@ import { addJobs } from './add-jobs.ts'
 import { addNodes } from './add-nodes.ts'
 import { addPool } from './add-pool.ts'
 import { addStorages } from './add-storages.ts'
+import { checkFaults } from './check-faults.ts'
 
 /** @param scenario already checked against its schema; what refers to something else in it is checked here */
 export function createWorld(scenario: Scenario, api: PveApi, clock: Clock = systemClock): World {
@@ -64,6 +65,7 @@ export function createWorld(scenario: Scenario, api: PveApi, clock: Clock = syst
   for (const [index, guest] of (scenario.guests ?? []).entries()) addGuest(world, guest, `guests[${index}]`)
   addAccess(world, scenario)
   addJobs(world, scenario)
+  checkFaults(world, scenario)
   heedNodeFaults(world)
   return world
 }
