@@ -2,19 +2,75 @@
 
 // Runbooks
 
-export { kit, type Services } from './kit.ts'
+export { type AccessServices, kit, type Services } from './kit.ts'
+export { bootstrapAccessRunbook } from './runbooks/access.ts'
+export { backUpGuestRunbook, restoreGuestRunbook } from './runbooks/backups.ts'
+export {
+  backUpManyRunbook,
+  snapshotManyRunbook,
+  startManyRunbook,
+  stopManyRunbook,
+  tagManyRunbook,
+} from './runbooks/bulk.ts'
+export { cloneGuestRunbook } from './runbooks/clone-guest.ts'
+export { configureGuestRunbook, resizeDiskRunbook } from './runbooks/configure-guest.ts'
+export { deleteGuestRunbook } from './runbooks/delete-guest.ts'
 export { evacuateNode } from './runbooks/evacuate-node.ts'
-export { startGuestRunbook, stopGuestRunbook } from './runbooks/guest-power.ts'
+export {
+  killGuestRunbook,
+  rebootGuestRunbook,
+  startGuestRunbook,
+  stopGuestRunbook,
+} from './runbooks/guest-power.ts'
 export { changeTagsRunbook } from './runbooks/guest-tags.ts'
+export { maintainNodeRunbook, moveBackRunbook } from './runbooks/maintain-node.ts'
+export { makeTemplateRunbook } from './runbooks/make-template.ts'
 export { migrateGuestRunbook } from './runbooks/migrate-guest.ts'
 export { deleteSnapshotRunbook, rollbackSnapshotRunbook, takeSnapshotRunbook } from './runbooks/snapshots.ts'
+export { finishTemplateRunbook, imageTemplateRunbook, isoTemplateRunbook } from './runbooks/templates.ts'
+
+// Policy
+
+export { createPoolLease, type PoolLeaseOptions } from './lock/pool-lease.ts'
+export { operationsPolicy } from './policy/operations-policy.ts'
 
 // Steps
 
-export { shutdownGuest, startGuest } from './steps/guest-power.ts'
+export {
+  type Grant,
+  grantRole,
+  makeToken,
+  makeUser,
+  type NewToken,
+  removeRole,
+  removeToken,
+  removeUser,
+  revokeRole,
+  setRole,
+  tokenWorks,
+} from './steps/access.ts'
+export { backUpGuest, deleteVolume, type NewBackup, type VolumeRef } from './steps/backup-guest.ts'
+export { type Clone, cloneGuest } from './steps/clone-guest.ts'
+export { type Configuration, configureGuest } from './steps/configure-guest.ts'
+export { type Creation, createGuest } from './steps/create-guest.ts'
+export { type Deletion, deleteGuest } from './steps/delete-guest.ts'
+export { type Download, downloadVolume } from './steps/download-volume.ts'
+export { ejectImage, insertImage } from './steps/eject-image.ts'
+export { killGuest, rebootGuest, shutdownGuest, startGuest } from './steps/guest-power.ts'
+export { guestStopped } from './steps/guest-stopped.ts'
 export { type GuestTags, setGuestTags } from './steps/guest-tags.ts'
+export { makeTemplate } from './steps/make-template.ts'
 export { type Move, migrateGuest } from './steps/migrate-guest.ts'
 export { nodeEvacuated } from './steps/node-evacuated.ts'
+export {
+  backupsRecent,
+  type CephFlag,
+  haMaintenance,
+  nodeIsBack,
+  setCephFlag,
+} from './steps/node-maintenance.ts'
+export { type Resize, resizeDisk } from './steps/resize-disk.ts'
+export { type Restore, restoreGuest, restoreOver } from './steps/restore-guest.ts'
 export {
   deleteSnapshot,
   type NewSnapshot,
@@ -25,15 +81,23 @@ export {
 
 // Facts
 
-export { clusterFact, cpuFact, nodeGuestsFact } from './facts/cluster.ts'
-export { guestFact } from './facts/guest.ts'
+export { aclFact, privilegesFact, roleFact, tokenFact, userFact } from './facts/access.ts'
+export { type Archive, archiveFact } from './facts/archive.ts'
+export { backupFact } from './facts/backup.ts'
+export { allGuestsFact, clusterFact, cpuFact, nodeGuestsFact } from './facts/cluster.ts'
+export { guestFact, uptimeFact } from './facts/guest.ts'
+export { configFact, type GuestConfig } from './facts/guest-config.ts'
 export { type Migration, migrationFact } from './facts/migration.ts'
+export { cephFact, haNodeFact, nodeFact } from './facts/node-state.ts'
 export { type Snapshot, type Snapshots, snapshotsFact } from './facts/snapshots.ts'
+export { freeVmids, type VmidRange, vmidFact } from './facts/vmid.ts'
+export { guestDisksFact, type StorageState, storagesFact, type Volume, volumesFact } from './facts/volumes.ts'
 
 // Reads
 
 export { listGuests, readGuest, resolveGuest } from '@proxkit/pve-client/guests'
 export { type ClusterNode, type ClusterState, readCluster } from './cluster/list-nodes.ts'
+export { findOrphanedDisks, type OrphanedDisk, type OrphanedDisks } from './cluster/orphaned-disks.ts'
 export {
   type Inventory,
   type InventoryEntry,
@@ -49,6 +113,7 @@ export { type NetBoxRecord, toNetBox } from './inventory/to-netbox.ts'
 export type { Guest, GuestType } from '@proxkit/pve-client/guests'
 export { type GuestRef, guestLabel } from './model/guest.ts'
 export { type Placement, type PlacementGuest, type PlacementNode, placeGuests } from './model/placement.ts'
+export { privilegesOf, type Role, roles } from './model/roles.ts'
 
 // Configuration
 
@@ -58,6 +123,7 @@ export { type ClusterConfig, type CredentialReference, clusterConfigSchema } fro
 
 export {
   ConfigError,
+  GuestError,
   isOperationError,
   NodeError,
   OperationError,
