@@ -9,14 +9,22 @@ export function blocks(parts: readonly string[]): string {
 
 /** Text from outside on one line: it neither becomes markup nor ends a line. */
 export function inline(text: string): string {
-  return printable(text).replaceAll(/[\\`*[\]<|]/g, '\\$&')
+  const escaped = printable(text).replaceAll(/[\\`*_[\]<|&~]/g, (mark, at: number, all: string) =>
+    // Within a name an underscore is none but itself.
+    mark === '_' && isWord(all[at - 1]) && isWord(all[at + 1]) ? mark : `\\${mark}`,
+  )
+  // What would begin a heading, a list, a quotation or a rule.
+  return escaped.replace(/^(\s*)(?:([#>+=-])|(\d+)([.)]))/, (_, space, mark, number, dot) =>
+    mark === undefined ? `${space}${number}\\${dot}` : `${space}\\${mark}`,
+  )
 }
 
 /** Text from outside as it is, on one line. */
 export function code(text: string): string {
   const fence = '`'.repeat(longestFence(text) + 1)
-  const [before, after] = [text.startsWith('`') ? ' ' : '', text.endsWith('`') ? ' ' : '']
-  return `${fence}${before}${printable(text)}${after}${fence}`
+  // A space on both sides belongs to the fence.
+  const space = /^[` ]|[` ]$/.test(text) ? ' ' : ''
+  return `${fence}${space}${printable(text)}${space}${fence}`
 }
 
 export function codeBlock(lines: readonly string[]): string {
@@ -30,6 +38,10 @@ export function bullets(texts: readonly string[]): string {
 
 export function checkboxes(items: readonly { readonly item: string; readonly done: boolean }[]): string {
   return items.map(({ item, done }) => `- [${done ? 'x' : ' '}] ${inline(item)}`).join('\n')
+}
+
+function isWord(letter: string | undefined): boolean {
+  return letter !== undefined && /[\p{L}\p{N}]/u.test(letter)
 }
 
 function longestFence(text: string): number {
