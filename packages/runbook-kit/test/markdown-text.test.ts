@@ -1,7 +1,9 @@
 import fc from 'fast-check'
 import { fromMarkdown } from 'mdast-util-from-markdown'
+import { gfmTableFromMarkdown } from 'mdast-util-gfm-table'
+import { gfmTable } from 'micromark-extension-gfm-table'
 import { expect, test } from 'vitest'
-import { bullets, code, codeBlock } from '../src/report/markdown.ts'
+import { bullets, code, codeBlock, markdownTable } from '../src/report/markdown.ts'
 
 const letters = fc.constantFrom(...'\\`*_[]<>|&~#+-=.)(!:"1a é日 '.split(''), '&amp;', '---', '1.', '```')
 const texts = fc
@@ -22,6 +24,23 @@ test('text from outside reads as it is in a list, whatever it is', () => {
             children: [expect.objectContaining({ type: 'text', value })],
           }),
         ]),
+      )
+    }),
+    { numRuns: 1_000 },
+  )
+})
+
+test('text from outside reads as it is in a table, whatever it is', () => {
+  fc.assert(
+    fc.property(fc.tuple(texts, texts), ([one, other]) => {
+      const root = fromMarkdown(markdownTable(['a', 'b'], [[one, other]]), {
+        extensions: [gfmTable()],
+        mdastExtensions: [gfmTableFromMarkdown()],
+      })
+      const [table] = root.children
+      const cells = table?.type === 'table' ? table.children[1]?.children : []
+      expect(cells?.map(({ children }) => children)).toEqual(
+        [one, other].map((value) => [expect.objectContaining({ type: 'text', value })]),
       )
     }),
     { numRuns: 1_000 },

@@ -14,7 +14,8 @@ import {
   renderReportMarkdown,
   renderReportText,
 } from '../src/index.ts'
-import { markdownTable, textTable, wrap } from '../src/report/table.ts'
+import { markdownTable } from '../src/report/markdown.ts'
+import { textTable, wrap } from '../src/report/table.ts'
 import { createFakeWorld, type Rehearsal, rehearse } from '../src/testing/index.ts'
 import { evacuateNode, quorate, replaceGuest, running, stopped } from './guests.ts'
 

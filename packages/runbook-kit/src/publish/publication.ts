@@ -55,9 +55,14 @@ export function createPublication(options: PublicationOptions): Publication {
     return noted
   }
 
-  /** Resolves to the error of the last try, if none was heard. */
-  async function send<Message>(channel: Channel<Message>, message: Message): Promise<string | undefined> {
-    const clean = scrubDeep(message) as Message
+  /** Resolves to the error of the last try, if none was heard; rejects never. */
+  async function send<Message>(channel: Channel<Message>, make: () => Message): Promise<string | undefined> {
+    let clean: Message
+    try {
+      clean = scrubDeep(make()) as Message
+    } catch (thrown) {
+      return messageOf(thrown)
+    }
     let error: string | undefined
     for (let tried = 0; tried < mostTries; tried++) {
       if (tried > 0) await clock.sleep(1_000 * tried, detached).catch(() => undefined)
@@ -86,7 +91,7 @@ export function createPublication(options: PublicationOptions): Publication {
     for (const entry of dueEntries(entries)) {
       if (got.has(entry.seq)) continue
       const { seq } = entry
-      let error = await send(sink, deliveryOf(plan, entries, run, entry))
+      let error = await send(sink, () => deliveryOf(plan, entries, run, entry))
       const about = { kind: 'record', channel: sink.name, seq } as const
       try {
         await note(
@@ -119,10 +124,10 @@ export function createPublication(options: PublicationOptions): Publication {
       if (last === undefined) break
       const found = troubles.map(({ trouble }) => trouble)
       troubles = []
-      const message = noticeOf({ plan, run, entries, nextCommand }, found, last.at, last.seq)
+      const make = () => noticeOf({ plan, run, entries, nextCommand }, found, last.at, last.seq)
       await Promise.all(
         notifiers.map(async (notifier) => {
-          const error = await send(notifier, message)
+          const error = await send(notifier, make)
           const about = { kind: 'notice', channel: notifier.name, seq: last.seq } as const
           // A notice that nobody got is not worth failing for; the journal has what it says.
           await note(

@@ -9,14 +9,26 @@ export function blocks(parts: readonly string[]): string {
 
 /** Text from outside on one line: it neither becomes markup nor ends a line. */
 export function inline(text: string): string {
-  const escaped = printable(text).replaceAll(/[\\`*_[\]<|&~]/g, (mark, at: number, all: string) =>
+  // What would begin a heading, a quotation, a list or a rule.
+  return withinLine(text).replace(/^(\s*)(?:([#>+-])|(\d+)([.)])(?=\s|$))/, (_, space, mark, number, dot) =>
+    mark === undefined ? `${space}${number}\\${dot}` : `${space}\\${mark}`,
+  )
+}
+
+/** The same where a line has begun already. */
+function withinLine(text: string): string {
+  return printable(text).replaceAll(/[\\`*_[\]<|&~]/g, (mark, at: number, all: string) =>
     // Within a name an underscore is none but itself.
     mark === '_' && isWord(all[at - 1]) && isWord(all[at + 1]) ? mark : `\\${mark}`,
   )
-  // What would begin a heading, a list, a quotation or a rule.
-  return escaped.replace(/^(\s*)(?:([#>+=-])|(\d+)([.)]))/, (_, space, mark, number, dot) =>
-    mark === undefined ? `${space}${number}\\${dot}` : `${space}\\${mark}`,
-  )
+}
+
+/** Text from outside, or Markdown that is made here. */
+export type Cell = string | { readonly markdown: string }
+
+export function markdownTable(titles: readonly string[], rows: readonly (readonly Cell[])[]): string {
+  const line = (cells: readonly Cell[]) => `| ${cells.map(cellText).join(' | ')} |`
+  return [line(titles), line(titles.map(() => ({ markdown: '---' }))), ...rows.map(line)].join('\n')
 }
 
 /** Text from outside as it is, on one line. */
@@ -38,6 +50,10 @@ export function bullets(texts: readonly string[]): string {
 
 export function checkboxes(items: readonly { readonly item: string; readonly done: boolean }[]): string {
   return items.map(({ item, done }) => `- [${done ? 'x' : ' '}] ${inline(item)}`).join('\n')
+}
+
+function cellText(cell: Cell): string {
+  return typeof cell === 'string' ? cell.split(/\r?\n/).map(withinLine).join('<br>') : cell.markdown
 }
 
 function isWord(letter: string | undefined): boolean {

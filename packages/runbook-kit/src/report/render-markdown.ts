@@ -1,11 +1,10 @@
 /** Plans and reports as Markdown. */
 
 import type { Plan } from '../model/plan.ts'
-import { blocks } from './markdown.ts'
+import { blocks, bullets, code, inline, markdownTable } from './markdown.ts'
 import { planRows } from './plan-rows.ts'
 import { reportRows } from './report-rows.ts'
 import { failuresOf, type RunReport } from './report-run.ts'
-import { markdownTable } from './table.ts'
 
 export function renderPlanMarkdown(plan: Plan): string {
   const rows = planRows(plan).map((row) => [
@@ -16,7 +15,7 @@ export function renderPlanMarkdown(plan: Plan): string {
     row.undo,
   ])
   return blocks([
-    `# Plan: ${plan.runbook.title}`,
+    `# Plan: ${inline(plan.runbook.title)}`,
     markdownTable(
       ['', ''],
       [
@@ -27,21 +26,21 @@ export function renderPlanMarkdown(plan: Plan): string {
         ...(plan.window === undefined ? [] : [['Window', `${plan.window.from} to ${plan.window.to}`]]),
         ['Risk', plan.risk],
         ['Policy', `${plan.policy.outcome}, ${plan.policy.reason}`],
-        ['Hash', `\`${plan.hash}\``],
+        ['Hash', { markdown: code(plan.hash) }],
       ],
     ),
     ...list('Warnings', plan.warnings),
     ...list('Notes', plan.notes),
     '## Steps',
     rows.length === 0 ? 'Nothing to do.' : markdownTable(['#', 'Step', 'Risk', 'State', 'Undo'], rows),
-    `Input: \`${JSON.stringify(plan.input)}\``,
+    `Input: ${code(JSON.stringify(plan.input))}`,
   ])
 }
 
 export function renderReportMarkdown(report: RunReport): string {
   const { plan } = report
   return blocks([
-    `# ${plan.runbook.title}: ${report.status}`,
+    `# ${inline(plan.runbook.title)}: ${report.status}`,
     markdownTable(
       ['', ''],
       [
@@ -50,8 +49,8 @@ export function renderReportMarkdown(report: RunReport): string {
         ['Environment', plan.environment],
         ['Planned by', plan.actor],
         ['Time', `${report.startedAt ?? 'not started'} to ${report.endedAt ?? '…'}`],
-        ['Plan', `${plan.id}, \`${plan.hash}\``],
-        ['Journal head', `\`${report.journalHead}\``],
+        ['Plan', { markdown: `${inline(plan.id)}, ${code(plan.hash)}` }],
+        ['Journal head', { markdown: code(report.journalHead) }],
         ...report.approvals.map(({ gate, by, why, at }) => ['Approved', `${gate} by ${by}, ${at}: ${why}`]),
       ],
     ),
@@ -61,7 +60,7 @@ export function renderReportMarkdown(report: RunReport): string {
       reportRows(report).map(({ symbol, what, outcome, time }) => [symbol, what, outcome, time]),
     ),
     ...failuresOf(report).flatMap(({ path, failure }) => [
-      `## Failure: ${path}`,
+      `## Failure: ${inline(path)}`,
       markdownTable(
         ['', ''],
         [
@@ -94,5 +93,5 @@ function evidenceBlocks(report: RunReport): readonly string[] {
 }
 
 function list(title: string, entries: readonly string[]): readonly string[] {
-  return entries.length === 0 ? [] : [`## ${title}`, entries.map((text) => `- ${text}`).join('\n')]
+  return entries.length === 0 ? [] : [`## ${title}`, bullets(entries)]
 }

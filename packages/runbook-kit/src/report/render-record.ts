@@ -1,10 +1,9 @@
 /** The record of a run as Markdown, whole or by its parts: for the run folder, a plan file, an issue tracker. */
 
 import type { Json } from '../model/json.ts'
-import { blocks, bullets, checkboxes, code, codeBlock, inline } from './markdown.ts'
+import { blocks, bullets, checkboxes, code, codeBlock, inline, markdownTable } from './markdown.ts'
 import type { FactEvidence, FailureReport, Observation, RecordStep, RunRecord } from './record-run.ts'
 import type { StateChange } from './state-changes.ts'
-import { markdownTable } from './table.ts'
 
 /** All of it. Before the run it is the runbook to work by. */
 export function renderRecordMarkdown(record: RunRecord): string {
@@ -16,8 +15,8 @@ export function renderRecordMarkdown(record: RunRecord): string {
         ['Run', record.run === '' ? 'not started' : record.run],
         ['Runbook', `${record.runbook.id}@${record.runbook.version}`],
         ['Environment', record.environment],
-        ['Plan', `\`${record.planHash}\``],
-        ['Journal head', `\`${record.journalHead}\``],
+        ['Plan', { markdown: code(record.planHash) }],
+        ['Journal head', { markdown: code(record.journalHead) }],
       ],
     ),
     renderMaintenanceMarkdown(record).trimEnd(),
@@ -89,7 +88,9 @@ export function renderChangeLogMarkdown({ change, run, journalHead }: RunRecord)
         ['Outcome', change.outcome],
         ['Evidence', `${evidence.holding} of ${evidence.count} observations as expected`],
         ['Rollback', rollback.used ? `used: ${rollback.how ?? ''}` : 'not used'],
-        ...(run === '' ? [] : [['Record', `run ${run}, journal head \`${journalHead}\``]]),
+        ...(run === ''
+          ? []
+          : [['Record', { markdown: `run ${inline(run)}, journal head ${code(journalHead)}` }]]),
       ],
     ),
   ])
@@ -147,7 +148,7 @@ function failureBlocks({
   failed,
   error,
   remedy,
-  code,
+  code: reason,
   at,
 }: FailureReport): readonly string[] {
   return [
@@ -156,7 +157,7 @@ function failureBlocks({
       ['', ''],
       [
         ['Attempted', attempted],
-        ['Failed', `${failed} (${code})${at === undefined ? '' : `, ${at}`}`],
+        ['Failed', `${failed} (${reason})${at === undefined ? '' : `, ${at}`}`],
         ['Error', error],
         ['Remedy', remedy],
       ],

@@ -25,12 +25,6 @@ export function textTable(
   return [head, rule, ...body].join('\n')
 }
 
-/** Markdown table; pipes and line ends in cells are escaped. */
-export function markdownTable(titles: readonly string[], rows: readonly (readonly string[])[]): string {
-  const line = (cells: readonly string[]) => `| ${cells.map(markdownCell).join(' | ')} |`
-  return [line(titles), line(titles.map(() => '---')), ...rows.map(line)].join('\n')
-}
-
 /** Wraps words to a width; a word that is longer is cut. */
 export function wrap(text: string, width: number): readonly string[] {
   // Most cells are a few plain words that fit.
@@ -78,9 +72,4 @@ function cut(word: string, width: number): readonly string[] {
 
 function pad(text: string, width: number): string {
   return text + ' '.repeat(Math.max(0, width - widthOf(text)))
-}
-
-function markdownCell(text: string): string {
-  const escaped = text.split(/\r?\n/).map((line) => printable(line).replaceAll(/[\\|<]/g, '\\$&'))
-  return escaped.join('<br>')
 }
