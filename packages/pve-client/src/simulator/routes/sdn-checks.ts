@@ -21,7 +21,7 @@ export function checkObject(
   if (kind === 'zones') checkZone(sdn, name, object, old)
   else if (kind === 'vnets') checkVnet(sdn, name, object)
   else if (kind === 'subnets' && !sdn.config.vnets.has(String(object.get('vnet'))))
-    refuse(`vnet '${object.get('vnet')}' does not exist`)
+    refuse(`vnet '${String(object.get('vnet'))}' does not exist`)
 }
 
 export function checkRemoval({ config }: Sdn, kind: SdnKind, name: string): void {
@@ -45,7 +45,7 @@ function checkZone({ config }: Sdn, name: string, zone: SdnObject, old: SdnObjec
   if (missing !== undefined) refuse(`missing value for required option '${missing}'`)
   const controller = zone.get('controller')
   if (controller !== undefined && !config.controllers.has(String(controller)))
-    refuseParameters({ controller: `controller ${controller} does not exist` })
+    refuseParameters({ controller: `controller ${String(controller)} does not exist` })
   const hasSubnets = [...config.subnets.keys()].some((subnet) => subnet.startsWith(`${name}-`))
   if (old !== undefined && hasSubnets && old.get('ipam') !== zone.get('ipam'))
     refuseParameters({ ipam: "can't change ipam if a subnet is already defined in this zone" })
@@ -64,5 +64,5 @@ function checkVnet({ config }: Sdn, name: string, vnet: SdnObject): void {
     ([other, one]) => other !== name && one.get('zone') === vnet.get('zone') && one.get('tag') === tag,
   )
   if (tag !== undefined && twin !== undefined)
-    refuseParameters({ tag: `tag ${tag} already exist in vnet ${twin[0]}` })
+    refuseParameters({ tag: `tag ${String(tag)} already exist in vnet ${twin[0]}` })
 }

@@ -88,7 +88,7 @@ function nameOf(call: Call, { kind, key }: Kind): string {
   const name = required(call, key)
   if (kind !== 'subnets') return name
   const zone = call.world.sdn.config.vnets.get(required(call, 'vnet'))?.get('zone')
-  return name.includes('/') ? `${zone}-${name.replace('/', '-')}` : name
+  return name.includes('/') ? `${String(zone)}-${name.replace('/', '-')}` : name
 }
 
 function names(call: Call, { kind, within }: Kind): string[] {

@@ -1,5 +1,7 @@
 /** Software-defined networks: what is configured, and what was last applied. */
 
+import { isDeepStrictEqual } from 'node:util'
+
 export type SdnKind = 'zones' | 'vnets' | 'subnets' | 'controllers'
 
 export type SdnValue = string | number | readonly string[]
@@ -41,7 +43,7 @@ export function copyConfig(config: SdnConfig): SdnConfig {
 
 export function hasPendingChanges({ config, running }: Sdn): boolean {
   return (['zones', 'vnets', 'subnets', 'controllers'] as const).some(
-    (kind) => printed(config[kind]) !== printed(running[kind]),
+    (kind) => !isDeepStrictEqual(config[kind], running[kind]),
   )
 }
 
@@ -49,13 +51,9 @@ export function hasPendingChanges({ config, running }: Sdn): boolean {
 export function pendingState(old: SdnObject | undefined, now: SdnObject | undefined): string | undefined {
   if (now === undefined) return 'deleted'
   if (old === undefined) return 'new'
-  return JSON.stringify([...old].sort()) === JSON.stringify([...now].sort()) ? undefined : 'changed'
+  return isDeepStrictEqual(old, now) ? undefined : 'changed'
 }
 
 function emptyConfig(): SdnConfig {
   return { zones: new Map(), vnets: new Map(), subnets: new Map(), controllers: new Map() }
-}
-
-function printed(objects: ReadonlyMap<string, SdnObject>): string {
-  return JSON.stringify([...objects].map(([name, object]) => [name, [...object].sort()]).sort())
 }
