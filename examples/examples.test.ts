@@ -58,7 +58,7 @@ const expected: Record<string, { world?: SimulatorOptions; prints: string }> = {
     prints: [
       'Awaits approval: Start this plan; disruptive steps need an approval',
       'now it is held',
-      'https://chat.example Next: lighthouse resume',
+      'https://chat.example/ Next: lighthouse resume',
       'https://tracker.example/6 held',
       'https://tracker.example/6 started',
       'Awaits approval: Start this plan; disruptive steps need an approval',

@@ -70,8 +70,9 @@ export async function main(
 ): Promise<void> {
   const sent: string[] = []
   const send: typeof fetch = async (url, init) => {
-    const { event, text = '' } = JSON.parse(String(init?.body)) as { event?: string; text?: string }
-    sent.push(`${String(url)} ${event ?? text.trimEnd().split('\n').at(-1)}`)
+    const body = typeof init?.body === 'string' ? init.body : '{}'
+    const { event, text = '' } = JSON.parse(body) as { event?: string; text?: string }
+    sent.push(`${new Request(url).url} ${event ?? text.trimEnd().split('\n').at(-1)}`)
     return new Response(null, { status: 204 })
   }
 
