@@ -17,6 +17,7 @@ import {
 import { clusterConfigSchema } from '../packages/tasks/src/config/cluster-config.ts'
 import { commandReference } from './command-reference.ts'
 import { root } from './packages.ts'
+import { runbookDocs } from './runbook-docs.ts'
 import { taskfile } from './taskfile.ts'
 
 const { values } = parseArgs({ options: { check: { type: 'boolean', default: false } } })
@@ -24,6 +25,7 @@ const made: Record<string, string | undefined> = {
   ...(await routes()),
   'Taskfile.yml': taskfile(),
   'docs/commands.md': commandReference(),
+  ...(await runbooks()),
   'docs/simulator.md': await simulator(),
   'packages/pve-client/scenario.schema.json': scenarioJsonSchema(),
   'packages/tasks/schema/cluster-config.schema.json': jsonSchema(clusterConfigSchema),
@@ -62,6 +64,15 @@ async function simulator(): Promise<string> {
     'utf8',
   )
   return simulatorDocs(Object.keys(api92.rules.routes), pattern)
+}
+
+async function runbooks(): Promise<Record<string, string | undefined>> {
+  const folder = 'docs/runbooks'
+  const files = await runbookDocs()
+  const known = await readdir(join(root, folder)).catch(() => [])
+  return Object.fromEntries(
+    [...Object.keys(files), ...known].map((name) => [`${folder}/${name}`, files[name]]),
+  )
 }
 
 /** For editors: what a person writes, before defaults and conversions. */

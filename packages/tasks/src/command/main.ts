@@ -51,7 +51,7 @@ export async function main(argv: readonly string[], terminal: Terminal): Promise
 
   let exitCode: ExitCode = exitCodes.ok
   let planned: PlanCommand | undefined
-  const program = createProgram(terminal, async (given, command) => {
+  const program = createProgram(argv, terminal, async (given, command) => {
     const result = await run(given, async (context) => {
       const found = await command(context)
       return planned === undefined

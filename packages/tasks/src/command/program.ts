@@ -9,7 +9,8 @@ import { type Flag, flagName, type Verb } from './grammar/verb.ts'
 
 type Run = (flags: GlobalFlags, command: (context: CommandContext) => Promise<CommandResult>) => Promise<void>
 
-export function createProgram(terminal: Terminal, run: Run): Command {
+/** @param argv what is going to be parsed: verbs of nouns that do not occur in it are left out, since making them takes its time */
+export function createProgram(argv: readonly string[], terminal: Terminal, run: Run): Command {
   const program = root(terminal)
   const parents = new Map<string, Command>([['', program]])
   const parentOf = (path: string): Command => {
@@ -24,6 +25,11 @@ export function createProgram(terminal: Terminal, run: Run): Command {
   }
   for (const verb of verbs) {
     const [above, name] = split(verb.path)
+    const [noun = ''] = above.split(' ')
+    if (noun !== '' && !argv.includes(noun)) {
+      parentOf(noun)
+      continue
+    }
     add(parentOf(above).command(name), verb, (input) =>
       run(program.opts<GlobalFlags>(), (context) => verb.run(context, input as never)),
     )

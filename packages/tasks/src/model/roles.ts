@@ -116,6 +116,13 @@ export function privilegesOf(id: Role['id'], ruleOf: RuleOf, known: ReadonlySet<
     .toSorted((a, b) => a.localeCompare(b))
 }
 
+/** What the rules of some routes want, without what the server's code checks besides. */
+export function privilegesOfRoutes(routes: readonly string[], ruleOf: RuleOf): readonly string[] {
+  return [...new Set(routes.flatMap((route) => privilegesIn(ruleOf(route))))].toSorted((a, b) =>
+    a.localeCompare(b),
+  )
+}
+
 /** Of alternatives the first that needs nothing forbidden. */
 function privilegesIn(rule: unknown): readonly string[] {
   if (!Array.isArray(rule)) return []

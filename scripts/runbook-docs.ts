@@ -1,0 +1,164 @@
+/**
+ * Makes `docs/runbooks/` from the runbooks themselves: each is planned and applied on a simulated cluster, and its page shows the
+ * input, the plan, what its steps risk and how they are undone, and the privileges that the routes it used want.
+ */
+
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { z } from 'zod'
+import { api92 } from '../packages/pve-client/src/api/v9.2.ts'
+import { createPveClient } from '../packages/pve-client/src/index.ts'
+import { createSimulator } from '../packages/pve-client/src/simulator/index.ts'
+import {
+  applyPlan,
+  createRunFolder,
+  type Plan,
+  planRows,
+  planRunbook,
+  type Runbook,
+  stepsOf,
+} from '../packages/runbook-kit/src/index.ts'
+import * as tasks from '../packages/tasks/src/index.ts'
+import { privilegesOfRoutes } from '../packages/tasks/src/model/roles.ts'
+import { routeRule } from '../packages/tasks/src/runbooks/access.ts'
+import { type Sample, samples, scenario } from './runbook-samples.ts'
+
+export async function runbookDocs(): Promise<Record<string, string>> {
+  const pages = await Promise.all(samples.map(async (sample) => [sample, await page(sample)] as const))
+  const index = pages.map(
+    ([{ runbook, command }, { risk }]) =>
+      `| [${runbook.title}](${fileOf(runbook)}) | ${risk} | \`proxkit ${command}\` |`,
+  )
+  return {
+    'README.md': `# Runbooks\n\nMade from the runbooks by \`npm run docs\`.\n\n| runbook | risk | command |\n|---|---|---|\n${index.join('\n')}\n`,
+    ...Object.fromEntries(pages.map(([{ runbook }, { text }]) => [fileOf(runbook), text])),
+  }
+}
+
+async function page({ runbook, input, command, about }: Sample) {
+  const { plan, routes } = await rehearse(runbook, input)
+  const privileges = privilegesOfRoutes(routes, routeRule(api92))
+  const rows = planRows(plan).map(
+    ({ number, what, risk, state, undo }) => `| ${number} | ${cell(what)} | ${risk} | ${state} | ${undo} |`,
+  )
+  const text = `# ${runbook.title}
+
+${about}
+
+\`\`\`sh
+proxkit ${command}
+\`\`\`
+
+From a program: \`${exportOf(runbook)}\` of \`proxkit\`, runbook \`${runbook.id}@${runbook.version}\`.
+
+## Input
+
+${inputTable(runbook)}
+
+## A plan
+
+Risk: ${plan.risk}. Policy in development: ${plan.policy.outcome}.
+
+| # | step | risk | state | undone by |
+|---|---|---|---|---|
+${rows.join('\n')}
+${[...plan.warnings, ...plan.notes].map((line) => `\n> ${line}\n`).join('')}
+## What it needs
+
+Privileges that the routes of this plan want on PVE 9.2: ${privileges.map((one) => `\`${one}\``).join(', ') || 'none'}.
+What the server checks beyond that is in the docstring of the runbook.
+${irreversible(plan)}`
+  return { text: withoutTimes(text), risk: plan.risk }
+}
+
+/** The day on which the page is made is nobody's concern. */
+function withoutTimes(text: string): string {
+  return text.replace(/\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z/g, '2026-01-01T00:00:00Z')
+}
+
+/** Applied for real on the simulated cluster, up to where a person would have to do something. */
+async function rehearse(runbook: Runbook<tasks.Services, never>, input: unknown) {
+  const simulator = createSimulator(scenario)
+  const pve = createPveClient({
+    baseUrl: 'https://pve1:8006',
+    auth: { token: simulator.token },
+    fetch: simulator.fetch,
+  })
+  const state = await mkdtemp(join(tmpdir(), 'proxkit-docs-'))
+  try {
+    const services = { pve }
+    const environment = 'home'
+    const policy = tasks.operationsPolicy({
+      environment: 'development',
+      locks: 'cluster',
+      backupMaxAgeHours: 48,
+    })
+    const plan = await planRunbook(runbook, input as never, { services, environment, actor: 'ops', policy })
+    const before = simulator.requests.length
+    await applyPlan(tasks.kit, plan, {
+      services,
+      environment,
+      runFolder: await createRunFolder(state),
+      planning: { policy },
+      approve: async ({ gate }) => (gate.manual === true ? undefined : { by: 'ops', why: 'docs' }),
+      clock: hurried,
+    })
+    const routes = [...new Set(simulator.requests.slice(before).map(({ route }) => route))]
+    return { plan, routes }
+  } finally {
+    await pve.close()
+    await simulator.close()
+    await rm(state, { recursive: true, force: true })
+  }
+}
+
+const hurry = 50
+let skippedMs = 0
+const hurried = {
+  now: () => Date.now() + skippedMs,
+  async sleep(ms: number) {
+    await new Promise((resolve) => setTimeout(resolve, ms / hurry))
+    skippedMs += ms - ms / hurry
+  },
+}
+
+function inputTable({ input }: Runbook<tasks.Services, never>): string {
+  const { properties = {}, required = [] } = z.toJSONSchema(input as unknown as z.ZodType, {
+    io: 'input',
+  }) as {
+    properties?: Record<string, { type?: string; enum?: string[]; default?: unknown; description?: string }>
+    required?: string[]
+  }
+  const rows = Object.entries(properties).map(([name, { type, enum: choices, default: fallback }]) => {
+    const what = choices === undefined ? (type ?? 'object') : choices.map((one) => `\`${one}\``).join(', ')
+    const rest = required.includes(name)
+      ? 'required'
+      : fallback === undefined
+        ? ''
+        : `default: \`${JSON.stringify(fallback)}\``
+    return `| \`${name}\` | ${what} | ${cell(rest)} |`
+  })
+  return `| name | type | |\n|---|---|---|\n${rows.join('\n')}`
+}
+
+function irreversible(plan: Plan): string {
+  const lost = [...stepsOf(plan.nodes)].flatMap(({ undo }) =>
+    undo !== undefined && 'why' in undo
+      ? [`- ${undo.why}${'backup' in undo && undo.backup ? `; covered by ${undo.backup}` : ''}`]
+      : [],
+  )
+  return lost.length === 0 ? '' : `\n## What cannot be brought back\n\n${[...new Set(lost)].join('\n')}\n`
+}
+
+function exportOf(runbook: unknown): string {
+  return Object.entries(tasks).find(([, value]) => value === runbook)?.[0] ?? ''
+}
+
+function fileOf({ id }: { readonly id: string }): string {
+  return `${id.replaceAll('.', '-')}.md`
+}
+
+function cell(text: string): string {
+  return text.replaceAll('|', '\\|').replaceAll('\n', ' ')
+}
