@@ -199,7 +199,9 @@ describe('high availability', () => {
     expect((await lab.ask('GET', '/nodes/pve2/status')).status).toBe(595)
     expect(await stateOf(lab, 'lrm:pve2')).toMatch(/^pve2 \(old timestamp - dead\?, /)
     expect(lab.sim.guest(105)?.status).toBe('stopped')
-    await lab.clock.advance(minutes(4))
+    await lab.clock.advance(70_000)
+    expect(await stateOf(lab, 'service:vm:104')).toBe('vm:104 (pve2, fence)')
+    await lab.clock.advance(minutes(3))
     expect(places(lab)).toEqual(['pve1 running', 'pve3 running', 'pve2 stopped'])
     restore()
     const { uptime } = (await lab.get('/nodes/pve2/status')) as { uptime: number }
@@ -212,6 +214,29 @@ describe('high availability', () => {
     await lab.clock.advance(minutes(1))
     expect(places(lab)).toEqual(['pve1 running', 'pve1 running', 'pve1 running'])
     await lab.clock.advance(minutes(3))
+    expect(places(lab)).toEqual(['pve2 running', 'pve3 running', 'pve1 stopped'])
+  })
+
+  test('a node that is back in time keeps its guests', async () => {
+    const lab = createLab({ nodes, storages, guests })
+    const restore = lab.sim.faults.add({ kind: 'node-offline', node: 'pve1' })
+    await lab.clock.advance(70_000)
+    restore()
+    expect(await stateOf(lab, 'service:vm:104')).toBe('vm:104 (pve1, started)')
+    await lab.clock.advance(minutes(5))
+    expect(places(lab)).toEqual(['pve1 running', 'pve1 running', 'pve1 running'])
+  })
+
+  test('a node that is back and gone again has all of the time again', async () => {
+    const lab = createLab({ nodes, storages, guests })
+    const restore = lab.sim.faults.add({ kind: 'node-offline', node: 'pve1' })
+    await lab.clock.advance(90_000)
+    restore()
+    await lab.clock.advance(10_000)
+    lab.sim.faults.add({ kind: 'node-offline', node: 'pve1' })
+    await lab.clock.advance(90_000)
+    expect(places(lab)).toEqual(['pve1 running', 'pve1 running', 'pve1 running'])
+    await lab.clock.advance(minutes(2))
     expect(places(lab)).toEqual(['pve2 running', 'pve3 running', 'pve1 stopped'])
   })
 

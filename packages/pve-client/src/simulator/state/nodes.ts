@@ -15,6 +15,8 @@ export interface SimNode {
   bootMs: number
   /** Switched on and booted; faults come on top. */
   online: boolean
+  /** Since when nobody has heard of it. */
+  silentSinceMs?: number
   /** HA moves its guests away and brings no others. */
   maintenance: boolean
   fingerprint: string

@@ -24,6 +24,8 @@ export const durations = {
   aptUpdate: 3_000,
   /** Until the scheduler of a node looks for what is due. */
   scheduler: 30_000,
+  /** Until HA wants a node fenced that does not answer. */
+  noticeLoss: 60_000,
   /** Until HA is sure that a node is gone and has been reset by its watchdog. */
   fence: 120_000,
   /** From switching a node on until it is back in the cluster. */

@@ -4,7 +4,7 @@ import type { Fault } from '../faults.ts'
 import type { SimNode } from '../state/nodes.ts'
 import type { World } from '../state/world.ts'
 import { loseNode, watchNode } from './node-loss.ts'
-import { arriveNode } from './node-power.ts'
+import { arriveNode, releaseServices } from './node-power.ts'
 
 /** Listens to faults from now on, and takes up those that the scenario started with. */
 export function heedNodeFaults(world: World): void {
@@ -37,4 +37,5 @@ function end(world: World, node: SimNode, sinceMs: number): void {
   const wasReset = node.bootMs > sinceMs
   if (node.bootMs > world.nowMs) node.bootMs = world.nowMs
   if (wasReset) arriveNode(world, node)
+  else releaseServices(world, node)
 }

@@ -23,19 +23,34 @@ export function loseNode(world: World, node: SimNode): void {
   }
 }
 
-/** Lets the manager find out that a node no longer answers. */
+/** Lets the manager find out that a node no longer answers, wait for its watchdog, and take over. */
 export function watchNode(world: World, node: SimNode): void {
+  const sinceMs = world.nowMs
+  node.silentSinceMs = sinceMs
+  // Whoever came back and went again has all of the time again.
+  const isStillSilent = () => node.silentSinceMs === sinceMs
+  later(world, durations.noticeLoss, () => {
+    if (!isStillSilent()) return
+    for (const service of lostServices(world, node)) service.held ??= 'fence'
+  })
   later(world, durations.fence, () => {
-    if (isOnline(world, node.name) || !isQuorate(world) || world.haMode === 'disarmed') return
-    const lost = guestsOn(world, node.name)
-      .map((guest) => serviceOf(world, guest))
-      .filter((service) => service !== undefined && requestedState(service) === 'started')
+    if (!isStillSilent()) return
+    const lost = lostServices(world, node)
     if (lost.length === 0) return
     // Where HA had something to look after, the watchdog has reset the node by now.
     loseNode(world, node)
     node.bootMs = Math.max(node.bootMs, world.nowMs)
-    for (const service of lost) if (service !== undefined) recover(world, service)
+    for (const service of lost) recover(world, service)
   })
+}
+
+/** What HA wants to run and a node that is gone has; none while nobody could decide that. */
+function lostServices(world: World, node: SimNode): HaService[] {
+  if (isOnline(world, node.name) || !isQuorate(world) || world.haMode === 'disarmed') return []
+  return guestsOn(world, node.name)
+    .map((guest) => serviceOf(world, guest))
+    .filter((service) => service !== undefined)
+    .filter((service) => requestedState(service) === 'started' && service.held !== 'freeze')
 }
 
 /** Services of a node that is back, or that nobody could take, are looked at again. */

@@ -1,7 +1,7 @@
 /** Switching nodes on and off: guests are shut down first, and started again when the node is back. */
 
 import { guestsOn } from '../state/guests.ts'
-import { isManaged, requestedState, serviceOf } from '../state/ha.ts'
+import { guestOfSid, isManaged, requestedState, serviceOf } from '../state/ha.ts'
 import type { SimNode } from '../state/nodes.ts'
 import { parsePropertyString } from '../state/property-string.ts'
 import type { World } from '../state/world.ts'
@@ -45,10 +45,19 @@ export function switchOnNode(world: World, node: SimNode): void {
   })
 }
 
+/** The node is heard of again: what waited for it, or for any, is looked at. */
+export function releaseServices(world: World, node: SimNode): void {
+  delete node.silentSinceMs
+  for (const service of world.ha.values()) {
+    const isElsewhere = guestOfSid(world, service.sid)?.node !== node.name
+    if (service.held === undefined || (service.held === 'freeze' && isElsewhere)) continue
+    release(world, service)
+  }
+}
+
 /** Guests that are to start with their node do so, and HA looks at its own. */
 export function arriveNode(world: World, node: SimNode): void {
-  for (const service of world.ha.values())
-    if (service.held === 'freeze' || service.held === 'recovery') release(world, service)
+  releaseServices(world, node)
   if (shutdownPolicy(world) === 'migrate') node.maintenance = false
   startTask(world, { node: node.name, type: 'startall', id: '', user: system }, (task) =>
     startGuests(world, task, { node: node.name, onlyAtBoot: true }),
