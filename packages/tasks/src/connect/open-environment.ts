@@ -81,22 +81,12 @@ async function openSimulated(
 async function openEmbedded(
   config: ClusterConfig,
   scenario: SimulatorOptions,
-  context: OpenContext,
+  { hooks, cwd, env }: OpenContext,
 ): Promise<Environment> {
-  const { createSimulator } = await import('@proxkit/pve-client/simulator')
-  const simulator = createSimulator(scenario)
-  const environment = environmentOf(config, true, context, {
-    baseUrl: 'https://simulator.invalid:8006',
-    auth: { token: simulator.token },
-    fetch: simulator.fetch,
-  })
-  return {
-    ...environment,
-    async close() {
-      await environment.close()
-      await simulator.close()
-    },
-  }
+  const { openLab } = await import('../lab/open-lab.ts')
+  const { pve, connect, close } = await openLab({ scenario, ...(hooks === undefined ? {} : { hooks }) })
+  const access = createSecretStore({ cwd, env, connect })
+  return { name: config.name, config, simulated: true, pve, access, connect, close }
 }
 
 function environmentOf(
