@@ -96,7 +96,17 @@ export {
   readEtcd,
 } from './procedures/etcd-report.ts'
 export { type Finding, requireAll } from './procedures/finding.ts'
+export { rebootNode, rollbackNode } from './procedures/restart-node.ts'
 export { imageFor, type RunningNode, readNode } from './procedures/running-node.ts'
+export {
+  type ClusterAccess,
+  type ClusterNode,
+  nodeReady,
+  nodeRestarted,
+  type Restart,
+  type RestartOptions,
+  throughRestart,
+} from './procedures/through-restart.ts'
 export {
   aftermathFindings,
   type Baseline,
@@ -110,17 +120,12 @@ export {
   upgradeKubernetes,
 } from './procedures/upgrade-kubernetes.ts'
 export {
-  type ClusterNode,
   judgeUpgrade,
   type NodeUpgrade,
-  nodeReady,
-  nodeRestarted,
   submitUpgrade,
   targetOf,
-  type UpgradeNodeOptions,
   type UpgradeState,
   type UpgradeTarget,
-  type UpgradeWorld,
   upgradeFindings,
   upgradeNode,
   verifyImage,

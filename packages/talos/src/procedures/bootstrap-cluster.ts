@@ -4,7 +4,7 @@ import type { Clock, Secret } from '@proxkit/kernel'
 import { isTalosError, ProcedureError } from '../errors.ts'
 import type { Talosctl } from '../talosctl/talosctl.ts'
 import { type ControlPlane, etcdInStep } from './etcd-report.ts'
-import type { ClusterNode } from './upgrade-node.ts'
+import type { ClusterNode } from './through-restart.ts'
 import { allOf, type Condition, type Look, patientLook, waitFor } from './wait-for.ts'
 
 /** How far etcd of the cluster is. */

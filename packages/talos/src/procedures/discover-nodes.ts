@@ -117,6 +117,7 @@ function listens(address: string, timeoutMs: number, signal: AbortSignal): Promi
     }
     socket.once('connect', () => end(true))
     socket.once('timeout', () => end(false))
-    socket.once('error', () => end(false))
+    // Also when it is ended by the signal after that.
+    socket.on('error', () => end(false))
   })
 }

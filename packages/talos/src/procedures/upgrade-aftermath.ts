@@ -4,7 +4,7 @@ import type { Kubernetes, KubernetesPod } from '../model/kubernetes.ts'
 import { unhealthyPods } from '../model/kubernetes.ts'
 import type { Talosctl } from '../talosctl/talosctl.ts'
 import { equal, type Finding, finding } from './finding.ts'
-import type { ClusterNode } from './upgrade-node.ts'
+import type { ClusterNode } from './through-restart.ts'
 
 /** What was not well before an upgrade need not be well after it. */
 export interface Baseline {

@@ -5,7 +5,7 @@ import { formatVersion, parseVersion } from '../model/version.ts'
 import type { KubernetesUpgrade } from '../talosctl/parse-kubernetes-upgrade.ts'
 import type { Talosctl } from '../talosctl/talosctl.ts'
 import { equal, type Finding, finding, requireAll } from './finding.ts'
-import type { UpgradeWorld } from './upgrade-node.ts'
+import type { ClusterAccess } from './through-restart.ts'
 
 export interface KubernetesUpgradeOptions {
   /** The address of a control plane. */
@@ -77,7 +77,7 @@ export async function kubernetesFindings(
  * @throws `TALOS_CHECK_FAILED`
  */
 export async function upgradeKubernetes(
-  { talosctl, kubernetes }: Pick<UpgradeWorld, 'talosctl' | 'kubernetes'>,
+  { talosctl, kubernetes }: Pick<ClusterAccess, 'talosctl' | 'kubernetes'>,
   options: KubernetesUpgradeOptions,
 ): Promise<readonly Finding[]> {
   const { node, to, allowsRemovedApis = false, signal, onProgress } = options

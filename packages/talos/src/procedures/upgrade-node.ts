@@ -1,20 +1,18 @@
 /** The upgrade of one node, in pieces: what it was, whether it may go, the one effect, what it has become. */
 
-import { type Clock, messageOf } from '@proxkit/kernel'
-import { isTalosError, ProcedureError, type TalosError } from '../errors.ts'
-import type { Kubernetes } from '../model/kubernetes.ts'
+import { ProcedureError } from '../errors.ts'
 import { formatVersion, isAtLeast, parseVersion } from '../model/version.ts'
 import type { Talosctl } from '../talosctl/talosctl.ts'
-import { type ControlPlane, etcdFindings, etcdInStep, readEtcd } from './etcd-report.ts'
+import { type ControlPlane, etcdFindings, readEtcd } from './etcd-report.ts'
 import { equal, type Finding, finding, requireAll } from './finding.ts'
 import { imageFor, type RunningNode, readNode } from './running-node.ts'
-import { type Condition, type Look, waitFor } from './wait-for.ts'
-
-export interface ClusterNode extends ControlPlane {
-  /** In Kubernetes; `address` is where Talos answers. */
-  readonly name: string
-  readonly role: 'controlplane' | 'worker'
-}
+import {
+  type ClusterAccess,
+  type ClusterNode,
+  type Restart,
+  type RestartOptions,
+  throughRestart,
+} from './through-restart.ts'
 
 export interface NodeUpgrade {
   readonly node: ClusterNode
@@ -101,43 +99,16 @@ export function verifyImage(
 export async function submitUpgrade(
   talosctl: Pick<Talosctl, 'client' | 'upgrade'>,
   { node, image }: NodeUpgrade,
-  options: UpgradeNodeOptions = {},
+  options: RestartOptions = {},
 ): Promise<readonly string[]> {
   const { version } = await talosctl.client(options.signal === undefined ? {} : { signal: options.signal })
   const drain = isAtLeast(parseVersion(version), '1.13') ? { drain: false } : {}
   return talosctl.upgrade(node.address, { image, ...drain, ...options })
 }
 
-/** The node has restarted since `before`; whatever it runs now is for `upgradeFindings` to say. */
-export function nodeRestarted(
-  talosctl: Parameters<typeof readNode>[0],
-  { name, address }: ClusterNode,
-  before: RunningNode,
-): Condition {
-  return {
-    describe: `node ${name} has restarted and answers`,
-    async look(signal): Promise<Look> {
-      const { bootId, version } = await readNode(talosctl, address, signal)
-      const isMet = bootId !== before.bootId
-      return { isMet, observed: `it runs ${version} since ${isMet ? 'another' : 'the same'} boot` }
-    },
-  }
-}
-
-/** Kubernetes reports the node Ready. */
-export function nodeReady(kubernetes: Pick<Kubernetes, 'node'>, name: string): Condition {
-  return {
-    describe: `node ${name} is Ready`,
-    async look(signal): Promise<Look> {
-      const { isReady } = await kubernetes.node(name, signal === undefined ? {} : { signal })
-      return { isMet: isReady, observed: isReady ? 'it is Ready' : 'it is not Ready' }
-    },
-  }
-}
-
 /** What must be true of a node after its upgrade: {@link afterTalosNode}, read anew. */
 export async function upgradeFindings(
-  { talosctl, kubernetes }: Pick<UpgradeWorld, 'talosctl' | 'kubernetes'>,
+  { talosctl, kubernetes }: Pick<ClusterAccess, 'talosctl' | 'kubernetes'>,
   { node, image }: NodeUpgrade,
   before: RunningNode,
   controlPlanes: readonly ControlPlane[],
@@ -168,20 +139,6 @@ export async function upgradeFindings(
   ]
 }
 
-export interface UpgradeWorld {
-  readonly talosctl: Talosctl
-  readonly kubernetes: Kubernetes
-  readonly clock: Clock
-}
-
-export interface UpgradeNodeOptions {
-  readonly signal?: AbortSignal
-  /** What happens, and each look while it waits. */
-  readonly onProgress?: (line: string) => void
-  /** For the restart, and again for etcd and Kubernetes. Default: 900 000. */
-  readonly timeoutMs?: number
-}
-
 /**
  * The pieces in their order, for a program without runbooks: drain, upgrade, wait, verify, uncordon. A node that runs the target
  * already is only verified. A node that was cordoned before stays so.
@@ -190,77 +147,34 @@ export interface UpgradeNodeOptions {
  * stays cordoned
  */
 export async function upgradeNode(
-  world: UpgradeWorld,
+  access: ClusterAccess,
   upgrade: NodeUpgrade,
   controlPlanes: readonly ControlPlane[],
-  { signal, onProgress = () => {}, timeoutMs = 900_000 }: UpgradeNodeOptions = {},
+  options: RestartOptions = {},
 ): Promise<readonly Finding[]> {
-  const { talosctl, kubernetes, clock } = world
+  const { talosctl } = access
   const { node, image } = upgrade
   const target = targetOf(image)
-  const call = signal === undefined ? {} : { signal }
-  const wait = (condition: Condition, atMostMs = timeoutMs) =>
-    waitFor(condition, {
-      clock,
-      timeoutMs: Math.min(timeoutMs, atMostMs),
-      ...call,
-      onLook: ({ observed }) => onProgress(`${condition.describe}: ${observed}`),
-    })
-
-  const before = await readNode(talosctl, node.address, signal)
-  if (judgeUpgrade(before, before, target) === 'upgraded') {
-    const findings = await upgradeFindings(world, upgrade, before, controlPlanes)
-    // It restarted before anybody looked.
-    const wanted = findings.filter(({ check }) => check !== 'boot-changed')
+  const before = await readNode(talosctl, node.address, options.signal)
+  const verified = async (...except: Finding['check'][]) => {
+    const findings = await upgradeFindings(access, upgrade, before, controlPlanes)
+    const wanted = findings.filter(({ check }) => !except.includes(check))
     return requireAll(`find node ${node.name} upgraded`, wanted)
   }
+
+  // It restarted before anybody looked.
+  if (judgeUpgrade(before, before, target) === 'upgraded') return verified('boot-changed')
   verifyImage(upgrade, before)
-  if (node.role === 'controlplane') {
-    const etcd = etcdFindings(await readEtcd(talosctl, controlPlanes, signal))
-    requireAll(`take node ${node.name} out of etcd`, etcd)
+  const restart: Restart = {
+    ...{ node, before },
+    submit: (call) => submitUpgrade(talosctl, upgrade, call),
+    judge(now, said) {
+      const state = judgeUpgrade(before, now, target)
+      return state === 'upgraded' ? undefined : notUpgraded(node.name, state, target, now, said)
+    },
   }
-  const { isSchedulable } = await kubernetes.node(node.name, call)
-  await kubernetes.drain(node.name, { ...call, onProgress })
-  const { said, failure } = await submitted()
-  const look = await restarted()
-  onProgress(look.observed)
-
-  const now = await readNode(talosctl, node.address, signal)
-  const state = judgeUpgrade(before, now, target)
-  if (state !== 'upgraded') throw notUpgraded(node.name, state, target, now, said)
-  await wait(nodeReady(kubernetes, node.name))
-  if (node.role === 'controlplane') await wait(etcdInStep(talosctl, controlPlanes))
-  if (isSchedulable) await kubernetes.uncordon(node.name, call)
-  const findings = await upgradeFindings(world, upgrade, before, controlPlanes)
-  const wanted = isSchedulable ? findings : findings.filter(({ check }) => check !== 'node-schedulable')
-  return requireAll(`find node ${node.name} upgraded`, wanted)
-
-  /** talosctl follows the node and may lose it, while what was begun goes on: such a failure proves nothing yet. */
-  async function submitted(): Promise<{ said: readonly string[]; failure?: TalosError }> {
-    try {
-      return { said: await submitUpgrade(talosctl, upgrade, { ...call, onProgress, timeoutMs }) }
-    } catch (error) {
-      const isInDoubt =
-        isTalosError(error) && (error.code === 'TALOSCTL_UNREACHABLE' || error.code === 'TALOSCTL_FAILED')
-      if (!isInDoubt) throw error
-      onProgress(messageOf(error))
-      return { said: [], failure: error }
-    }
-  }
-
-  /** It may also end before the restart: installed is not restarted. */
-  async function restarted(): Promise<Look> {
-    try {
-      const isOver = failure !== undefined && !failure.retryable
-      return await wait(nodeRestarted(talosctl, node, before), isOver ? 60_000 : timeoutMs)
-    } catch (error) {
-      if (!isTalosError(error) || error.code !== 'TALOS_TIMED_OUT') throw error
-      if (failure !== undefined) throw failure
-      const now = await readNode(talosctl, node.address, signal).catch(() => undefined)
-      if (now === undefined || now.bootId !== before.bootId) throw error
-      throw notUpgraded(node.name, 'pending', target, now, said)
-    }
-  }
+  const isSchedulable = await throughRestart(access, restart, controlPlanes, options)
+  return isSchedulable ? verified() : verified('node-schedulable')
 }
 
 function notUpgraded(

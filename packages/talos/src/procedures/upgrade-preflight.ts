@@ -11,7 +11,7 @@ import type { EtcdBackup } from './backup-etcd.ts'
 import { etcdFindings, readEtcd } from './etcd-report.ts'
 import { type Finding, finding } from './finding.ts'
 import { imageFor, readNode } from './running-node.ts'
-import type { ClusterNode } from './upgrade-node.ts'
+import type { ClusterNode } from './through-restart.ts'
 
 export interface PreflightOptions {
   readonly talosctl: Talosctl

@@ -46,14 +46,14 @@ export async function openCluster({
     return node
   }
   const controlPlanes = nodes.filter(({ role }) => role === 'controlplane')
-  const world = { talosctl, kubernetes, clock }
+  const access = { talosctl, kubernetes, clock }
   return {
-    ...{ sim, programs, clock, talosctl, kubernetes, nodes, nodeOf, controlPlanes, reach },
+    ...{ sim, programs, clock, talosctl, kubernetes, nodes, nodeOf, controlPlanes, reach, access },
     /** Upgrades a node to 1.14.1, as its own image says. */
     async upgrade(name: string, timeoutMs = 1_800_000) {
       const node = nodeOf(name)
       const image = imageFor(await readNode(talosctl, node.address), 'v1.14.1', name)
-      return upgradeNode(world, { node, image }, controlPlanes, { timeoutMs })
+      return upgradeNode(access, { node, image }, controlPlanes, { timeoutMs })
     },
     isCordoned: (name: string) => sim.nodes.find(({ hostname }) => hostname === name)?.isCordoned,
   }

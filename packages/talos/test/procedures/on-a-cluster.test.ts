@@ -14,6 +14,8 @@ import {
   readBaseline,
   readEtcd,
   readNode,
+  rebootNode,
+  rollbackNode,
   targetOf,
   updateInstallImage,
   upgradeKubernetes,
@@ -146,6 +148,31 @@ describe('an upgrade of a node', () => {
       expect.objectContaining({ code: 'KUBERNETES_DRAIN_BLOCKED' }),
     )
     expect(sim.calls.some((call) => call.startsWith('talosctl upgrade'))).toBe(false)
+  })
+})
+
+describe('a restart', () => {
+  test('of a node is seen by its boot, and ends an upgrade that was only installed', async () => {
+    const { upgrade, sim, nodeOf, controlPlanes, access, isCordoned } = await open(small)
+    sim.fault({ kind: 'upgrade', node: 'w1', outcome: 'not-rebooted' })
+    await expect(upgrade('w1', 60_000)).rejects.toThrow(
+      expect.objectContaining({ code: 'TALOS_NOT_UPGRADED' }),
+    )
+    expect(await rebootNode(access, nodeOf('w1'), controlPlanes)).toMatchObject({ version: 'v1.14.1' })
+    // It was cordoned when this began: by whom, is not for a restart to guess.
+    expect(isCordoned('w1')).toBe(true)
+  })
+
+  test('goes back to the version before, and says so when there is none', async () => {
+    const { upgrade, sim, nodeOf, controlPlanes, access, isCordoned } = await open(small)
+    await upgrade('w1')
+    expect(await rollbackNode(access, nodeOf('w1'), controlPlanes)).toMatchObject({ version: 'v1.13.3' })
+    expect(isCordoned('w1')).toBe(false)
+    const before = sim.nodes.find(({ hostname }) => hostname === 'w2')
+    await expect(rollbackNode(access, nodeOf('w2'), controlPlanes, { timeoutMs: 60_000 })).rejects.toThrow(
+      expect.objectContaining({ command: 'rollback' }),
+    )
+    expect(sim.nodes.find(({ hostname }) => hostname === 'w2')).toMatchObject({ bootId: before?.bootId })
   })
 })
 
