@@ -5,8 +5,8 @@ import { isAtLeast, parseVersion } from '../model/version.ts'
 import { type NodeDescription, verifyNode } from './node-description.ts'
 
 /**
- * A strategic merge patch with the documents that a version wants: from 1.12 hostname, links and shared addresses have documents
- * of their own, before that they stand in `machine.network`.
+ * A strategic merge patch with the documents that a version wants: hostname, links and shared addresses have documents of their
+ * own from 1.12 on, the installation from 1.14 on; before that they stand in `machine`.
  *
  * @param version that of the configuration, which is not always that of the node: an upgraded cluster keeps its own
  * @throws {@link MachineConfigError} `TALOS_BAD_CONFIG`, {@link VersionError} `TALOS_BAD_VERSION`
@@ -14,6 +14,7 @@ import { type NodeDescription, verifyNode } from './node-description.ts'
 export function nodePatch(version: string, node: NodeDescription): readonly ConfigDocument[] {
   const parsed = parseVersion(version)
   verifyNode(node)
+  if (isAtLeast(parsed, '1.14')) return [...installDocuments(node), ...documents(node)]
   const machine = install(node)
   if (!isAtLeast(parsed, '1.12')) return [{ machine: { ...machine, network: network(node), ...time(node) } }]
   return [...(Object.keys(machine).length === 0 ? [] : [{ machine }]), ...documents(node)]
@@ -102,6 +103,19 @@ function install({ installImage, installDisk }: NodeDescription): ConfigDocument
       ...(installImage === undefined ? {} : { image: installImage }),
     },
   }
+}
+
+function installDocuments({ installImage, installDisk }: NodeDescription): ConfigDocument[] {
+  if (installImage === undefined && installDisk === undefined) return []
+  const match = `disk.dev_path == ${JSON.stringify(installDisk)}`
+  return [
+    {
+      apiVersion: 'v1alpha1',
+      kind: 'UnattendedInstallConfig',
+      ...(installImage === undefined ? {} : { installer: { image: installImage } }),
+      ...(installDisk === undefined ? {} : { provisioning: { diskSelector: { match } } }),
+    },
+  ]
 }
 
 /** Nothing at all instead of an empty list. */

@@ -2,6 +2,7 @@
 
 import type { Kubernetes, KubernetesPod } from '../model/kubernetes.ts'
 import { unhealthyPods } from '../model/kubernetes.ts'
+import { installImageOf, installImagePatch } from '../model/machine-config/install-image.ts'
 import type { Talosctl } from '../talosctl/talosctl.ts'
 import { equal, type Finding, finding } from './finding.ts'
 import type { ClusterNode } from './through-restart.ts'
@@ -63,12 +64,11 @@ export async function updateInstallImage(
   signal?: AbortSignal,
 ): Promise<Finding> {
   const call = signal === undefined ? {} : { signal }
-  await talosctl.patchNode(node.address, [{ machine: { install: { image } } }], {
-    mode: 'no-reboot',
-    ...call,
-  })
+  const before = (await talosctl.machineConfig(node.address, call)).reveal()
+  const patch = installImagePatch(before, image)
+  await talosctl.patchNode(node.address, [patch], { mode: 'no-reboot', ...call })
   const config = (await talosctl.machineConfig(node.address, call)).reveal()
-  const [, observed = 'none'] = /^ +install:\n(?: {6,}.*\n)*? +image: (\S+)/m.exec(config) ?? []
+  const observed = installImageOf(config) ?? 'none'
   return equal('install-image-updated', node.name, image, observed)
 }
 

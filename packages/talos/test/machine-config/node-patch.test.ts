@@ -6,6 +6,8 @@ import { afterAll, describe, expect, test } from 'vitest'
 import {
   type ConfigPatch,
   formatPatch,
+  installImageOf,
+  installImagePatch,
   type NodeDescription,
   nodePatch,
   parsePatch,
@@ -78,6 +80,16 @@ describe('the patch of a node', () => {
         },
       },
     ])
+  })
+
+  test('names installer and disk in a document from 1.14 on', () => {
+    const installImage = 'factory.example/nocloud-installer/abc:v1.14.1'
+    expect(nodePatch('v1.14.0', { hostname: 'w1', installImage, installDisk: '/dev/vda' })[0]).toEqual({
+      apiVersion: 'v1alpha1',
+      kind: 'UnattendedInstallConfig',
+      installer: { image: installImage },
+      provisioning: { diskSelector: { match: 'disk.dev_path == "/dev/vda"' } },
+    })
   })
 
   test('of a node with DHCP asks for DHCP on this interface', () => {
@@ -157,10 +169,10 @@ const patches: readonly (readonly [name: string, patch: ConfigPatch])[] = [
 ]
 
 describe('a patched configuration', () => {
-  const config = createTalosSimulator({ nodes: [] }).machineConfig('controlplane')
+  const config = createTalosSimulator({ nodes: [], talos: 'v1.13.0' }).machineConfig('controlplane')
 
   test('keeps documents that the patch does not name, and merges those of the same kind and name', () => {
-    const patched = parseDocuments(patchMachineConfig(config, [nodePatch('v1.14.0', node)]))
+    const patched = parseDocuments(patchMachineConfig(config, [nodePatch('v1.13.0', node)]))
     expect(patched.map(({ kind }) => kind)).toEqual([
       undefined,
       'HostnameConfig',
@@ -222,6 +234,18 @@ describe('a patched configuration', () => {
   })
 })
 
+test.each(['v1.11.0', 'v1.13.0', 'v1.14.0'])(
+  'the installer of a configuration of %s is changed where it stands',
+  (talos) => {
+    const config = createTalosSimulator({ nodes: [], talos }).machineConfig('worker')
+    expect(installImageOf(config)).toContain(`:${talos}`)
+    const image = 'factory.example/nocloud-installer/abc:v1.15.0'
+    const patched = patchMachineConfig(config, [installImagePatch(config, image)])
+    expect(installImageOf(patched)).toBe(image)
+    expect(patched.match(/image: \S*installer\S*/g)).toEqual([`image: ${image}`])
+  },
+)
+
 describe('a real talosctl', () => {
   const binary = findTalosctl()
   const known =
@@ -253,7 +277,7 @@ describe('a real talosctl', () => {
 
   test('finds the configurations of the simulator valid', () => {
     for (const role of ['controlplane', 'worker'] as const)
-      for (const talos of ['v1.11.0', 'v1.12.0']) {
+      for (const talos of ['v1.11.0', 'v1.12.0', 'v1.13.0']) {
         const sim = createTalosSimulator({ nodes: [], talos })
         writeFileSync(join(folder, 'simulated.yaml'), sim.machineConfig(role, { name: 'n1' }))
         expect(run('validate', '--mode=metal', '--config=simulated.yaml')).toContain(

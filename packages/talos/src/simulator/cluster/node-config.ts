@@ -57,14 +57,22 @@ export function readNodeConfig(text: string, mac: string): NodeConfig | { readon
   const text_ = (...path: string[]) => textOf(fieldAt(main, ...path))
   const type = text_('machine', 'type')
   const role = type === 'init' ? 'controlplane' : type
+  // From 1.14 on most of it stands in documents of its own.
+  const own = (kind: string, ...path: string[]) => textOf(fieldAt(ofKind(documents, kind)[0], ...path))
+  const endpoint = text_('cluster', 'controlPlane', 'endpoint') ?? own('KubeClusterConfig', 'endpoint')
+  const clusterName = text_('cluster', 'clusterName') ?? own('KubeClusterConfig', 'clusterName') ?? ''
+  const accepted = fieldAt(ofKind(documents, 'KubeAPIServerCAConfig')[0], 'acceptedCAs')
+  const disk = /"([^"]+)"/.exec(
+    own('UnattendedInstallConfig', 'provisioning', 'diskSelector', 'match') ?? '',
+  )?.[1]
+  const [nodeConfig] = ofKind(documents, 'KubeNodeConfig')
+  const isTainted = fieldAt(nodeConfig, 'taints', 'node-role.kubernetes.io/control-plane') !== undefined
   const problems = [
     ...(role === 'controlplane' || role === 'worker' ? [] : [`unknown machine type ${JSON.stringify(type)}`]),
     ...(text_('machine', 'ca', 'crt') === undefined
       ? ['issuing Talos API CA crt and key are required (.machine.ca)']
       : []),
-    ...(text_('cluster', 'controlPlane', 'endpoint') === undefined
-      ? ['cluster control plane endpoint is required']
-      : []),
+    ...(endpoint === undefined ? ['cluster control plane endpoint is required'] : []),
     ...(text_('machine', 'token') === undefined ? ['trustd token is required'] : []),
   ]
   if (problems.length > 0 || (role !== 'controlplane' && role !== 'worker'))
@@ -77,18 +85,25 @@ export function readNodeConfig(text: string, mac: string): NodeConfig | { readon
     hostname: hostnameOf(documents),
     address: addressOf(documents, mac),
     vips: vipsOf(documents),
-    clusterId: text_('cluster', 'id') ?? text_('cluster', 'clusterName') ?? '',
-    clusterName: text_('cluster', 'clusterName') ?? '',
-    endpoint: text_('cluster', 'controlPlane', 'endpoint') ?? '',
+    clusterId: text_('cluster', 'id') ?? own('DiscoveryIdentityConfig', 'clusterID') ?? clusterName,
+    clusterName,
+    endpoint: endpoint ?? '',
     talosCa: decode(text_('machine', 'ca', 'crt')) ?? '',
     talosCaKey: decode(text_('machine', 'ca', 'key')),
-    kubernetesCa: decode(text_('cluster', 'ca', 'crt')),
-    kubernetesCaKey: decode(text_('cluster', 'ca', 'key')),
-    installImage: text_('machine', 'install', 'image'),
-    installDisk: text_('machine', 'install', 'disk'),
-    kubelet: tagOf(text_('machine', 'kubelet', 'image')),
-    controlPlane: tagOf(text_('cluster', 'apiServer', 'image')),
-    allowSchedulingOnControlPlanes: fieldAt(main, 'cluster', 'allowSchedulingOnControlPlanes') === true,
+    kubernetesCa:
+      decode(text_('cluster', 'ca', 'crt')) ??
+      own('KubeAPIServerCAConfig', 'issuingCA', 'cert') ??
+      textOf(listOf(accepted)[0]),
+    kubernetesCaKey:
+      decode(text_('cluster', 'ca', 'key')) ?? own('KubeAPIServerCAConfig', 'issuingCA', 'key'),
+    installImage:
+      text_('machine', 'install', 'image') ?? own('UnattendedInstallConfig', 'installer', 'image'),
+    installDisk: text_('machine', 'install', 'disk') ?? disk,
+    kubelet: tagOf(text_('machine', 'kubelet', 'image') ?? own('KubeletConfig', 'image')),
+    controlPlane: tagOf(text_('cluster', 'apiServer', 'image') ?? own('KubeAPIServerConfig', 'image')),
+    allowSchedulingOnControlPlanes:
+      fieldAt(main, 'cluster', 'allowSchedulingOnControlPlanes') === true ||
+      (nodeConfig !== undefined && !isTainted),
   }
 }
 

@@ -38,8 +38,8 @@ export function configInfo(session: Session): void {
       formatTable(
         [
           ['Current context:', name],
-          ['Nodes:', (nodes ?? []).join(',') || 'not defined'],
-          ['Endpoints:', (endpoints ?? []).join(',') || 'not defined'],
+          ['Nodes:', (nodes ?? []).join(', ') || 'not defined'],
+          ['Endpoints:', (endpoints ?? []).join(', ') || 'not defined'],
           ['Roles:', role],
           ['Certificate expires:', `${ttl} (${date})`],
         ],
@@ -55,8 +55,8 @@ export function configContexts(session: Session): void {
     .map(([name, { endpoints, nodes }]) => [
       name === current ? '*' : '',
       name,
-      (endpoints ?? []).join(','),
-      (nodes ?? []).join(','),
+      shortList(endpoints ?? []),
+      shortList(nodes ?? []),
     ])
   session.io.out(formatTable([['CURRENT', 'NAME', 'ENDPOINTS', 'NODES'], ...rows]))
 }
@@ -137,16 +137,23 @@ function write(session: Session, config: Talosconfig): void {
   writeFileSync(path, stringify(config, { indent: 4, lineWidth: 0 }), { mode: 0o600 })
 }
 
+/** Of more than three, the first three. */
+function shortList(items: readonly string[]): string {
+  return `${items.slice(0, 3).join(',')}${items.length > 3 ? '...' : ''}`
+}
+
+/** As humanize.Time puts it: a month has 30 days, a year 360. */
 function relativeTime(ms: number): string {
   const days = Math.abs(ms) / 86_400_000
-  const amount =
-    days >= 365
-      ? [days / 365, 'year']
-      : days >= 30
-        ? [days / 30, 'month']
-        : days >= 1
-          ? [days, 'day']
-          : [days * 24, 'hour']
-  const count = Math.floor((amount[0] as number) + 0.001)
-  return `${count} ${amount[1]}${count === 1 ? '' : 's'} ${ms < 0 ? 'ago' : 'from now'}`
+  const units = [
+    ['year', 360],
+    ['month', 30],
+    ['week', 7],
+    ['day', 1],
+    ['hour', 1 / 24],
+    ['minute', 1 / 1440],
+  ] as const
+  const [unit, length] = units.find(([, least]) => days >= least) ?? ['second', 1 / 86_400]
+  const count = Math.floor(days / length)
+  return `${count} ${unit}${count === 1 ? '' : 's'} ${ms < 0 ? 'ago' : 'from now'}`
 }

@@ -5,6 +5,7 @@ import { homedir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
 import { crc32 } from 'node:zlib'
 import { parse, stringify } from 'yaml'
+import { formatVersion } from '../../../model/version.ts'
 import { createKubeconfig } from '../../cluster/secrets.ts'
 import { addressOf, digest, type Machine } from '../../cluster/world.ts'
 import { Failure } from '../program.ts'
@@ -104,6 +105,26 @@ export async function imageList(session: Session): Promise<void> {
         rows.push([node, `${name}:${tag}`, `sha256:${digest(name + tag)}`, '31 MB', '2026-01-01T00:00:00Z'])
     }
   })
+}
+
+/** The images that an installation needs, one a line, without asking a node. */
+export function imageBundle({ io, args, world, version }: Session, of: 'kubernetes' | 'talos'): void {
+  const tag = args[0] ?? formatVersion(version)
+  const { kubernetes } = world.versions
+  const talos = ['installer', 'installer-base', 'imager', 'talos', 'talosctl-all']
+  const components = ['kube-apiserver', 'kube-controller-manager', 'kube-scheduler', 'kube-proxy']
+  const images =
+    of === 'talos'
+      ? talos.map((name) => `ghcr.io/siderolabs/${name}:${tag}`)
+      : [
+          'ghcr.io/siderolabs/flannel:v0.27.4',
+          'registry.k8s.io/coredns/coredns:v1.12.4',
+          'gcr.io/etcd-development/etcd:v3.6.4',
+          ...components.map((name) => `registry.k8s.io/${name}:${kubernetes}`),
+          `ghcr.io/siderolabs/kubelet:${kubernetes}`,
+          'registry.k8s.io/pause:3.10',
+        ]
+  io.out(images.map((image) => `${image}\n`).join(''))
 }
 
 /** Merges into the default file, or writes the one that is named. */

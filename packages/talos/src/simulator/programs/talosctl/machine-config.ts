@@ -74,9 +74,9 @@ export function validate(session: Session): void {
   const { io, flags } = session
   const file = flags.text('config') ?? ''
   const mode = flags.text('mode') ?? ''
+  const config = readNodeConfig(read(session, file), '')
   if (!/^(?:metal|cloud|container|metal-agent)$/.test(mode))
     throw new Failure(`unknown runtime mode: "${mode}"`)
-  const config = readNodeConfig(read(session, file), '')
   if ('problem' in config) throw new Failure(config.problem.replace('configuration validation failed: ', ''))
   if (mode === 'metal' && config.installDisk === undefined)
     throw new Failure('1 error occurred:\n\t* install instructions are required in "metal" mode\n\n')
@@ -110,8 +110,8 @@ function verifyMode({ flags, version }: Session): void {
   const known = isAtLeast(version, '1.14')
     ? modes
     : isAtLeast(version, '1.12')
-      ? [...modes, 'reboot']
-      : [...modes, 'reboot', 'interactive']
+      ? [...modes, 'reboot'].toSorted()
+      : [...modes, 'reboot', 'interactive'].toSorted()
   if (!known.includes(mode))
     throw new Failure(
       `invalid argument "${mode}" for "-m, --mode" flag: possible options are: ${known.join(', ')}`,

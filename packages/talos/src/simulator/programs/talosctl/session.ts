@@ -72,6 +72,13 @@ export function nodesOf(session: Session): readonly string[] {
   )
 }
 
+function endpointsOf(session: Session): readonly string[] {
+  const given = session.flags.list('endpoints')
+  const endpoints = given.length > 0 ? given : (contextOf(session).endpoints ?? [])
+  if (endpoints.length > 0) return endpoints
+  throw new Failure('error constructing client: failed to determine endpoints')
+}
+
 export function onlyNodeOf(session: Session, command: string): string {
   const [node = '', ...others] = nodesOf(session)
   if (others.length === 0) return node
@@ -93,9 +100,7 @@ export function connect(session: Session, node: string): Machine {
     return machine
   }
   const context = contextOf(session)
-  const given = flags.list('endpoints')
-  const endpoints = given.length > 0 ? given : (context.endpoints ?? [])
-  if (endpoints.length === 0) throw new Failure('error constructing client: failed to determine endpoints')
+  const endpoints = endpointsOf(session)
   const open = endpoints.map((endpoint) => findMachine(world, endpoint))
   const door = open.find((each) => each !== undefined && isUp(each))
   if (door === undefined) throw unreachable(open[0], endpoints[0] ?? '')
@@ -116,6 +121,8 @@ export async function forEachNode(
     isAtLeast(session.version, '1.14') ? `error from node ${node}: ${message}` : message,
 ): Promise<void> {
   const messages: string[] = []
+  // Before any node is asked, and so without the words for one.
+  if (!session.flags.is('insecure')) endpointsOf(session)
   for (const node of nodesOf(session))
     try {
       await work(connect(session, node), node)

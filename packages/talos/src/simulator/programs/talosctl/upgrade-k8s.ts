@@ -65,7 +65,7 @@ async function update(
   }
   const { boot } = machine
   if (boot?.config === undefined) throw rpcError('Unavailable', 'connection closed')
-  const text = formatDocuments(mergePatch(boot.config.documents, [patches[name]?.(to) ?? {}]))
+  const text = formatDocuments(mergePatch(boot.config.documents, [patchFor(boot.config.documents, name, to)]))
   const problem = configure(world, machine, text, world.clock.now())
   if (problem !== undefined) throw rpcError('InvalidArgument', problem)
   io.out(
@@ -78,14 +78,20 @@ async function update(
   io.out(` < "${node}": successfully updated\n`)
 }
 
-const patches: Readonly<Record<string, (to: string) => ConfigDocument>> = {
-  'kube-apiserver': (to) => ({ cluster: { apiServer: { image: `registry.k8s.io/kube-apiserver:v${to}` } } }),
-  'kube-controller-manager': (to) => ({
-    cluster: { controllerManager: { image: `registry.k8s.io/kube-controller-manager:v${to}` } },
-  }),
-  'kube-scheduler': (to) => ({ cluster: { scheduler: { image: `registry.k8s.io/kube-scheduler:v${to}` } } }),
-  'kube-proxy': (to) => ({ cluster: { proxy: { image: `registry.k8s.io/kube-proxy:v${to}` } } }),
-  kubelet: (to) => ({ machine: { kubelet: { image: `ghcr.io/siderolabs/kubelet:v${to}` } } }),
+/** Where the image of a component stands: by its document from 1.14 on, by its field in the main one before. */
+const places: Readonly<Record<string, readonly [kind: string, section: string, field: string]>> = {
+  'kube-apiserver': ['KubeAPIServerConfig', 'cluster', 'apiServer'],
+  'kube-controller-manager': ['KubeControllerManagerConfig', 'cluster', 'controllerManager'],
+  'kube-scheduler': ['KubeSchedulerConfig', 'cluster', 'scheduler'],
+  'kube-proxy': ['KubeProxyConfig', 'cluster', 'proxy'],
+  kubelet: ['KubeletConfig', 'machine', 'kubelet'],
+}
+
+function patchFor(documents: readonly ConfigDocument[], name: string, to: string): ConfigDocument {
+  const [kind = '', section = '', field = ''] = places[name] ?? []
+  const image = `${name === 'kubelet' ? 'ghcr.io/siderolabs' : 'registry.k8s.io'}/${name}:v${to}`
+  const hasOwn = documents.some((document) => document.kind === kind)
+  return hasOwn ? { apiVersion: 'v1alpha1', kind, image } : { [section]: { [field]: { image } } }
 }
 
 function lowest(machines: readonly Machine[]): string {
