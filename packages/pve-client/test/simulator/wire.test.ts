@@ -8,7 +8,11 @@ const clock = createVirtualClock()
 const simulator = createSimulator({
   clock,
   authFailureDelayMs: 0,
-  guests: Array.from({ length: 10 }, (_, index) => ({ vmid: 100 + index, node: 'pve1' })),
+  guests: Array.from({ length: 10 }, (_, index) => ({
+    vmid: 100 + index,
+    node: 'pve1',
+    status: index === 9 ? 'running' : 'stopped',
+  })),
 })
 let listening: ListeningSimulator
 beforeAll(async () => {
@@ -120,6 +124,44 @@ describe('a connection', () => {
     wire.write(requestOf('GET /api2/json/version'))
     expect((await wire.next())?.status).toBe(200)
     expect(await wire.rest()).toBe('')
+  })
+
+  test.concurrent.each([
+    ['no request at all', ''],
+    ['half a request', 'GET /api2/json/version HTTP/1.1\r\nHost: '],
+  ])('with %s is closed without a word', async (_, bytes) => {
+    const wire = await openWire(listening)
+    if (bytes !== '') wire.write(bytes)
+    expect(await wire.rest()).toBe('')
+  })
+
+  test.concurrent('with a request and a half is closed after one answer', async () => {
+    const wire = await openWire(listening)
+    wire.write(`${requestOf('GET /api2/json/version')}GET /api2/json/version HTTP/1.1\r\nHost: `)
+    expect((await wire.next())?.status).toBe(200)
+    expect(await wire.rest()).toBe('')
+  })
+
+  test.concurrent('that has become a console stays, even if nobody types', async () => {
+    const proxy = await ask('POST /api2/json/nodes/pve1/qemu/109/vncproxy', [form], 'websocket=1')
+    const { port, ticket } = jsonOf(proxy).data as { port: string; ticket: string }
+    const query = new URLSearchParams({ port, vncticket: ticket })
+    const wire = await openWire(listening)
+    wire.write(
+      requestOf(`GET /api2/json/nodes/pve1/qemu/109/vncwebsocket?${query}`, [
+        'Connection: Upgrade',
+        'Upgrade: websocket',
+        'Sec-WebSocket-Version: 13',
+        'Sec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==',
+        'Sec-WebSocket-Protocol: binary',
+      ]),
+    )
+    expect((await wire.next())?.status).toBe(101)
+    const other = await openWire(listening)
+    expect(await Promise.race([wire.rest(), other.rest().then(() => 'the idle one is closed')])).toBe(
+      'the idle one is closed',
+    )
+    wire.end()
   })
 
   test.concurrent.each([

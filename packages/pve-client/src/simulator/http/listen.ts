@@ -35,15 +35,18 @@ export async function listen(
       key: certificates.key,
       cert: `${certificates.certificate}\n${certificates.ca}`,
       ALPNProtocols: ['http/1.1'],
-      keepAliveTimeout: idleMs,
+      // What Node has for this begins after a first request, and half a request ends it.
+      keepAliveTimeout: 0,
       maxHeaderSize: maximumHeaderBytes,
     },
     (request, response) => void respond(server, options.node, request, response),
   )
+  https.on('secureConnection', (socket) => hangUpIfIdle(socket, 0))
   https.on('clientError', (error, socket) => refuseUnreadable(server, error, socket))
   // The real server never asks for a body that waits: it reads what comes.
   https.on('checkContinue', (request, response) => void respond(server, options.node, request, response))
   https.on('upgrade', (request, socket, head) => {
+    hangUpIfIdle(socket, 1)
     socket.unshift(head)
     void readRequest(request, options.node).then((read) => upgrade(server, read, request, socket))
   })
@@ -103,6 +106,8 @@ async function respond(
   message: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
+  hangUpIfIdle(message.socket, 1)
+  response.once('finish', () => hangUpIfIdle(message.socket, -1))
   // Too many headers: the real server says nothing and hangs up after a while.
   if (message.rawHeaders.length / 2 > maximumHeaderLines) {
     hangUpLater(message.socket)
@@ -213,6 +218,23 @@ function closing(answer: WireAnswer): WireAnswer {
     ([name, value]) => [name, name === 'Connection' ? 'close' : value] as const,
   )
   return { ...answer, headers }
+}
+
+interface Patience {
+  /** Requests that are there as a whole and not answered yet. */
+  open: number
+  timer?: NodeJS.Timeout
+}
+
+const patience = new WeakMap<Duplex, Patience>()
+
+/** @param change of the number of open requests */
+function hangUpIfIdle(socket: Duplex, change: 1 | 0 | -1): void {
+  const state: Patience = patience.get(socket) ?? { open: 0 }
+  patience.set(socket, state)
+  clearTimeout(state.timer)
+  state.open += change
+  if (state.open === 0) state.timer = setTimeout(() => socket.destroy(), idleMs).unref()
 }
 
 function hangUpLater(socket: Duplex): void {
