@@ -88,6 +88,22 @@ test('realms are kept, without their secrets; the built-in ones stay', async () 
   expect((await ask('DELETE', '/access/domains/pve')).status).toBe(500)
 })
 
+test('processors can be put together, and are offered beside those of QEMU', async () => {
+  const { get, change, ask } = createLab()
+  const folder = '/cluster/qemu/custom-cpu-models'
+  await change('POST', folder, { cputype: 'custom-safe', 'reported-model': 'kvm64', flags: '+aes' })
+  expect(await get(`${folder}/safe`)).toMatchObject({ cputype: 'custom-safe', flags: '+aes' })
+  const offered = (await get('/nodes/pve1/capabilities/qemu/cpu')) as Row[]
+  expect(offered).toContainEqual({ name: 'custom-safe', vendor: 'default', custom: 1 })
+  expect(offered).toContainEqual({ name: 'x86-64-v3', vendor: 'default', custom: 0, abstract: 1 })
+  await change('PUT', `${folder}/safe`, { delete: 'flags' })
+  expect(await get(folder)).toEqual([
+    { cputype: 'custom-safe', 'reported-model': 'kvm64', digest: expect.any(String) },
+  ])
+  await change('DELETE', `${folder}/safe`)
+  expect((await ask('GET', `${folder}/safe`)).status).toBe(500)
+})
+
 describe('a container', () => {
   const storages = [
     { storage: 'local-lvm', type: 'lvmthin' },

@@ -2,6 +2,7 @@
 
 import { guestsOn } from '../state/guests.ts'
 import { isOnline } from '../state/nodes.ts'
+import { machineVersions } from '../state/qemu.ts'
 import type { Handler } from './call.ts'
 import { hostOf } from './host-of.ts'
 
@@ -10,8 +11,6 @@ export const hostHardwareRoutes: Readonly<Record<string, Handler>> = {
   'GET /nodes/{node}/capabilities': () => [{ name: 'qemu' }],
   'GET /nodes/{node}/capabilities/qemu': () =>
     ['cpu', 'cpu-flags', 'machines', 'migration'].map((name) => ({ name })),
-  'GET /nodes/{node}/capabilities/qemu/cpu': () =>
-    Object.entries(models).flatMap(([vendor, names]) => names.map((name) => ({ name, vendor, custom: 0 }))),
   'GET /nodes/{node}/capabilities/qemu/machines': () =>
     machineVersions.flatMap((version) => [
       { id: `pc-i440fx-${version}`, type: 'i440fx', version },
@@ -76,12 +75,3 @@ const folders = [
   'vzdump',
   'wakeonlan',
 ]
-
-/** The ones that people choose; QEMU has more. */
-const models = {
-  default: ['host', 'kvm64', 'qemu64', 'max', 'x86-64-v2', 'x86-64-v2-AES', 'x86-64-v3', 'x86-64-v4'],
-  AuthenticAMD: ['EPYC', 'EPYC-Rome', 'EPYC-Milan', 'EPYC-Genoa'],
-  GenuineIntel: ['Broadwell', 'Skylake-Server', 'Cascadelake-Server', 'Icelake-Server', 'SapphireRapids'],
-} as const
-
-const machineVersions = ['10.0+pve1', '10.0', '9.2+pve1', '9.2', '9.1', '9.0', '8.2', '8.1', '7.2', '6.2']

@@ -10,6 +10,7 @@ import { clusterConfigRoutes } from './cluster-config.ts'
 import { configRoutes } from './config.ts'
 import { consoleRoutes } from './consoles.ts'
 import { containerRoutes } from './containers.ts'
+import { cpuModelRoutes } from './cpu-models.ts'
 import { firewallRoutes } from './firewall.ts'
 import { haRoutes } from './ha.ts'
 import { haGroupRoutes } from './ha-groups.ts'
@@ -56,6 +57,7 @@ const simulated: Readonly<Record<string, Handler>> = {
   ...agentRoutes,
   ...cloudInitRoutes,
   ...cephRoutes,
+  ...cpuModelRoutes,
   ...clusterConfigRoutes,
   ...realmRoutes,
   ...clusterRoutes,

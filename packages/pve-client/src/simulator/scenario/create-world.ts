@@ -55,6 +55,7 @@ export function createWorld(scenario: Scenario, api: PveApi, clock: Clock = syst
     sdn: createSdn(),
     notifications: defaultNotifications(),
     metricServers: new Map(),
+    cpuModels: new Map(),
     mappings: new Map(),
     options: new Map(),
     ...(scenario.ceph === undefined ? {} : { ceph: createCeph(scenario.ceph) }),

@@ -60,6 +60,8 @@ export interface World {
   readonly notifications: Map<string, Notification>
   /** By ID. */
   readonly metricServers: Map<string, ReadonlyMap<string, string | number>>
+  /** Custom ones, by name with its prefix. */
+  readonly cpuModels: Map<string, ReadonlyMap<string, string | number>>
   /** By kind (`dir`, `pci`, `usb`), then by ID. */
   readonly mappings: Map<string, Map<string, Mapping>>
   /** Before PVE 9, by name. */

@@ -122,7 +122,6 @@ export const exceptions: Readonly<Record<string, Exception>> = {
   'node-reads-writes 5': { kind: 'differs', why: lacksTool },
   'node-reads-writes 8': { kind: 'shape', why: otherMachine },
   'node-reads-writes 9': { kind: 'not-simulated', why: 'a report of everything that a machine is' },
-  'node-reads-writes 11': { kind: 'shape', why: 'the processors that people choose, not all of QEMU’s' },
   'node-reads-writes 12': { kind: 'differs', why: 'machines without the remarks on their changes' },
   'node-reads-writes 15': { kind: 'differs', why: otherMachine },
   'node-reads-writes 17': { kind: 'differs', why: lacksTool },
