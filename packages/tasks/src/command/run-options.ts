@@ -94,9 +94,10 @@ function publishingOf({ notify }: ClusterConfig, { terminal }: CommandContext): 
     notifiers.push(
       commandChannel({ name: 'command', command: notify.command, env: terminal.env, cwd: terminal.cwd() }),
     )
-  return {
-    notifiers,
-    nextCommand: (run, status) =>
-      status === 'held' ? `proxkit runs resume ${run}` : `proxkit runs show ${run}`,
-  }
+  return { notifiers, nextCommand }
+}
+
+/** What to type after a run has ended or stands still. */
+export function nextCommand(run: string, status: string): string {
+  return status === 'held' ? `proxkit runs resume ${run}` : `proxkit runs show ${run}`
 }

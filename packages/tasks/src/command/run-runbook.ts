@@ -24,7 +24,7 @@ import { actorOf } from './actor.ts'
 import { askApproval, canAsk } from './ask-approval.ts'
 import type { CommandContext, CommandResult, PlanFlags } from './command.ts'
 import { type ExitCode, exitCodes } from './exit-codes.ts'
-import { planOptions, runOptions } from './run-options.ts'
+import { nextCommand, planOptions, runOptions } from './run-options.ts'
 
 const exitCodeByStatus: Readonly<Record<RunStatus, ExitCode>> = {
   succeeded: exitCodes.ok,
@@ -106,9 +106,10 @@ export async function showRun(
     const report = await run({ ...options, runFolder, onEvent: view.onEvent })
     view.stop()
     const text = renderReportText(report, { width: Math.min(context.width, widestText) })
+    const next = report.status === 'held' ? `\nNext: ${nextCommand(report.run, report.status)}` : ''
     return {
       data: { ...report, runFolder },
-      text: `${text}\nRun folder: ${runFolder}`,
+      text: `${text}\nRun folder: ${runFolder}${next}`,
       exitCode: report.status === 'running' ? exitCodes.held : exitCodeByStatus[report.status],
     }
   } finally {

@@ -137,7 +137,7 @@ interface Found extends Pick<Guest, 'name' | 'node' | 'type' | 'memoryMiB' | 'co
 }
 
 /** The configuration that a clone gets: new MAC addresses, a new UUID, and volumes of the same size under other names. */
-function clonedValues(values: Readonly<Record<string, string>>): Record<string, string> {
+export function clonedValues(values: Readonly<Record<string, string>>): Record<string, string> {
   return Object.fromEntries(
     Object.entries(values).map(([key, value]) => {
       if (isDisk([key, value])) return [key, `new volume,size=${/size=(\w+)/.exec(value)?.[1] ?? 'unknown'}`]

@@ -20,6 +20,7 @@ import { guestFact } from '../facts/guest.ts'
 import { configFact } from '../facts/guest-config.ts'
 import { kit, type Services } from '../kit.ts'
 import { guestLabel } from '../model/guest.ts'
+import { clonedValues } from './clone-guest.ts'
 import { deleteGuest } from './delete-guest.ts'
 import { labelOf, lookAtGuest, vmid } from './guest-checks.ts'
 import { endsWithTask, findTask } from './task.ts'
@@ -48,7 +49,10 @@ export const restoreGuest: Step<Services, Restore> = kit.step({
   async assess({ facts }, ref) {
     const archive = await facts.read(archiveFact({ node: ref.node, volid: ref.archive }))
     const taken = await facts.read(guestFact(ref))
-    const fields = { name: archive.name, type: archive.type, taken: taken?.name ?? null }
+    const fields = {
+      ...{ name: archive.name, type: archive.type, taken: taken?.name ?? null },
+      config: clonedValues(archive.values),
+    }
     if (taken !== null)
       return blocked(
         `${guestLabel(taken)} exists already, on ${taken.node}`,
@@ -58,14 +62,21 @@ export const restoreGuest: Step<Services, Restore> = kit.step({
     return pending(fields)
   },
   plan: (ref, { fields }) => {
-    const { name = '', type = 'qemu' } = fields as { name?: string; type?: 'qemu' | 'lxc' }
+    const {
+      name = '',
+      type = 'qemu',
+      config = {},
+    } = fields as { name?: string; type?: 'qemu' | 'lxc'; config?: Record<string, string> }
     return {
       summary: `Restore ${ref.archive} as ${guestLabel({ vmid: ref.vmid, name })} on ${ref.node}`,
       affects: [guestFact(ref)],
-      predict: patch(guestFact(ref), {
-        ...{ vmid: ref.vmid, name, type, node: ref.node, status: 'stopped', template: false },
-        ...{ memoryMiB: late, cores: late, tags: late, pool: null, lock: null, haState: null },
-      }),
+      predict: {
+        ...patch(guestFact(ref), {
+          ...{ vmid: ref.vmid, name, type, node: ref.node, status: 'stopped', template: false },
+          ...{ memoryMiB: late, cores: late, tags: late, pool: null, lock: null, haState: null },
+        }),
+        ...patch(configFact(ref), { values: config, pending: [], uuid: late }),
+      },
     }
   },
   submit: ({ pve, facts }, ref) => send(pve, facts, ref, {}),

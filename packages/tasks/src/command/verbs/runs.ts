@@ -70,11 +70,13 @@ export async function runsResume(
   context: CommandContext,
   { run: id, yes, reason }: RunInput & { readonly yes: boolean; readonly reason: string | undefined },
 ): Promise<CommandResult> {
-  const { folder } = await findRun(context, id)
+  const { folder, run } = await findRun(context, id)
   const plan = await readPlan(folder)
   // The steps of the plan have to be known before it is executed.
   const [{ kit }, { showRun }] = await Promise.all([import('../../index.ts'), import('../run-runbook.ts')])
   const flags = { yes, ...given({ reason }) }
+  // What happened so far comes before any question.
+  context.say(renderReportText(await readRun(folder, run), { width: Math.min(context.width, 120) }))
   return showRun(context, plan, folder, flags, (options) => resumeRun(kit, options))
 }
 
