@@ -198,6 +198,15 @@ describe('vm backup', () => {
     expect(lab.simulator.guest(105)?.config.cores).not.toBe(7)
   })
 
+  test('is restored and started in one run', async () => {
+    await lab.run(['vm', 'backup', 'create', 'db', 'nas'])
+    const volid = (await archives())[0]?.volid ?? ''
+    expect((await lab.run(['vm', 'backup', 'restore', volid, '--start', '--yes'])).exitCode).toBe(0)
+    expect(lab.simulator.guest(1000)?.status).toBe('running')
+    expect((await lab.run(['vm', 'backup', 'restore', volid, '--over', '--start'], 'lab')).exitCode).toBe(0)
+    expect(lab.simulator.guest(105)?.status).toBe('running')
+  })
+
   test('to a storage that takes none is refused, with those that do', async () => {
     const { exitCode, stderr } = await lab.run(['vm', 'backup', 'create', 'db', 'local'])
     expect(stderr).toContain('these do: nas')

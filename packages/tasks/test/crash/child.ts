@@ -1,0 +1,52 @@
+/** The command as a process of its own, which can be killed at a request that it sends. */
+
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { fileURLToPath } from 'node:url'
+import type { LoggedRequest, Simulator } from '@proxkit/pve-client/simulator'
+import { type Lab, secret } from '../command/lab.ts'
+
+export interface Ended {
+  /** Null when it was killed. */
+  readonly exitCode: number | null
+  readonly output: string
+}
+
+export interface Child {
+  /** As the kernel does it: at once, and nobody is asked. */
+  kill(): void
+  readonly ended: Promise<Ended>
+}
+
+const bin = fileURLToPath(new URL('../../src/bin.ts', import.meta.url))
+
+export function spawnProxkit({ folder, stateHome }: Lab, args: readonly string[]): Child {
+  const child = spawn(process.execPath, ['--conditions=@proxkit/source', bin, ...args], {
+    cwd: folder,
+    env: { ...process.env, PVE_TOKEN: `root@pam!ops=${secret}`, XDG_STATE_HOME: stateHome, USER: 'tester' },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  let output = ''
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (text) => (output += String(text)))
+  return {
+    kill: () => void child.kill('SIGKILL'),
+    ended: once(child, 'close').then(([exitCode]) => ({ exitCode: exitCode as number | null, output })),
+  }
+}
+
+/**
+ * Tells of every request when its effect has happened and before anybody has got the answer: the simulator writes its log
+ * right then.
+ *
+ * @returns stops it
+ */
+export function listenToRequests({ requests }: Simulator, listener: (request: LoggedRequest) => void) {
+  const log = requests as LoggedRequest[]
+  log.push = (...added) => {
+    added.forEach(listener)
+    return Array.prototype.push.apply(log, added)
+  }
+  return () => {
+    log.push = Array.prototype.push
+  }
+}

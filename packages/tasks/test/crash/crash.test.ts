@@ -1,0 +1,157 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import type { Lab } from '../command/lab.ts'
+import { type Ended, listenToRequests, spawnProxkit } from './child.ts'
+import { archiveIn, openWorld, type Procedure, procedures } from './procedures.ts'
+
+/** Every moment of every procedure instead of one each: `PROXKIT_CRASHES=1`. */
+const everywhere = (process.env.PROXKIT_CRASHES ?? '') !== ''
+
+interface Moment {
+  /** Counted from the first request that may change something, leases included. */
+  readonly mutation: number
+  /** Its effect has happened and nobody has got the answer; or its task has ended and nobody has seen it. */
+  readonly when: 'arrived' | 'ended'
+}
+
+interface Outcome extends Ended {
+  /** What arrived that may change something: `POST /nodes/{node}/qemu/{vmid}/clone 100`. */
+  readonly mutations: readonly string[]
+  readonly world: { readonly pools: unknown }
+  /** What its record says of the run that was killed. */
+  readonly killed?: 'before it began' | 'in the middle' | 'after its end'
+}
+
+describe.concurrent('killed with kill -9 and resumed, it ends as if nothing had happened:', () => {
+  for (const procedure of procedures)
+    test(procedure.name, { timeout: 1_200_000 }, async () => {
+      const calm = await play(procedure)
+      expect([calm.exitCode, calm.output]).toEqual([procedure.exitCode ?? 0, expect.anything()])
+      for (const moment of momentsOf(procedure, calm))
+        expectRecovery(calm, await play(procedure, moment), moment)
+    })
+})
+
+/** By default one for each procedure, each with another request. */
+function momentsOf(procedure: Procedure, { mutations }: Outcome): readonly Moment[] {
+  if (everywhere)
+    return mutations.flatMap((_, mutation) => [
+      { mutation, when: 'arrived' },
+      { mutation, when: 'ended' },
+    ])
+  const index = procedures.indexOf(procedure)
+  const effects = effectsOf(mutations)
+  const effect = effects[index % effects.length] ?? ''
+  return [{ mutation: mutations.indexOf(effect), when: index % 2 === 0 ? 'arrived' : 'ended' }]
+}
+
+function expectRecovery(calm: Outcome, crashed: Outcome, moment: Moment): void {
+  const { exitCode, output, world } = crashed
+  const effects = effectsOf(crashed.mutations)
+  const expected = { moment, output, effects: effectsOf(calm.mutations), world: calm.world }
+  const seen = { moment, output, effects, world }
+  // Only leases stay behind, until they expire.
+  const pools = world.pools
+  if (crashed.killed === 'before it began') {
+    expect({ moment, output, exitCode, effects }).toEqual({ moment, output, exitCode: 7, effects: [] })
+    expect(output).toContain('[RUNBOOK_RUN_FOLDER]')
+  } else if (crashed.killed === 'after its end') {
+    expect(seen).toEqual({ ...expected, world: { ...calm.world, pools } })
+    expect(output).toContain('[RUNBOOK_RUN_ENDED]')
+  } else if (exitCode !== calm.exitCode) {
+    // Nobody can tell what became of it: held, nothing was sent twice, and it is said what to do next.
+    expect({ moment, output, exitCode }).toEqual({ moment, output, exitCode: 9 })
+    expect(output).toMatch(/\nNext: proxkit runs resume \d{8}T\d{6}Z-/)
+    expect(effects).toEqual([...new Set(effects)])
+    expect(effectsOf(calm.mutations)).toEqual(expect.arrayContaining([...effects]))
+  } else expect(seen).toEqual(expected)
+}
+
+/** Lets the command run, and where it is killed go on with what it has begun. */
+async function play(procedure: Procedure, moment?: Moment): Promise<Outcome> {
+  const lab = await openWorld()
+  try {
+    await procedure.prepare?.(lab)
+    const before = lab.simulator.requests.length
+    const args = await argsOf(procedure, lab)
+    let ended = await runUntil(lab, args, moment)
+    const killed = moment && whenKilled(lab)
+    if (moment !== undefined) {
+      expect([moment, ended.exitCode, ended.output]).toEqual([moment, null, ended.output])
+      ended = await spawnProxkit(lab, ['runs', 'resume', lab.runs()[0] ?? '', '--yes']).ended
+    }
+    return {
+      ...ended,
+      ...(killed && { killed }),
+      mutations: lab.simulator.requests
+        .slice(before)
+        .filter(({ route }) => isMutation(route))
+        .map(({ route, parameters: { vmid = '', roleid = '' } }) => `${route} ${vmid}${roleid}`.trim()),
+      world: await worldOf(lab),
+    }
+  } finally {
+    await lab.close()
+  }
+}
+
+async function argsOf({ args, destructive }: Procedure, lab: Lab): Promise<readonly string[]> {
+  const filled = args.map((arg) => (arg === 'ARCHIVE' ? archiveIn(lab) : arg))
+  if (!destructive) return filled
+  expect((await lab.run(['plan', '--out', 'plan.json', ...filled])).exitCode).toBe(0)
+  expect((await lab.run(['approve', 'plan.json'], 'lab')).exitCode).toBe(0)
+  return ['apply', 'plan.json']
+}
+
+async function runUntil(lab: Lab, args: readonly string[], moment: Moment | undefined): Promise<Ended> {
+  const { simulator } = lab
+  const child = spawnProxkit(lab, args)
+  let seen = -1
+  const stop = listenToRequests(simulator, ({ route }) => {
+    if (isMutation(route)) seen += 1
+    if (moment === undefined || seen < moment.mutation) return
+    const hasEnded = () => simulator.snapshot().tasks.every(({ exitStatus }) => exitStatus !== undefined)
+    if (moment.when === 'arrived' || (!isMutation(route) && hasEnded())) child.kill()
+  })
+  const ended = await child.ended
+  stop()
+  return ended
+}
+
+function whenKilled({ stateHome, runs }: Lab): Outcome['killed'] {
+  const has = (file: string) => existsSync(join(stateHome, 'proxkit', 'runs', runs()[0] ?? '', file))
+  return has('report.json') ? 'after its end' : has('plan.json') ? 'in the middle' : 'before it began'
+}
+
+function isMutation(route: string): boolean {
+  return !route.startsWith('GET ')
+}
+
+/** Leases come and go with every attempt; what runs side by side comes in any order. */
+function effectsOf(mutations: readonly string[]): readonly string[] {
+  return mutations.filter((mutation) => !mutation.endsWith(' /pools')).toSorted()
+}
+
+/** Everything that may be compared: what the server draws or dates is the same in every world. */
+async function worldOf({ simulator }: Lab): Promise<Outcome['world']> {
+  const read = async (path: string) => {
+    const headers = { authorization: `PVEAPIToken=${simulator.token.reveal()}` }
+    const answer = await simulator.fetch(`${simulator.url}/api2/json${path}`, { headers })
+    return ((await answer.json()) as { data: unknown }).data
+  }
+  const { guests, volumes } = simulator.snapshot()
+  const world = {
+    guests,
+    volumes,
+    users: await read('/access/users?full=1'),
+    roles: await read('/access/roles'),
+    acl: await read('/access/acl'),
+    pools: await read('/pools'),
+  }
+  const text = JSON.stringify(world)
+    .replace(/[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}/g, 'UUID')
+    .replace(/(?:[\dA-F]{2}:){5}[\dA-F]{2}/g, 'MAC')
+    .replace(/\d{4}(?:_\d\d){2}-\d\d(?:_\d\d){2}/g, 'DATE')
+    .replace(/(ctime"?[:=])\d+/g, '$10')
+  return JSON.parse(text)
+}
