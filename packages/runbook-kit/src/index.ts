@@ -75,6 +75,13 @@ export type { Referable, ReferableInput, Reference } from './kit/reference.ts'
 
 export { type Approval, type Approvers, approve, signApproval } from './model/approval.ts'
 export {
+  type PlanState,
+  planState,
+  planTransitions,
+  type RunState,
+  runTransitions,
+} from './model/life-cycle.ts'
+export {
   type BlockNode,
   blockersOf,
   type CheckpointNode,
@@ -173,12 +180,14 @@ export type { Disk } from './run-folder/durable-file.ts'
 export type { IdempotencyOptions } from './run-folder/idempotency.ts'
 export type { Machine } from './run-folder/machine.ts'
 export type { Holder } from './run-folder/process-identity.ts'
+export { type RetireOptions, retireRuns } from './run-folder/retire-runs.ts'
 export {
   createRunFolder,
   defaultStateDir,
   type RunFolderOptions,
   readJournal,
   readPlan,
+  runOfPlan,
 } from './run-folder/run-folder.ts'
 export { type RunVerdict, verifyRun } from './run-folder/verify-run.ts'
 

@@ -8,6 +8,7 @@ import { createJournalWriter, type JournalWriter } from '../journal/journal-writ
 import type { Kit } from '../kit/kit.ts'
 import type { Approval, Approvers } from '../model/approval.ts'
 import type { JournalEntry, RunStatus } from '../model/journal.ts'
+import { isEndState } from '../model/life-cycle.ts'
 import type { Plan } from '../model/plan.ts'
 import { planBefore, restsOf } from '../model/whole-run.ts'
 import type { PlanRules } from '../planning/plan-rest.ts'
@@ -184,7 +185,7 @@ export async function resumeRun<Services extends object>(
       const rests = restsOf(earlier.entries)
       refuseMisuse(kit, plan, { ...options, rests })
       const report = reportRun(plan, earlier.entries, runIdOf(runFolder))
-      if (report.status !== 'running' && report.status !== 'held') {
+      if (isEndState(report.status)) {
         // The process may have died between the last entry and the report.
         await writeReport(runFolder, plan, earlier.entries, report.run, disk)
         if (!(await isOwed(disk, runFolder, earlier.entries, options.publish)))

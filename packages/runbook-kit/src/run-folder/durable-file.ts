@@ -20,6 +20,8 @@ export interface Disk {
   /** Puts a whole file in place. */
   write(path: string, text: string): Promise<void>
   remove(path: string): Promise<void>
+  /** With everything in it. */
+  removeFolder(path: string): Promise<void>
   /** Opens a journal for appending, cut to `wholeBytes`. */
   openJournal(path: string, wholeBytes: number): Promise<JournalFile>
 }
@@ -128,5 +130,6 @@ export const systemDisk: Disk = {
   create,
   write,
   remove: (path) => rm(path, { force: true }),
+  removeFolder: (path) => rm(path, { recursive: true, force: true }),
   openJournal: openJournalFile,
 }

@@ -73,6 +73,15 @@ export async function usePlan(plan: Plan, runFolder: string, disk: Disk): Promis
   throw new PlanUsedError(plan.id, String(await disk.read(mark)).trim())
 }
 
+/** The run that has used a plan up; undefined if none has. */
+export async function runOfPlan(
+  stateDir: string,
+  plan: Pick<Plan, 'hash'>,
+  disk: Disk = systemDisk,
+): Promise<string | undefined> {
+  return (await disk.read(join(stateDir, 'used-plans', plan.hash)))?.toString().trim()
+}
+
 /** Only the run that used a plan up may go on with it: not a copy of its folder. */
 export async function refuseForeign(plan: Plan, runFolder: string, disk: Disk): Promise<void> {
   const mark = join(dirname(dirname(runFolder)), 'used-plans', plan.hash)

@@ -16,4 +16,5 @@ export {
   type MemoryProcess,
 } from './memory-machine.ts'
 export { type Rehearsal, type RehearsalOptions, rehearse } from './rehearse.ts'
+export { type EnterRun, type RunnerClaim, type RunnerEntry, runnerClaims } from './runner-claims.ts'
 export { type ScriptedApprover, scriptedApprover } from './scripted-approver.ts'

@@ -115,6 +115,12 @@ export function createMemoryMachine(): MemoryMachine {
           }),
         write: (path, text) => operate((torn) => void (torn || files.set(path, Buffer.from(text)))),
         remove: (path) => operate((torn) => void (torn || files.delete(path))),
+        removeFolder: (path) =>
+          operate((torn) => {
+            if (torn) return
+            for (const at of files.keys()) if (at.startsWith(`${path}/`)) files.delete(at)
+            for (const at of folders) if (at === path || at.startsWith(`${path}/`)) folders.delete(at)
+          }),
         openJournal: (path, wholeBytes) =>
           operate(() => {
             files.set(path, (files.get(path) ?? Buffer.alloc(0)).subarray(0, wholeBytes))
