@@ -21,7 +21,9 @@ beforeEach(() => {
 })
 afterEach(async () => {
   const running = children.splice(0).filter(({ exitCode }) => exitCode === null)
-  await Promise.all(running.map((child) => [once(child, 'exit'), child.kill('SIGKILL')][0]))
+  const ended = running.map((child) => once(child, 'exit'))
+  for (const child of running) child.kill('SIGKILL')
+  await Promise.all(ended)
   rmSync(folder, { recursive: true, force: true })
 })
 

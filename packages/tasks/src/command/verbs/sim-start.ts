@@ -65,7 +65,14 @@ async function open(context: CommandContext, scenario: SimulatorOptions, file: s
         ? `The state is kept in ${path}`
         : `It goes on from ${path}: of the scenario only the settings count (delete the file to begin anew)`,
     )
-    return { simulator, keeper: { stop: () => keeper.stop().finally(release) } }
+    const stop = async () => {
+      try {
+        await keeper.stop()
+      } finally {
+        await release()
+      }
+    }
+    return { simulator, keeper: { stop } }
   } catch (error) {
     await release()
     throw error
