@@ -178,6 +178,64 @@ describe('between machines', () => {
     expect((await resumeRun(staged.kit, options)).status).toBe('succeeded')
   })
 
+  test('with the lease deleted midway unnoticed, the look before the effect refuses what another has changed', async () => {
+    const { holders, port } = createLeases()
+    // A lease that is taken away and whose holder is not told.
+    const deaf: LeasePort = {
+      async acquire(target, run) {
+        const answer = await port.acquire(target, run)
+        return answer.held ? { held: true, lease: { ...answer.lease, isHeld: async () => true } } : answer
+      },
+    }
+    const facts = { 'cluster:all': quorate, 'guest:101': running(), 'guest:102': running() }
+    const world = createFakeWorld({ facts })
+    let other: Promise<unknown> | undefined
+    const staged = world.stage(evacuateNode, async (request) => {
+      // While the first effect is under way the lease goes, and somebody stops the second guest from another home.
+      other ??= (async () => {
+        holders.clear()
+        const plan = await planRunbook(world.stage(stopOne), { vmid: 102 }, { ...shared, actor: 'bob' })
+        const runFolder = await createRunFolder(await newStateDir())
+        const options = { ...shared, actor: 'bob', runFolder, lease: deaf, approve: yes }
+        return applyPlan(world.stage(stopOne).kit, plan, options)
+      })()
+      await other
+      return request()
+    })
+    const plan = await planRunbook(staged, { node: 'pve1', vmids: [101, 102], onFailure: 'stop' }, shared)
+    const runFolder = await createRunFolder(await newStateDir())
+    const report = await applyPlan(staged.kit, plan, { ...shared, runFolder, lease: deaf, approve: yes })
+    expect(await other).toMatchObject({ status: 'succeeded' })
+    expect(report.steps.map(({ path, status, failure }) => [path, status, failure?.code])).toEqual([
+      ['approve', 'verified', undefined],
+      ['moves/101/move', 'verified', undefined],
+      ['moves/102/move', 'held', 'RUNBOOK_DRIFT'],
+    ])
+    expect(world.effects.map(({ step }) => step)).toEqual(['guest.stop', 'guest.migrate'])
+  })
+
+  test('what is not prevented: an effect that is just being sent when the lease goes takes place beside the other', async () => {
+    const { holders, port } = createLeases()
+    const world = createFakeWorld({ facts: { 'guest:104': stopped() } })
+    const shared = { services: {}, environment: 'test', actor: 'ada', lease: port }
+    const start = async (carry?: Parameters<typeof world.stage>[1]) => {
+      const staged = world.stage(startOne, carry)
+      const plan = await planRunbook(staged, { vmid: 104 }, shared)
+      return applyPlan(staged.kit, plan, { ...shared, runFolder: await createRunFolder(await newStateDir()) })
+    }
+    const first = await start(async (request) => {
+      holders.clear()
+      // The other looks, finds the guest stopped, and starts it.
+      expect((await start()).status).toBe('succeeded')
+      return request()
+    })
+    // Twice, and neither could know: only the target itself could refuse the second.
+    expect([first.status, world.effects.map(({ step }) => step)]).toEqual([
+      'succeeded',
+      ['guest.start', 'guest.start'],
+    ])
+  })
+
   test('a lease that cannot be looked at stops the effect too', async () => {
     const world = createFakeWorld({ facts: { 'guest:104': stopped() } })
     const unreachable: LeasePort = {
