@@ -58,6 +58,33 @@ describe('software-defined networks', () => {
     await lab.change('PUT', '/cluster/sdn/zones/z1', { mtu: 1400 })
   })
 
+  test('have a firewall for each vnet', async () => {
+    const lab = await withZone(createLab(cluster))
+    const folder = '/cluster/sdn/vnets/web/firewall'
+    await lab.change('POST', `${folder}/rules`, {
+      type: 'forward',
+      action: 'DROP',
+      proto: 'tcp',
+      dport: '25',
+    })
+    await lab.change('PUT', `${folder}/options`, { enable: 1, policy_forward: 'ACCEPT' })
+    expect(await lab.get(`${folder}/rules`)).toEqual([
+      {
+        pos: 0,
+        type: 'forward',
+        action: 'DROP',
+        proto: 'tcp',
+        dport: '25',
+        enable: 0,
+        digest: expect.any(String),
+      },
+    ])
+    expect(await lab.get(`${folder}/options`)).toMatchObject({ enable: 1, policy_forward: 'ACCEPT' })
+    expect((await lab.ask('GET', '/cluster/sdn/vnets/none/firewall/rules')).reason).toBe(
+      "vnet 'none' does not exist",
+    )
+  })
+
   test('give addresses of applied subnets away', async () => {
     const lab = createLab(cluster)
     await lab.change('POST', '/cluster/sdn/zones', { zone: 'z1', type: 'simple', ipam: 'pve' })

@@ -71,7 +71,7 @@ function ruleAt(call: Call, rules: readonly Rule[]): Rule {
 
 function update(call: Call, rule: Rule): void {
   for (const key of Object.keys(call.parameters)) {
-    if (/^(?:node|vmid|group|pos|moveto|delete|digest)$/.test(key)) continue
+    if (/^(?:node|vmid|vnet|group|pos|moveto|delete|digest)$/.test(key)) continue
     const value = text(call, key) ?? ''
     rule.set(key, key === 'enable' ? Number(value) : value)
   }

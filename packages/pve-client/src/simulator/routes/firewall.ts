@@ -13,12 +13,13 @@ interface Scope {
   /** The folder of the routes. */
   readonly folder: string
   readonly place: (call: Call) => string
-  /** Nodes have rules and options only. */
+  /** Nodes and virtual networks have rules and options only. */
   readonly sets: boolean
 }
 
 const scopes: readonly Scope[] = [
   { folder: '/cluster/firewall', place: () => 'cluster', sets: true },
+  { folder: '/cluster/sdn/vnets/{vnet}/firewall', place: vnetOf, sets: false },
   { folder: '/nodes/{node}/firewall', place: (call) => `node/${required(call, 'node')}`, sets: false },
   {
     folder: '/nodes/{node}/qemu/{vmid}/firewall',
@@ -72,6 +73,11 @@ export const firewallRoutes: Readonly<Record<string, Handler>> = {
   }),
 }
 
+function vnetOf(call: Call): string {
+  const vnet = required(call, 'vnet')
+  return call.world.sdn.config.vnets.has(vnet) ? `vnet/${vnet}` : refuse(`vnet '${vnet}' does not exist`)
+}
+
 /** Whichever node is asked answers: the files are on all of them. */
 function guestAt(call: Call, type: Guest['type']): Guest {
   return requireGuest(call.world, type, required(call, 'node'), vmidOf(call))
@@ -79,9 +85,10 @@ function guestAt(call: Call, type: Guest['type']): Guest {
 
 function routesOf({ folder, place, sets }: Scope): Readonly<Record<string, Handler>> {
   const firewall = (call: Call) => firewallOf(call.world, place(call))
+  const isNode = folder === '/nodes/{node}/firewall'
   const common: Readonly<Record<string, Handler>> = {
     [`GET ${folder}`]: () =>
-      names(...(sets ? ['rules', 'aliases', 'ipset', 'refs', 'options'] : ['rules', 'options', 'log'])),
+      names('rules', 'options', ...(sets ? ['aliases', 'ipset', 'refs'] : []), ...(isNode ? ['log'] : [])),
     [`GET ${folder}/options`]: (call) => {
       const { options } = firewall(call)
       return { ...Object.fromEntries(options), digest: digestOf([...options]) }
@@ -96,7 +103,7 @@ function routesOf({ folder, place, sets }: Scope): Readonly<Record<string, Handl
       return new Result({ data: [{ n: 1, t: 'unable to open file - No such file or directory' }], total: 1 })
     },
   }
-  if (!sets) return { ...common, ...log }
+  if (!sets) return { ...common, ...(isNode ? log : {}) }
   return {
     ...common,
     ...(folder.startsWith('/nodes') ? log : {}),
@@ -110,7 +117,7 @@ function setOptions(call: Call, { options }: Firewall): null {
   requireDigest(call, digestOf([...options]))
   for (const key of list(call, 'delete')) options.delete(key)
   for (const key of Object.keys(call.parameters))
-    if (!/^(?:node|vmid|delete|digest)$/.test(key)) options.set(key, plain(text(call, key) ?? ''))
+    if (!/^(?:node|vmid|vnet|delete|digest)$/.test(key)) options.set(key, plain(text(call, key) ?? ''))
   return null
 }
 
