@@ -1,6 +1,7 @@
 import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { systemClock } from '@proxkit/kernel'
 import { afterEach, describe, expect, test } from 'vitest'
 import { type Lab, openLab, secret } from './lab.ts'
 import { proxkit } from './terminal.ts'
@@ -29,12 +30,15 @@ const elsewhere = (args: string[]) =>
 
 describe('two operators, each from a home of their own', () => {
   test('one applies, the other is told who holds it and in which run', async () => {
-    lab = await openLab({ ...scenario, timeScale: 20 })
+    // The clock of the cluster stands still until the second has been answered: so long the first is at work.
+    let nowMs = Date.now()
+    lab = await openLab({ ...scenario, clock: { now: () => nowMs, sleep: systemClock.sleep } })
     const first = lab.run(['vm', 'stop', 'web', '--yes'])
     await until(() => lab.changes().length > 0)
     const second = await elsewhere(['vm', 'stop', 'web', '--yes'])
     expect(second.stderr).toMatch(/tester@.* \(run \d{8}T\d{6}Z-\w+/)
     expect(second.exitCode).toBe(9)
+    nowMs += 60_000
     expect((await first).exitCode).toBe(0)
     expect(lab.changes()).toEqual(['POST /nodes/{node}/qemu/{vmid}/status/shutdown'])
   })
