@@ -37,6 +37,8 @@ export interface Environment {
   /** The cluster's name; `simulated` for the embedded one. */
   readonly name: string
   readonly config: ClusterConfig
+  /** What paths in the configuration are relative to. */
+  readonly folder: string
   readonly simulated: boolean
   readonly pve: PveClient
   readonly access: AccessServices

@@ -1,6 +1,7 @@
 /** What planning and running need, whatever is planned or run. */
 
 import { createHash } from 'node:crypto'
+import { resolve } from 'node:path'
 import {
   type ApprovalRequest,
   commandChannel,
@@ -8,6 +9,7 @@ import {
   type Notifier,
   type Plan,
   type Publishing,
+  planFileSink,
   type RunOptions,
   webhookChannel,
 } from '@proxkit/runbook-kit'
@@ -47,7 +49,7 @@ export async function runOptions(
   flags: PlanFlags,
   aside: RunView['aside'],
 ): Promise<Omit<RunOptions<Services>, 'runFolder' | 'onEvent'>> {
-  const { name, pve, access, config } = await context.environment()
+  const { name, pve, access, config, folder } = await context.environment()
   const { signal, detach, terminal } = context
   return {
     services: { pve, access },
@@ -55,7 +57,7 @@ export async function runOptions(
     actor: actorOf(terminal),
     approve: (request) => answer(request, context, flags, aside),
     planning: { policy: operationsPolicy(config.policy) },
-    publish: publishingOf(config, context),
+    publish: publishingOf(config, folder, context),
     versions: { [packageJson.name]: packageJson.version, node: process.versions.node },
     configuration: createHash('sha256').update(JSON.stringify(config)).digest('hex'),
     signal,
@@ -87,14 +89,19 @@ function clockOf({ terminal: { clock } }: CommandContext) {
   return clock === undefined ? {} : { clock }
 }
 
-function publishingOf({ notify }: ClusterConfig, { terminal }: CommandContext): Publishing {
+function publishingOf(
+  { notify, records }: ClusterConfig,
+  folder: string,
+  { terminal }: CommandContext,
+): Publishing {
   const notifiers: Notifier[] = []
   if (notify.webhook !== undefined) notifiers.push(webhookChannel({ name: 'webhook', to: notify.webhook }))
   if (notify.command !== undefined)
     notifiers.push(
       commandChannel({ name: 'command', command: notify.command, env: terminal.env, cwd: terminal.cwd() }),
     )
-  return { notifiers, nextCommand }
+  const sinks = records.file === undefined ? [] : [planFileSink({ path: resolve(folder, records.file) })]
+  return { sinks, notifiers, nextCommand }
 }
 
 /** What to type after a run has ended or stands still. */

@@ -107,6 +107,16 @@ export const clusterConfigSchema = z
       .strictObject({ webhook: z.url({ protocol: /^https$/ }).optional(), command: command.optional() })
       .prefault({})
       .describe('Who is told when a run is held or fails'),
+    records: z
+      .strictObject({
+        file: z
+          .string()
+          .min(1)
+          .optional()
+          .describe('A Markdown file that each run is appended to, for the change log'),
+      })
+      .prefault({})
+      .describe('Where the records of runs go besides their run folder'),
     policy: environmentPolicySchema.prefault({}),
   })
   .superRefine((config, context) => {

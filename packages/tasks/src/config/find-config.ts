@@ -5,13 +5,24 @@ import { resolve } from 'node:path'
 import { up } from 'empathic/find'
 import { ConfigError } from '../errors.ts'
 
-export async function findConfig(options: {
+interface Search {
   readonly cwd: string
   /** `--config`. */
   readonly config?: string | undefined
   /** `--env cloud` looks for `cluster-config.cloud.yaml`: a file of its own, so that no environment sees another's credentials. */
   readonly env?: string | undefined
-}): Promise<string> {
+}
+
+/** Undefined where nobody named a configuration and there is none: for commands that do without. */
+export async function findConfigIfAny(options: Search): Promise<string | undefined> {
+  const isNamed = options.config !== undefined || options.env !== undefined
+  return findConfig(options).catch((error: unknown) => {
+    if (!isNamed && error instanceof ConfigError && error.code === 'CONFIG_MISSING') return undefined
+    throw error
+  })
+}
+
+export async function findConfig(options: Search): Promise<string> {
   const { cwd, config, env } = options
   if (config !== undefined) {
     const file = resolve(cwd, config)

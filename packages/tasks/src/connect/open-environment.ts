@@ -29,7 +29,7 @@ export async function openEnvironment(flags: GlobalFlags, context: OpenContext):
       )
     const { defaultScenario } = await import('../lab/default-scenario.ts')
     const config = clusterConfigSchema.parse(simulatedConfig(defaultScenario))
-    return openEmbedded(config, defaultScenario, context)
+    return openEmbedded({ config, folder: context.cwd }, defaultScenario, context)
   }
   const file = await findConfig({ cwd: context.cwd, config: flags.config, env: flags.env })
   const config = await readYaml(file, clusterConfigSchema)
@@ -49,7 +49,7 @@ async function openReal(file: string, config: ClusterConfig, context: OpenContex
       : fingerprints !== undefined
         ? { fingerprints: Object.values(fingerprints) }
         : undefined
-  return environmentOf(config, false, context, {
+  return environmentOf({ config, folder: dirname(file), simulated: false }, context, {
     endpoints: config.nodes.map(({ host }) => originOf(host)),
     auth: { token: await resolveToken(reference, { configFile: file, env: context.env, ask: context.ask }) },
     ...(tls === undefined ? {} : { tls }),
@@ -65,33 +65,32 @@ async function openSimulated(
   const { readConnection } = await import('../lab/connection-file.ts')
   const served = await readConnection(dirname(file))
   if (served !== undefined)
-    return environmentOf(config, true, context, {
+    return environmentOf({ config, folder: dirname(file), simulated: true }, context, {
       baseUrl: served.url,
       auth: { token: served.token },
       tls: { ca: served.ca },
     })
   const { readScenario } = await import('../lab/scenario.ts')
   return openEmbedded(
-    config,
+    { config, folder: dirname(file) },
     await readScenario(resolve(dirname(file), config.simulator?.scenario ?? '')),
     context,
   )
 }
 
 async function openEmbedded(
-  config: ClusterConfig,
+  { config, folder }: Pick<Environment, 'config' | 'folder'>,
   scenario: SimulatorOptions,
   { hooks, cwd, env }: OpenContext,
 ): Promise<Environment> {
   const { openLab } = await import('../lab/open-lab.ts')
   const { pve, connect, close } = await openLab({ scenario, ...(hooks === undefined ? {} : { hooks }) })
   const access = createSecretStore({ cwd, env, connect })
-  return { name: config.name, config, simulated: true, pve, access, connect, close }
+  return { name: config.name, config, folder, simulated: true, pve, access, connect, close }
 }
 
 function environmentOf(
-  config: ClusterConfig,
-  simulated: boolean,
+  opened: Pick<Environment, 'config' | 'folder' | 'simulated'>,
   { hooks, cwd, env }: OpenContext,
   options: PveClientOptions,
 ): Environment {
@@ -99,9 +98,8 @@ function environmentOf(
     createPveClient({ ...options, auth, ...(hooks === undefined ? {} : { hooks }) })
   const pve = connect(options.auth)
   return {
-    name: config.name,
-    config,
-    simulated,
+    ...opened,
+    name: opened.config.name,
     pve,
     access: createSecretStore({ cwd, env, connect }),
     connect,

@@ -4,10 +4,10 @@ import { existsSync } from 'node:fs'
 import { basename, dirname, resolve } from 'node:path'
 import type { GlobalFlags } from '../command/command.ts'
 import { type ClusterConfig, clusterConfigSchema } from '../config/cluster-config.ts'
-import { findConfig } from '../config/find-config.ts'
+import { findConfigIfAny } from '../config/find-config.ts'
 import { readYaml } from '../config/read-yaml.ts'
 import { originOf, readCa } from '../connect/open-environment.ts'
-import { ConfigError, UsageError } from '../errors.ts'
+import { UsageError } from '../errors.ts'
 
 export interface SchemaSource {
   /** A path, or `https://pve1:8006`. */
@@ -60,12 +60,7 @@ function urlOf(text: string): URL {
 
 /** The node of the configuration that is meant, by its name or by its address. Having no configuration is no mistake here. */
 async function configuredNode(text: string, url: URL, { cwd, flags }: SourceContext) {
-  const { config, env } = flags
-  const isNamed = config !== undefined || env !== undefined
-  const file = await findConfig({ cwd, config, env }).catch((error: unknown) => {
-    if (!isNamed && error instanceof ConfigError && error.code === 'CONFIG_MISSING') return undefined
-    throw error
-  })
+  const file = await findConfigIfAny({ cwd, config: flags.config, env: flags.env })
   if (file === undefined) return undefined
   const cluster: ClusterConfig = await readYaml(file, clusterConfigSchema)
   const node = cluster.nodes.find(({ name, host }) => name === text || originOf(host) === url.origin)

@@ -49,6 +49,7 @@ describe('a configuration', () => {
       ssh: { user: 'root' },
       talos: { factory: 'https://factory.talos.dev', extensions: [] },
       notify: {},
+      records: {},
       policy: { environment: 'production', locks: 'cluster', backupMaxAgeHours: 48 },
     })
   })

@@ -1,0 +1,61 @@
+import { readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterEach, describe, expect, test } from 'vitest'
+import { type Lab, openLab, secret } from './lab.ts'
+
+const scenario = {
+  nodes: [{ name: 'pve1' }, { name: 'pve2' }],
+  storages: [{ storage: 'nas', type: 'nfs' as const, shared: true }],
+  guests: [101, 102, 103].map((vmid) => ({
+    vmid,
+    node: 'pve1',
+    name: `web${vmid}`,
+    status: 'running' as const,
+    storage: 'nas',
+    memoryMiB: 1024,
+  })),
+}
+
+let lab: Lab
+afterEach(() => lab.close())
+
+test('--timeout starts nothing new after its time, and lets what runs come to its end', async () => {
+  lab = await openLab(scenario)
+  lab.simulator.faults.add({ kind: 'slow-migration', mibPerSecond: 2 })
+  const { exitCode, stderr } = await lab.run(['node', 'evacuate', 'pve1', '--yes', '--timeout', '1s'])
+  expect(exitCode).toBe(130)
+  const moved = [101, 102, 103].filter((vmid) => lab.simulator.guest(vmid)?.node === 'pve2')
+  expect(moved.length).toBeLessThan(3)
+  expect(lab.changes().length).toBe(moved.length)
+  expect(stderr).not.toContain('in doubt')
+  expect((await lab.run(['vm', 'list', '--timeout', 'soon'])).exitCode).toBe(2)
+})
+
+test('--verbose says each request and how it was answered, and no secret', async () => {
+  lab = await openLab(scenario)
+  const { stderr } = await lab.run(['vm', 'list', '--verbose'])
+  expect(stderr).toMatch(/^https:\/\/127\.0\.0\.1:\d+ GET \/cluster\/resources → 200 \(\d+ ms\)$/m)
+  expect(stderr).not.toContain(secret)
+})
+
+describe('records and notices', () => {
+  test('each run is appended to the file of the configuration', async () => {
+    lab = await openLab(scenario, { extra: 'records: { file: changes.md }\n' })
+    writeFileSync(join(lab.folder, 'changes.md'), '# Changes\n\nkept by hand\n')
+    await lab.run(['vm', 'stop', 'web101', '--yes', '--reason', 'new disk'])
+    await lab.run(['vm', 'start', 'web101'])
+    const text = readFileSync(join(lab.folder, 'changes.md'), 'utf8')
+    expect(text).toMatch(/^# Changes\n\nkept by hand\n/)
+    expect(text).toContain('Stop a guest')
+    expect(text).toContain('new disk')
+    expect(text).toContain('Start a guest')
+  })
+
+  test('a failure is told to the command of the configuration, with the next thing to type', async () => {
+    lab = await openLab(scenario, { extra: "notify: { command: [sh, -c, 'cat >> notices.jsonl'] }\n" })
+    lab.simulator.faults.add({ kind: 'task-fails', type: 'qmshutdown', message: 'no' })
+    expect((await lab.run(['vm', 'stop', 'web101', '--yes'])).exitCode).toBe(7)
+    const notice = readFileSync(join(lab.folder, 'notices.jsonl'), 'utf8')
+    expect(notice).toContain(`proxkit runs show ${lab.runs()[0]}`)
+  })
+})
