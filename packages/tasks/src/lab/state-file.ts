@@ -80,8 +80,9 @@ export async function keepState(
     while (!stopping.signal.aborted) {
       const begunMs = systemClock.now()
       await save(false).catch((error: unknown) => say(`warning: ${messageOf(error)}`))
-      // Of a large cluster the state takes its time: at most a twentieth goes into saving.
-      const pauseMs = Math.max(intervalMs, 20 * (systemClock.now() - begunMs))
+      // Of a large cluster the state takes its time: a twentieth goes into saving.
+      const savingMs = systemClock.now() - begunMs
+      const pauseMs = Math.min(longestMs, Math.max(intervalMs, 20 * savingMs))
       await systemClock.sleep(pauseMs, stopping.signal).catch(() => {})
     }
   }
@@ -96,6 +97,7 @@ export async function keepState(
 }
 
 const intervalMs = 2_000
+const longestMs = 10_000
 
 /** Time alone is no change. */
 function digestOf(text: string): string {

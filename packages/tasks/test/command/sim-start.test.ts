@@ -20,7 +20,9 @@ beforeEach(() => {
   writeFileSync(join(folder, 'scenario.yaml'), scenario)
 })
 afterEach(async () => {
-  const running = children.splice(0).filter(({ exitCode }) => exitCode === null)
+  const running = children
+    .splice(0)
+    .filter(({ exitCode, signalCode }) => exitCode === null && signalCode === null)
   const ended = running.map((child) => once(child, 'exit'))
   for (const child of running) child.kill('SIGKILL')
   await Promise.all(ended)
@@ -115,7 +117,7 @@ test('even if it is killed, it has kept what happened until seconds before', asy
   await first.ended
   const second = await serve('--state', 'lab.state')
   expect(await statusOf(second)).toBe('running')
-})
+}, 180_000)
 
 test('two do not keep one state', async () => {
   const first = await serve('--state', 'lab.state')
