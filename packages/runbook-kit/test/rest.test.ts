@@ -96,6 +96,8 @@ describe('a run that has rested overnight', () => {
         '@2/rest/start': 'verified',
       },
     ])
+    const paths = report.steps.map(({ path }) => path)
+    expect(paths).toEqual([...new Set(paths)])
     expect(world.effects.map(({ input }) => (input as { vmid: number }).vmid)).toEqual([101, 102, 104])
     expect(await verifyRun(runFolder)).toMatchObject({ ok: true, problems: [] })
   })

@@ -13,7 +13,7 @@ export function withRests(plan: Plan, rests: readonly Plan[]): readonly PlanNode
   if (rests.length === 0) return plan.nodes
   const byPath = new Map(rests.map((rest) => [rest.continues?.path, rest.nodes]))
   // A run that was planned anew goes on behind what it had.
-  const anew = rests.filter(({ continues }) => continues?.path.startsWith('@') === true)
+  const anew = rests.filter(({ continues }) => isAnew(continues?.path))
   return [plan.nodes, ...anew.map(({ nodes }) => nodes)].flatMap((nodes) => expand(nodes, byPath))
 }
 
@@ -24,14 +24,19 @@ export function planBefore(
   { hash, continues }: Plan,
 ): Plan | undefined {
   if (continues === undefined) return undefined
-  const isAnew = continues.path.startsWith('@')
-  let before = isAnew ? start : undefined
+  const wasAnew = isAnew(continues.path)
+  let before = wasAnew ? start : undefined
   for (const { type, node, data } of entries) {
     if (type !== 'planned') continue
     if (data.plan.hash === hash) return before
-    if (isAnew ? node?.startsWith('@') === true : node === continues.path) before = data.plan
+    if (wasAnew ? isAnew(node) : node === continues.path) before = data.plan
   }
   return before
+}
+
+/** Whether what stands there was planned anew after a rest, and not at a checkpoint. */
+function isAnew(path: string | undefined): boolean {
+  return path !== undefined && /^@\d+$/.test(path)
 }
 
 /** Of each checkpoint the plan that counts: the last. */

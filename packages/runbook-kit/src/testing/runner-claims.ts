@@ -228,7 +228,7 @@ export const runnerClaims: readonly RunnerClaim[] = [
     async check(createRun) {
       const flow = () => all('both', { one: [turnOn(1), turnOn(2)], two: turnOn(3), three: turnOn(4) })
       const { effects, status } = await play(createRun, flow, { behaves: fails(3) })
-      deepEqual([effects.toSorted(), status], [[1, 2, 3, 4], 'failed'])
+      deepEqual([effects, status], [[1, 2, 3, 4], 'failed'])
     },
   },
   {
@@ -243,7 +243,7 @@ export const runnerClaims: readonly RunnerClaim[] = [
       } as const
       const flow = () => forEach('rolling', [1, 2, 3, 4, 5, 6], turnOn, options)
       const calm = await play(createRun, flow, {})
-      deepEqual([calm.effects.toSorted(), calm.status, calm.most], [[1, 2, 3, 4, 5, 6], 'succeeded', 2])
+      deepEqual([calm.effects, calm.status, calm.most], [[1, 2, 3, 4, 5, 6], 'succeeded', 2])
       const canary = await play(createRun, flow, { behaves: fails(1) })
       deepEqual([canary.effects, canary.status], [[1], 'failed'])
       const budget = await play(createRun, flow, { behaves: fails(2, 3) })
@@ -262,7 +262,7 @@ export const runnerClaims: readonly RunnerClaim[] = [
       for (let at = 1; at <= 20; at++) {
         const { effects, status } = await play(createRun, flow, {}, at)
         equal(new Set(effects).size, effects.length)
-        if (status === 'succeeded') deepEqual(effects.toSorted(), [1, 2, 3, 4])
+        if (status === 'succeeded') deepEqual(effects, [1, 2, 3, 4])
         else equal(status, 'held')
       }
     },
@@ -325,7 +325,7 @@ function anyPlan(): Promise<Plan> {
   return planRunbook(createFakeWorld({ facts }).stage(runbookOf(() => turnOn(1))), {}, shared)
 }
 
-/** Runs a flow on the runner; with `dieAt` the first entry dies right after that record, and another goes on. */
+/** Runs a flow on the runner, and says which lamps it acted on, in the order of their names; with `dieAt` the first entry dies right after that record, and another goes on. */
 async function play(
   createRun: Parameters<RunnerClaim['check']>[0],
   flow: () => Flow,
@@ -378,5 +378,6 @@ async function play(
     status = await interpretPlan(runOf(second.runner))
     await second.leave()
   }
-  return { effects: world.effects.map(({ input }) => (input as Lamp).id), status, most }
+  const effects = world.effects.map(({ input }) => (input as Lamp).id).toSorted((a, b) => a - b)
+  return { effects, status, most }
 }
