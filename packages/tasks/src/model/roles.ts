@@ -130,7 +130,7 @@ function privilegesIn(rule: unknown): readonly string[] {
   if (kind === 'and') return rest.flatMap(privilegesIn)
   if (kind === 'or') return rest.map(privilegesIn).find(isHarmless) ?? []
   if (kind !== 'perm') return []
-  const [, privileges = [], ...options] = rest as [string, readonly string[], ...unknown[]]
+  const [, privileges, ...options] = rest as [string, readonly string[], ...unknown[]]
   return options.includes('any') ? privileges.slice(0, 1) : privileges
 }
 
