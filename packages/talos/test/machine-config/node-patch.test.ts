@@ -193,6 +193,23 @@ describe('a patched configuration', () => {
     })
   })
 
+  test('of the 1.14 contract has subnets replaced, and other lists appended to', () => {
+    const many = createTalosSimulator({ nodes: [], talos: 'v1.14.0' }).machineConfig('worker')
+    const documents = parseDocuments(
+      patchMachineConfig(many, [
+        [
+          { apiVersion: 'v1alpha1', kind: 'KubeNetworkConfig', podSubnets: ['10.1.0.0/16'] },
+          { machine: { certSANs: ['a.example'] } },
+        ],
+      ]),
+    )
+    expect(documents.find(({ kind }) => kind === 'KubeNetworkConfig')).toMatchObject({
+      podSubnets: ['10.1.0.0/16'],
+      serviceSubnets: ['10.96.0.0/12'],
+    })
+    expect(documents[0]).toMatchObject({ machine: { certSANs: ['a.example'] } })
+  })
+
   test('loses a document that the patch deletes, and refuses to delete one that is not there', () => {
     const gone = parsePatch('apiVersion: v1alpha1\nkind: HostnameConfig\n$patch: delete\n')
     expect(parseDocuments(patchMachineConfig(config, [gone]))).toHaveLength(1)

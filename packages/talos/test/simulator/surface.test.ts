@@ -14,6 +14,9 @@ const hidden: Readonly<Record<string, readonly string[]>> = {
   'gen secrets': ['force'],
   'gen config': ['force'],
   'image list': ['namespace'],
+  'image default': ['namespace'],
+  'image k8s-bundle': ['namespace'],
+  'image talos-bundle': ['namespace'],
 }
 
 const path = join(process.env.PROXKIT_SHARED ?? '', 'talos', 'cli-surface.json')

@@ -25,22 +25,34 @@ export function mergePatch(
       if (target === undefined) throw new MachineConfigError(key, 'there is nothing to delete', 'remove it')
       merged.splice(at, 1)
     } else if (target === undefined) merged.push(document)
-    else merged[at] = mergeMaps(target, document, key, [])
+    else merged[at] = mergeMaps(target, document, kindOf(document), [])
   }
   return merged
 }
 
-/** Lists that a patch replaces, by the end of their path; all others are appended to. */
-const replacedLists = new Set([
+function kindOf({ kind }: ConfigDocument): string {
+  return typeof kind === 'string' ? kind : ''
+}
+
+/** What a patch replaces as a whole, by the end of its path or by its kind and path; all other lists are appended to. */
+const replaced = new Set([
   'network.podSubnets',
   'network.serviceSubnets',
+  'apiServer.auditPolicy',
+  'KubeNetworkConfig.podSubnets',
+  'KubeNetworkConfig.serviceSubnets',
+  'KubeAuditPolicyConfig.configuration',
+  'KubeAuthenticationConfig.configuration',
+  'KubeCredentialProviderConfig.configuration',
+  'KubeStaticPodConfig.pod',
+  'CRIBaseRuntimeSpecConfig.overrides',
   'ResolverConfig.searchDomains.domains',
   'NetworkRuleConfig.ingress',
   'NetworkRuleConfig.portSelector.ports',
+  'BGPInstanceConfig.advertise',
+  'BGPInstanceConfig.importRoutes',
+  'BGPInstanceConfig.neighbors',
 ])
-
-/** Maps that a patch replaces as a whole. */
-const replacedMaps = new Set(['apiServer.auditPolicy'])
 
 /** Lists whose items are known by one of these fields, and merged with the one that has the same. */
 const keyedLists: Readonly<Record<string, readonly string[]>> = {
@@ -85,11 +97,10 @@ function mergeValues(
 ): ConfigValue {
   if (left === undefined || left === null) return right
   if (right === null) return left
-  if (isDocument(right) && isDocument(left))
-    return replacedMaps.has(endOf(path)) ? right : mergeMaps(left, right, kind, path)
+  const place = `${kind}.${path.join('.')}`
+  if (replaced.has(endOf(path)) || replaced.has(place)) return right
+  if (isDocument(right) && isDocument(left)) return mergeMaps(left, right, kind, path)
   if (isValueList(right) && isValueList(left)) {
-    const place = `${kind.split(' ').at(-2) ?? kind}.${path.join('.')}`
-    if (replacedLists.has(endOf(path)) || replacedLists.has(place)) return right
     const keys = keyedLists[endOf(path)] ?? keyedLists[place]
     return keys === undefined ? [...left, ...right] : mergeKeyed(left, right, keys, kind, path)
   }

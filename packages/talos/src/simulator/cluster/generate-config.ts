@@ -46,6 +46,10 @@ const podSecurity = {
   exemptions: { namespaces: ['kube-system'], runtimeClasses: [], usernames: [] },
   kind: 'PodSecurityConfiguration',
 }
+const authentication = {
+  anonymous: { conditions: [{ path: '/livez' }, { path: '/readyz' }, { path: '/healthz' }], enabled: true },
+  jwt: [],
+}
 const noBalancer = { 'node.kubernetes.io/exclude-from-external-load-balancers': '' }
 
 function document(kind: string, fields: ConfigDocument): ConfigDocument {
@@ -180,8 +184,25 @@ function manyDocuments(role: 'controlplane' | 'worker', options: GenerateOptions
           document('KubeAggregatorCAConfig', issuing(certs.k8saggregator)),
           document('KubeAdmissionControlConfig', { name: 'PodSecurity', configuration: podSecurity }),
           document('KubeAuditPolicyConfig', { configuration: auditPolicy }),
+          document('KubeAuthenticationConfig', { configuration: authentication }),
           document('KubeAuthorizerConfig', { name: 'node', type: 'Node' }),
           document('KubeAuthorizerConfig', { name: 'rbac', type: 'RBAC' }),
+          document('KubeEtcdEncryptionConfig', {
+            config: {
+              resources: [
+                {
+                  providers: [
+                    {
+                      secretbox: {
+                        keys: [{ name: 'key2', secret: secrets.secrets.secretboxencryptionsecret }],
+                      },
+                    },
+                  ],
+                  resources: ['secrets'],
+                },
+              ],
+            },
+          }),
           document('KubeServiceAccountConfig', {
             issuer: { privateKey: decode(certs.k8sserviceaccount.key), issuerURL: endpoint },
           }),

@@ -132,7 +132,7 @@ const commands: Readonly<Record<string, Command>> = {
   'image k8s-bundle': {
     since: '1.12',
     flags:
-      'namespace= coredns-version=@1.13 etcd-version=@1.13 flannel-version=@1.13 k8s-version=@1.13 kube-network-policies-version=@1.13',
+      'namespace= provisioner=@1.12-1.12 coredns-version=@1.13 etcd-version=@1.13 flannel-version=@1.13 k8s-version=@1.13 kube-network-policies-version=@1.13',
     run: (session) => files.imageBundle(session, 'kubernetes'),
   },
   'image talos-bundle': {
