@@ -25,7 +25,7 @@ export interface Lab {
 
 export async function openLab(
   scenario: SimulatorOptions,
-  config: { readonly extra?: string } = {},
+  config: { readonly name?: string; readonly extra?: string } = {},
 ): Promise<Lab> {
   const folder = mkdtempSync(join(tmpdir(), 'proxkit-lab-'))
   const stateHome = join(folder, 'state')
@@ -41,7 +41,7 @@ export async function openLab(
   await writeFile(join(folder, 'ca.pem'), ca)
   await writeFile(
     join(folder, 'cluster-config.yaml'),
-    `name: lab\nnodes:\n${nodes.join('')}credentials: { env: PVE_TOKEN }\ntls: { ca: ca.pem }\n${config.extra ?? ''}`,
+    `name: ${config.name ?? 'lab'}\nnodes:\n${nodes.join('')}credentials: { env: PVE_TOKEN }\ntls: { ca: ca.pem }\n${config.extra ?? ''}`,
   )
   const run = (args: readonly string[], answer?: string) =>
     proxkit(args, {
