@@ -51,6 +51,26 @@ test.each([
   },
 )
 
+test('an upgrade that stalls is ended from outside, and may be begun again', async () => {
+  const { sim, programs, talosctl, node } = await openCluster()
+  const before = node('cp1')
+  sim.fault({ kind: 'upgrade', outcome: 'stalls' })
+  const stop = new AbortController()
+  const stalled = sim.run('talosctl', ['upgrade', ...cp1, installer('v1.14.1')], {
+    ...programs,
+    signal: stop.signal,
+  })
+  await sim.clock.sleep(3600_000)
+  stop.abort()
+  expect(await stalled).toMatchObject({
+    stderr: expect.stringMatching(/running pre-flight checks\n$/),
+    exitCode: 130,
+  })
+  expect(node('cp1')).toEqual(before)
+  expect(await talosctl('upgrade', ...cp1, installer('v1.14.1'))).toMatchObject({ exitCode: 0 })
+  expect(node('cp1').version).toBe('v1.14.1')
+})
+
 test('what cannot be upgraded says why, exits with 1, and stays as it is', async () => {
   const { sim, talosctl, node } = await openCluster({
     releases: ['v1.14.0', 'v1.14.1', 'v1.17.0', 'v1.10.0'],

@@ -181,9 +181,10 @@ export type TalosFault = { readonly node?: string /** How often. Default: 1. */;
        * - `not-rebooted`: it is installed, and then nothing happens
        * - `wrong-schematic`: the new version comes up without the extensions
        * - `installer-fails`: the installer ends with an error
+       * - `stalls`: the installer does not end; the process waits until somebody ends it, and nothing is installed
        */
       readonly kind: 'upgrade'
-      readonly outcome: 'rolls-back' | 'not-rebooted' | 'wrong-schematic' | 'installer-fails'
+      readonly outcome: 'rolls-back' | 'not-rebooted' | 'wrong-schematic' | 'installer-fails' | 'stalls'
     }
   | { /** The next start ends before the API answers. */ readonly kind: 'boot-hangs' }
   | { /** The node comes up, and never becomes ready. */ readonly kind: 'never-ready' }

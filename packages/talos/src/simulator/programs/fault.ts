@@ -1,7 +1,7 @@
 /** Commands that answer what a test wants instead of doing anything. */
 
 import { type Machine, takeFault, type World } from '../cluster/world.ts'
-import { Failure, type Io } from './program.ts'
+import { ended, Failure, type Io } from './program.ts'
 
 /**
  * True when a fault has answered.
@@ -25,10 +25,7 @@ export async function failsOnPurpose(
   const { stdout = '', stderr = '', exitCode = 1, stalls = false } = fault
   io.out(stdout)
   io.err(stderr)
-  if (stalls)
-    await new Promise((_, reject) => {
-      io.signal.addEventListener('abort', () => reject(io.signal.reason as Error))
-    })
+  if (stalls) await ended(io.signal)
   if (exitCode !== 0) throw new Failure('', exitCode)
   return true
 }

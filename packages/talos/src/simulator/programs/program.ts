@@ -21,6 +21,13 @@ export class Failure extends Error {
   }
 }
 
+/** Never resolves; rejects when the process is ended. */
+export function ended(signal: AbortSignal): Promise<never> {
+  return new Promise((_, reject) => {
+    signal.addEventListener('abort', () => reject(signal.reason as Error), { once: true })
+  })
+}
+
 /** `5m30s`, `300000ms`, `1h`; bare numbers are none, as in Go. */
 export function parseDuration(text: string): number {
   const units: Readonly<Record<string, number>> = { ms: 1, s: 1000, m: 60_000, h: 3_600_000 }

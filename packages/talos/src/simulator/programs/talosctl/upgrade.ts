@@ -7,7 +7,7 @@ import { hasQuorum } from '../../cluster/etcd.ts'
 import { parseInstallerImage } from '../../cluster/installer-image.ts'
 import { upgrade as installUpgrade, stop } from '../../cluster/machine.ts'
 import { clusterOf, type Machine, takeFault } from '../../cluster/world.ts'
-import { Failure, formatTable } from '../program.ts'
+import { ended, Failure, formatTable } from '../program.ts'
 import { drain, uncordon } from './drain.ts'
 import { rebootTracked } from './lifecycle.ts'
 import { connect, nodesOf, requireRunning, rpcError, type Session, warnOfVersion } from './session.ts'
@@ -148,6 +148,10 @@ async function runInstaller(
   const { boot } = machine
   const fault = takeFault(world, 'upgrade', machine)?.outcome
   const host = parseVersion(boot?.image.version ?? '')
+  if (fault === 'stalls') {
+    tell('running pre-flight checks')
+    await ended(io.signal)
+  }
   await world.clock.sleep(world.durations.installMs, io.signal)
   const target = parseVersion(image.version)
   if (!installerPermits(host, target)) {
