@@ -11,6 +11,7 @@ import {
   methodOf,
   printInterfaces,
 } from '../state/interfaces.ts'
+import { unifiedDifference } from '../state/text-difference.ts'
 import { durations } from '../tasks/durations.ts'
 import { type Call, fork, type Handler, list, required, text } from './call.ts'
 import { hostOf } from './host-of.ts'
@@ -143,51 +144,14 @@ function passes(one: Interface, type: string | undefined): boolean {
   return own === type
 }
 
-/** As `diff -u` shows it, all in one piece. */
 function changesOf(interfaces: Interfaces, pending: ReadonlyMap<string, Interface>): string {
-  const listed = new Set(
-    listedNames({ active: interfaces.active, wasWritten: interfaces.wasWritten ?? false }),
-  )
-  const before = linesOf([...interfaces.active].filter(([name]) => listed.has(name)))
-  const after = linesOf([...pending])
-  const kept = commonLines(before, after)
-  const lines: string[] = []
-  let [at, to] = [0, 0]
-  for (const line of [...kept, undefined]) {
-    while (at < before.length && before[at] !== line) lines.push(`-${before[at++]}`)
-    while (to < after.length && after[to] !== line) lines.push(`+${after[to++]}`)
-    if (line === undefined) break
-    lines.push(` ${line}`)
-    at += 1
-    to += 1
-  }
-  const head = `@@ -1,${before.length} +1,${after.length} @@`
-  return `--- /etc/network/interfaces\n+++ /etc/network/interfaces.new\n${head}\n${lines.join('\n')}\n`
+  const { active, wasWritten = false } = interfaces
+  const listed = new Set(listedNames({ active, wasWritten }))
+  const before = linesOf([...active].filter(([name]) => listed.has(name)))
+  const file = '/etc/network/interfaces'
+  return unifiedDifference([file, before], [`${file}.new`, linesOf([...pending])])
 }
 
 function linesOf(interfaces: readonly (readonly [string, Interface])[]): string[] {
   return printInterfaces(new Map(interfaces)).split('\n').slice(0, -1)
-}
-
-/** The longest sequence of lines that both have. */
-function commonLines(a: readonly string[], b: readonly string[]): string[] {
-  const lengths = Array.from({ length: a.length + 1 }, (): number[] => Array.from(b, () => 0).concat(0))
-  const at = (i: number, j: number) => lengths[i]?.[j] ?? 0
-  for (let i = a.length - 1; i >= 0; i--)
-    for (let j = b.length - 1; j >= 0; j--) {
-      const row = lengths[i]
-      if (row !== undefined)
-        row[j] = a[i] === b[j] ? at(i + 1, j + 1) + 1 : Math.max(at(i + 1, j), at(i, j + 1))
-    }
-  const common: string[] = []
-  for (let i = 0, j = 0; i < a.length && j < b.length; ) {
-    const line = a[i]
-    if (line !== undefined && line === b[j]) {
-      common.push(line)
-      i++
-      j++
-    } else if (at(i + 1, j) >= at(i, j + 1)) i++
-    else j++
-  }
-  return common
 }
