@@ -59,3 +59,12 @@ describe('records and notices', () => {
     expect(notice).toContain(`proxkit runs show ${lab.runs()[0]}`)
   })
 })
+
+test('runs audit shows who wanted what, and what was refused', async () => {
+  lab = await openLab(scenario)
+  await lab.run(['vm', 'migrate', 'web101', 'pve2', '--yes'])
+  await lab.run(['vm', 'snapshot', 'rollback', 'web101', 'nowhere'], 'lab')
+  const { stdout } = await lab.run(['runs', 'audit'])
+  expect(stdout).toMatch(/tester +lab +guest\.migrate@1 +apply: succeeded/)
+  expect(stdout).toMatch(/snapshot\.rollback@1 +(?:plan|apply): refused/)
+})

@@ -1,7 +1,7 @@
 /** `proxkit runs …`: what was done, and going on with it. */
 
-import { run } from './values.ts'
-import { change, read, serve, text, toggle, type Verb } from './verb.ts'
+import { run, wholeNumber } from './values.ts'
+import { change, parsedOr, read, serve, text, toggle, type Verb } from './verb.ts'
 
 export const runsVerbs: readonly Verb[] = [
   read({
@@ -23,6 +23,13 @@ export const runsVerbs: readonly Verb[] = [
     arguments: [run],
     examples: ['runs verify 20261121T101500Z-4f2a'],
     run: async (context, input) => (await import('../verbs/runs.ts')).runsVerify(context, input),
+  }),
+  read({
+    path: 'runs audit',
+    about: 'Show who wanted what, and what became of it; refusals too, newest first',
+    flags: { last: parsedOr('<n>', 'how many', wholeNumber, 20) },
+    examples: ['runs audit', 'runs audit --last 100 --json'],
+    run: async (context, input) => (await import('../verbs/runs-audit.ts')).runsAudit(context, input),
   }),
   serve({
     path: 'runs resume',
