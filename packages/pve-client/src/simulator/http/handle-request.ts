@@ -1,6 +1,6 @@
 /** From a request to its answer, in the order in which the real server looks at things. */
 
-import { matchRoute, type RouteMatch } from '../../model/match-route.ts'
+import type { RouteMatch } from '../../model/match-route.ts'
 import type { AnswerTable } from '../../model/tables.ts'
 import { verifyParameters } from '../../verify/verify-parameters.ts'
 import type { RouteFault } from '../faults.ts'
@@ -11,13 +11,16 @@ import type { Session } from '../state/access.ts'
 import { isOnline, isQuorate } from '../state/nodes.ts'
 import { settle, type World } from '../state/world.ts'
 import { statusPage } from '../status-page/status-page.ts'
+import { acceptedParameters } from './accepted-parameters.ts'
 import { bareAnswer, earlyAnswer, type Format, passedOn, refusalAnswer, resultAnswer } from './answer.ts'
 import { authenticate } from './authenticate.ts'
 import { controlAnswer, controlPrefix } from './control.ts'
+import { index, matchOf, notImplemented, pathOf } from './match-request.ts'
 import { checkRoutePermission } from './permissions.ts'
 import { EarlyRefusal, type Parameters, parameterText, plain, readParameters } from './read-parameters.ts'
 import type { ReceivedFile } from './receive-upload.ts'
 import { answersOf, isAlwaysRefused, schemaOnly } from './schema-only.ts'
+import { sufferLatency, waitForHungNode } from './slow-nodes.ts'
 import { TornConnection, type WireAnswer, type WireRequest } from './wire.ts'
 
 export interface Server {
@@ -34,7 +37,7 @@ export interface Server {
 /** @throws TornConnection when nobody is to learn the answer */
 export async function handleRequest(server: Server, request: WireRequest): Promise<WireAnswer> {
   const { world } = server
-  await delayed(server, request)
+  await sufferLatency(world, request)
   settle(world)
   if (!isOnline(world, request.node)) throw new TornConnection('ECONNREFUSED')
   const hung = await waitForHungNode(world, request)
@@ -54,36 +57,6 @@ async function answersFor(server: Server, request: WireRequest): Promise<AnswerT
   if (handlers.has(match.route) || isAlwaysRefused(world.api, match.route)) return undefined
   return answersOf(world.api)
 }
-
-/** Latency is known before the request is looked at, so that its effect comes after the delay. */
-async function delayed({ world }: Server, request: WireRequest): Promise<void> {
-  const match = matchOf(world, request)
-  if (match === undefined) return
-  const fault = world.faults.forRequest('latency', { route: match.route, parameters: match.pathParameters })
-  if (fault !== undefined) await world.clock.sleep(fault.ms)
-}
-
-const proxyPatienceMs = 30_000
-const clientPatienceMs = 600_000
-
-/** A node that hangs keeps everybody waiting who wants something of it: others pass on a 596, it itself says nothing. */
-async function waitForHungNode(world: World, request: WireRequest): Promise<WireAnswer | undefined> {
-  const isHung = (name: string) => world.faults.active('node-hangs').some(({ node }) => node === name)
-  if (isHung(request.node)) {
-    await world.clock.sleep(clientPatienceMs)
-    throw new TornConnection('ECONNRESET')
-  }
-  const match = matchOf(world, request)
-  const name = match === undefined ? undefined : world.api.rules.routes[match.route]?.proxyTo
-  const node = name === undefined ? undefined : match?.pathParameters[name]
-  if (node === undefined || !isHung(node)) return undefined
-  await world.clock.sleep(proxyPatienceMs)
-  settle(world)
-  return bareAnswer(596, 'Connection timed out', world.nowMs)
-}
-
-/** The index of all is no route of the schema. */
-const index = 'GET /'
 
 const upload = 'POST /nodes/{node}/storage/{storage}/upload'
 
@@ -216,20 +189,6 @@ function perform({ world, handlers }: Server, performance: Performance): WireAns
   return resultAnswer(result, format, world.nowMs)
 }
 
-/** As the server hands them to its method: scalars are text, a lone value of an array stands in one. */
-function acceptedParameters(world: World, route: string, parameters: Parameters) {
-  const { arrays = [], lists = [] } = world.api.wire.routes[route] ?? {}
-  const matches = (names: readonly string[], name: string) =>
-    names.includes(name) || names.includes(name.replace(/\d+$/, '[n]'))
-  const shown = Object.entries(parameters).map(([name, value]) => {
-    if (value === null) return [name, null]
-    if (matches(arrays, name) && !Array.isArray(value)) return [name, [parameterText(value)]]
-    if (!Array.isArray(value)) return [name, parameterText(value)]
-    return [name, matches(lists, name) ? parameterText(value) : value.map(parameterText)]
-  })
-  return Object.fromEntries(shown) as Readonly<Record<string, unknown>>
-}
-
 function faultAnswer(
   fault: Extract<RouteFault, { kind: 'answer' }>,
   format: Format,
@@ -263,31 +222,4 @@ function withPath(sent: Parameters, path: Readonly<Record<string, string>>): Par
 
 function withoutNulls(parameters: Parameters): Parameters {
   return Object.fromEntries(Object.entries(parameters).filter(([, value]) => value !== null))
-}
-
-function matchOf(world: World, request: WireRequest): RouteMatch | undefined {
-  const path = pathOf(request)
-  // The index of all is no route of the schema.
-  if (request.method === 'GET' && /^\/api2\/[a-z]+\/?$/.test(path))
-    return { route: 'GET /', pathParameters: {} }
-  return matchRoute(world.api, request.method, path)
-}
-
-function notImplemented(request: WireRequest): never {
-  const path = pathOf(request)
-    .replace(/^\/api2\/[a-z]+/, '')
-    .replace(/\/$/, '')
-  refuse(`Method '${request.method} ${decoded(path)}' not implemented`, 501)
-}
-
-function pathOf({ target }: WireRequest): string {
-  return target.split('?')[0] ?? ''
-}
-
-function decoded(path: string): string {
-  try {
-    return decodeURIComponent(path)
-  } catch {
-    return path
-  }
 }

@@ -4,13 +4,14 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { createServer as createHttpsServer, type Server as HttpsServer } from 'node:https'
 import { createServer as createNetServer, type Server as NetServer, type Socket } from 'node:net'
 import type { Duplex } from 'node:stream'
-import { gzipSync } from 'node:zlib'
 import { messageOf } from '@proxkit/kernel'
 import type { Certificates } from '../tls/certificates.ts'
 import { earlyAnswer } from './answer.ts'
 import { handleRequest, type Server } from './handle-request.ts'
+import { hangUpIfIdle, hangUpLater } from './patience.ts'
 import { plain } from './read-parameters.ts'
 import { isUpload, receiveUpload } from './receive-upload.ts'
+import { sendAnswer } from './send-answer.ts'
 import { upgrade } from './upgrade.ts'
 import { maximumBodyBytes, TornConnection, type WireAnswer, type WireRequest } from './wire.ts'
 
@@ -20,10 +21,8 @@ export interface Listener {
 }
 
 const requestsPerConnection = 100
-const idleMs = 5_000
 const maximumHeaderLines = 64
 const maximumHeaderBytes = 8_192
-const gzipFromBytes = 1_024
 
 export async function listen(
   server: Server,
@@ -121,7 +120,7 @@ async function respond(
   try {
     const request = await readRequest(message, node)
     const answer = await handleRequest(server, request)
-    send(message, response, last || request.upload !== undefined ? closing(answer) : answer)
+    sendAnswer(message, response, last || request.upload !== undefined ? closing(answer) : answer)
   } catch (error) {
     if (error instanceof TornConnection || response.headersSent) {
       message.socket.destroy()
@@ -129,7 +128,7 @@ async function respond(
     }
     // A mistake of the simulator's own, which shall not take down what others are using.
     process.emitWarning(error as Error)
-    send(
+    sendAnswer(
       message,
       response,
       earlyAnswer(plain(500, `the simulator failed: ${messageOf(error)}`), server.world.nowMs),
@@ -161,37 +160,6 @@ async function readRequest(message: IncomingMessage, node: string): Promise<Wire
   return { ...head, body: Buffer.concat(chunks) }
 }
 
-function send(message: IncomingMessage, response: ServerResponse, answer: WireAnswer): void {
-  const { status, reason, body } = answer
-  const zip = body !== undefined && wantsGzip(message, answer)
-  const payload = body === undefined ? undefined : zip ? gzipSync(body) : Buffer.from(body)
-  const headers = answer.headers.flatMap(([name, value]): [string, string][] => {
-    if (name === 'Content-Length' && payload !== undefined)
-      return [
-        ...(zip ? [['Content-Encoding', 'gzip'] as [string, string]] : []),
-        [name, String(payload.length)],
-      ]
-    return [[name, value]]
-  })
-  // Node would add headers of its own that the real server does not send.
-  for (const name of ['transfer-encoding', 'content-length', 'date', 'connection'])
-    response.removeHeader(name)
-  response.writeHead(status, reason, headers.flat())
-  // Of two headers Connection, Node would obey the one that is not meant for it.
-  if (headers.some(([name, value]) => name === 'Connection' && value === 'Keep-Alive'))
-    Object.assign(response, { _last: false })
-  response.end(payload)
-  if (status >= 400 || !message.complete) response.once('finish', () => message.socket.end())
-}
-
-function wantsGzip(message: IncomingMessage, answer: WireAnswer): boolean {
-  return (
-    /\bgzip\b/.test(String(message.headers['accept-encoding'] ?? '')) &&
-    Buffer.byteLength(answer.body ?? '') > gzipFromBytes &&
-    answer.headers.some(([name, value]) => name === 'Content-Type' && value.startsWith('application/json'))
-  )
-}
-
 /** Bytes that are no HTTP the server understands. */
 function refuseUnreadable(server: Server, error: Error & { code?: string }, socket: Duplex): void {
   if (error.code === 'HPE_HEADER_OVERFLOW') hangUpLater(socket)
@@ -218,25 +186,4 @@ function closing(answer: WireAnswer): WireAnswer {
     ([name, value]) => [name, name === 'Connection' ? 'close' : value] as const,
   )
   return { ...answer, headers }
-}
-
-interface Patience {
-  /** Requests that are there as a whole and not answered yet. */
-  open: number
-  timer?: NodeJS.Timeout
-}
-
-const patience = new WeakMap<Duplex, Patience>()
-
-/** @param change of the number of open requests */
-function hangUpIfIdle(socket: Duplex, change: 1 | 0 | -1): void {
-  const state: Patience = patience.get(socket) ?? { open: 0 }
-  patience.set(socket, state)
-  clearTimeout(state.timer)
-  state.open += change
-  if (state.open === 0) state.timer = setTimeout(() => socket.destroy(), idleMs).unref()
-}
-
-function hangUpLater(socket: Duplex): void {
-  setTimeout(() => socket.destroy(), idleMs).unref()
 }
