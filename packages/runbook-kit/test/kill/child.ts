@@ -4,12 +4,12 @@ import { readFile } from 'node:fs/promises'
 import { applyPlan, loadPlan, resumeRun } from '../../src/index.ts'
 import { kit } from './runbook.ts'
 
-const [url = '', runFolder = '', planFile] = process.argv.slice(2)
+const [url = '', runFolder = '', settlingDelayMs, planFile] = process.argv.slice(2)
 const options = {
   services: { url },
   environment: 'kill',
   runFolder,
-  settlingDelayMs: 1_000,
+  settlingDelayMs: Number(settlingDelayMs),
   approve: async () => ({ by: 'test', why: 'to be killed' }),
   onEvent: ({ type }: { readonly type: string }) => {
     if (type === 'run.started') console.log('started')

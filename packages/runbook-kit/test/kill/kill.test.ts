@@ -19,15 +19,18 @@ import { actAll, kit } from './runbook.ts'
 import { startWorld, type World } from './world.ts'
 
 const names = ['a', 'b', 'c', 'd', 'e', 'f']
-/** Raise it to look longer. */
+/** Hundreds in the nightly mode: PROXKIT_KILLS=300. */
 const kills = Number(process.env.PROXKIT_KILLS ?? 6)
+/** By how much the task list lags: by seconds when there is time for it. */
+const lagMs = kills > 20 ? 2_000 : 300
+const settlingDelayMs = 2 * lagMs + 400
 
 let world: World
 let runFolder: string
 let planFile: string
 
 beforeEach(async () => {
-  world = await startWorld({ taskMs: 60, lagMs: 300 })
+  world = await startWorld({ taskMs: 60, lagMs })
 })
 afterEach(() => world.close())
 
@@ -54,7 +57,7 @@ async function startProcess(...plan: readonly string[]): Promise<ChildProcess> {
 
 function spawnProcess(...plan: readonly string[]): ChildProcess {
   const program = join(import.meta.dirname, 'child.ts')
-  const args = ['--conditions=@proxkit/source', program, world.url, runFolder, ...plan]
+  const args = ['--conditions=@proxkit/source', program, world.url, runFolder, `${settlingDelayMs}`, ...plan]
   return spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] })
 }
 
@@ -69,7 +72,7 @@ function resume(options: { readonly guarded?: boolean } = {}): Promise<RunReport
     services: { url: world.url },
     environment: 'kill',
     runFolder,
-    settlingDelayMs: 1_000,
+    settlingDelayMs,
     approve: async () => ({ by: 'test', why: 'to be resumed' }),
     // Without the guard, an attempt takes the decisions of the one before for its own.
     wrapRunner: (runner) => (options.guarded === false ? { ...runner, attempt: '1' } : runner),
@@ -111,13 +114,13 @@ test('a process that lives keeps its run', async () => {
 })
 
 test('processes killed at any moment never repeat an effect, and the run ends or says what it is held for', {
-  timeout: 30_000 + kills * 5_000,
+  timeout: 30_000 + kills * 10_000,
 }, async () => {
   const moment = fc.record({ onceBegun: fc.boolean(), ms: fc.integer({ min: 0, max: 500 }) })
   await fc.assert(
     fc.asyncProperty(fc.array(moment, { minLength: 1, maxLength: 2 }), async (moments) => {
       await world.close()
-      world = await startWorld({ taskMs: 60, lagMs: 300 })
+      world = await startWorld({ taskMs: 60, lagMs })
       await prepare(names)
       for (const [index, { onceBegun, ms }] of moments.entries()) {
         const plan = index === 0 ? [planFile] : []

@@ -10,7 +10,20 @@ import { describe, expect, test } from 'vitest'
 const engine = join(import.meta.dirname, '../..')
 const root = join(engine, '../..')
 const patches = (await readdir(import.meta.dirname)).filter((name) => name.endsWith('.patch'))
-const suite = ['apply', 'crash', 'effect', 'interrupt', 'policy', 'publish', 'start', 'targets', 'undo']
+const suite = [
+  'apply',
+  'audit',
+  'checkpoint',
+  'crash',
+  'effect',
+  'interrupt',
+  'policy',
+  'publish',
+  'rest',
+  'start',
+  'targets',
+  'undo',
+]
 
 /** A copy of the engine, with the patch applied if there is one. */
 async function copyEngine(patch?: string): Promise<string> {
