@@ -12,6 +12,8 @@ import {
   undoWith,
 } from '@proxkit/runbook-kit'
 import { z } from 'zod'
+import { guestFact } from '../facts/guest.ts'
+import { configFact } from '../facts/guest-config.ts'
 import { snapshotsFact } from '../facts/snapshots.ts'
 import { kit, type Services } from '../kit.ts'
 import { assessedGuest, labelOf, lookAtGuest, vmid } from './guest-checks.ts'
@@ -28,6 +30,11 @@ const newSnapshot = snapshotRef.extend({
   /** With the memory of a running virtual machine; it pauses while that is written. */
   withMemory: z.boolean().default(false),
 })
+
+/** The generation ID of a virtual machine before it was put back; null for containers, which have none. */
+const generation = z.object({ before: z.string().nullable() })
+
+type Generation = z.infer<typeof generation>
 
 export type SnapshotRef = z.output<typeof snapshotRef>
 export type NewSnapshot = z.input<typeof newSnapshot>
@@ -122,11 +129,12 @@ export const deleteSnapshot: Step<Services, SnapshotRef> = kit.step({
 })
 
 /** Puts a guest back to what a snapshot holds. Everything since then is lost. Needs VM.Snapshot.Rollback. */
-export const rollbackSnapshot: Step<Services, SnapshotRef> = kit.step({
+export const rollbackSnapshot: Step<Services, SnapshotRef, Generation> = kit.step({
   id: 'snapshot.rollback',
   title: 'Go back to a snapshot',
   risk: 'destructive',
   input: snapshotRef,
+  output: generation,
   async assess({ facts }, ref) {
     const looked = await lookAtGuest(facts, ref)
     if ('obstacle' in looked) return looked.obstacle
@@ -154,19 +162,54 @@ export const rollbackSnapshot: Step<Services, SnapshotRef> = kit.step({
       affects: [snapshotsFact(ref)],
     }
   },
-  async submit({ pve, facts }, { vmid, name: snapname }): Promise<Upid> {
+  async submit({ pve, facts }, { vmid, name: snapname }): Promise<Generation & { upid: Upid }> {
     const { node, type } = await assessedGuest(facts, { vmid })
-    return type === 'lxc'
-      ? pve.request('POST /nodes/{node}/lxc/{vmid}/snapshot/{snapname}/rollback', { node, vmid, snapname })
-      : pve.request('POST /nodes/{node}/qemu/{vmid}/snapshot/{snapname}/rollback', { node, vmid, snapname })
+    const before = (await facts.read(configFact({ vmid })))?.values.vmgenid ?? null
+    const upid =
+      type === 'lxc'
+        ? await pve.request('POST /nodes/{node}/lxc/{vmid}/snapshot/{snapname}/rollback', {
+            ...{ node, vmid, snapname },
+          })
+        : await pve.request('POST /nodes/{node}/qemu/{vmid}/snapshot/{snapname}/rollback', {
+            ...{ node, vmid, snapname },
+          })
+    return { upid, before }
   },
   ...endsWithTask,
-  adopt: async ({ pve, facts, intent }, ref) =>
-    findTask(pve, { ...taskOf(await assessedGuest(facts, ref), 'rollback'), vmid: ref.vmid, intent }),
-  async verify({ facts }, ref) {
-    // The present state hangs below the snapshot that it was put back to.
-    const { currentParent } = await facts.fresh(snapshotsFact(ref))
-    return evidence(list, { expected: { currentParent: ref.name }, observed: { currentParent } })
+  async settle(context, ref, { upid, before }) {
+    const settlement = await endsWithTask.settle(context, ref, upid)
+    return settlement.outcome === 'done' ? { ...settlement, output: { before } } : settlement
+  },
+  async adopt({ pve, facts, intent }, ref) {
+    const task = taskOf(await assessedGuest(facts, ref), 'rollback')
+    const upid = await findTask(pve, { ...task, vmid: ref.vmid, intent })
+    return upid === undefined ? undefined : { upid, before: null }
+  },
+  async verify({ facts }, ref, output) {
+    const { currentParent, snapshots } = await facts.fresh(snapshotsFact(ref))
+    const guest = await facts.fresh(guestFact(ref))
+    const withMemory = snapshots.some((snapshot) => snapshot.name === ref.name && snapshot.withMemory)
+    const now = (await facts.fresh(configFact(ref)))?.values.vmgenid ?? null
+    const before = output?.before ?? null
+    return [
+      // The present state hangs below the snapshot that it was put back to.
+      evidence(list, { expected: { currentParent: ref.name }, observed: { currentParent } }),
+      evidence('GET /nodes/{node}/{type}/{vmid}/status/current', {
+        expected: withMemory ? 'running' : 'stopped',
+        observed: guest?.status ?? 'absent',
+      }),
+      // It did so before as well if this is the newest one: but a guest that was put back is another generation.
+      ...(before === null
+        ? []
+        : [
+            evidence('generation', {
+              source: 'GET /nodes/{node}/{type}/{vmid}/pending',
+              expected: `another than ${before}`,
+              observed: now,
+              holds: now !== before,
+            }),
+          ]),
+    ]
   },
   undo: irreversible({
     why: 'what the guest held before is lost',

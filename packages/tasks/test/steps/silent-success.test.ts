@@ -1,0 +1,49 @@
+import { readdirSync } from 'node:fs'
+import { describe, expect, test } from 'vitest'
+import * as published from '../../src/index.ts'
+import { checkCases, effectCases } from './cases.ts'
+import { type AnyStep, openWorld, performStep, silenced } from './world.ts'
+
+const folder = new URL('../../src/steps/', import.meta.url)
+
+describe('a step that is told OK while the world stays as it was is found out:', () => {
+  for (const { step, input, prepare } of effectCases)
+    test(step.id, async () => {
+      const world = openWorld()
+      await prepare(world)
+      const silent = await performStep(step, input(world), silenced(world))
+      expect([silent.status, silent.steps.at(-1)?.failure]).toEqual([
+        'failed',
+        expect.objectContaining({ attempted: expect.any(String), remedy: expect.any(String) }),
+      ])
+      // The same in the same world is done and proved when it has an effect.
+      expect((await performStep(step, input(world), world)).status).toBe('succeeded')
+    })
+})
+
+describe('a check tells a world that is as it should be from one that is not:', () => {
+  for (const { step, input, hold, fail } of checkCases)
+    test(step.id, async () => {
+      const [good, bad] = [openWorld(), openWorld()]
+      await hold(good)
+      await fail(bad)
+      expect((await performStep(step, input, good)).status).toBe('succeeded')
+      expect((await performStep(step, input, bad)).status).toBe('failed')
+    })
+})
+
+describe('every step', () => {
+  const known = new Set([...effectCases, ...checkCases].map(({ step }) => step))
+  const exported = new Set<unknown>(Object.values(published))
+
+  for (const file of readdirSync(folder))
+    test(`of ${file} has a case here, and is published`, async () => {
+      const found = Object.values((await import(new URL(file, folder).href)) as object).filter(isStep)
+      expect(found.filter((step) => !known.has(step)).map(({ id }) => id)).toEqual([])
+      expect(found.filter((step) => !exported.has(step)).map(({ id }) => id)).toEqual([])
+    })
+})
+
+function isStep(value: unknown): value is AnyStep {
+  return typeof value === 'object' && value !== null && 'risk' in value && 'version' in value
+}
