@@ -1,6 +1,7 @@
 /** Every route that has behaviour. */
 
 import { agentRoutes } from './agent.ts'
+import { backupJobRoutes } from './backup-jobs.ts'
 import { backupRoutes } from './backups.ts'
 import type { Handler } from './call.ts'
 import { cephRoutes } from './ceph.ts'
@@ -15,6 +16,7 @@ import { firewallRoutes } from './firewall.ts'
 import { haRoutes } from './ha.ts'
 import { haGroupRoutes } from './ha-groups.ts'
 import { haRuleRoutes } from './ha-rules.ts'
+import { haStatusRoutes } from './ha-status.ts'
 import { hostCertificateRoutes } from './host-certificates.ts'
 import { hostDiskRoutes } from './host-disks.ts'
 import { hostHardwareRoutes } from './host-hardware.ts'
@@ -67,6 +69,7 @@ const simulated: Readonly<Record<string, Handler>> = {
   ...firewallRoutes,
   ...haGroupRoutes,
   ...haRuleRoutes,
+  ...haStatusRoutes,
   ...haRoutes,
   ...hostCertificateRoutes,
   ...hostDiskRoutes,
@@ -87,6 +90,7 @@ const simulated: Readonly<Record<string, Handler>> = {
   ...poolRoutes,
   ...powerRoutes,
   ...snapshotRoutes,
+  ...backupJobRoutes,
   ...backupRoutes,
   ...storageContentRoutes,
   ...statisticsRoutes,
