@@ -400,11 +400,47 @@ describe('the page of a run', () => {
     for (const part of ['Timeline', 'Steps', 'Failures', 'Follow-ups', 'Maintenance', 'Evidence'])
       expect(text).toContain(part)
     expect(text).toContain('status of 101: expected "stopped", observed "running"')
+    expect(text).toContain('2 steps in 0.0 s: 1 failed, 1 verified')
     expect(
       [...tags].filter((tag) => ['script', 'link', 'img', 'iframe', 'a', 'object'].includes(tag)),
     ).toEqual([])
     expect(page).toContain(`content="default-src 'none'; style-src 'unsafe-inline'"`)
     expect(page).not.toMatch(/https?:|@import|url\(/)
+  })
+
+  test('shows what did not start below what ran, and no column in which nothing stands', async () => {
+    const flow: Flow = [
+      perform('stop', stopGuest, { vmid: 101 }),
+      perform('start', startGuest, { vmid: 102 }),
+    ]
+    const world = createFakeWorld({
+      facts: { ...facts, 'guest:102': stopped() },
+      behaves: () => 'loses-request',
+    })
+    const runbook = kit.runbook({
+      id: 'two',
+      title: 'Two',
+      input: z.object({}),
+      flow: (plan) => {
+        plan.brief({ targets: [{ name: 'guest:101' }] })
+        return flow
+      },
+    })
+    const { runFolder } = await rehearse(runbook, {}, { world })
+    const page = await readFile(join(runFolder, 'report.html'), 'utf8')
+    const lines = page
+      .split('\n')
+      .filter((line) => line.startsWith('<li><span class="sign'))
+      .map((line) => readPage(line).text)
+    expect(lines).toEqual([
+      '✓Start this planapproved0.0 s',
+      '‖Stop guest 101held, in doubt',
+      '·Start guest 102not started',
+    ])
+    const { text } = readPage(withoutStyle(page))
+    expect(text).toContain('3 steps in 15.0 s: 1 held, 1 not started, 1 verified')
+    expect(text).toContain('What it touches')
+    expect(text).not.toContain('Criticality')
   })
 
   test('escapes whatever comes from outside, wherever it stands', async () => {

@@ -19,7 +19,7 @@ export function reportRows(report: RunReport): readonly ReportRow[] {
       symbol,
       what: step.reason === undefined ? step.summary : `${step.summary}: ${step.reason}`,
       outcome: step.inDoubt ? `${outcome}, in doubt` : outcome,
-      time: step.status === 'skipped' ? '' : duration(step),
+      time: step.status === 'skipped' ? '' : runningTime(step),
     }
   })
 }
@@ -34,7 +34,8 @@ const outcomes = {
   skipped: ['-', 'left out'],
 } as const
 
-function duration({ startedAt, endedAt }: StepReport): string {
+/** `1.2 s`, `3 min 20 s`; empty for what did not end. */
+export function runningTime({ startedAt, endedAt }: Pick<StepReport, 'startedAt' | 'endedAt'>): string {
   if (startedAt === undefined || endedAt === undefined) return ''
   const ms = Date.parse(endedAt) - Date.parse(startedAt)
   if (ms < 60_000) return `${(ms / 1000).toFixed(1)} s`

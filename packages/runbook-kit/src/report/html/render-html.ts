@@ -11,7 +11,7 @@ import {
   recordRun,
   wholePlan,
 } from '../record-run.ts'
-import { reportRows } from '../report-rows.ts'
+import { runningTime } from '../report-rows.ts'
 import { type RunReport, reportRun } from '../report-run.ts'
 import { html, type Markup, nothing, unlessEmpty } from './markup.ts'
 import { stepGraph } from './step-graph.ts'
@@ -39,12 +39,36 @@ export function renderRunHtml(
 </head>
 <body>
 <h1>${plan.runbook.title} <span class="status ${record.status}">${record.status}</span></h1>
-${head(plan, report, record)}${section('Failures', record.failures.map(failure))}${section('Follow-ups', list(record.followUps))}${timeline(report)}${stepGraph(wholePlan(plan, entries), report)}${outcomes(report)}${maintenance(record)}${evidence(record)}<footer><p><small>Journal head <code>${record.journalHead}</code></small></p></footer>
+<p>${tally(report)}</p>
+${head(plan, report, record)}${section('Failures', record.failures.map(failure))}${section('Follow-ups', list(record.followUps))}${timeline(report)}${stepGraph(wholePlan(plan, entries), report)}${maintenance(record)}${evidence(record)}<footer><p><small>Journal head <code>${record.journalHead}</code></small></p></footer>
 </body>
 </html>
 `
   return page.markup
 }
+
+/** The run in one line, the worst first. */
+function tally(report: RunReport): string {
+  const { length } = report.steps
+  const time = runningTime(report)
+  const counts = wordsOf.flatMap(([status, word]) =>
+    report.counts[status] === 0 ? [] : [`${report.counts[status]} ${word}`],
+  )
+  const steps = length === 1 ? '1 step' : `${length} steps`
+  return [time === '' ? steps : `${steps} in ${time}`, ...(length === 0 ? [] : [counts.join(', ')])].join(
+    ': ',
+  )
+}
+
+const wordsOf = [
+  ['failed', 'failed'],
+  ['held', 'held'],
+  ['running', 'running'],
+  ['waiting', 'not started'],
+  ['skipped', 'left out'],
+  ['satisfied', 'with nothing to do'],
+  ['verified', 'verified'],
+] as const
 
 function head(plan: Plan, report: RunReport, { change }: RunRecord): Markup {
   return facts([
@@ -53,48 +77,42 @@ function head(plan: Plan, report: RunReport, { change }: RunRecord): Markup {
     ['Why', change.why],
     ['Owner', change.owner],
     ['By', change.actors.join(', ')],
-    ['Time', `${report.startedAt ?? 'not started'} to ${report.endedAt ?? '…'}`],
+    [
+      'Time',
+      report.startedAt === undefined ? 'not started' : period(report.startedAt, report.endedAt ?? '…'),
+    ],
     ['Targets', change.targets.join(', ')],
-    ['Plan', `${plan.id}, ${plan.hash}`],
+    ['Plan', html`${plan.id}, <code>${plan.hash}</code>`],
     ['Rollback', change.rollback.used ? `used: ${change.rollback.how ?? ''}` : 'not used'],
     ...report.approvals.map(
-      ({ gate, by, why, at }) => ['Approved', `${gate} by ${by}, ${at}: ${why}`] as const,
+      ({ gate, by, why, at }) => ['Approved', html`${gate} by ${by}, ${moment(at)}: ${why}`] as const,
     ),
   ])
 }
 
 function failure({ path, attempted, failed, error, remedy, code }: FailureReport): Markup {
-  return html`<div class="failure"><h3>${path}</h3>${facts([
-    ['Attempted', attempted],
-    ['Failed', `${failed} (${code})`],
+  return html`<div class="failure"><h3>${attempted}</h3>${facts([
+    ['Failed', `${failed} of ${path} (${code})`],
     ['Error', error],
     ['Remedy', remedy],
   ])}</div>
 `
 }
 
-function outcomes(report: RunReport): Markup {
-  const rows = reportRows(report).map(({ symbol, what, outcome, time }) => [symbol, what, outcome, time])
-  return section(
-    'Outcome',
-    unlessEmpty(rows, (all) => table(['', 'Step', 'Outcome', 'Time'], all)),
-  )
-}
-
 function maintenance({ maintenance }: RunRecord): Markup {
   const { scope, owner, window, targets, backups, drain, rollback, warnings } = maintenance
   const targetRows = targets.map(({ name, criticality = '', note = '' }) => [name, criticality, note])
-  const backupRows = backups.map(({ target, verified, at = '', where = '' }) => [
+  const backupRows = backups.map(({ target, verified, at, where = '' }) => [
     target,
     verified ? 'yes' : 'no',
-    at,
+    at === undefined ? '' : moment(at),
     where,
   ])
   return section('Maintenance', [
     facts([
       ['Scope', scope],
       ['Owner', owner],
-      ['Window', window === undefined ? 'any time' : `${window.from} to ${window.to}`],
+      ['Window', window === undefined ? 'any time' : period(window.from, window.to)],
     ]),
     unlessEmpty(
       targetRows,
@@ -112,17 +130,19 @@ function maintenance({ maintenance }: RunRecord): Markup {
 
 function evidence({ evidence }: RunRecord): Markup {
   const { checklist, checks, facts, logs } = evidence
-  const items = checklist.map(({ item, done }) => `${done ? '☑' : '☐'} ${item}`)
+  const items = checklist.map(
+    ({ item, done }) => html`<li class="${done ? 'done' : 'open'}">${done ? '☑' : '☐'} ${item}</li>`,
+  )
   const rows = checks.map(({ path, name, source, expected, observed, holds, at }) => [
     holds ? '✓' : '✗',
     path,
     source === undefined ? name : `${name} (${source})`,
-    JSON.stringify(expected),
-    JSON.stringify(observed),
-    at,
+    code(expected),
+    code(observed),
+    moment(at),
   ])
   return section('Evidence', [
-    list(items),
+    unlessEmpty(items, (all) => html`<ul class="checklist">${all}</ul>`),
     ...facts.map(factMarkup),
     unlessEmpty(rows, (all) => table(['', 'Step', 'What', 'Expected', 'Observed', 'At'], all)),
     ...logs.map(
@@ -135,20 +155,22 @@ function evidence({ evidence }: RunRecord): Markup {
 
 function factMarkup({ fact, before, after, changes }: FactEvidence): Markup {
   const verdict = changes === undefined ? '' : changes.length > 0 ? ': changed' : ': unchanged'
-  const cell = (value: Json | undefined) => (value === undefined ? '' : JSON.stringify(value))
+  const cell = (value: Json | undefined) => (value === undefined ? '' : code(value))
   const rows = (changes ?? []).map((one) => [one.place, cell(one.before), cell(one.after)])
   return html`<h3>${fact}${verdict}</h3>${unlessEmpty(rows, (all) => table(['Where', 'Before', 'After'], all))}${facts(
     [
-      ['Before', observationText(before)],
-      ['After', observationText(after)],
+      ['Before', observationMarkup(before)],
+      ['After', observationMarkup(after)],
     ],
   )}`
 }
 
-function observationText(observation: Observation | undefined): string {
+function observationMarkup(observation: Observation | undefined): Cell {
   if (observation === undefined) return 'not read'
-  if ('error' in observation) return `${observation.at}, unable to read it: ${observation.error}`
-  return `${observation.at}, ${JSON.stringify(observation.state)}`
+  const at = moment(observation.at)
+  return 'error' in observation
+    ? html`${at}, unable to read it: ${observation.error}`
+    : html`${at}, ${code(observation.state)}`
 }
 
 function section(title: string, content: Markup | readonly Markup[]): Markup {
@@ -159,16 +181,34 @@ function section(title: string, content: Markup | readonly Markup[]): Markup {
 `
 }
 
-function facts(pairs: readonly (readonly [string, string])[]): Markup {
-  return html`<table>${pairs.map(([name, text]) => html`<tr><th scope="row">${name}</th><td>${text}</td></tr>`)}</table>`
+type Cell = string | Markup
+
+function facts(pairs: readonly (readonly [string, Cell])[]): Markup {
+  return html`<table class="facts">${pairs.map(([name, cell]) => html`<tr><th scope="row">${name}</th><td>${cell}</td></tr>`)}</table>`
 }
 
-function table(titles: readonly string[], rows: readonly (readonly string[])[]): Markup {
-  return html`<table><tr>${titles.map((title) => html`<th scope="col">${title}</th>`)}</tr>${rows.map(
-    (row) => html`<tr>${row.map((cell) => html`<td>${cell}</td>`)}</tr>`,
-  )}</table>`
+/** Columns in which nothing stands are left out; where the others do not fit, the table is scrolled, not the page. */
+function table(titles: readonly string[], rows: readonly (readonly Cell[])[]): Markup {
+  const filled = titles.map((_, column) => rows.some((row) => row[column] !== ''))
+  const shown = (_: unknown, column: number) => filled[column]
+  return html`<div class="scroll"><table><tr>${titles.filter(shown).map((title) => html`<th scope="col">${title}</th>`)}</tr>${rows.map(
+    (row) => html`<tr>${row.filter(shown).map((cell) => html`<td>${cell}</td>`)}</tr>`,
+  )}</table></div>`
 }
 
 function list(texts: readonly string[]): Markup {
   return unlessEmpty(texts, (all) => html`<ul>${all.map((text) => html`<li>${text}</li>`)}</ul>`)
+}
+
+function period(from: string, to: string): Markup {
+  return html`${moment(from)} to ${moment(to)}`
+}
+
+/** Never broken in the middle. */
+function moment(at: string): Markup {
+  return html`<time>${at}</time>`
+}
+
+function code(value: Json | undefined): Markup {
+  return html`<code>${JSON.stringify(value) ?? ''}</code>`
 }

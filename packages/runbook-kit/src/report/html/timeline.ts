@@ -1,16 +1,17 @@
-/** When each step ran, as bars over one axis of time. */
+/** What became of each step, and when it ran: bars over one axis of time, what did not run below them. */
 
-import { reportRows } from '../report-rows.ts'
-import type { RunReport } from '../report-run.ts'
-import { html, type Markup, unlessEmpty } from './markup.ts'
+import { type ReportRow, reportRows } from '../report-rows.ts'
+import type { RunReport, StepReport } from '../report-run.ts'
+import { html, type Markup, nothing, unlessEmpty } from './markup.ts'
 
 export function timeline(report: RunReport): Markup {
-  const rows = reportRows(report)
-  const started = report.steps.flatMap((step, index) =>
-    step.startedAt === undefined || step.status === 'skipped'
+  const rows = reportRows(report).map((row, index) => ({ row, step: report.steps[index] }))
+  const started = rows.flatMap(({ row, step }) =>
+    step?.startedAt === undefined || step.status === 'skipped'
       ? []
-      : [{ step, row: rows[index], fromMs: Date.parse(step.startedAt) }],
+      : [{ row, step, fromMs: Date.parse(step.startedAt) }],
   )
+  const ran = new Set(started.map(({ row }) => row))
   const times = [
     ...started.map(({ fromMs }) => fromMs),
     ...[report, ...report.steps].flatMap(({ endedAt }) =>
@@ -22,17 +23,39 @@ export function timeline(report: RunReport): Markup {
   const spanMs = Math.max(lastMs - firstMs, 1)
   const share = (ms: number) => ((100 * ms) / spanMs).toFixed(3)
 
-  return unlessEmpty(
-    started.toSorted((a, b) => a.fromMs - b.fromMs),
-    (bars) => html`<section><h2>Timeline</h2>
-<p class="axis"><span>${new Date(firstMs).toISOString()}</span><span>${new Date(lastMs).toISOString()}</span></p>
-<ol class="timeline">
-${bars.map(({ step, row, fromMs }) => {
-  // What did not end goes on to the right edge.
-  const untilMs = step.endedAt === undefined ? lastMs : Date.parse(step.endedAt)
-  return html`<li><span class="name">${row?.symbol ?? ''} ${step.summary}</span><span class="track"><span class="bar ${step.status}" style="left:${share(fromMs - firstMs)}%;width:${share(untilMs - fromMs)}%"></span></span><span class="time">${row?.time ?? ''}</span></li>
+  function bar({ endedAt, status }: StepReport, fromMs: number): Markup {
+    // What did not end goes on to the right edge.
+    const untilMs = endedAt === undefined ? lastMs : Date.parse(endedAt)
+    return html`<span class="bar ${status}" style="left:${share(fromMs - firstMs)}%;width:${share(untilMs - fromMs)}%"></span>`
+  }
+
+  const axis =
+    started.length === 0
+      ? nothing
+      : html`<p class="axis"><span class="ends"><time>${toTheSecond(firstMs)}</time><time>${toTheSecond(lastMs)}</time></span></p>
 `
-})}</ol></section>
+  return unlessEmpty(
+    [
+      ...started
+        .toSorted((a, b) => a.fromMs - b.fromMs)
+        .map(({ row, step, fromMs }) => line(row, step.status, bar(step, fromMs))),
+      ...rows
+        .filter(({ row }) => !ran.has(row))
+        .map(({ row, step }) => line(row, step?.status ?? 'waiting', nothing)),
+    ],
+    (lines) => html`<section><h2>Timeline</h2>
+${axis}<ol class="timeline">
+${lines}</ol></section>
 `,
   )
+}
+
+/** Both ends fit beside each other on a telephone. */
+function toTheSecond(ms: number): string {
+  return `${new Date(ms).toISOString().slice(0, 19)}Z`
+}
+
+function line({ symbol, what, outcome, time }: ReportRow, status: string, bar: Markup): Markup {
+  return html`<li><span class="sign ${status}">${symbol}</span><span class="name">${what}</span><span class="track">${bar}</span><span class="outcome ${status}">${outcome}</span><span class="time">${time}</span></li>
+`
 }
