@@ -40,6 +40,21 @@ const expected: Record<string, { world?: SimulatorOptions; prints: string }> = {
     },
     prints: 'Move guest 104 (web) from pve1 to pve2, live\nNo guest is left on pve1\nsucceeded',
   },
+  'evacuate-with-policy.ts': {
+    world: {
+      nodes: [{ name: 'pve1' }, { name: 'pve2' }],
+      storages: [{ storage: 'nas', type: 'nfs' }],
+      guests: [
+        { vmid: 104, node: 'pve1', name: 'web', status: 'running', storage: 'nas' },
+        { vmid: 105, node: 'pve1', name: 'db', storage: 'nas' },
+      ],
+    },
+    prints: [
+      'home: denied, 2 moves at once are too many here',
+      'lab: allowed, nothing in it needs an approval in lab',
+      'lab: succeeded',
+    ].join('\n'),
+  },
   'handle-errors.ts': {
     world: {
       guests: [
@@ -53,7 +68,35 @@ const expected: Record<string, { world?: SimulatorOptions; prints: string }> = {
       '105: PVE_LOCKED: try again later',
     ].join('\n'),
   },
+  'inventory-to-netbox.ts': {
+    world: {
+      seed: 'netbox',
+      guests: [
+        { vmid: 104, node: 'pve1', name: 'web', status: 'running' },
+        { vmid: 105, node: 'pve1', name: 'db' },
+      ],
+    },
+    prints: [
+      'web is active on pve1, with net0 BC:24:11:71:F9:B1',
+      'db is offline on pve1, with net0 BC:24:11:1B:A4:27',
+    ].join('\n'),
+  },
   'mock-with-nock.ts': { prints: 'PVE_LOCKED\n0 requests were not made' },
+  'own-runbook.ts': {
+    world: {
+      guests: [
+        { vmid: 104, node: 'pve1', name: 'dns', tags: ['core'], status: 'running' },
+        { vmid: 105, node: 'pve1', name: 'dhcp', tags: ['core'] },
+        { vmid: 106, node: 'pve1', name: 'web' },
+      ],
+    },
+    prints: [
+      'Let guest 104 start with its node: verified',
+      'Start guest 104 (dns) on pve1: satisfied',
+      'Let guest 105 start with its node: verified',
+      'Start guest 105 (dhcp) on pve1: verified',
+    ].join('\n'),
+  },
   'run-records.ts': {
     prints: [
       'Awaits approval: Start this plan; disruptive steps need an approval',
@@ -71,9 +114,29 @@ const expected: Record<string, { world?: SimulatorOptions; prints: string }> = {
       '| Why | its glass is cleaned |',
     ].join('\n'),
   },
+  'snapshot-by-tag.ts': {
+    world: {
+      storages: [{ storage: 'nas', type: 'nfs' }],
+      guests: [
+        { vmid: 104, node: 'pve1', name: 'web1', tags: ['web'], storage: 'nas' },
+        { vmid: 105, node: 'pve1', name: 'web2', tags: ['web'], storage: 'nas' },
+        { vmid: 106, node: 'pve1', name: 'db', storage: 'nas' },
+      ],
+      faults: [{ kind: 'task-fails', type: 'qmsnapshot', vmid: 105, message: 'no space left' }],
+    },
+    prints: [
+      'Take snapshot before-upgrade of 2 guests with tag web: verified',
+      'Take snapshot before-upgrade of guest 104 (web1) on pve1: verified',
+      'Take snapshot before-upgrade of guest 105 (web2) on pve1: no space left',
+      'partial',
+    ].join('\n'),
+  },
   'start-guest.ts': {
     world: { guests: [{ vmid: 104, node: 'pve1' }] },
     prints: 'task ok, guest 104 is running',
+  },
+  'test-automation.ts': {
+    prints: ['web: succeeded, and is running', 'db: failed, no space left'].join('\n'),
   },
   'trust-on-first-use.ts': {
     prints:
