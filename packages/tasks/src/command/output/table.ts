@@ -20,20 +20,28 @@ export function renderTable<Row>(
   const natural = columns.map(({ title }, index) =>
     Math.max(title.length, ...cells.map((row) => row[index]?.length ?? 0)),
   )
-  const table = new Table({
-    head: columns.map(({ title }) => title),
+  const layout = {
     colAligns: columns.map(({ align }) => align ?? 'left'),
     colWidths: fit(natural, width).map((columnWidth) => columnWidth + gap),
     chars: Object.fromEntries(borders.map((border) => [border, ''])),
     style: { head: [], border: [], 'padding-left': 0, 'padding-right': gap },
-  })
-  table.push(...cells)
-  return table
-    .toString()
+  }
+  const lines = [columns.map(({ title }) => title), ...cells]
+  const texts: string[] = []
+  for (let first = 0; first < lines.length; first += rowsAtATime) {
+    const table = new Table(layout)
+    table.push(...lines.slice(first, first + rowsAtATime))
+    texts.push(table.toString())
+  }
+  return texts
+    .join('\n')
     .split('\n')
     .map((line) => line.trimEnd())
     .join('\n')
 }
+
+/** The layout takes time with the square of the rows. */
+const rowsAtATime = 50
 
 const borders =
   'top top-mid top-left top-right bottom bottom-mid bottom-left bottom-right left left-mid mid mid-mid right right-mid middle'.split(

@@ -19,7 +19,8 @@ export async function inventory(
       return { data: records, text: JSON.stringify(records, null, 2) }
     }
     case 'table':
-      return { data: found, text: tableOf(found, context.width) }
+      // As JSON the table would be made for nobody, and of thousands of guests that takes its time.
+      return { data: found, text: context.flags.json ? '' : tableOf(found, context.width) }
   }
 }
 
