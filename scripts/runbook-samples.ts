@@ -166,6 +166,17 @@ export const samples: readonly Sample[] = [
     'Makes a template with an installer. In the middle a person installs the system and shuts it down; what comes after is planned then.',
   ),
   sample(
+    tasks.talosTemplateRunbook,
+    {
+      name: 'talos-1.14',
+      node: 'pve1',
+      version: 'v1.14.1',
+      schematicId: '6d4f69d1202eef52ebc4476239fb6366ffbe4d0efc22983a34f21c401a38a0fc',
+    },
+    'talos template talos-1.14 v1.14.1',
+    'Makes a template of Talos: the image that a factory builds for a schematic, downloaded by the node and imported. Tags, version, schematic and installer are noted on it. The command registers the schematic before it plans.',
+  ),
+  sample(
     tasks.startManyRunbook,
     { guests: { tags: ['web'] } },
     'bulk start --tag web',

@@ -27,6 +27,7 @@ export { maintainNodeRunbook, moveBackRunbook } from './runbooks/maintain-node.t
 export { makeTemplateRunbook } from './runbooks/make-template.ts'
 export { migrateGuestRunbook } from './runbooks/migrate-guest.ts'
 export { deleteSnapshotRunbook, rollbackSnapshotRunbook, takeSnapshotRunbook } from './runbooks/snapshots.ts'
+export { talosTemplateRunbook } from './runbooks/talos-template.ts'
 export { finishTemplateRunbook, imageTemplateRunbook, isoTemplateRunbook } from './runbooks/templates.ts'
 
 // Policy

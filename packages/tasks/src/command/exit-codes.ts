@@ -40,7 +40,21 @@ const byCode: readonly (readonly [RegExp, ExitCode])[] = [
   [/^RUNBOOK_(?:PLAN_BLOCKED|PLAN_DENIED|BLOCKED)$/, exitCodes.refused],
   [/^RUNBOOK_(?:DRIFT|IN_DOUBT|PLAN_EXPIRED|PLAN_USED|RUN_LOCKED|TARGET_LOCKED)$/, exitCodes.held],
   [/^RUNBOOK_/, exitCodes.failed],
-  [/^PVE_|^GUEST_|^NODE_/, exitCodes.refused],
+  [
+    /^(?:TALOSCTL|KUBERNETES_PROGRAM)_MISSING$|^TALOSCTL_(?:VERSION_SKEW|UNSUPPORTED)$/,
+    exitCodes.configuration,
+  ],
+  [
+    /^(?:TALOS_FACTORY|TALOSCTL|KUBERNETES)_(?:UNREACHABLE|BAD_ANSWER|BAD_OUTPUT)$|^TALOS_DOWNLOAD_BROKEN$/,
+    exitCodes.unreachable,
+  ],
+  [/^(?:TALOS|TALOSCTL|KUBERNETES)_BAD_|^TALOS_(?:NO_OFFLINE_ID|UNSUPPORTED_FIELD)$/, exitCodes.usage],
+  [
+    /^TALOS_FACTORY_UNAUTHORIZED$|^TALOSCTL_(?:UNTRUSTED|EXPIRED)$|^KUBERNETES_(?:UNTRUSTED|FORBIDDEN)$/,
+    exitCodes.denied,
+  ],
+  [/^TALOS_(?:SCHEMATIC_MISMATCH|CHECKSUM_MISMATCH|CHECK_FAILED|TIMED_OUT|NOT_UPGRADED)$/, exitCodes.failed],
+  [/^PVE_|^GUEST_|^NODE_|^TALOS_|^TALOSCTL_|^KUBERNETES_/, exitCodes.refused],
 ]
 
 /** The exit code of whatever was thrown. */

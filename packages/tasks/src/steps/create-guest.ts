@@ -86,10 +86,23 @@ export const createGuest: Step<Services, Creation> = kit.step({
         expected: keys,
         observed: keys.filter((key) => config?.values[key] !== undefined),
       }),
+      evidence('its tags and notes', {
+        source: 'GET /nodes/{node}/{type}/{vmid}/pending',
+        expected: { tags: kept(ref.tags), notes: ref.settings.description?.trim() ?? null },
+        observed: guest && {
+          tags: kept(guest.tags),
+          notes: config?.values.description?.trim() ?? null,
+        },
+      }),
     ]
   },
   undo: ({ vmid: id, name }) => undoWith(deleteGuest, { vmid: id, name }),
 })
+
+/** The server has an order of its own, and may know lower case only. */
+function kept(tags: readonly string[]): readonly string[] {
+  return [...new Set(tags.map((tag) => tag.toLowerCase()))].toSorted()
+}
 
 /** A drive gets the name of its volume, and an imported one its size, when it is made. */
 function predicted({ name, settings }: z.output<typeof creation>): Record<string, string> {

@@ -7,6 +7,7 @@ import { planVerbs } from './plan.ts'
 import { runsVerbs } from './runs.ts'
 import { setupVerbs } from './setup.ts'
 import { storageVerbs, templateVerbs } from './storage.ts'
+import { talosVerbs } from './talos.ts'
 import { lookingVerbs, toolVerbs } from './tools.ts'
 import type { Verb } from './verb.ts'
 import { vmVerbs } from './vm.ts'
@@ -20,6 +21,7 @@ export const verbs: readonly Verb[] = [
   ...storageVerbs,
   ...clusterVerbs,
   ...nodeVerbs,
+  ...talosVerbs,
   ...accessVerbs,
   ...planVerbs,
   ...runsVerbs,
@@ -36,6 +38,7 @@ export const nouns: Readonly<Record<string, string>> = {
   storage: 'Storages and what lies on them',
   cluster: 'The cluster as a whole',
   node: 'Nodes of the cluster',
+  talos: 'Talos Linux: versions, images and templates',
   access: 'Roles, users and tokens',
   runs: 'What was done: the recorded runs',
   task: 'Tasks of the server',
