@@ -13,6 +13,7 @@ const scenario: SimulatorOptions = {
   users: [{ userid: 'a@pve', password: 'hunter2-hunter2' }],
   guests: [
     { vmid: 104, node: 'pve1', name: 'web', status: 'running', lock: 'backup', tags: ['prod'] },
+    { vmid: 100, node: 'pve1', type: 'lxc', name: 'alpine', template: true },
     { vmid: 105, node: 'pve1', config: { name: `<img src=x onerror='alert("1")'>&amp;` } },
   ],
   faults: [{ kind: 'task-fails', type: 'qmstart', message: '</table><script>alert(1)</script>' }],
@@ -29,7 +30,8 @@ test('the page at / shows nodes, guests, storages, faults, tasks and requests, t
   for (const shown of [
     '<title>lab &lt;1&gt; (simulated)</title>',
     '<td>pve2</td><td><span class="bad">offline</span></td>',
-    '<td>104</td><td>web</td><td>virtual machine</td><td>pve1</td><td>running</td><td><span class="bad">backup</span></td>',
+    '<td>104</td><td>web</td><td>virtual machine</td><td>pve1</td><td><span class="good">running</span></td><td><span class="bad">backup</span></td>',
+    '<td>100</td><td>alpine</td><td>template of a container</td><td>pve1</td><td><span class="quiet">stopped</span></td>',
     '<td>local-lvm</td><td>lvmthin</td><td>pve1</td>',
     '<td>qmstart</td><td>105</td><td>root@pam!sim</td><td>running</td>',
     '<td>POST /nodes/{node}/qemu/{vmid}/status/start</td><td>200</td>',

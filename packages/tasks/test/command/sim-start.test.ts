@@ -39,7 +39,11 @@ interface Served {
 
 /** Starts the command; resolves when it has printed where it listens, or has ended. */
 async function serve(...args: string[]): Promise<Served> {
-  const command = ['sim', 'start', '--scenario', 'scenario.yaml', ...args]
+  return start('--scenario', 'scenario.yaml', ...args)
+}
+
+async function start(...args: string[]): Promise<Served> {
+  const command = ['sim', 'start', ...args]
   const child = spawn(process.execPath, ['--conditions=@proxkit/source', bin, ...command], {
     cwd: folder,
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -155,6 +159,30 @@ test('a scenario with a mistake is refused with line and column', async () => {
   const served = await serve()
   expect(await served.ended).toBe(3)
   expect(served.output.stderr).toContain('scenario.yaml:5:27: storages.0.type: ')
+})
+
+test('it is the cluster of the nearest configuration, unless that is a real one', async () => {
+  const guestsOf = async (served: Served) => {
+    const { data } = JSON.parse((await ask(served, 'GET', '/api2/json/cluster/resources?type=vm')).body)
+    return (data as { vmid: number }[]).map(({ vmid }) => vmid)
+  }
+  const config = `name: lab
+nodes: [{ name: pve1, host: 192.0.2.11 }]
+credentials: { env: PVE_TOKEN }
+policy: { environment: development }
+`
+  const file = join(folder, 'cluster-config.yaml')
+  writeFileSync(file, `${config}simulator: { scenario: scenario.yaml }\n`)
+  const simulated = await start()
+  expect(await guestsOf(simulated)).toEqual([104])
+  simulated.child.kill('SIGINT')
+  expect(await simulated.ended).toBe(0)
+
+  writeFileSync(file, config)
+  expect(await guestsOf(await start())).toContain(101)
+  const named = await start('--config', file)
+  expect(await named.ended).toBe(3)
+  expect(named.output.stderr).toContain(`Unable to simulate the cluster of ${file}: it is a real one`)
 })
 
 test('it can be an older version', async () => {

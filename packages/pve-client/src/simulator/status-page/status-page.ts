@@ -2,7 +2,7 @@
 
 import type { WireAnswer } from '../http/wire.ts'
 import type { LoggedRequest } from '../request-log.ts'
-import { guestsOn, nameOf } from '../state/guests.ts'
+import { type Guest, guestsOn, isTemplate, nameOf } from '../state/guests.ts'
 import { haState, serviceOf } from '../state/ha.ts'
 import { cpuUsed, isOnline, isQuorate, memoryUsed } from '../state/nodes.ts'
 import { GiB } from '../state/sizes.ts'
@@ -41,18 +41,23 @@ function pageOf(world: World, requests: readonly LoggedRequest[]): Html {
 <meta http-equiv="refresh" content="5">
 <title>${world.clusterName} (simulated)</title>
 <style>
-:root { color-scheme: light dark; font: 15px/1.45 system-ui, sans-serif; }
-body { margin: 2rem auto; max-width: 72rem; padding: 0 1rem; }
+:root { color-scheme: light dark; font: 15px/1.45 system-ui, sans-serif; --good: #1f7a3d; --bad: #b3261e; --quiet: #666; }
+@media (prefers-color-scheme: dark) { :root { --good: #5cc97f; --bad: #ff8a80; --quiet: #aaa; } }
+body { margin: 2rem auto; max-width: 72rem; padding: 0 1rem; overflow-wrap: anywhere; }
 h1 { font-size: 1.4rem; } h2 { font-size: 1.1rem; margin-top: 2rem; }
-table { border-collapse: collapse; width: 100%; }
+.scroll { overflow-x: auto; }
+table { border-collapse: collapse; width: 100%; overflow-wrap: break-word; }
 th, td { border-bottom: 1px solid color-mix(in srgb, currentcolor 20%, transparent); padding: .25rem .75rem .25rem 0; text-align: left; vertical-align: top; }
+th { color: var(--quiet); font-weight: normal; white-space: nowrap; }
 td { font-variant-numeric: tabular-nums; }
-.bad { color: #c22; font-weight: 600; } .quiet { opacity: .65; }
+time, .amount { white-space: nowrap; }
+td:last-child:has(.bad) { min-width: 12rem; }
+.good { color: var(--good); } .bad { color: var(--bad); font-weight: 600; } .quiet { color: var(--quiet); }
 </style>
 </head>
 <body>
 <h1>${world.clusterName}: a simulated Proxmox VE ${world.version}</h1>
-<p class="quiet">Nothing here is real. As of ${timeOf(world.nowMs)}; the API is at /api2/json.${
+<p class="quiet">Nothing here is real. As of ${timeOf(world.nowMs)} UTC; the API is at /api2/json.${
     isQuorate(world) ? '' : html` <span class="bad">No quorum.</span>`
   }</p>
 ${nodes(world)}
@@ -69,7 +74,7 @@ ${log(requests)}
 function nodes(world: World): Html {
   const rows = [...world.nodes.values()].map((node) => {
     const there = isOnline(world, node.name)
-    const state = there ? 'online' : html`<span class="bad">offline</span>`
+    const state = there ? html`<span class="good">online</span>` : html`<span class="bad">offline</span>`
     return [
       node.name,
       node.maintenance ? [state, ', maintenance'] : state,
@@ -88,9 +93,9 @@ function guests(world: World): Html {
     return [
       guest.vmid,
       nameOf(guest),
-      guest.type === 'qemu' ? 'virtual machine' : 'container',
+      kindOf(guest),
       guest.node,
-      guest.run === undefined ? 'stopped' : guest.run.paused === true ? 'paused' : 'running',
+      stateOf(guest),
       lockOf(guest.config.lock),
       service === undefined ? '' : haState(world, service, guest),
       String(guest.config.tags ?? ''),
@@ -98,6 +103,16 @@ function guests(world: World): Html {
   })
   const columns = ['VMID', 'name', 'kind', 'node', 'state', 'lock', 'HA', 'tags']
   return section(titled('Guests', all.length, shownGuests), columns, rows)
+}
+
+function kindOf(guest: Guest): string {
+  const kind = guest.type === 'qemu' ? 'virtual machine' : 'container'
+  return isTemplate(guest) ? `template of a ${kind}` : kind
+}
+
+function stateOf({ run }: Guest): Html {
+  if (run === undefined) return html`<span class="quiet">stopped</span>`
+  return run.paused === true ? html`paused` : html`<span class="good">running</span>`
 }
 
 function lockOf(lock: string | number | undefined): Fill {
@@ -172,21 +187,22 @@ function log(requests: readonly LoggedRequest[]): Html {
 
 function section(title: string, columns: readonly string[], rows: readonly (readonly Fill[])[]): Html {
   if (rows.length === 0) return html`<h2>${title}</h2>\n<p class="quiet">none</p>`
+  // On a narrow screen the table is scrolled, not the page.
   return html`<h2>${title}</h2>
-<table>
+<div class="scroll"><table>
 <tr>${columns.map((column) => html`<th>${column}</th>`)}</tr>
-${rows.map((row) => html`<tr>${row.map((cell) => html`<td>${cell}</td>`)}</tr>\n`)}</table>`
+${rows.map((row) => html`<tr>${row.map((cell) => html`<td>${cell}</td>`)}</tr>\n`)}</table></div>`
 }
 
 function titled(title: string, all: number, shown: number): string {
   return all > shown ? `${title} (${shown} of ${all})` : title
 }
 
-function used(usedBytes: number, totalBytes: number): string {
+function used(usedBytes: number, totalBytes: number): Html {
   const inGiB = (bytes: number) => (bytes / GiB).toFixed(1)
-  return `${inGiB(usedBytes)} of ${inGiB(totalBytes)} GiB`
+  return html`<span class="amount">${inGiB(usedBytes)} of ${inGiB(totalBytes)} GiB</span>`
 }
 
-function timeOf(ms: number): string {
-  return new Date(ms).toISOString().replace('T', ' ').slice(0, 19)
+function timeOf(ms: number): Html {
+  return html`<time>${new Date(ms).toISOString().replace('T', ' ').slice(0, 19)}</time>`
 }

@@ -121,22 +121,25 @@ async function scenarioOf(context: CommandContext, file: string | undefined) {
       scenario: await readScenario(resolve(terminal.cwd(), file)),
       folder: dirname(resolve(terminal.cwd(), file)),
     }
-  if (flags.config !== undefined || flags.env !== undefined) {
-    const { findConfig } = await import('../../config/find-config.ts')
+  const { findConfigIfAny } = await import('../../config/find-config.ts')
+  const config = await findConfigIfAny({ cwd: terminal.cwd(), config: flags.config, env: flags.env })
+  if (config !== undefined) {
     const { readYaml } = await import('../../config/read-yaml.ts')
     const { clusterConfigSchema } = await import('../../config/cluster-config.ts')
-    const { ConfigError } = await import('../../errors.ts')
-    const config = await findConfig({ cwd: terminal.cwd(), config: flags.config, env: flags.env })
     const { simulator } = await readYaml(config, clusterConfigSchema)
-    if (simulator === undefined)
+    if (simulator !== undefined)
+      return {
+        scenario: await readScenario(resolve(dirname(config), simulator.scenario)),
+        folder: dirname(config),
+      }
+    // Beside the configuration of a real cluster, a small one may be wanted; but not under its name.
+    if (flags.config !== undefined || flags.env !== undefined) {
+      const { ConfigError } = await import('../../errors.ts')
       throw new ConfigError(
         'CONFIG_INVALID',
         `Unable to simulate the cluster of ${config}: it is a real one (name a scenario with --scenario, or add simulator.scenario)`,
         { place: config },
       )
-    return {
-      scenario: await readScenario(resolve(dirname(config), simulator.scenario)),
-      folder: dirname(config),
     }
   }
   const { defaultScenario } = await import('../../lab/default-scenario.ts')
