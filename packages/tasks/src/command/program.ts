@@ -123,6 +123,6 @@ function root(terminal: Terminal): Command {
     .exitOverride()
     .addHelpText(
       'after',
-      '\nExit codes: 0 done, 1 fault, 2 usage, 3 configuration, 4 denied, 5 unreachable, 6 refused,\n7 failed, 8 partial, 9 held, 10 awaiting approval, 130 interrupted',
+      '\nExit codes: 0 done, 1 fault, 2 usage, 3 configuration, 4 denied, 5 unreachable,\n6 refused, 7 failed, 8 partial, 9 held, 10 awaiting approval, 130 interrupted',
     )
 }

@@ -105,6 +105,8 @@ export async function showRun(
     const options = await runOptions(context, plan, flags, view.aside)
     const report = await run({ ...options, runFolder, onEvent: view.onEvent })
     view.stop()
+    // Sets the report off from the last state of the steps, where both are seen.
+    if (context.flags.progress !== 'json') context.say('')
     const text = renderReportText(report, { width: Math.min(context.width, widestText) })
     const next = report.status === 'held' ? `\nNext: ${nextCommand(report.run, report.status)}` : ''
     return {

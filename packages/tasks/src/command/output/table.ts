@@ -6,6 +6,8 @@ export interface Column<Row> {
   readonly title: string
   readonly value: (row: Row) => string | number
   readonly align?: 'left' | 'right'
+  /** Never cut: what names the row in the next command. */
+  readonly whole?: true
 }
 
 const gap = 2
@@ -22,7 +24,7 @@ export function renderTable<Row>(
   )
   const layout = {
     colAligns: columns.map(({ align }) => align ?? 'left'),
-    colWidths: fit(natural, width).map((columnWidth) => columnWidth + gap),
+    colWidths: fit(natural, columns, width).map((columnWidth) => columnWidth + gap),
     chars: Object.fromEntries(borders.map((border) => [border, ''])),
     style: { head: [], border: [], 'padding-left': 0, 'padding-right': gap },
   }
@@ -48,13 +50,14 @@ const borders =
     ' ',
   )
 
-/** Takes from the widest column, one character at a time, until the row fits; none gets narrower than eight. */
-function fit(natural: readonly number[], width: number): number[] {
+/** Takes from the widest column that may be cut, one character at a time, until the row fits; none gets narrower than eight. */
+function fit(natural: readonly number[], columns: readonly { whole?: true }[], width: number): number[] {
   const widths = [...natural]
   const total = () => widths.reduce((sum, one) => sum + one + gap, 0)
   while (total() > width) {
-    const widest = widths.indexOf(Math.max(...widths))
-    if ((widths[widest] ?? 0) <= 8) break
+    const cut = widths.map((one, index) => (columns[index]?.whole ? 0 : one))
+    const widest = cut.indexOf(Math.max(...cut))
+    if ((cut[widest] ?? 0) <= 8) break
     widths[widest] = (widths[widest] ?? 0) - 1
   }
   return widths

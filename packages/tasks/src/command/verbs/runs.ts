@@ -44,11 +44,11 @@ export async function runsList(context: CommandContext): Promise<CommandResult> 
   const table = renderTable(
     rows,
     [
-      { title: 'RUN', value: ({ run }) => run },
+      // It begins with the time of the run.
+      { title: 'RUN', value: ({ run }) => run, whole: true },
       { title: 'RUNBOOK', value: ({ runbook }) => runbook },
       { title: 'ENVIRONMENT', value: ({ environment }) => environment },
       { title: 'STATUS', value: ({ status }) => status },
-      { title: 'STARTED', value: ({ startedAt }) => startedAt },
       { title: 'BY', value: ({ actor }) => actor },
     ],
     context.width,

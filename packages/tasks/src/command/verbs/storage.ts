@@ -74,7 +74,7 @@ export async function storageImages(context: CommandContext, input: StorageInput
   const table = renderTable(
     rows,
     [
-      { title: 'IMAGE', value: ({ volid }) => volid },
+      { title: 'IMAGE', value: ({ volid }) => volid, whole: true },
       { title: 'NODE', value: ({ node }) => node },
       { title: 'CONTENT', value: ({ content }) => content },
       { title: 'SIZE', value: ({ sizeBytes }) => gib(sizeBytes), align: 'right' },
@@ -93,7 +93,7 @@ export async function storageOrphans(context: CommandContext): Promise<CommandRe
   const table = renderTable(
     found.disks,
     [
-      { title: 'DISK', value: ({ volid }) => volid },
+      { title: 'DISK', value: ({ volid }) => volid, whole: true },
       { title: 'NODE', value: ({ node }) => node },
       { title: 'SIZE', value: ({ sizeBytes }) => gib(sizeBytes), align: 'right' },
       { title: 'WHY', value: ({ why }) => why },

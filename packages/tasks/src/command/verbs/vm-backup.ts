@@ -38,7 +38,7 @@ export async function vmBackupList(
   const table = renderTable(
     archives,
     [
-      { title: 'ARCHIVE', value: ({ volid }) => volid },
+      { title: 'ARCHIVE', value: ({ volid }) => volid, whole: true },
       { title: 'MADE', value: ({ createdAt }) => createdAt ?? '' },
       { title: 'SIZE', value: sizeOf, align: 'right' },
       { title: 'PROTECTED', value: (one) => (one.protected ? 'yes' : 'no') },

@@ -23,7 +23,7 @@ export async function vmSnapshotList(
   const table = renderTable(
     found.snapshots,
     [
-      { title: 'NAME', value: ({ name }) => name },
+      { title: 'NAME', value: ({ name }) => name, whole: true },
       { title: 'TAKEN', value: ({ takenAt }) => takenAt ?? '' },
       { title: 'PARENT', value: ({ parent }) => parent ?? '' },
       { title: 'MEMORY', value: ({ withMemory }) => (withMemory ? 'yes' : 'no') },
