@@ -26,8 +26,10 @@ export const evacuateNode = kit.runbook({
     unmovable: z.enum(['abort', 'stay', 'shut-down']).default('abort'),
     /** Migrations at a time. */
     concurrency: z.int().min(1).default(1),
+    /** Within a larger runbook: where a guest is left that was to move, what comes after is not done. */
+    strict: z.boolean().default(false),
   }),
-  async flow(plan, { node, target, unmovable, concurrency }) {
+  async flow(plan, { node, target, unmovable, concurrency, strict }) {
     const targets = await possibleTargets(plan, node, target)
     const { guests } = await plan.facts.read(nodeGuestsFact(node))
     const candidates = await Promise.all(
@@ -76,7 +78,7 @@ export const evacuateNode = kit.runbook({
         'verify',
         nodeEvacuated,
         { node, staying: staying.map(({ guest }) => guest.vmid) },
-        { onFailure: 'continue' },
+        strict ? {} : { onFailure: 'continue' },
       ),
     ]
   },

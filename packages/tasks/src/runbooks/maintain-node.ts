@@ -109,6 +109,8 @@ export const maintainNodeRunbook = kit.runbook({
             node,
             unmovable,
             concurrency,
+            // Nobody is asked to work on a node that still has guests.
+            strict: true,
             ...(target === undefined ? {} : { target }),
           }),
           when(

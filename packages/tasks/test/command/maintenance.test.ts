@@ -54,6 +54,15 @@ describe('node maintain', () => {
     expect(record).toContain('On pve1: new kernel')
   })
 
+  test('asks nobody to work on a node that still has guests', async () => {
+    await backUp()
+    lab.simulator.faults.add({ kind: 'task-fails', type: 'qmigrate', vmid: 101, message: 'no space left' })
+    const { exitCode, stdout, stderr } = await lab.run(['node', 'maintain', 'pve1', '--yes'], 'done')
+    expect(stderr).not.toContain('Awaits approval: On pve1')
+    expect(stdout).toContain('no space left')
+    expect([exitCode, onPve1()]).toEqual([7, [101]])
+  })
+
   test('without recent backups nothing moves', async () => {
     const { exitCode, stdout } = await lab.run(['node', 'maintain', 'pve1', '--yes'])
     expect(stdout).toContain('the newest backup of guest 101')

@@ -66,9 +66,39 @@ export const procedures: readonly Procedure[] = [
   { name: 'access bootstrap', args: ['access', 'bootstrap', '--store', 'file:ops.token', '--yes'] },
 ]
 
-/** The archive of a guest, for `ARCHIVE` in the arguments. */
-export function archiveIn({ simulator }: Lab): string {
-  return simulator.snapshot().volumes.find(({ volid }) => volid.includes(':backup/'))?.volid ?? ''
+/** `ARCHIVE` is the backup that was made before. */
+export function argsOf({ args }: Procedure, { simulator }: Lab): readonly string[] {
+  const { volumes } = simulator.snapshot()
+  const archive = volumes.find(({ volid }) => volid.includes(':backup/'))?.volid ?? ''
+  return args.map((arg) => (arg === 'ARCHIVE' ? archive : arg))
+}
+
+export interface ComparableWorld {
+  readonly pools: unknown
+}
+
+/** Everything that may be compared: what the server draws or dates is the same in every world. */
+export async function worldOf({ simulator }: Lab): Promise<ComparableWorld> {
+  const read = async (path: string) => {
+    const headers = { authorization: `PVEAPIToken=${simulator.token.reveal()}` }
+    const answer = await simulator.fetch(`${simulator.url}/api2/json${path}`, { headers })
+    return ((await answer.json()) as { data: unknown }).data
+  }
+  const { guests, volumes } = simulator.snapshot()
+  const world = {
+    guests,
+    volumes,
+    users: await read('/access/users?full=1'),
+    roles: await read('/access/roles'),
+    acl: await read('/access/acl'),
+    pools: await read('/pools'),
+  }
+  const text = JSON.stringify(world)
+    .replace(/[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}/g, 'UUID')
+    .replace(/(?:[\dA-F]{2}:){5}[\dA-F]{2}/g, 'MAC')
+    .replace(/\d{4}(?:_\d\d){2}-\d\d(?:_\d\d){2}/g, 'DATE')
+    .replace(/(ctime"?[:=])\d+/g, '$10')
+  return JSON.parse(text)
 }
 
 /** As somebody else has done it, some time before. */
