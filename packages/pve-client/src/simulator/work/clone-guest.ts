@@ -104,14 +104,16 @@ function* copyDrive(
   const storage = requireStorage(world, order.storage ?? drive.storage ?? '', source.node)
   const format = order.format ?? original?.format
   const volume = newVolume(world, guest, storage, { sizeBytes, written: true, format })
+  let done = false
   try {
     task.lines.push(formattingLine(storage, volume), progress(0, sizeBytes))
     yield copyMs(world, original?.usedBytes ?? sizeBytes, drive.storage, storage.storage)
     task.lines.push(progress(sizeBytes, sizeBytes))
+    done = true
     return volume
-  } catch (error) {
-    dropVolume(world, guest, volume.volid)
-    throw error
+  } finally {
+    // A task that fails or is stopped in the middle throws nothing here: it returns.
+    if (!done) dropVolume(world, guest, volume.volid)
   }
 }
 
