@@ -48,7 +48,7 @@ pre{overflow:auto;border:1px solid var(--line);padding:.5rem}
 .box *{color:CanvasText}
 .gate{border-style:dashed}
 .part{border-style:dotted}
-.beside{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(19rem,100%),1fr));gap:.2rem .6rem}
+.beside{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(22rem,100%),1fr));gap:.2rem .6rem}
 .below>*+*{margin-top:.4rem}
 @media (max-width:40rem){body{margin:1rem auto}.axis,.timeline li{grid-template-columns:1.2rem 1fr 5.5rem}.name,.ends{grid-column:2/4}.track{grid-column:2/4;min-height:.9rem}.bar{top:.1rem}.outcome{grid-column:2}.facts th{width:5rem;padding-right:.5rem}}
 @media print{body{max-width:none;margin:0}.box,.failure,.timeline li{break-inside:avoid}}
