@@ -32,7 +32,8 @@ beforeAll(async () => {
   judged = await Promise.all(rows.map((row) => judge(row, { origin: url, headers, dispatcher })))
   await dispatcher.close()
   await sim.close()
-}, 120_000)
+  // Every second one needs a connection of its own, which takes its time on a machine that is busy.
+}, 600_000)
 
 interface Way {
   readonly origin: string
