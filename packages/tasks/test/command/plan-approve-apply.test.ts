@@ -27,7 +27,7 @@ const as = (user: string, args: string[], answer?: string) =>
 describe('a plan that is kept', () => {
   test('is approved by another person, applied once, and recorded with both', async () => {
     const planned = await as('ann', ['plan', '--out', 'plan.json', 'vm', 'stop', 'web'])
-    expect(planned.stdout).toContain('Next: proxkit approve plan.json')
+    expect(planned.stdout).toMatch(/\nNext: proxkit approve plan\.json\n?$/)
     expect([planned.exitCode, lab.changes()]).toEqual([0, []])
     expect(statSync(join(lab.folder, 'plan.json')).mode & 0o777).toBe(0o600)
 

@@ -51,7 +51,7 @@ export async function init(context: CommandContext, input: InitInput): Promise<C
   const ca =
     trust.ca === undefined ? undefined : relative(resolve(file, '..'), resolve(terminal.cwd(), trust.ca))
   await write(file, firstConfig({ name, nodes, credentials, ca, fingerprints }))
-  return { data: { file, name, nodes }, text: `Wrote ${file}. Next: proxkit check` }
+  return { data: { file, name, nodes }, text: `Wrote ${file}\nNext: proxkit check` }
 }
 
 /** The CA outlives a renewed certificate, so it is offered first; a pin is taken only by somebody who has seen it. */

@@ -18,7 +18,7 @@ export async function keepPlan(
   const gates = gatesOfPlan(plan).filter(({ manual }) => manual !== true)
   const next = gates.length === 0 ? 'proxkit apply' : 'proxkit approve'
   const name = out ?? plan.id
-  return { data: { plan, file }, text: `${text}\nSaved as ${file}. Next: ${next} ${name}` }
+  return { data: { plan, file }, text: `${text}\nSaved as ${file}\nNext: ${next} ${name}` }
 }
 
 interface ApproveInput {
@@ -41,7 +41,7 @@ export async function planApprove(
   if (gates.length === 0)
     return {
       data: { plan: plan.id, approvals },
-      text: `Plan ${plan.id} needs no further approval. Next: proxkit apply ${name}`,
+      text: `Plan ${plan.id} needs no further approval.\nNext: proxkit apply ${name}`,
     }
 
   context.say(renderPlanText(plan, { width: Math.min(context.width, 120) }))
@@ -59,7 +59,7 @@ export async function planApprove(
   await addApprovals(file, given)
   return {
     data: { plan: plan.id, approvals: [...approvals, ...given] },
-    text: `Plan ${plan.id} is approved by ${by}. Next: proxkit apply ${name}`,
+    text: `Plan ${plan.id} is approved by ${by}.\nNext: proxkit apply ${name}`,
   }
 }
 
