@@ -7,12 +7,19 @@ export interface Random {
   integer(limit: number): number
   hex(digits: number): string
   uuid(): string
+  /** Drawn apart, so that no secret of one simulator is the UUID of something in another: secrets are kept out of every output. */
+  secret(): string
   /** A MAC address that starts with the cluster's prefix. */
   mac(prefix: string): string
 }
 
 /** @param seed equal seeds give equal sequences */
 export function createRandom(seed: string): Random {
+  const [shown, kept] = [drawing(seed), drawing(`${seed}/secret`)]
+  return { ...shown, secret: kept.uuid }
+}
+
+function drawing(seed: string): Omit<Random, 'secret'> {
   let counter = 0
   let pool = Buffer.alloc(0)
 

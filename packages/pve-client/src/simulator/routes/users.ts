@@ -68,7 +68,7 @@ export const userRoutes: Readonly<Record<string, Handler>> = {
     const comment = text(call, 'comment')
     const token: Token = {
       tokenid,
-      secret: call.world.random.uuid(),
+      secret: call.world.random.secret(),
       privilegeSeparation: text(call, 'privsep') !== '0',
       expire: integer(call, 'expire') ?? 0,
       ...(comment === undefined ? {} : { comment }),
@@ -91,7 +91,7 @@ export const userRoutes: Readonly<Record<string, Handler>> = {
     token.expire = integer(call, 'expire') ?? token.expire
     const info = { ...tokenInfo(token), ...(privsep === undefined ? {} : { privsep }) }
     if (!flag(call, 'regenerate')) return info
-    token.secret = call.world.random.uuid()
+    token.secret = call.world.random.secret()
     return { ...info, 'full-tokenid': `${user.userid}!${token.tokenid}`, value: token.secret }
   },
   'DELETE /access/users/{userid}/token/{tokenid}': (call) => {

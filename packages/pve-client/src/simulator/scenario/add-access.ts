@@ -48,7 +48,7 @@ export function addAccess(world: World, scenario: Scenario): void {
 
 /** The tokens of the scenario, or the one that is there without. */
 function tokensOf(world: World, { tokens }: Scenario): readonly TokenScenario[] {
-  return tokens ?? [{ token: 'root@pam!sim', secret: world.random.uuid() }]
+  return tokens ?? [{ token: 'root@pam!sim', secret: world.random.secret() }]
 }
 
 function grant(
