@@ -1,6 +1,6 @@
 /** A simulated cluster over HTTPS, and the command with a configuration for it. */
 
-import { mkdtempSync, readdirSync } from 'node:fs'
+import { existsSync, mkdtempSync, readdirSync, statSync } from 'node:fs'
 import { writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -19,6 +19,7 @@ export interface Lab {
   json(args: readonly string[], answer?: string): Promise<unknown>
   /** What was sent that may change something: `POST /nodes/{node}/qemu/{vmid}/clone`. */
   changes(): readonly string[]
+  /** Oldest first. */
   runs(): readonly string[]
   close(): Promise<void>
 }
@@ -61,11 +62,11 @@ export async function openLab(
         // Locks come and go with every run.
         .filter((route) => !route.startsWith('GET ') && !route.endsWith(' /pools')),
     runs: () => {
-      try {
-        return readdirSync(join(stateHome, 'proxkit', 'runs')).toSorted()
-      } catch {
-        return []
-      }
+      const folder = join(stateHome, 'proxkit', 'runs')
+      if (!existsSync(folder)) return []
+      // Several may have begun in the second that their ids tell.
+      const bornMs = (run: string) => statSync(join(folder, run)).birthtimeMs
+      return readdirSync(folder).toSorted((a, b) => bornMs(a) - bornMs(b))
     },
     close: () => simulator.close(),
   }

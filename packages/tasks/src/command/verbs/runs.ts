@@ -24,7 +24,7 @@ interface RunInput {
 
 export async function runsList(context: CommandContext): Promise<CommandResult> {
   const folder = runsFolder(context)
-  const rows = await Promise.all(
+  const read = await Promise.all(
     (await runIds(folder)).map(async (run) => {
       const report = await readRun(join(folder, run), run).catch(() => undefined)
       // One damaged record must not hide the others; `runs verify` says what is wrong with it.
@@ -41,6 +41,8 @@ export async function runsList(context: CommandContext): Promise<CommandResult> 
       }
     }),
   )
+  // Several may have begun in the second that their ids tell.
+  const rows = read.toSorted((a, b) => b.startedAt.localeCompare(a.startedAt) || b.run.localeCompare(a.run))
   const table = renderTable(
     rows,
     [
