@@ -6,11 +6,13 @@ import {
   type ApprovalRequest,
   commandChannel,
   defaultStateDir,
+  diffPlans,
   type Notifier,
   type Plan,
   type Publishing,
   planFileSink,
   type RunOptions,
+  renderPlanDiff,
   webhookChannel,
 } from '@proxkit/runbook-kit'
 import type { RunView } from '@proxkit/runbook-kit/terminal'
@@ -69,7 +71,7 @@ export async function runOptions(
 
 /** A blanket yes is given before the plan is seen: never enough for what cannot be brought back, nor for what a person has to do. */
 async function answer(
-  { plan, gate }: ApprovalRequest,
+  { plan, gate, previous }: ApprovalRequest,
   context: CommandContext,
   { yes, reason }: PlanFlags,
   aside: RunView['aside'],
@@ -79,7 +81,12 @@ async function answer(
     return { by, why: reason ?? 'approved with --yes', via: 'flag' }
   if (!canAsk(context.terminal, context.flags)) return undefined
   // Nothing is drawn over the question.
-  if (!(await aside(() => askApproval(plan, [gate], context)))) return undefined
+  const agreed = await aside(() => {
+    if (previous !== undefined)
+      context.say(`Planned anew since. What is different:\n${renderPlanDiff(diffPlans(previous, plan))}`)
+    return askApproval(plan, [gate], context)
+  })
+  if (!agreed) return undefined
   const said = gate.manual === true ? 'done, says the operator' : 'approved at the terminal'
   return { by, why: reason ?? said, via: 'terminal' }
 }

@@ -29,13 +29,14 @@ export const uptimeFact = kit.fact({
   key: (guest: GuestRef) => String(guest.vmid),
   read: async ({ pve }, id): Promise<{ readonly bootedAt: number | null }> => {
     const { node, type, vmid } = await readGuest(pve, Number(id))
-    const [{ uptime }, { time }] = await Promise.all([
+    const [{ status, uptime = 0 }, { time }] = await Promise.all([
       type === 'qemu'
         ? pve.request('GET /nodes/{node}/qemu/{vmid}/status/current', { node, vmid })
         : pve.request('GET /nodes/{node}/lxc/{vmid}/status/current', { node, vmid }),
       // By the node's clock, as the start of a task is.
       pve.request('GET /nodes/{node}/time', { node }),
     ])
-    return { bootedAt: uptime === undefined || uptime === 0 ? null : time - uptime }
+    // In its first second a guest has been up for none.
+    return { bootedAt: status === 'running' ? time - uptime : null }
   },
 })
