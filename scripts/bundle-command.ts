@@ -3,6 +3,7 @@
  * before its first request. The licences of what is bundled stand beside it.
  */
 
+import { execFileSync } from 'node:child_process'
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import { build, type Metafile, type Plugin } from 'esbuild'
@@ -61,6 +62,9 @@ export async function bundleCommand({ folder }: PublicPackage, { source, output 
     logLevel: 'error',
   })
   writeFileSync(join(outdir, 'THIRD-PARTY-LICENSES.txt'), licencesOf(metafile))
+  // What is asked for most often is the same each time: the command finds it ready.
+  const help = execFileSync(process.execPath, [join(folder, output), '--help'])
+  writeFileSync(join(outdir, 'help.txt'), help)
 }
 
 /** Of every package that left something in the bundle, by name. */

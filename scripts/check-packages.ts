@@ -76,7 +76,7 @@ function wrongFiles({ folder: source, entries }: PublicPackage, { files }: Tarba
   const promised = entries.flatMap(({ output, types }) => [output, ...(types === undefined ? [] : [types])])
   const needed = ['package.json', 'README.md', 'LICENSE', ...promised.map((path) => path.replace('./', ''))]
   const allowed =
-    /^(?:package\.json|README\.md|LICENSE|(?:schema\/)?[\w-]+\.schema\.json|dist\/[\w.-]+\.js(?:\.map)?|dist\/THIRD-PARTY-LICENSES\.txt|dist\/types\/[\w./-]+\.d\.ts)$/
+    /^(?:package\.json|README\.md|LICENSE|(?:schema\/)?[\w-]+\.schema\.json|dist\/[\w.-]+\.js(?:\.map)?|dist\/(?:THIRD-PARTY-LICENSES|help)\.txt|dist\/types\/[\w./-]+\.d\.ts)$/
   const private_ = /(?:^|\/)(?:test|spec|recordings|fixtures|apidoc)\b/
   return [
     ...needed.filter((path) => !paths.includes(path)).map((path) => `${path} is missing`),

@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 /** The `proxkit` command. It checks the version of Node before anything else is loaded. */
 
+import { readFileSync } from 'node:fs'
 import { enableCompileCache } from 'node:module'
 
 const [major = 0, minor = 0] = process.versions.node.split('.').map(Number)
@@ -9,7 +10,7 @@ if (major < 22 || (major === 22 && minor < 19)) {
     `proxkit needs Node 22.19 or later, this is ${process.versions.node} (remedy: install a current Node)`,
   )
   process.exitCode = 1
-} else {
+} else if (!(isHelp(process.argv.slice(2)) && printHelp())) {
   // The next start finds its code compiled.
   enableCompileCache()
   // Whoever reads the output may stop early: `proxkit vm list | head`.
@@ -19,4 +20,18 @@ if (major < 22 || (major === 22 && minor < 19)) {
   })
   const { main } = await import('./command/main.ts')
   process.exitCode = await main(process.argv.slice(2), process)
+}
+
+function isHelp(argv: readonly string[]): boolean {
+  return argv.length === 1 && (argv[0] === '--help' || argv[0] === '-h')
+}
+
+/** The build has left it beside the command; without one it is made, as any other help is. */
+function printHelp(): boolean {
+  try {
+    process.stdout.write(readFileSync(new URL('help.txt', import.meta.url)))
+    return true
+  } catch {
+    return false
+  }
 }
