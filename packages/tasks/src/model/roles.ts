@@ -23,6 +23,13 @@ export interface Role {
   readonly beyond: Readonly<Record<string, string>>
 }
 
+/** What people call them. */
+export const roleOf = {
+  read: 'ProxkitRead',
+  operate: 'ProxkitOperate',
+  provision: 'ProxkitProvision',
+} as const satisfies Record<string, Role['id']>
+
 export const roles: readonly Role[] = [
   {
     id: 'ProxkitRead',

@@ -3,7 +3,7 @@ import { resolve } from 'node:path'
 import { secret } from '@proxkit/kernel'
 import { parse } from '../../connect/secret-store.ts'
 import { ConfigError, UsageError } from '../../errors.ts'
-import { type Role, roles } from '../../model/roles.ts'
+import { roleOf, roles } from '../../model/roles.ts'
 import { bootstrapAccessRunbook } from '../../runbooks/access.ts'
 import { askSecret, canAsk } from '../ask-approval.ts'
 import type { CommandContext, CommandResult, PlanFlags } from '../command.ts'
@@ -12,16 +12,10 @@ import { runRunbook } from '../run-runbook.ts'
 interface BootstrapInput extends PlanFlags {
   readonly user: string
   readonly id: string
-  readonly role: 'read' | 'operate' | 'provision'
+  readonly role: keyof typeof roleOf
   readonly store: string
   readonly login: string | undefined
 }
-
-const roleOf = {
-  read: 'ProxkitRead',
-  operate: 'ProxkitOperate',
-  provision: 'ProxkitProvision',
-} as const satisfies Record<string, Role['id']>
 
 export async function accessBootstrap(
   context: CommandContext,

@@ -1,7 +1,7 @@
 import { api92 } from '@proxkit/pve-client/verify'
 import { readCluster } from '../../cluster/list-nodes.ts'
 import { listStorages } from '../../facts/volumes.ts'
-import { privilegesOf, type Role } from '../../model/roles.ts'
+import { privilegesOf, type Role, roleOf } from '../../model/roles.ts'
 import { routeRule } from '../../runbooks/access.ts'
 import type { CommandContext, CommandResult, Environment } from '../command.ts'
 import { exitCodes } from '../exit-codes.ts'
@@ -13,12 +13,6 @@ interface Finding {
   readonly detail: string
   readonly remedy?: string
 }
-
-const roleOf = {
-  read: 'ProxkitRead',
-  operate: 'ProxkitOperate',
-  provision: 'ProxkitProvision',
-} as const satisfies Record<string, Role['id']>
 
 /** Reads only. Everything that can be wrong before the first run, each with what to do about it. */
 export async function check(
