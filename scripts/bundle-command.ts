@@ -35,6 +35,16 @@ const namedUndici: Plugin = {
   },
 }
 
+/** Messages in fifty languages would be loaded with every command; it speaks one. */
+const englishZod: Plugin = {
+  name: 'english-zod',
+  setup({ onLoad }) {
+    onLoad({ filter: /zod[\\/]v4[\\/]locales[\\/]index\.js$/ }, () => ({
+      contents: "export { default as en } from './en.js'",
+    }))
+  },
+}
+
 export async function bundleCommand({ folder }: PublicPackage, { source, output }: Entry): Promise<void> {
   const outdir = join(folder, dirname(output))
   const { metafile } = await build({
@@ -48,7 +58,7 @@ export async function bundleCommand({ folder }: PublicPackage, { source, output 
     platform: 'node',
     conditions: ['@proxkit/source'],
     external,
-    plugins: [namedUndici],
+    plugins: [namedUndici, englishZod],
     // Some of what is bundled is CommonJS.
     banner: {
       js: "import { createRequire as requireOf } from 'node:module'; const require = requireOf(import.meta.url);",

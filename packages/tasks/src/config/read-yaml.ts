@@ -36,7 +36,8 @@ export function parseYaml<S extends z.ZodType>(text: string, file: string, schem
       place,
     })
   }
-  const result = schema.safeParse(document.toJS())
+  // It is parsed once: to compile the schema first would take longer than it saves.
+  const result = schema.safeParse(document.toJS(), { jitless: true })
   if (result.success) return result.data
 
   const problems = result.error.issues
