@@ -2,6 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, describe, expect, test } from 'vitest'
 import { type Lab, openLab, secret } from './lab.ts'
+import { proxkit } from './terminal.ts'
 
 const scenario = {
   nodes: [{ name: 'pve1' }, { name: 'pve2' }],
@@ -67,4 +68,22 @@ test('runs audit shows who wanted what, and what was refused', async () => {
   const { stdout } = await lab.run(['runs', 'audit'])
   expect(stdout).toMatch(/tester +lab +guest\.migrate@1 +apply: succeeded/)
   expect(stdout).toMatch(/snapshot\.rollback@1 +(?:plan|apply): refused/)
+})
+
+test('runs retire removes records that are old enough, when somebody agrees, and keeps the newest', async () => {
+  lab = await openLab(scenario)
+  for (const name of ['web101', 'web102', 'web103']) await lab.run(['vm', 'stop', name, '--yes'])
+  const inAYear = { now: () => Date.now() + 400 * 86_400_000, sleep: async () => {} }
+  const retire = (...flags: string[]) =>
+    proxkit(['runs', 'retire', '--newest', '1', ...flags], {
+      cwd: lab.folder,
+      env: { XDG_STATE_HOME: lab.stateHome },
+      clock: inAYear,
+    })
+  expect((await lab.run(['runs', 'retire', '--newest', '1'])).stdout).toContain('No run has ended')
+  expect([(await retire()).exitCode, lab.runs().length]).toEqual([10, 3])
+  expect((await retire('--dry-run')).stdout.trim().split('\n')).toHaveLength(2)
+  expect((await retire('--yes')).stdout).toContain('Removed the records of 2 runs')
+  expect(lab.runs()).toHaveLength(1)
+  expect((await lab.run(['runs', 'audit'])).stdout).toContain('retire: removed')
 })

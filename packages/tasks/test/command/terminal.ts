@@ -19,7 +19,7 @@ export interface Outcome {
 /** Runs the command in this process, in a folder and with a state folder of its own. */
 export async function proxkit(
   args: readonly string[],
-  options: { cwd?: string; env?: Record<string, string>; answer?: string } = {},
+  options: { cwd?: string; env?: Record<string, string>; answer?: string; clock?: Clock } = {},
 ): Promise<Outcome> {
   const stateHome = options.env?.XDG_STATE_HOME ?? mkdtempSync(join(tmpdir(), 'proxkit-state-'))
   const cwd = options.cwd ?? mkdtempSync(join(tmpdir(), 'proxkit-cwd-'))
@@ -28,7 +28,7 @@ export async function proxkit(
   const person = Object.assign(new PassThrough(), { isTTY: options.answer !== undefined })
   if (options.answer !== undefined) person.write(`${options.answer}\n`)
   const terminal: Terminal = {
-    clock: hurried,
+    clock: options.clock ?? hurried,
     env: { USER: 'tester', TERM: 'dumb', ...options.env, XDG_STATE_HOME: stateHome },
     stdin: person,
     stdout,

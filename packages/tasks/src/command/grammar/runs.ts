@@ -32,6 +32,18 @@ export const runsVerbs: readonly Verb[] = [
     run: async (context, input) => (await import('../verbs/runs-audit.ts')).runsAudit(context, input),
   }),
   serve({
+    path: 'runs retire',
+    about: 'Remove the records of runs that ended long ago; the audit log stays',
+    flags: {
+      days: parsedOr('<n>', 'how long a run is kept after its end', wholeNumber, 365),
+      newest: parsedOr('<n>', 'so many of the newest are kept in any case', wholeNumber, 20),
+      dryRun: toggle('name them and remove nothing'),
+      yes: toggle('without being asked'),
+    },
+    examples: ['runs retire --dry-run', 'runs retire --days 90 --yes'],
+    run: async (context, input) => (await import('../verbs/runs-retire.ts')).runsRetire(context, input),
+  }),
+  serve({
     path: 'runs resume',
     about: 'Go on with a run that is held or whose process died; nothing in doubt is repeated',
     arguments: [run],
