@@ -1,6 +1,7 @@
 /** What a shell may complete, from the grammar. */
 
 import { verbs } from './grammar/index.ts'
+import { globalValued } from './grammar/values.ts'
 import { type Argument, flagName, type Verb } from './grammar/verb.ts'
 
 /** Values that only the machine knows. */
@@ -20,7 +21,6 @@ const globalFlags = [
   '--debug',
   '--help',
 ]
-const globalValued = new Set(['--config', '--env', '--timeout', '--progress'])
 const planFlags = ['--dry-run', '--yes', '--reason']
 
 /**

@@ -2,6 +2,7 @@
 
 import { UsageError } from '../errors.ts'
 import { verbs } from './grammar/index.ts'
+import { globalValued } from './grammar/values.ts'
 
 export interface PlanCommand {
   /** The command as if it had been typed without `plan`, and only planned. */
@@ -11,9 +12,6 @@ export interface PlanCommand {
   /** `--out`; by default the plan goes to the state folder. */
   readonly out: string | undefined
 }
-
-/** Global flags with a value, which is no word of the command. */
-const valued = new Set(['--config', '--env', '--timeout'])
 
 /** Undefined for any other command, and for `plan --help`. */
 export function planCommand(argv: readonly string[]): PlanCommand | undefined {
@@ -42,6 +40,6 @@ export function planCommand(argv: readonly string[]): PlanCommand | undefined {
 
 function firstWord(argv: readonly string[]): number {
   let index = 0
-  while (argv[index]?.startsWith('-')) index += valued.has(argv[index] ?? '') ? 2 : 1
+  while (argv[index]?.startsWith('-')) index += globalValued.has(argv[index] ?? '') ? 2 : 1
   return index
 }

@@ -18,7 +18,16 @@ export async function savePlan(
   const file =
     out === undefined ? join(plansFolder(terminal.env), `${plan.id}.json`) : resolve(terminal.cwd(), out)
   await mkdir(dirname(file), { recursive: true, mode: 0o700 })
-  await writeFile(file, planText(plan), { mode: privately })
+  try {
+    await writeFile(file, planText(plan), { mode: privately, flag: 'wx' })
+  } catch (cause) {
+    const { code } = cause as NodeJS.ErrnoException
+    throw new ConfigError(
+      'CONFIG_EXISTS',
+      `Unable to keep the plan in ${file}: ${code === 'EEXIST' ? 'there is a file already' : String(code)} (name another with --out)`,
+      { place: file, cause },
+    )
+  }
   return file
 }
 
@@ -57,7 +66,14 @@ const approvalSchema = z.object({
 
 async function readApprovals(file: string): Promise<readonly Approval[]> {
   const path = approvalsFile(file)
-  const text = await readFile(path, 'utf8').catch(() => '')
+  const text = await readFile(path, 'utf8').catch((cause: NodeJS.ErrnoException) => {
+    if (cause.code === 'ENOENT') return ''
+    throw new ConfigError(
+      'CONFIG_UNREADABLE',
+      `Unable to read the approvals ${path}: ${String(cause.code)} (check its permissions)`,
+      { place: path, cause },
+    )
+  })
   return text
     .split('\n')
     .filter((line) => line !== '')

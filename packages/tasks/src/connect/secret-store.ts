@@ -1,7 +1,6 @@
 /** Keeps the secret of a new token where the configuration will look for it: a private file, or an entry of `pass`. */
 
 import { spawn } from 'node:child_process'
-import { once } from 'node:events'
 import { writeFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { reveal, type Secret, secret as secretOf } from '@proxkit/kernel'
@@ -76,15 +75,31 @@ async function keepInPass(
   secret: Secret,
   env: NodeJS.ProcessEnv,
 ): Promise<void> {
-  const child = spawn('pass', ['insert', '--multiline', entry], { env, stdio: ['pipe', 'ignore', 'ignore'] })
-  child.stdin.end(`${token}\n${reveal(secret)}\n`)
-  const failed = await Promise.race([
-    once(child, 'error').then(() => 'it was not found'),
-    once(child, 'close').then(([code]) => (code === 0 ? undefined : `it ended with ${code}`)),
-  ])
-  if (failed !== undefined)
-    throw new ConfigError(
+  const unable = (why: string) =>
+    new ConfigError(
       'CONFIG_CREDENTIALS',
-      `Unable to keep the secret of ${token} in pass: ${failed} (remove the token, mend pass, and plan again)`,
+      `Unable to keep the secret of ${token} in pass: ${why} (remove the token, and plan again once this is mended)`,
     )
+  // Without a terminal pass overwrites what is there.
+  if (await isInPass(entry, env)) throw unable(`there is an entry ${entry} already`)
+  const failed = await runPass(['insert', '--multiline', entry], env, `${token}\n${reveal(secret)}\n`)
+  if (failed !== undefined) throw unable(failed)
+}
+
+export async function isInPass(entry: string, env: NodeJS.ProcessEnv): Promise<boolean> {
+  return (await runPass(['show', entry], env)) === undefined
+}
+
+/** Resolves to what went wrong. What pass prints may be a secret, and goes nowhere. */
+function runPass(args: readonly string[], env: NodeJS.ProcessEnv, input = ''): Promise<string | undefined> {
+  return new Promise((resolve) => {
+    const child = spawn('pass', args, { env, stdio: ['pipe', 'ignore', 'ignore'] })
+    child.once('error', (error: NodeJS.ErrnoException) =>
+      resolve(error.code === 'ENOENT' ? 'it was not found' : String(error.code)),
+    )
+    child.once('close', (code) => resolve(code === 0 ? undefined : `it ended with ${code}`))
+    // A program that ends early does not read all of it; how it ended is told above.
+    child.stdin.on('error', () => {})
+    child.stdin.end(input)
+  })
 }

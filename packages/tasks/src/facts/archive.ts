@@ -25,12 +25,22 @@ export const archiveFact = kit.fact({
         return key === undefined || value === undefined ? [] : [[key, value] as const]
       }),
     )
-    const [, type, vmid] = /vzdump-(qemu|lxc|openvz)-(\d+)-/.exec(volume) ?? []
+    const { type, vmid } = archiveName(volume)
     return {
-      type: type === 'qemu' || (type === undefined && values.rootfs === undefined) ? 'qemu' : 'lxc',
-      vmid: Number(vmid ?? 0),
+      type: type ?? (values.rootfs === undefined ? 'qemu' : 'lxc'),
+      vmid,
       name: values.name ?? values.hostname ?? '',
       values,
     }
   },
 })
+
+/** What the name of an archive tells: `nas:backup/vzdump-qemu-104-…`, or `pbs:backup/vm/104/…` of a backup server. */
+export function archiveName(volid: string): {
+  readonly type: Archive['type'] | undefined
+  readonly vmid: number
+} {
+  const [, kind, vmid = '0'] = /(?:vzdump-|backup\/)(qemu|lxc|vm|ct)[-/](\d+)[-/]/.exec(volid) ?? []
+  const type = kind === undefined ? undefined : kind === 'qemu' || kind === 'vm' ? 'qemu' : 'lxc'
+  return { type, vmid: Number(vmid) }
+}

@@ -76,7 +76,10 @@ export function createPoolLease(options: PoolLeaseOptions): LeasePort {
           isHeld,
           async release() {
             clearInterval(timer)
-            if (await isHeld()) await remove(pve, poolid)
+            // A server that does not answer now must not hide how the run has ended: the lease expires.
+            await isHeld()
+              .then((held) => (held ? remove(pve, poolid) : undefined))
+              .catch(() => {})
           },
         },
       }

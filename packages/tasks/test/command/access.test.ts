@@ -1,10 +1,11 @@
-import { readFileSync, statSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { api as api74 } from '@proxkit/pve-client/v7'
 import { api as api84 } from '@proxkit/pve-client/v8'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { forbidden, privilegesOf, roles } from '../../src/model/roles.ts'
-import { type Lab, openLab } from './lab.ts'
+import { type Lab, openLab, secret } from './lab.ts'
+import { proxkit } from './terminal.ts'
 
 let lab: Lab
 const open = (policy: string) =>
@@ -164,4 +165,41 @@ test('no role has what makes one its own master, in any version', () => {
       expect(privileges).toContain('VM.Audit')
     }
   }
+})
+
+describe('a secret that goes to pass', () => {
+  /** A pass that keeps entries as files in a folder. */
+  const withPass = async (script: string, args: string[]) => {
+    const bin = join(lab.folder, 'bin')
+    mkdirSync(bin, { recursive: true })
+    writeFileSync(join(bin, 'pass'), `#!/bin/sh\n${script}\n`, { mode: 0o755 })
+    return proxkit(args, {
+      cwd: lab.folder,
+      env: {
+        PVE_TOKEN: `root@pam!ops=${secret}`,
+        XDG_STATE_HOME: lab.stateHome,
+        PATH: `${bin}:${process.env.PATH}`,
+        STORE: lab.folder,
+      },
+    })
+  }
+  const store = 'if [ "$1" = show ]; then exec cat "$STORE/entry"; else exec cat > "$STORE/entry"; fi'
+  const args = ['access', 'bootstrap', '--store', 'pass:pve/home', '--yes']
+
+  test('is kept there and works; an entry that is there is never overwritten', async () => {
+    expect((await withPass(store, args)).exitCode).toBe(0)
+    const entry = readFileSync(join(lab.folder, 'entry'), 'utf8')
+    expect(entry).toMatch(/^proxkit@pve!ops\n[0-9a-f-]{36}\n$/)
+    const before = lab.changes().length
+    const again = await withPass(store, [...args, '--id', 'other'])
+    expect(again.stderr).toContain('there is an entry pve/home already')
+    expect([again.exitCode, lab.changes().length]).toEqual([3, before])
+    expect(readFileSync(join(lab.folder, 'entry'), 'utf8')).toBe(entry)
+  })
+
+  test('that fails is said in words, without the secret', async () => {
+    const { exitCode, stderr, stdout } = await withPass('exit 3', args)
+    expect(stderr + stdout).toContain('Unable to keep the secret of proxkit@pve!ops in pass: it ended with 3')
+    expect(exitCode).not.toBe(0)
+  })
 })

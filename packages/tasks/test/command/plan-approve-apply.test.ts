@@ -81,6 +81,16 @@ describe('a plan that is kept', () => {
   })
 })
 
+test('a plan is kept over no file, and is recognised behind every global flag', async () => {
+  writeFileSync(join(lab.folder, 'mine.json'), 'mine')
+  const { exitCode, stderr } = await as('ann', ['plan', '--out', 'mine.json', 'vm', 'stop', 'web'])
+  expect(stderr).toContain('there is a file already')
+  expect([exitCode, readFileSync(join(lab.folder, 'mine.json'), 'utf8')]).toEqual([3, 'mine'])
+  expect(
+    (await as('ann', ['--progress', 'lines', 'plan', '--out', 'p.json', 'vm', 'stop', 'web'])).exitCode,
+  ).toBe(0)
+})
+
 test('what changes nothing is not planned', async () => {
   const { exitCode, stderr } = await as('ann', ['plan', 'vm', 'list'])
   expect(stderr).toContain('Unable to plan proxkit vm list')

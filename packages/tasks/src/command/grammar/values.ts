@@ -60,3 +60,6 @@ export function duration(text: string): number {
   if (count === '' || Number(count) === 0) throw new RangeError('It must be a time such as 90s, 10m or 2h.')
   return Number(count) * secondsOf[unit as keyof typeof secondsOf]
 }
+
+/** Global flags with a value, which is no word of the command. */
+export const globalValued: ReadonlySet<string> = new Set(['--config', '--env', '--timeout', '--progress'])

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { secret } from '@proxkit/kernel'
-import { parse } from '../../connect/secret-store.ts'
+import { isInPass, parse } from '../../connect/secret-store.ts'
 import { ConfigError, UsageError } from '../../errors.ts'
 import { roleOf, roles } from '../../model/roles.ts'
 import { bootstrapAccessRunbook } from '../../runbooks/access.ts'
@@ -22,7 +22,7 @@ export async function accessBootstrap(
   input: BootstrapInput,
 ): Promise<CommandResult> {
   const { user, id, role, store, login } = input
-  refuseTaken(context, store)
+  await refuseTaken(context, store)
   const opened = await context.environment()
   const pve = login === undefined ? opened.pve : opened.connect(await askLogin(context, login))
   try {
@@ -47,8 +47,13 @@ export async function accessRoles(_context: CommandContext): Promise<CommandResu
 }
 
 /** Before anything is made: the secret is told once, and must not be lost. */
-function refuseTaken({ terminal }: CommandContext, store: string): void {
+async function refuseTaken({ terminal }: CommandContext, store: string): Promise<void> {
   const { kind, place } = parse(store)
+  if (kind === 'pass' && (await isInPass(place, terminal.env)))
+    throw new ConfigError(
+      'CONFIG_CREDENTIALS',
+      `Unable to keep a secret in pass: there is an entry ${place} already (choose another)`,
+    )
   const file = resolve(terminal.cwd(), place)
   if (kind === 'file' && existsSync(file))
     throw new ConfigError(

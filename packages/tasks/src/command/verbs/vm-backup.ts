@@ -1,5 +1,6 @@
 import { listGuests, resolveGuest } from '@proxkit/pve-client/guests'
 import { UsageError } from '../../errors.ts'
+import { archiveName } from '../../facts/archive.ts'
 import { listStorages, listVolumes, type Volume } from '../../facts/volumes.ts'
 import { backUpGuestRunbook, restoreGuestRunbook } from '../../runbooks/backups.ts'
 import type { CommandContext, CommandResult, PlanFlags } from '../command.ts'
@@ -65,7 +66,7 @@ export async function vmRestore(context: CommandContext, input: RestoreInput): P
       'Unable to combine --over with --vmid: over means the guest that the archive was made of',
     )
   // Over a guest means where that guest is now.
-  const owner = Number(/-(\d+)-\d{4}_/.exec(archive)?.[1])
+  const owner = archiveName(archive).vmid
   const original = over ? (await listGuests(pve)).find((one) => one.vmid === owner) : undefined
   const node = input.node ?? original?.node ?? config.nodes[0]?.name ?? ''
   return runRunbook(
