@@ -4,6 +4,7 @@ import { isPveError, type PveClient } from '@proxkit/pve-client'
 import type { FactReader } from '@proxkit/runbook-kit'
 import { GuestError } from '../errors.ts'
 import { kit } from '../kit.ts'
+import { allGuestsFact } from './cluster.ts'
 
 /** `vmid:1000`: asked of the server, since a token does not see every guest. Needs nothing. */
 export const vmidFact = kit.fact({
@@ -18,7 +19,7 @@ export interface VmidRange {
   readonly last: number
 }
 
-/** Asked one after another: this many taken ones in a row mean that the range is full. */
+/** Guests that the token does not see are asked for one by one: this many in a row mean that the range is full. */
 const mostAsked = 200
 
 /**
@@ -31,8 +32,12 @@ export async function freeVmids(
   { first, last }: VmidRange,
   count = 1,
 ): Promise<readonly number[]> {
+  const { guests } = await facts.read(allGuestsFact())
+  const seen = new Set(guests.map(({ vmid }) => vmid))
   const free: number[] = []
-  for (let vmid = first; vmid <= last && vmid < first + mostAsked + count; vmid++) {
+  for (let vmid = first, asked = 0; vmid <= last && asked < mostAsked + count; vmid++) {
+    if (seen.has(vmid)) continue
+    asked += 1
     if ((await facts.read(vmidFact(vmid))).free) free.push(vmid)
     if (free.length === count) return free
   }

@@ -79,6 +79,19 @@ describe('vm clone', () => {
     expect([lab.simulator.guest(1000)?.node, lab.simulator.guest(1001)?.node]).toEqual(['pve2', 'pve2'])
   })
 
+  test('finds a free VMID behind hundreds that are taken, without asking for each', async () => {
+    await lab.close()
+    const guests = Array.from({ length: 300 }, (_, index) => ({ vmid: 1000 + index, node: 'pve1' }))
+    lab = await openLab({
+      nodes: [{ name: 'pve1' }],
+      storages: [{ storage: 'nas', type: 'nfs', shared: true }],
+      guests: [{ vmid: 100, node: 'pve1', name: 'base', template: true, storage: 'nas' }, ...guests],
+    })
+    const { stdout } = await lab.run(['vm', 'clone', 'base', 'web2', '--dry-run'])
+    expect(stdout).toContain('to guest 1300 (web2)')
+    expect(lab.simulator.requests.filter(({ route }) => route === 'GET /cluster/nextid')).toHaveLength(1)
+  })
+
   test('of a name or VMID that is taken is refused, never skipped', async () => {
     const { exitCode, stderr } = await lab.run(['vm', 'clone', 'debian-13', 'web2', '--vmid', '105'])
     expect(stderr).toContain('guest 105 (db) exists already, on pve2')
