@@ -1,6 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { readFileSync, statSync } from 'node:fs'
+import { createConnection } from 'node:net'
+import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { openCluster } from './world.ts'
 
@@ -97,4 +99,21 @@ test('a stand-in whose simulator is gone says so', async () => {
   const result = await ended(child)
   expect(result.exitCode).toBe(70)
   expect(result.stderr).toMatch(/^talosctl: the simulator does not answer: connect ENOENT/)
+})
+
+test('a process that goes without reading its answer does no harm to the others', async () => {
+  const { programs } = await openCluster()
+  const members = () => ended(start('talosctl', ['get', 'members', '-n', '10.5.0.2'], programs.env))
+  const rude = createConnection(join(programs.folder, 'simulator.sock')).pause()
+  const call = {
+    program: 'talosctl',
+    args: ['get', 'members', '-n', '10.5.0.2'],
+    cwd: '/',
+    env: programs.env,
+  }
+  rude.write(`${JSON.stringify(call)}\n`)
+  await members()
+  rude.destroy()
+  await once(rude, 'close')
+  expect(await members()).toMatchObject({ exitCode: 0 })
 })

@@ -27,7 +27,10 @@ export async function serve(world: World, path: string): Promise<{ close(): Prom
       sockets.delete(socket)
       ended.abort(new Error('the process has ended'))
     })
-    createInterface({ input: socket }).once('line', (line) => {
+    const lines = createInterface({ input: socket })
+    // It passes on what the socket has told already: a process that was killed resets its connection.
+    lines.on('error', () => {})
+    lines.once('line', (line) => {
       void answer(world, socket, JSON.parse(line) as Call, ended.signal)
     })
   })
