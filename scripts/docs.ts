@@ -15,6 +15,7 @@ import {
   simulatorDocs,
 } from '../packages/pve-client/test/simulator/docs/simulator-docs.ts'
 import { clusterConfigSchema } from '../packages/tasks/src/config/cluster-config.ts'
+import { clusterProfileSchema } from '../packages/tasks/src/config/cluster-profile.ts'
 import { commandReference } from './command-reference.ts'
 import { root } from './packages.ts'
 import { runbookDocs } from './runbook-docs.ts'
@@ -29,6 +30,7 @@ const made: Record<string, string | undefined> = {
   'docs/simulator.md': await simulator(),
   'packages/pve-client/scenario.schema.json': scenarioJsonSchema(),
   'packages/tasks/schema/cluster-config.schema.json': jsonSchema(clusterConfigSchema),
+  'packages/tasks/schema/cluster-profile.schema.json': jsonSchema(clusterProfileSchema),
 }
 
 let stale = 0

@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url'
 import { expect, test } from 'vitest'
 import { z } from 'zod'
 import { clusterConfigSchema } from '../../packages/tasks/src/config/cluster-config.ts'
+import { clusterProfileSchema } from '../../packages/tasks/src/config/cluster-profile.ts'
 import * as tasks from '../../packages/tasks/src/index.ts'
 import { commandReference } from '../../scripts/command-reference.ts'
 import { runbookDocs } from '../../scripts/runbook-docs.ts'
@@ -35,9 +36,12 @@ test('every runbook that a person calls has a page', async () => {
   ).toEqual([])
 })
 
-test('the published schema of the configuration is that of the model (if not: npm run docs)', () => {
-  const schema = z.toJSONSchema(clusterConfigSchema, { io: 'input', target: 'draft-7' })
-  expect(JSON.parse(committed('packages/tasks/schema/cluster-config.schema.json'))).toEqual(
-    JSON.parse(JSON.stringify(schema)),
-  )
+test('the published schemas of configuration and profiles are those of the models (if not: npm run docs)', () => {
+  const models = { 'cluster-config': clusterConfigSchema, 'cluster-profile': clusterProfileSchema }
+  for (const [name, model] of Object.entries(models)) {
+    const schema = z.toJSONSchema(model, { io: 'input', target: 'draft-7' })
+    expect(JSON.parse(committed(`packages/tasks/schema/${name}.schema.json`))).toEqual(
+      JSON.parse(JSON.stringify(schema)),
+    )
+  }
 })

@@ -3,10 +3,7 @@
 import { z } from 'zod'
 import { defaultsSchema } from './defaults.ts'
 import { environmentPolicySchema } from './policy.ts'
-
-const nodeName = z
-  .string()
-  .regex(/^[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?$/, 'a node name has letters, digits and hyphens')
+import { credentials, nodeName } from './values.ts'
 
 const node = z.strictObject({
   name: nodeName,
@@ -15,17 +12,6 @@ const node = z.strictObject({
     .regex(/^(?:\[[0-9A-Fa-f:]+\]|[A-Za-z0-9.-]+)(?::\d{1,5})?$/, 'write host or host:port, without https://')
     .describe('Host name or address, with a port when it is not 8006'),
 })
-
-/** Where the API token is. Never the token itself. */
-const credentials = z
-  .union([
-    z.strictObject({ env: z.string().regex(/^[A-Za-z_]\w*$/, 'the name of an environment variable') }),
-    z.strictObject({ file: z.string().min(1) }),
-    z.strictObject({ pass: z.string().min(1) }),
-    z.strictObject({ command: z.tuple([z.string().min(1)], z.string()) }),
-    z.strictObject({ prompt: z.literal(true) }),
-  ])
-  .describe('Where the API token is: env, file (mode 600), pass, command or prompt; never the token itself')
 
 const vmidRange = z
   .string()
@@ -50,7 +36,11 @@ export const clusterConfigSchema = z
       .regex(/^[a-z0-9][a-z0-9-]*$/, 'lower-case letters, digits and hyphens')
       .describe('Names the environment in plans, approvals and records'),
     nodes: z.array(node).min(1),
-    credentials: credentials.optional().describe('Required unless the cluster is simulated'),
+    credentials: credentials
+      .optional()
+      .describe(
+        'Where the API token is: env, file (mode 600), pass, command or prompt; never the token itself. Required unless the cluster is simulated',
+      ),
     tls: z
       .strictObject({
         ca: z.string().min(1).optional().describe("A PEM file: the cluster's /etc/pve/pve-root-ca.pem"),
@@ -145,7 +135,7 @@ export const clusterConfigSchema = z
   })
 
 export type ClusterConfig = z.output<typeof clusterConfigSchema>
-export type CredentialReference = NonNullable<ClusterConfig['credentials']>
+export type { CredentialReference } from './values.ts'
 
 function rangeOf(text: string): { first: number; last: number } {
   const [first = 0, last = 0] = text.split('-').map(Number)

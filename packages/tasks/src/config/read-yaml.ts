@@ -5,7 +5,22 @@ import { isMap, isScalar, LineCounter, parseDocument } from 'yaml'
 import type { z } from 'zod'
 import { ConfigError } from '../errors.ts'
 
+/** What a file says, and where. */
+export interface YamlSource<Data> {
+  readonly file: string
+  readonly data: Data
+  /** `clusters/home.yaml:7:9`: of a value, or of the map around it where it is left out. */
+  place(path: readonly (string | number)[]): string
+}
+
 export async function readYaml<S extends z.ZodType>(file: string, schema: S): Promise<z.output<S>> {
+  return (await readYamlSource(file, schema)).data
+}
+
+export async function readYamlSource<S extends z.ZodType>(
+  file: string,
+  schema: S,
+): Promise<YamlSource<z.output<S>>> {
   let text: string
   try {
     text = await readFile(file, 'utf8')
@@ -18,10 +33,18 @@ export async function readYaml<S extends z.ZodType>(file: string, schema: S): Pr
       { place: file, cause },
     )
   }
-  return parseYaml(text, file, schema)
+  return parseYamlSource(text, file, schema)
 }
 
 export function parseYaml<S extends z.ZodType>(text: string, file: string, schema: S): z.output<S> {
+  return parseYamlSource(text, file, schema).data
+}
+
+function parseYamlSource<S extends z.ZodType>(
+  text: string,
+  file: string,
+  schema: S,
+): YamlSource<z.output<S>> {
   const lines = new LineCounter()
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, uniqueKeys: true })
   const at = (offset: number | undefined) => {
@@ -38,7 +61,7 @@ export function parseYaml<S extends z.ZodType>(text: string, file: string, schem
   }
   // It is parsed once: to compile the schema first would take longer than it saves.
   const result = schema.safeParse(document.toJS(), { jitless: true })
-  if (result.success) return result.data
+  if (result.success) return { file, data: result.data, place: (path) => at(offsetOf(document, path)) }
 
   const problems = result.error.issues
     .flatMap((issue) => flatten(issue))
@@ -80,7 +103,10 @@ function flatten(
 }
 
 /** The value's place; of a missing value the place of the nearest map that lacks it. */
-function offsetOf(document: ReturnType<typeof parseDocument>, path: Path): number | undefined {
+function offsetOf(
+  document: ReturnType<typeof parseDocument>,
+  path: readonly (string | number)[],
+): number | undefined {
   for (let depth = path.length; depth >= 0; depth--) {
     const node = depth === 0 ? document.contents : document.getIn(path.slice(0, depth), true)
     const range = (node as { range?: [number, number, number] } | undefined | null)?.range

@@ -2,7 +2,8 @@
 
 import { accessVerbs } from './access.ts'
 import { bulkVerbs } from './bulk.ts'
-import { clusterVerbs, nodeVerbs } from './node.ts'
+import { clusterVerbs } from './cluster.ts'
+import { nodeVerbs } from './node.ts'
 import { planVerbs } from './plan.ts'
 import { runsVerbs } from './runs.ts'
 import { setupVerbs } from './setup.ts'

@@ -15,15 +15,6 @@ const emptying = {
   concurrency: parsedOr('<n>', 'migrations at a time', wholeNumber, 1),
 } as const
 
-export const clusterVerbs: readonly Verb[] = [
-  read({
-    path: 'cluster status',
-    about: 'Show quorum, nodes and guests at a glance',
-    examples: ['cluster status'],
-    run: async (context) => (await import('../verbs/cluster-status.ts')).clusterStatus(context),
-  }),
-]
-
 export const nodeVerbs: readonly Verb[] = [
   read({
     path: 'node list',
