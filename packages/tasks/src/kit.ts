@@ -13,11 +13,15 @@ import {
   PvePermissionError,
 } from '@proxkit/pve-client'
 import { createKit } from '@proxkit/runbook-kit'
+import type { ClusterServices } from './connect/cluster-services.ts'
+import { OperationError } from './errors.ts'
 
 export interface Services {
   readonly pve: PveClient
   /** For steps that make tokens. */
   readonly access?: AccessServices
+  /** For steps that work on the clusters of profiles. */
+  readonly clusters?: ClusterServices
 }
 
 /** Where secrets go, so that no step and no record holds one. */
@@ -45,4 +49,13 @@ function classifySubmitError(error: unknown): 'unsent' | 'refused' | 'unknown' {
   if (!isPveError(error)) return 'unknown'
   if ('neverSent' in error && error.neverSent === true) return 'unsent'
   return refusals.some((refusal) => error instanceof refusal) ? 'refused' : 'unknown'
+}
+
+/** @throws OperationError `CLUSTERS_MISSING` where whoever runs the runbook gave no {@link ClusterServices} */
+export function clustersOf({ clusters }: Services): ClusterServices {
+  if (clusters !== undefined) return clusters
+  throw new OperationError(
+    'Unable to work on a cluster: the services lack clusters (give the result of createClusterServices as services.clusters)',
+    { code: 'CLUSTERS_MISSING' },
+  )
 }

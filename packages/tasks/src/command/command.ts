@@ -3,6 +3,7 @@
 import type { Clock } from '@proxkit/kernel'
 import type { PveClient, PveClientOptions } from '@proxkit/pve-client'
 import type { ClusterConfig } from '../config/cluster-config.ts'
+import type { ClusterServices } from '../connect/cluster-services.ts'
 import type { AccessServices } from '../kit.ts'
 import type { ExitCode } from './exit-codes.ts'
 
@@ -42,6 +43,7 @@ export interface Environment {
   readonly simulated: boolean
   readonly pve: PveClient
   readonly access: AccessServices
+  readonly clusters: ClusterServices
   /** A client for the same servers that logs in otherwise; to be closed by whoever asked for it. */
   connect(auth: PveClientOptions['auth']): PveClient
   close(): Promise<void>

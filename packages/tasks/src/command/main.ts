@@ -32,6 +32,7 @@ export async function main(argv: readonly string[], terminal: Terminal): Promise
           openEnvironment(flags, {
             cwd: terminal.cwd(),
             env: terminal.env,
+            clock: terminal.clock,
             ask: canAsk(terminal, flags) ? (question) => askSecret(question, terminal) : undefined,
             ...(flags.verbose ? { hooks: sayRequests(say) } : {}),
           }),

@@ -27,10 +27,10 @@ import { openLease } from './open-lease.ts'
 
 /** A plan that is only shown leaves no trace. */
 export async function planOptions(context: CommandContext, { dryRun }: PlanFlags) {
-  const { name, pve, access, config } = await context.environment()
+  const { name, pve, access, clusters, config } = await context.environment()
   const { signal, terminal } = context
   return {
-    services: { pve, access },
+    services: { pve, access, clusters },
     environment: name,
     actor: actorOf(terminal),
     policy: operationsPolicy(config.policy),
@@ -51,10 +51,10 @@ export async function runOptions(
   flags: PlanFlags,
   aside: RunView['aside'],
 ): Promise<Omit<RunOptions<Services>, 'runFolder' | 'onEvent'>> {
-  const { name, pve, access, config, folder } = await context.environment()
+  const { name, pve, access, clusters, config, folder } = await context.environment()
   const { signal, detach, terminal } = context
   return {
-    services: { pve, access },
+    services: { pve, access, clusters },
     environment: name,
     actor: actorOf(terminal),
     approve: (request) => answer(request, context, flags, aside),

@@ -2,6 +2,7 @@
 
 import { readFile } from 'node:fs/promises'
 import { dirname, resolve } from 'node:path'
+import type { Clock } from '@proxkit/kernel'
 import { createPveClient, type Hooks, type PveClientOptions } from '@proxkit/pve-client'
 import type { SimulatorOptions } from '@proxkit/pve-client/simulator'
 import type { Environment, GlobalFlags } from '../command/command.ts'
@@ -11,12 +12,14 @@ import { readYaml } from '../config/read-yaml.ts'
 import { refuseSharedCredentials } from '../config/refuse-shared-credentials.ts'
 import { resolveToken } from '../config/resolve-token.ts'
 import { ConfigError, UsageError } from '../errors.ts'
+import { createClusterServices } from './cluster-services.ts'
 import { createSecretStore } from './secret-store.ts'
 
 export interface OpenContext {
   readonly cwd: string
   readonly env: NodeJS.ProcessEnv
   readonly hooks?: Hooks
+  readonly clock?: Clock | undefined
   /** Asks the person at the terminal for a secret; undefined where nobody can be asked. */
   readonly ask?: ((question: string) => Promise<string>) | undefined
 }
@@ -81,29 +84,42 @@ async function openSimulated(
 async function openEmbedded(
   { config, folder }: Pick<Environment, 'config' | 'folder'>,
   scenario: SimulatorOptions,
-  { hooks, cwd, env }: OpenContext,
+  { hooks, cwd, env, clock }: OpenContext,
 ): Promise<Environment> {
   const { openLab } = await import('../lab/open-lab.ts')
   const { pve, connect, close } = await openLab({ scenario, ...(hooks === undefined ? {} : { hooks }) })
   const access = createSecretStore({ cwd, env, connect })
-  return { name: config.name, config, folder, simulated: true, pve, access, connect, close }
+  const clusters = createClusterServices({ config, folder, env, clock })
+  return {
+    ...{ name: config.name, config, folder, simulated: true, pve, access, clusters, connect },
+    async close() {
+      await clusters.close()
+      await close()
+    },
+  }
 }
 
 function environmentOf(
   opened: Pick<Environment, 'config' | 'folder' | 'simulated'>,
-  { hooks, cwd, env }: OpenContext,
+  { hooks, cwd, env, clock }: OpenContext,
   options: PveClientOptions,
 ): Environment {
+  const { config, folder } = opened
+  const clusters = createClusterServices({ config, folder, env, clock })
   const connect = (auth: PveClientOptions['auth']) =>
     createPveClient({ ...options, auth, ...(hooks === undefined ? {} : { hooks }) })
   const pve = connect(options.auth)
   return {
     ...opened,
-    name: opened.config.name,
+    name: config.name,
     pve,
     access: createSecretStore({ cwd, env, connect }),
+    clusters,
     connect,
-    close: () => pve.close(),
+    async close() {
+      await clusters.close()
+      await pve.close()
+    },
   }
 }
 

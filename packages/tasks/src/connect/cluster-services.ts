@@ -1,0 +1,144 @@
+/** What the care of whole clusters needs besides the API of Proxmox VE: profiles, files, the programs that ask the nodes. */
+
+import { connect } from 'node:net'
+import { resolve } from 'node:path'
+import { type Clock, systemClock } from '@proxkit/kernel'
+import type { FactoryClient, Kubernetes, Talosctl } from '@proxkit/talos'
+import type { ClusterConfig } from '../config/cluster-config.ts'
+import type { ClusterProfile } from '../config/cluster-profile.ts'
+import { ConfigError } from '../errors.ts'
+import type { LabPrograms } from '../lab/lab-programs.ts'
+import { type ClusterFiles, createClusterFiles } from './cluster-files.ts'
+
+/** By the name of a profile. Nothing is kept but what never changes: files and profiles are read when they are asked for. */
+export interface ClusterServices {
+  readonly config: ClusterConfig
+  readonly clock: Clock
+  /** Of the configuration; `clusters/` with the profiles is in it. */
+  readonly folder: string
+  profile(cluster: string): Promise<ClusterProfile>
+  /** Of a Talos cluster. */
+  files(cluster: string): Promise<ClusterFiles>
+  /** With the credentials of the cluster. What needs none works before there are any. */
+  talosctl(cluster: string): Promise<Talosctl>
+  /** With the kubeconfig of the cluster. */
+  kubernetes(cluster: string): Promise<Kubernetes>
+  /** Programs and environment, for what is neither of the two. */
+  programs(): Promise<ClusterPrograms>
+  factory(): Promise<FactoryClient>
+  /** Whether something at the address accepts a connection. */
+  probe(address: string, port: number, signal?: AbortSignal): Promise<boolean>
+}
+
+/** Where the programs are. Undefined: on the PATH of `env`. */
+export interface ClusterPrograms {
+  readonly talosctl?: string
+  readonly kubectl?: string
+  readonly flux?: string
+  readonly env: NodeJS.ProcessEnv
+}
+
+export interface ClusterServicesOptions {
+  readonly config: ClusterConfig
+  /** Where the configuration is, and `clusters/` beside it. */
+  readonly folder: string
+  readonly env: NodeJS.ProcessEnv
+  readonly clock?: Clock | undefined
+  /** Of a simulated cluster. Default: the real ones. */
+  readonly simulated?: (() => Promise<LabPrograms>) | undefined
+}
+
+/** Cheap: programs are found, and the client of the factory is made, when they are first asked for. */
+export function createClusterServices(
+  options: ClusterServicesOptions,
+): ClusterServices & { close(): Promise<void> } {
+  const { config, folder, env, clock = systemClock, simulated } = options
+  let factory: Promise<FactoryClient> | undefined
+
+  const profile = async (cluster: string) => {
+    const { readProfile } = await import('../config/read-profiles.ts')
+    return (await readProfile(folder, cluster)).data
+  }
+  const files = async (cluster: string) => {
+    const found = await profile(cluster)
+    if (found.type !== 'talos')
+      throw new ConfigError(
+        'CONFIG_NOT_TALOS',
+        `Unable to find the files of cluster ${cluster}: its profile is of type ${found.type}, and only Talos clusters have some (name another cluster)`,
+      )
+    const { configDir, secretsFile } = found.talos
+    return createClusterFiles(resolve(folder, configDir), resolve(folder, secretsFile))
+  }
+  const programs = async (): Promise<ClusterPrograms> => {
+    if (simulated === undefined) return { env }
+    const lab = await simulated()
+    return { ...lab, env: { ...env, ...lab.env } }
+  }
+
+  return {
+    config,
+    folder,
+    clock,
+    profile,
+    files,
+    programs,
+
+    async talosctl(cluster) {
+      const { createTalosctl } = await import('@proxkit/talos')
+      const [kept, { talosctl: binary, env: own }] = await Promise.all([files(cluster), programs()])
+      // Without a file of its own talosctl would take that of the user: another cluster's.
+      return createTalosctl({
+        talosconfig: kept.path('talosconfig'),
+        env: own,
+        clock,
+        ...(binary === undefined ? {} : { binary }),
+      })
+    },
+
+    async kubernetes(cluster) {
+      const { createKubernetes } = await import('@proxkit/talos')
+      const [kept, { kubectl, flux, env: own }] = await Promise.all([files(cluster), programs()])
+      return createKubernetes({
+        kubeconfig: { path: kept.path('kubeconfig') },
+        env: own,
+        ...(kubectl === undefined ? {} : { kubectl }),
+        ...(flux === undefined ? {} : { flux }),
+      })
+    },
+
+    factory: () =>
+      (factory ??= (async () => {
+        const { createFactoryClient } = await import('@proxkit/talos')
+        return createFactoryClient({ factory: (await simulated?.())?.factoryUrl ?? config.talos.factory })
+      })()),
+
+    async probe(address, port, signal) {
+      const world = await simulated?.()
+      return world === undefined ? accepts(address, port, signal) : world.probe(address, port, signal)
+    },
+
+    async close() {
+      await (await factory)?.close()
+    },
+  }
+}
+
+const probeTimeoutMs = 2_000
+
+function accepts(host: string, port: number, signal: AbortSignal | undefined): Promise<boolean> {
+  return new Promise((resolve) => {
+    const socket = connect({
+      host,
+      port,
+      timeout: probeTimeoutMs,
+      ...(signal === undefined ? {} : { signal }),
+    })
+    const end = (isOpen: boolean) => {
+      socket.destroy()
+      resolve(isOpen)
+    }
+    socket.once('connect', () => end(true))
+    socket.once('timeout', () => end(false))
+    socket.on('error', () => end(false))
+  })
+}

@@ -1,0 +1,73 @@
+import {
+  chmodSync,
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { reveal } from '@proxkit/kernel'
+import { expect, test } from 'vitest'
+import { createClusterFiles } from '../../src/connect/cluster-files.ts'
+
+const modeOf = (path: string) => statSync(path).mode & 0o777
+
+function open(secretsFile?: string) {
+  const parent = mkdtempSync(join(tmpdir(), 'proxkit-cluster-'))
+  return createClusterFiles(join(parent, 'staging'), secretsFile)
+}
+
+test('what is written is for its owner only, folders included', async () => {
+  const files = open()
+  await files.write('nodes/cp-1.yaml', 'machine: {}\n')
+  expect([files.folder, files.path('nodes/cp-1.yaml')].map(modeOf)).toEqual([0o700, 0o600])
+  expect(reveal(await files.read('nodes/cp-1.yaml'))).toBe('machine: {}\n')
+})
+
+test('a file is replaced on request only, and as a whole', async () => {
+  const files = open()
+  await files.write('secrets.yaml', 'first')
+  await expect(files.write('secrets.yaml', 'second')).rejects.toMatchObject({
+    code: 'CONFIG_CLUSTER_FILE',
+    message: `Unable to write ${files.path('secrets.yaml')}: it is there already, and may be the only copy (move it away, if another one is really wanted)`,
+  })
+  expect(readFileSync(files.path('secrets.yaml'), 'utf8')).toBe('first')
+  await files.write('talosconfig', 'first')
+  await files.write('talosconfig', 'second', { replace: true })
+  expect(readFileSync(files.path('talosconfig'), 'utf8')).toBe('second')
+  expect(readdirSync(files.folder).toSorted()).toEqual(['secrets.yaml', 'talosconfig'])
+  expect(modeOf(files.path('talosconfig'))).toBe(0o600)
+})
+
+test('a file that others can read is refused', async () => {
+  const files = open()
+  await files.write('kubeconfig', 'x')
+  chmodSync(files.path('kubeconfig'), 0o640)
+  await expect(files.read('kubeconfig')).rejects.toThrow(
+    `Unable to read ${files.path('kubeconfig')}: others can read it too, and it holds keys of a cluster (chmod 600 ${files.path('kubeconfig')})`,
+  )
+})
+
+test('a missing file is told from one that is there, and removing it twice does no harm', async () => {
+  const files = open()
+  expect(await files.has('talosconfig')).toBe(false)
+  await expect(files.read('talosconfig')).rejects.toThrow('there is no such file (create the cluster first')
+  await files.write('talosconfig', 'x')
+  expect(await files.has('talosconfig')).toBe(true)
+  await files.remove('talosconfig')
+  await files.remove('talosconfig')
+  expect(existsSync(files.path('talosconfig'))).toBe(false)
+})
+
+test('the secrets may be elsewhere, in a folder whose mode is its owner’s business', async () => {
+  const elsewhere = mkdtempSync(join(tmpdir(), 'proxkit-vault-'))
+  chmodSync(elsewhere, 0o755)
+  writeFileSync(join(elsewhere, 'other'), '')
+  const files = open(join(elsewhere, 'bundle.yaml'))
+  await files.write('secrets.yaml', 'x')
+  expect(readdirSync(elsewhere).toSorted()).toEqual(['bundle.yaml', 'other'])
+  expect([elsewhere, join(elsewhere, 'bundle.yaml')].map(modeOf)).toEqual([0o755, 0o600])
+})
