@@ -10,6 +10,7 @@ export type RunbookErrorCode =
   | 'RUNBOOK_PLAN_TAMPERED'
   | 'RUNBOOK_PLAN_ENVIRONMENT'
   | 'RUNBOOK_PLAN_EXPIRED'
+  | 'RUNBOOK_OUTSIDE_WINDOW'
   | 'RUNBOOK_PLAN_USED'
   | 'RUNBOOK_PLAN_BLOCKED'
   | 'RUNBOOK_PLAN_DENIED'
@@ -129,6 +130,28 @@ export class PlanExpiredError extends RunbookError {
   constructor(plan: string, expiresAt: string) {
     super('RUNBOOK_PLAN_EXPIRED', `Unable to start plan ${plan}: it expired at ${expiresAt}`, 'plan again')
     this.expiresAt = expiresAt
+  }
+}
+
+/** The steps of a plan may begin in certain hours only, and it is not in them. */
+export class PlanOutsideWindowError extends RunbookError {
+  /** UTC, ISO 8601. */
+  readonly from: string
+  readonly to: string
+
+  constructor(
+    plan: string,
+    { from, to, steps }: { readonly from: string; readonly to: string; readonly steps: readonly string[] },
+    expiresAtMs: number,
+  ) {
+    const remedy = Date.parse(from) < expiresAtMs ? 'start it then' : 'plan again then'
+    super(
+      'RUNBOOK_OUTSIDE_WINDOW',
+      `Unable to start plan ${plan}: ${steps.join(', ')} may begin only from ${from} to ${to}`,
+      remedy,
+    )
+    this.from = from
+    this.to = to
   }
 }
 

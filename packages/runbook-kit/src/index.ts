@@ -104,6 +104,7 @@ export {
   type UndoneRun,
 } from './model/plan.ts'
 export { isHighRisk, type Risk } from './model/risk.ts'
+export { type Weekday, type WeeklyHours, weekdays } from './model/weekly-hours.ts'
 export { diffPlans, type PlanChange, renderPlanDiff } from './planning/diff-plans.ts'
 export type { PlanRules } from './planning/plan-rest.ts'
 export { gatesOfPlan, type PlanOptions, planRunbook } from './planning/plan-runbook.ts'
@@ -218,6 +219,7 @@ export {
   PlanEnvironmentError,
   PlanExpiredError,
   PlanInvalidError,
+  PlanOutsideWindowError,
   PlanTamperedError,
   PlanUsedError,
   RunbookError,

@@ -39,12 +39,18 @@ import { deleteGuest, guestFact, kit, running, startGuest, startOne, stopGuest, 
 const stop = perform('stop', stopGuest, { vmid: 101 })
 const start = perform('start', startGuest, { vmid: 102 })
 const remove = perform('delete', deleteGuest, { vmid: 102 })
+/** What is planned anew is found by its id. */
+const night = kit.runbook({ id: 'night.two', title: 'Night', input: z.object({}), flow: () => [start, stop] })
 const startMs = Date.UTC(2026, 0, 1)
 
 /** A world, and how to plan and apply on it. */
 function createSite(flow: Flow) {
+  return createSiteOf({ ...startOne, title: 'Test', input: z.object({}), flow: () => flow })
+}
+
+function createSiteOf(runbook: typeof night) {
   const world = createFakeWorld({ facts: { 'guest:101': running(), 'guest:102': stopped() } })
-  const staged = world.stage({ ...startOne, title: 'Test', input: z.object({}), flow: () => flow })
+  const staged = world.stage(runbook)
   const clock = createEagerClock(startMs)
   const shared = { services: {}, environment: 'production', actor: 'ada', clock }
   const plan = (options: Partial<PlanOptions<object>>): Promise<Plan> =>
@@ -253,6 +259,74 @@ describe('a window that policy wants', () => {
     await expect(createSite(stop).plan({ window: past })).rejects.toThrow(
       'it is over (plan for the next one)',
     )
+  })
+})
+
+describe('hours that policy keeps', () => {
+  // startMs is a Thursday, at midnight.
+  const policy = matrixPolicy({
+    hours: {
+      risk: 'disruptive',
+      open: { days: ['thu'], from: '22:00', to: '02:00', timeZone: 'Europe/Berlin' },
+    },
+  })
+  const window = {
+    from: '2026-01-01T21:00:00.000Z',
+    to: '2026-01-02T01:00:00.000Z',
+    steps: ['guest.stop'],
+  }
+  const approved = { approve: async () => ({ by: 'ada', why: 'ok' }) }
+
+  test('are in the plan, which is refused outside of them and used up by nobody', async () => {
+    const { plan, apply, world, clock } = createSite([start, stop])
+    const made = await plan({ policy, expiresAfterMs: { highRisk: 30 * 3_600_000, otherwise: 1 } })
+    expect(made.policy.window).toEqual(window)
+    expect(renderPlanText(made)).toContain(
+      '\nEffects of guest.stop only from 2026-01-01T21:00:00.000Z to 2026-01-02T01:00:00.000Z\n',
+    )
+    await expect(apply(made, approved)).rejects.toMatchObject({
+      code: 'RUNBOOK_OUTSIDE_WINDOW',
+      message: expect.stringMatching(/guest\.stop may begin only from 2026-01-01T21.* \(start it then\)$/),
+    })
+    expect(world.effects).toEqual([])
+    await clock.sleep(21 * 3_600_000)
+    expect((await apply(made, approved)).report.status).toBe('succeeded')
+  })
+
+  test('leave alone what is less risky', async () => {
+    const { plan, apply } = createSite(start)
+    const made = await plan({ policy })
+    expect(made.policy.window).toBeUndefined()
+    expect((await apply(made)).report.status).toBe('succeeded')
+  })
+
+  test('that end in the middle hold what is left, and the next ones are planned for', async () => {
+    const { plan, apply, world, clock } = createSiteOf(night)
+    await clock.sleep(25 * 3_600_000 - 60_000)
+    const made = await plan({ policy })
+    expect(made.policy.window).toEqual(window)
+    const late = {
+      // Somebody takes his time at the gate, and the hours are over.
+      approve: async () => {
+        await clock.sleep(120_000)
+        return { by: 'ada', why: 'ok' }
+      },
+    }
+    const { report, resume } = await apply(made, { ...late, planning: { policy } })
+    expect([report.status, failuresOf(report)[0]?.failure.code]).toEqual(['held', 'RUNBOOK_OUTSIDE_WINDOW'])
+    expect(world.effects.map(({ step }) => step)).toEqual(['guest.start'])
+
+    // Minutes later nothing is done either: what is left belongs into the hours of the next week.
+    const resumed = await resume({ approve: async () => ({ by: 'ada', why: 'ok' }) })
+    expect([resumed.status, failuresOf(resumed)[0]?.failure.error]).toEqual([
+      'held',
+      expect.stringContaining(
+        'outside the maintenance window from 2026-01-08T21:00:00.000Z to 2026-01-09T01',
+      ),
+    ])
+    await clock.sleep(7 * 24 * 3_600_000 - 3 * 3_600_000)
+    expect((await resume({ approve: async () => ({ by: 'ada', why: 'ok' }) })).status).toBe('succeeded')
+    expect(world.effects.map(({ step }) => step)).toEqual(['guest.start', 'guest.stop'])
   })
 })
 

@@ -10,7 +10,7 @@ import type { Approval, Approvers } from '../model/approval.ts'
 import type { JournalEntry, RunStatus } from '../model/journal.ts'
 import { isEndState } from '../model/life-cycle.ts'
 import type { Plan } from '../model/plan.ts'
-import { planBefore, restsOf } from '../model/whole-run.ts'
+import { isAnew, planBefore, restsOf } from '../model/whole-run.ts'
 import type { PlanRules } from '../planning/plan-rest.ts'
 import { loadPlan, planText } from '../planning/seal-plan.ts'
 import type { Publishing } from '../publish/channel.ts'
@@ -359,7 +359,19 @@ function hasRested<Services>(
   { clock = systemClock, replanAfterMs = 8 * 3_600_000 }: RunOptions<Services>,
 ): boolean {
   const last = entries.at(-1)
-  return plan.undoes === undefined && last !== undefined && clock.now() - Date.parse(last.at) >= replanAfterMs
+  if (plan.undoes !== undefined || last === undefined) return false
+  const nowMs = clock.now()
+  return nowMs - Date.parse(last.at) >= replanAfterMs || isOver(latestPlan(plan, entries), nowMs)
+}
+
+/** The hours of the policy have ended: what is left belongs into the next ones. */
+function isOver({ policy: { window } }: Plan, nowMs: number): boolean {
+  return window !== undefined && nowMs >= Date.parse(window.to)
+}
+
+/** The plan that counts for what is left: the first one, or the one that took its place after a rest. */
+function latestPlan(plan: Plan, entries: readonly JournalEntry[]): Plan {
+  return restsOf(entries).findLast(({ continues }) => isAnew(continues?.path)) ?? plan
 }
 
 function configured({ configuration }: { readonly configuration?: string }): {

@@ -8,7 +8,7 @@ import { type BackupState, backupProblem } from '../model/backup.ts'
 import { differences, type Fields } from '../model/drift.ts'
 import type { Decision, Failure } from '../model/journal.ts'
 import { sanitize } from '../model/json.ts'
-import type { StepNode } from '../model/plan.ts'
+import { isWithin, type Plan, type StepNode } from '../model/plan.ts'
 import { parseWith } from '../model/schema.ts'
 import { type Hold, type Performance, worldFacts } from './performance.ts'
 
@@ -52,11 +52,11 @@ export async function decide(performance: Performance, round: number): Promise<D
 
   if (run.runner.cancelled.aborted) return undefined
   if (found.state === 'moving') return { action: 'follow', handle: sanitize(found.handle), fields }
-  const { window } = run.plan
   const nowMs = await run.runner.now()
-  if (window !== undefined && (nowMs < Date.parse(window.from) || nowMs >= Date.parse(window.to)))
+  const outside = outsideWindow(run.plan, node.step, nowMs)
+  if (outside !== undefined)
     return hold(node, {
-      error: `It is ${new Date(nowMs).toISOString()}, outside the maintenance window from ${window.from} to ${window.to}`,
+      error: outside,
       remedy: 'nothing was done; resume the run within the window, or plan for another one',
       code: 'RUNBOOK_OUTSIDE_WINDOW',
     })
@@ -81,6 +81,14 @@ export async function decide(performance: Performance, round: number): Promise<D
     atMs: nowMs,
     fields,
   }
+}
+
+/** The window that was planned for holds for every step, the hours of the policy for those that it names. */
+function outsideWindow({ window, policy }: Plan, step: string, nowMs: number): string | undefined {
+  const windows = [window, policy.window?.steps.includes(step) ? policy.window : undefined]
+  const closed = windows.find((one) => one !== undefined && !isWithin(one, nowMs))
+  if (closed === undefined) return undefined
+  return `It is ${new Date(nowMs).toISOString()}, outside the maintenance window from ${closed.from} to ${closed.to}`
 }
 
 /** The backups are read again: since the plan one may have been deleted, or grown old. */

@@ -9,16 +9,17 @@ import {
   PlanEnvironmentError,
   PlanExpiredError,
   PlanInvalidError,
+  PlanOutsideWindowError,
 } from '../errors.ts'
 import type { Kit } from '../kit/kit.ts'
 import { type Approval, type Approvers, checkApproval } from '../model/approval.ts'
 import { differences, type Fields } from '../model/drift.ts'
 import { sanitize, toJson } from '../model/json.ts'
-import { blockersOf, checkpointsOf, gatesOf, type Plan, stepsOf } from '../model/plan.ts'
+import { blockersOf, checkpointsOf, gatesOf, isWithin, type Plan, stepsOf } from '../model/plan.ts'
 import type { Publishing } from '../publish/channel.ts'
 import { createWorldFacts } from './world-facts.ts'
 
-/** Denied, expired, blocked, or a part of another run. */
+/** Denied, expired, blocked, outside the hours of the policy, or a part of another run. */
 export function refuseUnstartable(plan: Plan, nowMs: number): void {
   if (plan.continues !== undefined)
     throw new PlanInvalidError(
@@ -28,6 +29,9 @@ export function refuseUnstartable(plan: Plan, nowMs: number): void {
   // What was no secret when the plan was made may be one now, and from here on the plan goes into every record.
   toJson(plan, `plan ${plan.id}`)
   refuseUnworkable(plan, nowMs)
+  const { window } = plan.policy
+  if (window !== undefined && !isWithin(window, nowMs))
+    throw new PlanOutsideWindowError(plan.id, window, Date.parse(plan.expiresAt))
 }
 
 /** Denied, expired or blocked. */

@@ -74,6 +74,8 @@ export interface PolicyDecision {
   readonly signed?: true
   /** Looked at when the plan is made, and again before each of these steps acts. */
   readonly backups?: BackupRule
+  /** When these steps, by id, may begin; what else is in the plan may at any time. */
+  readonly window?: MaintenanceWindow & { readonly steps: readonly string[] }
 }
 
 /** When effects may take place: UTC, ISO 8601. `from` belongs to it, `to` does not. */
@@ -294,6 +296,7 @@ export const planSchema: z.ZodType<Plan> = z.strictObject({
     anotherPerson: z.literal(true).optional(),
     signed: z.literal(true).optional(),
     backups: z.strictObject({ steps: z.array(z.string()), maxAgeMs: z.number().positive() }).optional(),
+    window: z.strictObject({ from: isoTime, to: isoTime, steps: z.array(z.string()) }).optional(),
   }),
   window: z.strictObject({ from: isoTime, to: isoTime }).optional(),
   nodes: planNodes,
@@ -343,6 +346,18 @@ export function hasEffect(node: StepNode): boolean {
   return (
     node.risk !== 'read' && (node.state === 'pending' || node.state === 'moving' || node.state === 'late')
   )
+}
+
+export function isWithin({ from, to }: MaintenanceWindow, nowMs: number): boolean {
+  return Date.parse(from) <= nowMs && nowMs < Date.parse(to)
+}
+
+/** The time in which everything that has an effect may begin; undefined if it may at any. */
+export function windowOf({ window, policy }: Pick<Plan, 'window' | 'policy'>): MaintenanceWindow | undefined {
+  const windows = [window, policy.window].filter((one) => one !== undefined)
+  const [from] = windows.map((one) => one.from).toSorted((a, b) => b.localeCompare(a))
+  const [to] = windows.map((one) => one.to).toSorted((a, b) => a.localeCompare(b))
+  return from === undefined || to === undefined ? undefined : { from, to }
 }
 
 /** Every checkpoint of a plan in the order of the document. */

@@ -35,7 +35,7 @@ export function planBefore(
 }
 
 /** Whether what stands there was planned anew after a rest, and not at a checkpoint. */
-function isAnew(path: string | undefined): boolean {
+export function isAnew(path: string | undefined): boolean {
   return path !== undefined && /^@\d+$/.test(path)
 }
 

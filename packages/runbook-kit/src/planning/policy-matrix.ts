@@ -2,6 +2,7 @@
 
 import { hasEffect, type PolicyDecision, type StepNode, stepsOf } from '../model/plan.ts'
 import { type EffectRisk, isAtLeast, isHighRisk } from '../model/risk.ts'
+import { hoursAt, type WeeklyHours } from '../model/weekly-hours.ts'
 import type { Policy } from './policy.ts'
 
 /** From lax to strict. `another-person`: an approval by somebody else than the one who planned. */
@@ -20,6 +21,8 @@ export interface PolicyRow {
   readonly backups?: { readonly risk: EffectRisk; readonly maxAgeMs: number }
   /** What is at least this risky is planned for a maintenance window, or denied. */
   readonly window?: EffectRisk
+  /** What is at least this risky begins in these hours only: the plan says which are next. */
+  readonly hours?: { readonly risk: EffectRisk; readonly open: WeeklyHours }
 }
 
 export interface PolicyMatrix extends PolicyRow {
@@ -32,19 +35,19 @@ export interface PolicyMatrix extends PolicyRow {
  * approval if it is disruptive or destructive. The strictest verdict on any step decides on the plan.
  */
 export function matrixPolicy(matrix: PolicyMatrix): Policy {
-  return ({ environment, nodes, risk, window }) => {
+  return ({ environment, nodes, risk, window, createdAt }) => {
     const rows = [matrix.environments?.[environment] ?? {}, matrix]
     const acting = [...stepsOf(nodes)].filter(hasEffect)
     const judged = acting.map((step) => ({ step, verdict: judge(step, rows) }))
     const wanted = rows.find((row) => row.window !== undefined)?.window
     if (wanted !== undefined && window === undefined && acting.length > 0 && isAtLeast(risk, wanted))
       return { outcome: 'denied', reason: `${risk} steps in ${environment} need a maintenance window` }
-    const backups = backupRule(acting, rows)
+    const limits = { ...backupRule(acting, rows), ...windowRule(acting, rows, Date.parse(createdAt)) }
     const worst = verdicts.findLast((verdict) => judged.some((one) => one.verdict === verdict)) ?? 'allowed'
     const names = idsOf(judged.filter((one) => one.verdict === worst).map(({ step }) => step))
     const where = `${names.join(', ')} in ${environment}`
     if (worst === 'allowed')
-      return { outcome: 'allowed', reason: `nothing in it needs an approval in ${environment}`, ...backups }
+      return { outcome: 'allowed', reason: `nothing in it needs an approval in ${environment}`, ...limits }
     if (worst === 'denied') return { outcome: 'denied', reason: `nobody may do ${where}` }
     const decision: PolicyDecision = {
       outcome: 'approval',
@@ -53,7 +56,7 @@ export function matrixPolicy(matrix: PolicyMatrix): Policy {
     }
     return {
       ...decision,
-      ...backups,
+      ...limits,
       ...(worst === 'another-person' ? { anotherPerson: true } : {}),
       ...(rows.find((row) => row.signed !== undefined)?.signed === true ? { signed: true } : {}),
     }
@@ -76,6 +79,19 @@ function backupRule(
   if (wanted === undefined) return {}
   const steps = idsOf(acting.filter(({ risk }) => isAtLeast(risk, wanted.risk)))
   return steps.length === 0 ? {} : { backups: { steps, maxAgeMs: wanted.maxAgeMs } }
+}
+
+function windowRule(
+  acting: readonly StepNode[],
+  rows: readonly PolicyRow[],
+  nowMs: number,
+): Pick<PolicyDecision, 'window'> {
+  const hours = rows.find((row) => row.hours !== undefined)?.hours
+  if (hours === undefined) return {}
+  const steps = idsOf(acting.filter(({ risk }) => isAtLeast(risk, hours.risk)))
+  if (steps.length === 0) return {}
+  const { fromMs, toMs } = hoursAt(hours.open, nowMs)
+  return { window: { from: new Date(fromMs).toISOString(), to: new Date(toMs).toISOString(), steps } }
 }
 
 function own(

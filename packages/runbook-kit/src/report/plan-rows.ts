@@ -40,6 +40,15 @@ export function planRows(plan: Plan): readonly PlanRow[] {
   return [...rows(plan.nodes, 0)]
 }
 
+/** When effects may take place, by each rule there is: `from 2026-…`, `of guest.stop only from 2026-…`. */
+export function windowTexts({ window, policy }: Plan): readonly string[] {
+  const { window: hours } = policy
+  return [
+    ...(window === undefined ? [] : [`from ${window.from} to ${window.to}`]),
+    ...(hours === undefined ? [] : [`of ${hours.steps.join(', ')} only from ${hours.from} to ${hours.to}`]),
+  ]
+}
+
 function stepRow(node: StepNode, depth: number, number: string): PlanRow {
   const why = node.state === 'blocked' ? `: ${node.reason ?? ''} (${node.remedy ?? ''})` : ''
   return {

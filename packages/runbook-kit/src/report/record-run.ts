@@ -7,7 +7,7 @@ import type { BackupState } from '../model/backup.ts'
 import { type Brief, type BriefBackup, type BriefTarget, joinBriefs } from '../model/brief.ts'
 import type { Failure, JournalEntry, NodeStatus, ObservedFact, TimedEvidence } from '../model/journal.ts'
 import type { Json } from '../model/json.ts'
-import { hasEffect, type MaintenanceWindow, type Plan, stepsOf } from '../model/plan.ts'
+import { hasEffect, type MaintenanceWindow, type Plan, stepsOf, windowOf } from '../model/plan.ts'
 import type { Risk } from '../model/risk.ts'
 import { restsOf, wholeRun } from '../model/whole-run.ts'
 import { failuresOf, type RunReport, reportRun, type StepReport } from './report-run.ts'
@@ -151,7 +151,8 @@ export function wholePlan(plan: Plan, entries: readonly JournalEntry[]): Plan {
 }
 
 function maintenanceOf(plan: Plan, report: RunReport): Maintenance {
-  const { brief = {}, window, warnings } = plan
+  const { brief = {}, warnings } = plan
+  const window = windowOf(plan)
   return {
     scope: brief.scope ?? `${plan.runbook.title} in ${plan.environment}`,
     owner: brief.owner ?? plan.actor,

@@ -2,7 +2,7 @@
 
 import type { Plan } from '../model/plan.ts'
 import { blocks, bullets, code, inline, markdownTable } from './markdown.ts'
-import { planRows } from './plan-rows.ts'
+import { planRows, windowTexts } from './plan-rows.ts'
 import { reportRows } from './report-rows.ts'
 import { failuresOf, type RunReport } from './report-run.ts'
 
@@ -23,7 +23,7 @@ export function renderPlanMarkdown(plan: Plan): string {
         ['Environment', plan.environment],
         ['Planned by', `${plan.actor}, ${plan.createdAt}`],
         ['Start before', plan.expiresAt],
-        ...(plan.window === undefined ? [] : [['Window', `${plan.window.from} to ${plan.window.to}`]]),
+        ...windowTexts(plan).map((text) => ['Window', text]),
         ['Risk', plan.risk],
         ['Policy', `${plan.policy.outcome}, ${plan.policy.reason}`],
         ['Hash', { markdown: code(plan.hash) }],

@@ -1,7 +1,7 @@
 /** Plans and reports as plain text that fits a width. */
 
 import type { Plan } from '../model/plan.ts'
-import { type PlanRow, planRows } from './plan-rows.ts'
+import { type PlanRow, planRows, windowTexts } from './plan-rows.ts'
 import { reportRows } from './report-rows.ts'
 import { failuresOf, type RunReport } from './report-run.ts'
 import { textTable, wrap } from './table.ts'
@@ -13,11 +13,11 @@ export interface TextOptions {
 
 export function renderPlanText(plan: Plan, { width = 100 }: TextOptions = {}): string {
   const rows = planRows(plan)
-  const { id, runbook, environment, risk, expiresAt, policy, hash, notes, warnings, window } = plan
+  const { id, runbook, environment, risk, expiresAt, policy, hash, notes, warnings } = plan
   return lines([
     ...wrap(`${runbook.title} (${runbook.id}@${runbook.version}) in ${environment}`, width),
     ...wrap(`Plan ${id}, risk ${risk}, start before ${expiresAt}`, width),
-    ...(window === undefined ? [] : wrap(`Effects from ${window.from} to ${window.to}`, width)),
+    ...windowTexts(plan).flatMap((text) => wrap(`Effects ${text}`, width)),
     '',
     rows.length === 0 ? 'Nothing to do.' : planTable(rows, width),
     ...remarks(warnings, notes, width),
