@@ -86,6 +86,12 @@ export { aclFact, privilegesFact, roleFact, tokenFact, userFact } from './facts/
 export { type Archive, archiveFact } from './facts/archive.ts'
 export { backupFact } from './facts/backup.ts'
 export { allGuestsFact, clusterFact, cpuFact, nodeGuestsFact } from './facts/cluster.ts'
+export {
+  type ClusterMachine,
+  type ClusterMachines,
+  clusterMachinesFact,
+  profileFact,
+} from './facts/cluster-machines.ts'
 export { guestFact, uptimeFact } from './facts/guest.ts'
 export { configFact, type GuestConfig } from './facts/guest-config.ts'
 export { type Migration, migrationFact } from './facts/migration.ts'

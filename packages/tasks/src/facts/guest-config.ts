@@ -1,5 +1,7 @@
 /** The configuration of a guest. */
 
+import type { PveClient } from '@proxkit/pve-client'
+import type { Guest } from '@proxkit/pve-client/guests'
 import { kit } from '../kit.ts'
 import type { GuestRef } from '../model/guest.ts'
 import { findGuest } from './guest.ts'
@@ -19,15 +21,20 @@ export const configFact = kit.fact({
   key: (guest: GuestRef) => String(guest.vmid),
   read: async ({ pve }, id): Promise<GuestConfig | null> => {
     const guest = await findGuest(pve, Number(id))
-    if (guest === null) return null
-    const { node, type, vmid } = guest
-    const entries =
-      type === 'qemu'
-        ? await pve.request('GET /nodes/{node}/qemu/{vmid}/pending', { node, vmid })
-        : await pve.request('GET /nodes/{node}/lxc/{vmid}/pending', { node, vmid })
-    return configOf(entries)
+    return guest === null ? null : readConfig(pve, guest)
   },
 })
+
+export async function readConfig(
+  pve: PveClient,
+  { node, type, vmid }: Pick<Guest, 'node' | 'type' | 'vmid'>,
+): Promise<GuestConfig> {
+  const entries =
+    type === 'qemu'
+      ? await pve.request('GET /nodes/{node}/qemu/{vmid}/pending', { node, vmid })
+      : await pve.request('GET /nodes/{node}/lxc/{vmid}/pending', { node, vmid })
+  return configOf(entries)
+}
 
 interface Entry {
   readonly key: string
