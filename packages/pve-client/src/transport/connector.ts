@@ -12,26 +12,35 @@ export async function createConnector(
   options: TlsOptions | undefined,
   timeoutMs: number,
 ): Promise<buildConnector.connector> {
-  const ca = [options?.ca ?? []].flat()
-  const { createSecureContext } = await import('node:tls')
-  // Made once: reading all roots again for each connection costs more than a hundred requests.
-  const secureContext = createSecureContext({
-    ...(ca.length === 0 ? {} : { ca: [...(await systemRoots()), ...ca] }),
-    ...(options?.cert === undefined ? {} : { cert: options.cert }),
-    ...(options?.key === undefined ? {} : { key: options.key }),
-  })
+  const tls = await import('node:tls')
+  /** Made once for all connections: reading every root costs more than a hundred requests. Undefined: the system's roots. */
+  const contextOf = (ca: readonly string[] | undefined) =>
+    tls.createSecureContext({
+      ...(ca === undefined ? {} : { ca: [...ca] }),
+      ...(options?.cert === undefined ? {} : { cert: options.cert }),
+      ...(options?.key === undefined ? {} : { key: options.key }),
+    })
   const common = {
     timeout: timeoutMs,
-    secureContext,
     // As the server itself: the limits of connections are those of HTTP/1.1, and consoles need it.
     allowH2: false,
     ...(options?.servername === undefined ? {} : { servername: options.servername }),
   }
+  const given = [options?.ca ?? []].flat()
+  const own = given.length === 0 ? undefined : given
+  // Giving `ca` replaces Node's own list: it has to be repeated.
+  const allRoots = () => contextOf(own === undefined ? undefined : [...systemRoots(tls), ...own])
   const judge = judgeOf(options)
-  if (judge === undefined) return build(common)
+  if (judge === undefined) {
+    if (own === undefined) return build({ ...common, secureContext: allRoots() })
+    return oneAfterTheOther(build({ ...common, secureContext: contextOf(own) }), () =>
+      build({ ...common, secureContext: allRoots() }),
+    )
+  }
 
   // The chain does not decide: the judge does, and a resumed session would come without a certificate to judge.
-  const connect = build({ ...common, rejectUnauthorized: false, maxCachedSessions: 0 })
+  const unjudged = { ...common, rejectUnauthorized: false, maxCachedSessions: 0 }
+  const connect = build({ ...unjudged, secureContext: allRoots() })
   const judged = (target: buildConnector.Options, callback: buildConnector.Callback, isSecond = false) => {
     const decide = async (socket: Socket) => {
       const refused = await verdict(judge, socket as TLSSocket, target)
@@ -50,6 +59,37 @@ export async function createConnector(
   }
   return (target, callback) => judged(target, callback)
 }
+
+/**
+ * Trusts whom either of the two trusts. Reading all roots of the system takes longer than a request, and whoever names a CA is
+ * nearly always its customer.
+ */
+function oneAfterTheOther(
+  first: buildConnector.connector,
+  makeSecond: () => buildConnector.connector,
+): buildConnector.connector {
+  let second: buildConnector.connector | undefined
+  return (target, callback) => {
+    if (second !== undefined) return second(target, callback)
+    first(target, (...[error, socket]) => {
+      if (error === null) callback(null, socket)
+      else if (!issuerUnknown.has((error as { code?: string }).code ?? '')) callback(error, null)
+      else {
+        second ??= makeSecond()
+        second(target, callback)
+      }
+    })
+  }
+}
+
+/** What a chain that ends elsewhere is called. */
+const issuerUnknown: ReadonlySet<string> = new Set([
+  'DEPTH_ZERO_SELF_SIGNED_CERT',
+  'SELF_SIGNED_CERT_IN_CHAIN',
+  'UNABLE_TO_GET_ISSUER_CERT',
+  'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
+  'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
+])
 
 type Judge = (certificate: PresentedCertificate) => void | Promise<void>
 
@@ -106,8 +146,6 @@ function closedEarly(): Error {
   return Object.assign(error, { code: 'CLOSED_BEFORE_USE' })
 }
 
-/** Giving `ca` replaces Node's own list: it has to be repeated. */
-async function systemRoots(): Promise<readonly string[]> {
-  const { getCACertificates, rootCertificates } = await import('node:tls')
+function systemRoots({ getCACertificates, rootCertificates }: typeof import('node:tls')): readonly string[] {
   return typeof getCACertificates === 'function' ? getCACertificates('default') : rootCertificates
 }
