@@ -3,9 +3,11 @@
 import { type Clock, type Secret, secret } from '@proxkit/kernel'
 import { api92 } from '../api/v9.2.ts'
 import { checkScenario } from './check-scenario.ts'
+import type { Companion, Joined } from './companion.ts'
 import type { Fault } from './faults.ts'
 import type { Server } from './http/handle-request.ts'
 import { createFetch } from './http/in-process.ts'
+import { join } from './join.ts'
 import type { Scenario, SimulatorOptions } from './options.ts'
 import { createRequestLog, type LoggedRequest } from './request-log.ts'
 import { handlers } from './routes/index.ts'
@@ -15,6 +17,7 @@ import { scenarioSchema } from './scenario-schema.ts'
 import { SimulatorError } from './simulator-error.ts'
 import { splitToken } from './state/access.ts'
 import { describeGuest, describeWorld, type GuestSnapshot, type WorldSnapshot } from './state/describe.ts'
+import { reaches } from './state/network.ts'
 import type { SimNode } from './state/nodes.ts'
 import { saveWorld } from './state/save-world.ts'
 import { settle, type World } from './state/world.ts'
@@ -42,6 +45,17 @@ export interface Simulator {
     /** Presses the power button of a node that is off; it is back after a minute and a half of simulated time. */
     powerOn(node: string): void
   }
+  /**
+   * Lets another simulation say what is inside virtual machines and what is downloaded; it is told when machines get power.
+   *
+   * @throws SimulatorError `SIM_BAD_OPTION` while another one has joined
+   */
+  join(companion: Companion): Joined
+  /**
+   * Whether somebody on the simulated network accepts a connection: nodes and guests with a system at port 22, nodes at 8006,
+   * and what a companion knows. Nothing is sent.
+   */
+  reaches(address: string, port: number): boolean
   /** The last ten thousand requests that reached a route, oldest first. */
   readonly requests: readonly LoggedRequest[]
   /** A copy of a guest as it is now. */
@@ -123,6 +137,11 @@ export function createSimulator(options: SimulatorOptions = {}): Simulator {
         switchOnNode(world, knownNode(world, node))
       },
     },
+    join: (companion) => join(world, companion, begun?.companion),
+    reaches(address, port) {
+      settle(world)
+      return reaches(world, address, port)
+    },
     requests: log.entries,
     clock: world.clock,
     guest(vmid) {
@@ -137,7 +156,7 @@ export function createSimulator(options: SimulatorOptions = {}): Simulator {
     save({ interruptTasks = false } = {}) {
       settle(world)
       if (interruptTasks) for (const upid of [...world.running.keys()]) stopTask(world, upid)
-      return saveWorld(world, certificates)
+      return saveWorld(world, certificates, begun?.companion)
     },
     async listen({ host = '127.0.0.1', port = 0, node = world.nodes.keys().next().value ?? '' } = {}) {
       if (closed)

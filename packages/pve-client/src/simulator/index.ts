@@ -1,3 +1,14 @@
+// Another simulation that joins it
+export type {
+  Companion,
+  DownloadAnswer,
+  Joined,
+  MachineAgent,
+  MachineCard,
+  MachineDrive,
+  MachineInside,
+  PoweredMachine,
+} from './companion.ts'
 // The simulator
 export {
   createSimulator,
@@ -39,4 +50,5 @@ export { simulatedRoutes } from './routes/index.ts'
 export { scenarioSchema } from './scenario-schema.ts'
 export { type Simulation, simulationOf } from './simulation-of.ts'
 export { SimulatorError } from './simulator-error.ts'
+export type { Contents, Origin } from './state/contents.ts'
 export type { GuestSnapshot, WorldSnapshot } from './state/describe.ts'

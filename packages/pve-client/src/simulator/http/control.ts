@@ -3,6 +3,7 @@
 import { isProxkitError } from '@proxkit/kernel'
 import type { Fault } from '../faults.ts'
 import { Refusal, refuse } from '../refusal.ts'
+import { reaches } from '../state/network.ts'
 import type { SimNode } from '../state/nodes.ts'
 import type { World } from '../state/world.ts'
 import { setMaintenance, switchOnNode } from '../work/node-power.ts'
@@ -33,7 +34,7 @@ export function controlAnswer(world: World, request: WireRequest, token: string)
 function perform(world: World, request: WireRequest): unknown {
   const [path = ''] = request.target.slice(controlPrefix.length).split('?')
   const [first = '', second, third] = path.split('/').map(decodeURIComponent)
-  const order = `${request.method} ${[first, second && '…', third].filter(Boolean).join('/')}`
+  const order = `${request.method} ${[first, second && '…', first === 'network' ? '…' : third].filter(Boolean).join('/')}`
   switch (order) {
     case 'GET faults':
       return world.faults.list()
@@ -41,6 +42,8 @@ function perform(world: World, request: WireRequest): unknown {
       return addFault(world, bodyOf(request) as Fault)
     case 'DELETE faults/…':
       return world.faults.remove(Number(second)) ? null : refuse(`there is no fault ${second}`, 404)
+    case 'GET network/…/…':
+      return { reaches: reaches(world, second ?? '', Number(third)) }
     case 'POST nodes/…/power-on':
       return switchOnNode(world, nodeOf(world, second))
     case 'POST nodes/…/maintenance':
@@ -55,6 +58,7 @@ function perform(world: World, request: WireRequest): unknown {
 const orders = [
   'GET and POST faults',
   'DELETE faults/{id}',
+  'GET network/{address}/{port}',
   'POST nodes/{node}/power-on',
   'POST and DELETE nodes/{node}/maintenance',
 ]

@@ -1,4 +1,4 @@
-/** Uploads: a form in parts of which the last is a file. The file is measured as it passes and not kept. */
+/** Uploads: a form in parts of which the last is a file. The file is measured as it passes; only a small one is kept. */
 
 import { createHash, type Hash } from 'node:crypto'
 import type { WireRequest } from './wire.ts'
@@ -17,6 +17,8 @@ export interface ReceivedFile {
   readonly sizeBytes: number
   /** By the `checksum-algorithm` of the parts before, in hex; SHA-256 without one. */
   readonly digest: string
+  /** All of it, where that is 1 MiB at most. */
+  readonly bytes?: Uint8Array
 }
 
 export function isUpload({ method, target, headers }: Pick<WireRequest, 'method' | 'target' | 'headers'>) {
@@ -39,6 +41,9 @@ function boundaryOf(contentType = ''): string | undefined {
   return /^multipart\/form-data\s*;.*?boundary="?([^";]+)"?/i.exec(contentType)?.[1]
 }
 
+/** What is kept of an upload: a configuration drive fits. */
+const keptBytes = 1024 * 1024
+
 const algorithms = new Set(['md5', 'sha1', 'sha224', 'sha256', 'sha384', 'sha512'])
 
 /** The server looks for these, each once, in this order. */
@@ -50,7 +55,7 @@ function createReader(boundary: string) {
   const fields: Record<string, string> = {}
   // The first delimiter has no line before it.
   let pending = Buffer.from('\r\n')
-  let file: { readonly name: string; readonly hash: Hash; sizeBytes: number } | undefined
+  let file: { readonly name: string; readonly hash: Hash; sizeBytes: number; kept: Buffer[] } | undefined
   let done = false
   let place = -1
   let disorder = false
@@ -77,6 +82,7 @@ function createReader(boundary: string) {
         name: filename,
         hash: createHash(algorithms.has(wanted) ? wanted : 'sha256'),
         sizeBytes: 0,
+        kept: [],
       }
       return false
     }
@@ -96,6 +102,8 @@ function createReader(boundary: string) {
     const ready = pending.subarray(0, end < 0 ? Math.max(0, pending.length - delimiter.length) : end)
     target.hash.update(ready)
     target.sizeBytes += ready.length
+    if (target.sizeBytes <= keptBytes) target.kept.push(Buffer.from(ready))
+    else target.kept = []
     pending = pending.subarray(ready.length)
     done = end >= 0
   }
@@ -104,11 +112,9 @@ function createReader(boundary: string) {
     push,
     result(): ReceivedUpload {
       if (file === undefined || !done) return { fields, disorder }
-      return {
-        fields,
-        disorder,
-        file: { name: file.name, sizeBytes: file.sizeBytes, digest: file.hash.digest('hex') },
-      }
+      const { name, sizeBytes, hash, kept } = file
+      const bytes = sizeBytes <= keptBytes ? { bytes: new Uint8Array(Buffer.concat(kept)) } : {}
+      return { fields, disorder, file: { name, sizeBytes, digest: hash.digest('hex'), ...bytes } }
     },
   }
 }

@@ -1,31 +1,34 @@
 /** What the agent answers to questions that need nothing but the guest itself. */
 
+import type { MachineAgent } from '../companion.ts'
 import { addressOf } from '../state/guest-address.ts'
 import { systemOf } from '../state/guest-system.ts'
 import { coresOf, diskBytesOf, type Guest, nameOf } from '../state/guests.ts'
+import { cardsOf, insideOf } from '../state/machine.ts'
 import { macOf } from '../state/networks.ts'
 import { MiB } from '../state/sizes.ts'
 import type { World } from '../state/world.ts'
 import { durations } from '../tasks/durations.ts'
 import { later } from '../tasks/later.ts'
-import { switchOff } from '../work/power.ts'
+import { setPaused, switchOff } from '../work/power.ts'
 
 export type AgentAnswer = (guest: Guest, world: World) => unknown
 
 /** By verb and name of the command. */
 export const agentAnswers: Readonly<Record<string, AgentAnswer>> = {
   'POST ping': () => ({}),
-  'GET get-host-name': (guest) => ({ 'host-name': nameOf(guest) }),
-  'GET get-osinfo': () => ({
-    id: 'debian',
-    name: 'Debian GNU/Linux',
-    'pretty-name': 'Debian GNU/Linux 13 (trixie)',
-    version: '13 (trixie)',
-    'version-id': '13',
-    machine: 'x86_64',
-    'kernel-release': '6.12.0-amd64',
-    'kernel-version': '#1 SMP PREEMPT_DYNAMIC Debian 6.12.0-1',
-  }),
+  'GET get-host-name': (guest, world) => ({ 'host-name': agentOf(guest, world)?.hostname ?? nameOf(guest) }),
+  'GET get-osinfo': (guest, world) =>
+    agentOf(guest, world)?.system ?? {
+      id: 'debian',
+      name: 'Debian GNU/Linux',
+      'pretty-name': 'Debian GNU/Linux 13 (trixie)',
+      version: '13 (trixie)',
+      'version-id': '13',
+      machine: 'x86_64',
+      'kernel-release': '6.12.0-amd64',
+      'kernel-version': '#1 SMP PREEMPT_DYNAMIC Debian 6.12.0-1',
+    },
   'GET network-get-interfaces': interfaces,
   'GET get-fsinfo': (guest, world) => {
     const total = diskBytesOf(world, guest)
@@ -73,7 +76,7 @@ export const agentAnswers: Readonly<Record<string, AgentAnswer>> = {
   'POST shutdown': (guest, world) => {
     const { run } = guest
     later(world, durations.shutdown, () => {
-      if (guest.run === run) switchOff(guest)
+      if (guest.run === run) switchOff(world, guest)
     })
     return {}
   },
@@ -98,27 +101,38 @@ const supported = [
   'guest-shutdown',
 ]
 
-function suspend(guest: Guest) {
-  if (guest.run !== undefined) guest.run.paused = true
+function suspend(guest: Guest, world: World) {
+  setPaused(world, guest, true)
   return {}
 }
 
-function interfaces(guest: Guest) {
-  const cards = Object.keys(guest.config)
-    .filter((key) => /^net\d+$/.test(key))
-    .sort()
+/** Of a machine that somebody else simulates. */
+function agentOf(guest: Guest, world: World): MachineAgent | undefined {
+  return insideOf(world, guest)?.agent
+}
+
+function interfaces(guest: Guest, world: World) {
+  const cards =
+    agentOf(guest, world)?.interfaces ??
+    cardsOf(guest.config).map((key, index) => ({
+      name: `eth${index}`,
+      mac: (macOf(String(guest.config[key])) ?? '').toLowerCase(),
+      addresses: [addressOf(guest, Number(key.slice(3)))],
+    }))
   return [
     {
       name: 'lo',
       'hardware-address': '00:00:00:00:00:00',
       'ip-addresses': [{ 'ip-address': '127.0.0.1', 'ip-address-type': 'ipv4', prefix: 8 }],
     },
-    ...cards.map((key, index) => ({
-      name: `eth${index}`,
-      'hardware-address': (macOf(String(guest.config[key])) ?? '').toLowerCase(),
-      'ip-addresses': [
-        { 'ip-address': addressOf(guest, Number(key.slice(3))), 'ip-address-type': 'ipv4', prefix: 24 },
-      ],
+    ...cards.map(({ name, mac, addresses }) => ({
+      name,
+      'hardware-address': mac,
+      'ip-addresses': addresses.map((address) => ({
+        'ip-address': address,
+        'ip-address-type': 'ipv4',
+        prefix: 24,
+      })),
     })),
   ]
 }

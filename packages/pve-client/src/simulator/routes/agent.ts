@@ -4,6 +4,7 @@ import { parameterText } from '../http/read-parameters.ts'
 import { refuse, refuseParameters } from '../refusal.ts'
 import { runInGuest, systemOf } from '../state/guest-system.ts'
 import { agentEnabled, type Guest, titleOf } from '../state/guests.ts'
+import { insideOf } from '../state/machine.ts'
 import { agentAnswers } from './agent-answers.ts'
 import { type Call, guestOf, type Handler, integer, required, text } from './call.ts'
 
@@ -74,7 +75,9 @@ function requireAgent(call: Call, name: string): Guest {
   const guest = guestOf(call, 'qemu')
   if (!agentEnabled(guest)) refuse('No QEMU guest agent configured')
   if (guest.run === undefined) refuse(`${titleOf(guest)} is not running`)
-  if (!guest.bootable) refuse('QEMU guest agent is not running')
+  const inside = insideOf(call.world, guest)
+  const isThere = inside === undefined ? guest.bootable : inside.agent !== undefined
+  if (!isThere) refuse('QEMU guest agent is not running')
   const silent = call.world.faults.active('agent-silent')
   if (silent.some(({ vmid }) => vmid === undefined || vmid === guest.vmid))
     refuse(`VM ${guest.vmid} qga command 'guest-${name}' failed - got timeout`)

@@ -1,6 +1,8 @@
 /** Bringing files to a storage: uploads and downloads. */
 
+import { STATUS_CODES } from 'node:http'
 import { refuse, refuseParameters } from '../refusal.ts'
+import { newContents, type Origin } from '../state/contents.ts'
 import { MiB } from '../state/sizes.ts'
 import {
   addVolume,
@@ -20,8 +22,11 @@ export const storageContentRoutes: Readonly<Record<string, Handler>> = {
   'POST /nodes/{node}/storage/{storage}/download-url': (call) => download(call),
   'GET /nodes/{node}/query-url-metadata': (call) => {
     const url = new URL(required(call, 'url'))
-    if (isLoopback(url)) refuse(`invalid server response: '500 ${refusedBy(url)}'`)
-    return { filename: lastSegment(url), mimetype: 'application/octet-stream', size: downloadBytes }
+    const { status, sizeBytes: size = downloadBytes } = call.world.companion?.download?.(url.href) ?? {}
+    if (status === undefined && isLoopback(url)) refuse(`invalid server response: '500 ${refusedBy(url)}'`)
+    if (status !== undefined && status !== 200)
+      refuse(`invalid server response: '${status} ${reasonOf(status)}'`)
+    return { filename: lastSegment(url), mimetype: 'application/octet-stream', size }
   },
 }
 
@@ -39,7 +44,7 @@ function upload(call: Call): string {
   const node = required(call, 'node')
   const { storage, volid, content } = target(call, node, file?.name ?? '')
   const temporary = `/var/tmp/pveupload-${world.random.hex(32)}`
-  const { sizeBytes = 0, digest = '' } = file ?? {}
+  const { sizeBytes = 0, digest = '', bytes } = file ?? {}
   const expected = text(call, 'checksum')
   const path = pathOf(storage, volid)
   return fork(call, 'imgcopy', '', function* (task) {
@@ -58,12 +63,15 @@ function upload(call: Call): string {
       `command: cp -- ${temporary} ${path}`,
     )
     yield copyMs(world, sizeBytes, storage.storage)
-    addFile(world, node, storage, { volid, content, sizeBytes })
+    addFile(world, node, storage, { volid, content, sizeBytes }, bytes === undefined ? {} : { bytes })
     task.lines.push('finished file import successfully')
   })
 }
 
-/** Every URL leads to a file of half a GiB that matches any checksum, except on the node itself: nothing listens there. */
+/**
+ * What a companion does not know leads to a file of half a GiB, except on the node itself: nothing listens there. A checksum
+ * always matches.
+ */
 function download(call: Call): string {
   const { world, node } = call
   const { storage, volid, content } = target(call, node, required(call, 'filename'))
@@ -74,14 +82,19 @@ function download(call: Call): string {
   return fork(call, 'download', name, function* (task) {
     task.lines.push(`downloading ${url.href} to ${path}`)
     yield 0
-    if (isLoopback(url))
+    const known = world.companion?.download?.(url.href)
+    const status = known?.status ?? (isLoopback(url) ? undefined : 200)
+    if (status !== undefined && status !== 200) task.lines.push(`ERROR ${status}: ${reasonOf(status)}.`)
+    if (status !== 200)
       refuse(
-        `download failed: command 'wget --progress=dot:giga -O ${path}.tmp_dwnl.${task.pid} ${url.href}' failed: exit code 4`,
+        // 4 is a failure of the network, 8 an error that the server answered.
+        `download failed: command 'wget --progress=dot:giga -O ${path}.tmp_dwnl.${task.pid} ${url.href}' failed: exit code ${status === undefined ? 4 : 8}`,
       )
-    requireSpace(world, storage, node, downloadBytes)
-    yield copyMs(world, downloadBytes, storage.storage)
+    const sizeBytes = known?.sizeBytes ?? downloadBytes
+    requireSpace(world, storage, node, sizeBytes)
+    yield copyMs(world, sizeBytes, storage.storage)
     if (algorithm !== undefined) task.lines.push('calculating checksum...OK, checksum verified')
-    addFile(world, node, storage, { volid, content, sizeBytes: downloadBytes })
+    addFile(world, node, storage, { volid, content, sizeBytes }, { url: url.href })
     task.lines.push('download finished')
   })
 }
@@ -106,6 +119,7 @@ function addFile(
   node: string,
   storage: Storage,
   file: { readonly volid: string; readonly content: string; readonly sizeBytes: number },
+  origin: Origin,
 ): void {
   requireSpace(world, storage, node, file.sizeBytes)
   const extension = /\.([a-z0-9]+)$/i.exec(file.volid)?.[1]?.toLowerCase() ?? 'raw'
@@ -114,7 +128,12 @@ function addFile(
     usedBytes: file.sizeBytes,
     format: file.content === 'vztmpl' ? `t${extension}` : extension === 'img' ? 'iso' : extension,
     ctime: nowSeconds(world),
+    holds: newContents(world, origin),
   })
+}
+
+function reasonOf(status: number): string {
+  return STATUS_CODES[status] ?? 'Unknown'
 }
 
 function isLoopback({ hostname }: URL): boolean {

@@ -33,6 +33,7 @@ export function createWorld(scenario: Scenario, api: PveApi, clock: Clock = syst
     nowMs: startedMs,
     random: createRandom(seed),
     generation: 0,
+    contentsCount: 0,
     agenda: createAgenda(),
     faults: createFaultBook(scenario.faults ?? []),
     version: scenario.version ?? versionOf(api),

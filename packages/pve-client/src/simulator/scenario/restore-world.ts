@@ -14,6 +14,13 @@ import { watchNode } from '../work/node-loss.ts'
 import { armReplication } from '../work/replicate.ts'
 import { createWorld } from './create-world.ts'
 
+export interface RestoredWorld {
+  readonly world: World
+  readonly certificates: Certificates | undefined
+  /** Of the simulation that had joined it. */
+  readonly companion: unknown
+}
+
 /**
  * @param settings of a scenario; nodes, guests and all else are those of the state
  * @throws SimulatorError `SIM_BAD_STATE`
@@ -23,7 +30,7 @@ export function restoreWorld(
   settings: Scenario,
   api: PveApi,
   clock: Clock | undefined,
-): { readonly world: World; readonly certificates: Certificates | undefined } {
+): RestoredWorld {
   const { seed = 'proxkit', timeScale } = settings
   const bare = (generation: number) =>
     createWorld(
@@ -37,7 +44,7 @@ export function restoreWorld(
   setTicketKey(world, saved.ticketKey)
   goOn(world)
   for (const fault of saved.faults) world.faults.add(fault)
-  return { world, certificates: saved.certificates }
+  return { world, certificates: saved.certificates, companion: saved.companion }
 }
 
 /** Whoever was at work when the state was saved is not any more. */

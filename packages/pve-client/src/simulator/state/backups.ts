@@ -1,6 +1,7 @@
 /** Backups: what an archive holds, what it is called, and which ones a retention keeps. */
 
 import { nextEventMs, parseCalendarEvent } from './calendar-event.ts'
+import type { Contents } from './contents.ts'
 import type { Config, Drive } from './drives.ts'
 import type { Guest } from './guests.ts'
 import { isOn, parsePropertyString } from './property-string.ts'
@@ -14,6 +15,8 @@ export interface Archive {
   readonly bootable: boolean
   /** Size of each disk that is in it. */
   readonly disks: Readonly<Record<string, number>>
+  /** What was on them, by key, as far as that is known. */
+  readonly holds: Readonly<Record<string, Contents>>
 }
 
 export interface BackupJob {

@@ -40,7 +40,7 @@ export interface WorldSnapshot {
   }[]
   /** By VMID. */
   readonly guests: readonly GuestSnapshot[]
-  readonly volumes: readonly (Volume & { readonly node?: string })[]
+  readonly volumes: readonly (Omit<Volume, 'holds'> & { readonly node?: string })[]
   /** Oldest first. */
   readonly tasks: readonly {
     readonly upid: string
@@ -90,7 +90,10 @@ export function describeWorld(world: World): WorldSnapshot {
       .map((guest) => describeGuest(world, guest)),
     volumes: [...world.storages.values()].flatMap((storage) =>
       [...storage.volumes].flatMap(([node, volumes]) =>
-        [...volumes.values()].map((volume) => ({ ...volume, ...(node === '' ? {} : { node }) })),
+        [...volumes.values()].map(({ holds: _, ...volume }) => ({
+          ...volume,
+          ...(node === '' ? {} : { node }),
+        })),
       ),
     ),
     tasks: [...world.tasks.values()].map(describeTask),

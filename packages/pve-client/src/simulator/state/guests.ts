@@ -2,6 +2,7 @@
 
 import { createHash } from 'node:crypto'
 import { refuse } from '../refusal.ts'
+import type { Contents } from './contents.ts'
 import { bootDisk, type Config, drivesOf } from './drives.ts'
 import type { GuestSystem } from './guest-system.ts'
 import { isOn, parsePropertyString } from './property-string.ts'
@@ -46,6 +47,8 @@ export interface Snapshot {
   description: string
   parent?: string
   readonly vmstate: boolean
+  /** What was on its disks, by key, as far as that is known. */
+  readonly holds?: Readonly<Record<string, Contents>>
 }
 
 /** A guest on another node, or of the other type, is not found there. */

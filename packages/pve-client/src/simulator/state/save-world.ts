@@ -15,6 +15,8 @@ export interface SavedState {
   /** So that who trusted the authority once need not do so again. */
   readonly certificates?: Certificates | undefined
   readonly faults: readonly Fault[]
+  /** Of the simulation that had joined. */
+  readonly companion?: unknown
   readonly world: Partial<World>
 }
 
@@ -22,16 +24,32 @@ const format = 'proxkit-simulator-state'
 
 /** What a world is made of anew, or is told by whoever makes it. */
 const notKept = new Set<keyof World>([
-  ...(['api', 'clock', 'timeScale', 'random', 'agenda', 'faults', 'running', 'generation'] as const),
+  ...([
+    'api',
+    'clock',
+    'timeScale',
+    'random',
+    'agenda',
+    'faults',
+    'running',
+    'generation',
+    'companion',
+  ] as const),
 ])
 
-export function saveWorld(world: World, certificates: Certificates | undefined): string {
+/** @param companion what is kept of another simulation while none has joined */
+export function saveWorld(
+  world: World,
+  certificates: Certificates | undefined,
+  companion: unknown = undefined,
+): string {
   const kept = Object.entries(world).filter(([key]) => !notKept.has(key as keyof World))
   const state = JSON.stringify({
     generation: world.generation,
     ticketKey: ticketKey(world),
     certificates,
     faults: world.faults.list().map(({ fault }) => fault),
+    companion: world.companion === undefined ? companion : world.companion.save?.(),
     world: toJson(Object.fromEntries(kept)),
   })
   return `{"format":"${format}","sha256":"${sha256(state)}","state":${state}}\n`

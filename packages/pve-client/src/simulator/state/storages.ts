@@ -2,6 +2,7 @@
 
 import { refuse, refuseParameters } from '../refusal.ts'
 import type { Archive } from './backups.ts'
+import type { Contents } from './contents.ts'
 import { GiB } from './sizes.ts'
 import type { World } from './world.ts'
 
@@ -33,6 +34,8 @@ export interface Volume {
   readonly protected?: boolean
   /** Of a backup that was made here. */
   readonly archive?: Archive
+  /** Absent as long as nobody has asked. */
+  holds?: Contents
 }
 
 interface StorageKind {

@@ -2,6 +2,7 @@
 
 import type { Clock } from '@proxkit/kernel'
 import type { PveApi } from '../../model/api.ts'
+import type { Companion } from '../companion.ts'
 import type { FaultBook } from '../faults.ts'
 import type { Random } from '../random.ts'
 import type { Agenda } from '../tasks/agenda.ts'
@@ -29,6 +30,10 @@ export interface World {
   /** The present; moved by {@link settle} only, so that a request sees one moment. */
   nowMs: number
   readonly random: Random
+  /** How many contents of volumes were told apart so far. */
+  contentsCount: number
+  /** Another simulation that has joined. */
+  companion?: Companion
   /** How often it has gone on from a saved state. */
   readonly generation: number
   readonly agenda: Agenda
@@ -98,13 +103,24 @@ export interface Pool {
 
 /** Lets everything happen whose time has come, each at its own moment. */
 export function settle(world: World): void {
-  const nowMs = world.clock.now()
-  for (let due = world.agenda.takeDue(nowMs); due !== undefined; due = world.agenda.takeDue(nowMs)) {
-    world.nowMs = Math.max(world.nowMs, due.atMs)
-    due.run()
+  // A companion that is told something may look back at once.
+  if (settling.has(world)) return
+  settling.add(world)
+  try {
+    const nowMs = world.clock.now()
+    for (let due = world.agenda.takeDue(nowMs); due !== undefined; due = world.agenda.takeDue(nowMs)) {
+      world.companion?.settle?.(due.atMs)
+      world.nowMs = Math.max(world.nowMs, due.atMs)
+      due.run()
+    }
+    world.companion?.settle?.(nowMs)
+    world.nowMs = Math.max(world.nowMs, nowMs)
+  } finally {
+    settling.delete(world)
   }
-  world.nowMs = Math.max(world.nowMs, nowMs)
 }
+
+const settling = new WeakSet<World>()
 
 export function nowSeconds(world: World): number {
   return Math.floor(world.nowMs / 1000)

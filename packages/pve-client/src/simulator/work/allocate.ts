@@ -1,6 +1,7 @@
 /** New disks: `local-lvm:32` in a request becomes a volume, its log lines and the value of the configuration. */
 
 import { refuse, refuseParameters } from '../refusal.ts'
+import { type Contents, copyContents } from '../state/contents.ts'
 import { type Drive, parseDrive, withVolume } from '../state/drives.ts'
 import type { Guest } from '../state/guests.ts'
 import { GiB, MiB } from '../state/sizes.ts'
@@ -84,6 +85,8 @@ export function newVolume(
     readonly written: boolean
     readonly format?: string | undefined
     readonly parent?: string
+    /** What is copied to it. Default: nothing, it is blank. */
+    readonly from?: Contents | undefined
     /** Where it is to be, if not where the guest is. */
     readonly node?: string
   },
@@ -106,6 +109,7 @@ export function newVolume(
     vmid: guest.vmid,
     ctime: nowSeconds(world),
     ...(options.parent === undefined ? {} : { parent: options.parent }),
+    ...copyContents(world, options.from),
   })
 }
 
@@ -154,6 +158,7 @@ function importDrive(world: World, guest: Guest, drive: Drive, source: string): 
   const volume = newVolume(world, guest, storage, {
     sizeBytes: image.sizeBytes,
     written: true,
+    from: image.holds,
     format: drive.options.get('format'),
   })
   const { value, lines } = created(drive, storage, volume, true)

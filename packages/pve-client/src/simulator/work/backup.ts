@@ -20,6 +20,7 @@ import { durations } from '../tasks/durations.ts'
 import type { Task, Work } from '../tasks/task.ts'
 import { holdGuest, lockGuest } from './hold-guest.ts'
 import { switchOff, switchOn } from './power.ts'
+import { contentsNow } from './snapshots.ts'
 
 export interface BackupOrder {
   readonly node: string
@@ -93,7 +94,7 @@ function* archiveGuest(world: World, guest: Guest, say: (line: string) => void, 
   if (wasRunning && mode === 'stop') {
     say(`stopping virtual guest`)
     yield durations.shutdown
-    switchOff(guest)
+    switchOff(world, guest)
     switchOn(world, guest)
     say('guest is online again')
   }
@@ -116,6 +117,11 @@ function* archiveGuest(world: World, guest: Guest, say: (line: string) => void, 
       config: structuredClone(configForSnapshot({ ...guest.config })),
       bootable: guest.bootable,
       disks: included,
+      holds: contentsNow(
+        world,
+        guest,
+        drivesOf(guest.config).filter(({ key }) => included[key] !== undefined),
+      ),
     },
   })
 }

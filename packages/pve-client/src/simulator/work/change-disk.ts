@@ -1,6 +1,7 @@
 /** Workers that resize a disk and move it to other storage, and the template conversion. */
 
 import { refuse } from '../refusal.ts'
+import { copyContents } from '../state/contents.ts'
 import { type Drive, drivesOf, isDriveKey, parseDrive, withVolume } from '../state/drives.ts'
 import { type Guest, requireGuest, requireUnlocked } from '../state/guests.ts'
 import { parseSize, printSize } from '../state/sizes.ts'
@@ -95,6 +96,10 @@ export function* moveDisk(world: World, ref: GuestRef, task: Task, move: DiskMov
       )
       yield copyMs(world, original.usedBytes, drive.storage, storage.storage)
       task.lines.push(progress(sizeBytes, sizeBytes))
+      // What runs on it goes along; what stays behind is a copy.
+      const { holds } = original
+      if (holds !== undefined) volume.holds = holds
+      if (!move.deleteSource) Object.assign(original, copyContents(world, holds))
       guest.config[move.key] = withVolume(drive, volume.volid, sizeBytes)
       if (move.deleteSource) removeVolume(world, guest.node, drive.file)
       else {

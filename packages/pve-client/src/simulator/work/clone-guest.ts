@@ -2,7 +2,7 @@
 
 import { refuse } from '../refusal.ts'
 import { type Config, type Drive, drivesOf, withVolume } from '../state/drives.ts'
-import { type Guest, nameOf, noticedMs } from '../state/guests.ts'
+import { type Guest, nameOf, noticedMs, type Snapshot } from '../state/guests.ts'
 import { withNewMac } from '../state/networks.ts'
 import { GiB } from '../state/sizes.ts'
 import { findVolume, isShared, kindOf, requireStorage, type Storage } from '../state/storages.ts'
@@ -93,17 +93,18 @@ function* copyDrive(
   const { source, full } = order
   const original = findVolume(world, source.node, drive.file)
   const sizeBytes = original?.sizeBytes ?? drive.sizeBytes ?? GiB
+  const from = order.snapshot === undefined ? original?.holds : snapshotOf(order)?.holds?.[drive.key]
   if (!full && !drive.cloudinit) {
     task.lines.push(`create linked clone of drive ${drive.key} (${drive.file})`)
     yield durations.snapshot
     const storage = requireStorage(world, drive.storage ?? '', source.node)
     const format = original?.format
-    return newVolume(world, guest, storage, { sizeBytes, written: false, format, parent: drive.file })
+    return newVolume(world, guest, storage, { sizeBytes, written: false, format, parent: drive.file, from })
   }
   task.lines.push(`create full clone of drive ${drive.key} (${drive.file})`)
   const storage = requireStorage(world, order.storage ?? drive.storage ?? '', source.node)
   const format = order.format ?? original?.format
-  const volume = newVolume(world, guest, storage, { sizeBytes, written: true, format })
+  const volume = newVolume(world, guest, storage, { sizeBytes, written: true, format, from })
   let done = false
   try {
     task.lines.push(formattingLine(storage, volume), progress(0, sizeBytes))
@@ -117,10 +118,13 @@ function* copyDrive(
   }
 }
 
-function sourceConfig({ source, snapshot }: CloneOrder): Config {
-  if (snapshot === undefined) return source.config
-  const found = source.snapshots.find(({ name }) => name === snapshot)
-  return found?.config ?? refuse(`snapshot '${snapshot}' does not exist`)
+function sourceConfig(order: CloneOrder): Config {
+  if (order.snapshot === undefined) return order.source.config
+  return snapshotOf(order)?.config ?? refuse(`snapshot '${order.snapshot}' does not exist`)
+}
+
+function snapshotOf({ source, snapshot }: CloneOrder): Snapshot | undefined {
+  return source.snapshots.find(({ name }) => name === snapshot)
 }
 
 /** Disks and the cloud-init drive; CD-ROMs are taken over as they are, unused disks stay behind. */

@@ -38,6 +38,7 @@ export function* destroyGuest(world: World, ref: GuestRef, task: Task, options: 
     yield durations.destroy
     for (const volid of volids) removeVolume(world, guest.node, volid)
     world.guests.delete(guest.vmid)
+    world.companion?.deleted?.(guest.vmid)
     haunt(world, guest)
     world.firewalls.delete(`guest/${guest.vmid}`)
     for (const pool of world.pools.values()) pool.vmids.delete(guest.vmid)

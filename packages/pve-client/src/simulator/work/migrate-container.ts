@@ -53,7 +53,7 @@ function* move(world: World, guest: Guest, task: Task, log: MigrationLog, option
     try {
       if (wasRunning) {
         log.info(`shutdown CT ${guest.vmid}`)
-        yield* bringDown(guest, task, { timeoutSeconds, forceStop: true })
+        yield* bringDown(world, guest, task, { timeoutSeconds, forceStop: true })
       }
       for (const move of moves) {
         log.info(`copying volume '${move.disk.volid}' to storage '${move.storage.storage}' on ${target}`)

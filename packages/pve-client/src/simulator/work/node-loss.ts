@@ -9,6 +9,7 @@ import { durations } from '../tasks/durations.ts'
 import { later } from '../tasks/later.ts'
 import { abandonTask } from '../tasks/task.ts'
 import { scheduleManager } from './ha.ts'
+import { switchOff } from './power.ts'
 
 /** The power is gone: guests are off, tasks end in mid-air, and locks that they held stay. */
 export function loseNode(world: World, node: SimNode): void {
@@ -19,7 +20,7 @@ export function loseNode(world: World, node: SimNode): void {
   for (const [index, guest] of guests.entries()) {
     const lock = locks[index]
     if (lock !== undefined) guest.config.lock = lock
-    delete guest.run
+    switchOff(world, guest)
   }
 }
 

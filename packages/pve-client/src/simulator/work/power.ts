@@ -12,6 +12,7 @@ import {
   requireUnlocked,
   titleOf,
 } from '../state/guests.ts'
+import { insideOf, tellPower } from '../state/machine.ts'
 import { findVolume, requireStorage } from '../state/storages.ts'
 import type { World } from '../state/world.ts'
 import { durations } from '../tasks/durations.ts'
@@ -66,7 +67,7 @@ export function* stop(
     if (guest.run === undefined) return
     if (!options.skiplock) requireUnlocked(guest)
     yield durations.stop
-    switchOff(guest)
+    switchOff(world, guest)
   })
 }
 
@@ -84,7 +85,7 @@ export function* shutdown(world: World, ref: GuestRef, task: Task, options: Shut
   yield* holdGuest(world, guest, task, function* () {
     if (guest.run === undefined) return
     if (!options.skiplock) requireUnlocked(guest)
-    yield* bringDown(guest, task, options)
+    yield* bringDown(world, guest, task, options)
   })
 }
 
@@ -92,16 +93,17 @@ export function* reboot(world: World, ref: GuestRef, task: Task, options: Shutdo
   const guest = requireGuest(world, ref.type, ref.node, ref.vmid)
   yield* holdGuest(world, guest, task, function* () {
     requireUnlocked(guest)
-    yield* bringDown(guest, task, options)
+    yield* bringDown(world, guest, task, options)
     yield durations.start
     switchOn(world, guest)
   })
 }
 
 /** The part of a shutdown that takes its time; afterwards the guest is off, or the worker has failed. */
-export function* bringDown(guest: Guest, task: Task, options: ShutdownOptions): Work {
+export function* bringDown(world: World, guest: Guest, task: Task, options: ShutdownOptions): Work {
   const timeoutMs = (options.timeoutSeconds ?? 60) * 1000
-  const obeys = obeysShutdown(guest) && durations.shutdown <= timeoutMs
+  const obeys =
+    (insideOf(world, guest)?.obeysShutdown ?? obeysShutdown(guest)) && durations.shutdown <= timeoutMs
   yield obeys ? durations.shutdown : timeoutMs
   if (!obeys && !options.forceStop)
     refuse(guest.type === 'qemu' ? 'VM quit/powerdown failed - got timeout' : 'container did not stop')
@@ -109,7 +111,7 @@ export function* bringDown(guest: Guest, task: Task, options: ShutdownOptions): 
     task.lines.push(`${titleOf(guest)} still running - terminating now with SIGTERM`)
     yield durations.stop
   }
-  switchOff(guest)
+  switchOff(world, guest)
 }
 
 export function* pause(world: World, ref: GuestRef, task: Task): Work {
@@ -117,7 +119,7 @@ export function* pause(world: World, ref: GuestRef, task: Task): Work {
   yield* holdGuest(world, guest, task, function* () {
     requireUnlocked(guest)
     yield durations.pause
-    if (guest.run !== undefined) guest.run.paused = true
+    setPaused(world, guest, true)
   })
 }
 
@@ -129,7 +131,7 @@ export function* suspendToDisk(world: World, ref: GuestRef, task: Task): Work {
     guest.config.lock = 'suspending'
     try {
       yield durations.suspendToDisk
-      switchOff(guest)
+      switchOff(world, guest)
       guest.config.lock = 'suspended'
     } finally {
       if (guest.config.lock === 'suspending') delete guest.config.lock
@@ -146,7 +148,7 @@ export function* resume(world: World, ref: GuestRef, task: Task): Work {
     if (suspended) {
       forgetSuspension(guest)
       switchOn(world, guest)
-    } else if (guest.run !== undefined) guest.run.paused = false
+    } else setPaused(world, guest, false)
   })
 }
 
@@ -155,6 +157,9 @@ export function* reset(world: World, ref: GuestRef, task: Task): Work {
   yield* holdGuest(world, guest, task, function* () {
     requireUnlocked(guest)
     yield durations.pause
+    if (guest.run === undefined) return
+    tellPower(world, guest, false)
+    tellPower(world, guest, true)
   })
 }
 
@@ -163,10 +168,19 @@ export function switchOn(world: World, guest: Guest): void {
   applyPending(guest)
   const node = world.nodes.get(guest.node)
   guest.run = { sinceMs: world.nowMs, pid: node === undefined ? 1 : node.nextPid++, paused: false }
+  tellPower(world, guest, true)
 }
 
-export function switchOff(guest: Guest): void {
+export function switchOff(world: World, guest: Guest): void {
+  if (guest.run === undefined) return
   delete guest.run
+  tellPower(world, guest, false)
+}
+
+export function setPaused(world: World, guest: Guest, isPaused: boolean): void {
+  if (guest.run === undefined) return
+  guest.run.paused = isPaused
+  world.companion?.paused?.(guest.vmid, isPaused)
 }
 
 function forgetSuspension(guest: Guest): void {

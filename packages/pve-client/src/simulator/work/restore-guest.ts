@@ -46,7 +46,12 @@ export function* restoreGuest(world: World, guest: Guest, task: Task, order: Res
       const drive = parseDrive(key, config[key] ?? '')
       const storage = requireStorage(world, order.storage ?? drive.storage ?? '', guest.node)
       const format = drive.options.get('format') ?? /\.(qcow2|vmdk|raw)$/.exec(drive.file)?.[1]
-      const volume = newVolume(world, guest, storage, { sizeBytes, written: true, format })
+      const volume = newVolume(world, guest, storage, {
+        sizeBytes,
+        written: true,
+        format,
+        from: archive.holds[key],
+      })
       allocated.push(volume.volid)
       task.lines.push(formattingLine(storage, volume), `new volume ID is '${volume.volid}'`)
       yield copyMs(world, sizeBytes, storage.storage)

@@ -1,6 +1,7 @@
 /** Workers that take snapshots of guests, delete them and go back to them. */
 
 import { refuse } from '../refusal.ts'
+import { type Contents, copyContents } from '../state/contents.ts'
 import { type Drive, drivesOf } from '../state/drives.ts'
 import {
   configForSnapshot,
@@ -34,7 +35,7 @@ export function* takeSnapshot(world: World, ref: GuestRef, task: Task, wanted: N
       for (const { key, file } of disks) task.lines.push(`snapshotting 'drive-${key}' (${file})`)
     yield* lockGuest(guest, 'snapshot', function* () {
       yield durations.snapshot
-      addSnapshot(guest, wanted, nowSeconds(world))
+      addSnapshot(world, guest, wanted)
     })
   })
 }
@@ -71,9 +72,10 @@ export function* rollback(
     requireLatestOnZfs(world, guest, snapshot)
     yield* lockGuest(guest, 'rollback', function* () {
       yield durations.rollback
-      switchOff(guest)
+      switchOff(world, guest)
     })
     restoreConfig(world, guest, snapshot)
+    restoreContents(world, guest, snapshot)
     if (snapshot.vmstate || options.start) switchOn(world, guest)
   })
 }
@@ -99,18 +101,43 @@ function snapshotDisks(guest: Guest): Drive[] {
   return drivesOf(guest.config).filter((drive) => !drive.cdrom && !drive.unused)
 }
 
-function addSnapshot(guest: Guest, wanted: NewSnapshot, snaptime: number): void {
+function addSnapshot(world: World, guest: Guest, wanted: NewSnapshot): void {
   const { parent } = guest.config
   guest.snapshots.push({
     name: wanted.name,
     description: wanted.description,
-    snaptime,
+    snaptime: nowSeconds(world),
     // Memory is saved only where there is some.
     vmstate: wanted.vmstate && guest.run !== undefined,
     config: configForSnapshot(guest.config),
+    holds: contentsNow(world, guest, snapshotDisks(guest)),
     ...(parent === undefined ? {} : { parent: String(parent) }),
   })
   guest.config.parent = wanted.name
+}
+
+/** Copies of what is on the disks, by key. */
+export function contentsNow(
+  world: World,
+  guest: Guest,
+  drives: readonly Drive[],
+): Readonly<Record<string, Contents>> {
+  const kept: Record<string, Contents> = {}
+  for (const { key, file } of drives) {
+    const { holds } = copyContents(world, findVolume(world, guest.node, file)?.holds)
+    if (holds !== undefined) kept[key] = holds
+  }
+  return kept
+}
+
+function restoreContents(world: World, guest: Guest, { holds }: Snapshot): void {
+  for (const { key, file } of snapshotDisks(guest)) {
+    const volume = findVolume(world, guest.node, file)
+    if (volume === undefined) continue
+    const before = copyContents(world, holds?.[key]).holds
+    if (before === undefined) delete volume.holds
+    else volume.holds = before
+  }
 }
 
 /** Those who had it as their parent now have its parent. */
