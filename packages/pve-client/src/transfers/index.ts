@@ -8,7 +8,9 @@ export {
   type ChecksumAlgorithm,
   type FileTarget,
   type StoredFile,
+  sendUpload,
   type UploadOptions,
   type UploadProgress,
+  type UploadRequest,
   upload,
 } from './upload.ts'

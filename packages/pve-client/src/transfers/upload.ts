@@ -3,6 +3,7 @@
 import { randomUUID } from 'node:crypto'
 import type { PveClient } from '../client.ts'
 import { PveUsageError } from '../errors.ts'
+import type { Upid } from '../model/upid.ts'
 import type { TaskOutcome, WaitOptions } from '../tasks/tasks.ts'
 import { multipart } from './multipart.ts'
 import { openSource, type UploadSource } from './source.ts'
@@ -26,14 +27,17 @@ export interface FileTarget {
   readonly checksum?: Checksum
 }
 
-export interface UploadOptions extends FileTarget, WaitOptions {
+export interface UploadRequest extends FileTarget {
   /** A path, the bytes themselves, or a stream of them. */
   readonly source: UploadSource
   /** Of a stream, exactly. */
   readonly sizeBytes?: number
   /** Called as parts are taken by the connection. */
   readonly onProgress?: (progress: UploadProgress) => void
+  readonly signal?: AbortSignal
 }
+
+export interface UploadOptions extends UploadRequest, WaitOptions {}
 
 export interface UploadProgress {
   readonly sentBytes: number
@@ -57,6 +61,17 @@ export interface StoredFile {
  * @throws PveTaskFailedError when the checksum is another, or the storage is full
  */
 export async function upload(pve: PveClient, options: UploadOptions): Promise<StoredFile> {
+  const upid = await sendUpload(pve, options)
+  return { volid: volidOf(options), task: await pve.tasks.wait(upid, options) }
+}
+
+/**
+ * The first half of {@link upload}: when it is over the server has all bytes, and the task that it gives puts them in
+ * their place.
+ *
+ * @throws PveUsageError `PVE_BAD_SOURCE`
+ */
+export async function sendUpload(pve: PveClient, options: UploadRequest): Promise<Upid> {
   const { node, storage, content, filename, checksum, onProgress } = options
   checkFilename(filename)
   const source = await openSource(options.source, options.sizeBytes)
@@ -68,14 +83,13 @@ export async function upload(pve: PveClient, options: UploadOptions): Promise<St
     source,
     onPart: onProgress && ((sentBytes) => onProgress({ sentBytes, totalBytes })),
   })
-  const upid = await pve
+  return pve
     .request(
       'POST /nodes/{node}/storage/{storage}/upload',
       { node, storage, content, filename },
       { body, ...(options.signal === undefined ? {} : { signal: options.signal }) },
     )
     .finally(() => source.close())
-  return { volid: volidOf(options), task: await pve.tasks.wait(upid, options) }
 }
 
 export function volidOf({ storage, content, filename }: FileTarget): string {

@@ -6,7 +6,7 @@ import { Readable } from 'node:stream'
 import { text } from 'node:stream/consumers'
 import { createPveClient } from '@proxkit/pve-client'
 import { createSimulator } from '@proxkit/pve-client/simulator'
-import { download, downloadUrl, type UploadOptions, upload } from '@proxkit/pve-client/transfers'
+import { download, downloadUrl, sendUpload, type UploadOptions, upload } from '@proxkit/pve-client/transfers'
 import { afterEach, describe, expect, test } from 'vitest'
 import { serve, storage, upid, type World } from './server.ts'
 
@@ -45,6 +45,12 @@ async function fileOf(content: string | Uint8Array): Promise<{ path: string; rem
 }
 
 describe('an upload', () => {
+  test('whose task somebody else waits for is over when the server has the bytes', async () => {
+    const { pve, received } = await opened(storage())
+    expect(await sendUpload(pve, { ...target, source: Buffer.from('0123456789') })).toBe(upid)
+    expect(received.length).toBe(1)
+  })
+
   test('is the same form from a path, from bytes and from a stream: content, checksum, then the file', async () => {
     const { pve, received } = await opened(storage())
     const { path, remove } = await fileOf('0123456789')
