@@ -9,6 +9,7 @@ import { createJournalWriter } from '../src/journal/journal-writer.ts'
 import { approve } from '../src/model/approval.ts'
 import { type Behaviour, createEagerClock, createFakeWorld } from '../src/testing/index.ts'
 import { evacuateNode, type Guest, quorate, running } from './guests.ts'
+import { runsInMemory } from './runs.ts'
 
 /** Where an attempt dies: at its `at`-th record, before the action, between action and record, or after the record. */
 interface Crash {
@@ -166,9 +167,9 @@ function effectsPerIntent({ world }: Played): readonly number[] {
   )
 }
 
-const numRuns = Number(process.env.PROXKIT_RUNS ?? 300)
+const { numRuns, timeout } = runsInMemory(300)
 
-describe('whatever the world does and wherever the process dies', () => {
+describe('whatever the world does and wherever the process dies', { timeout }, () => {
   test('an effect is submitted at most once, and only after its intent is on record', async () => {
     await fc.assert(
       fc.asyncProperty(scenario, async (given) => {
@@ -225,7 +226,9 @@ describe('whatever the world does and wherever the process dies', () => {
   })
 })
 
-test('once a run is interrupted, nothing is begun but what was being decided at that moment', async () => {
+test('once a run is interrupted, nothing is begun but what was being decided at that moment', {
+  timeout,
+}, async () => {
   const calm = scenario.map((given) => ({ ...given, crashes: [] }))
   await fc.assert(
     fc.asyncProperty(calm, fc.integer({ min: 2, max: 25 }), async (given, interruptAt) => {

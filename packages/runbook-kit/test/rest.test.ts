@@ -11,10 +11,12 @@ import {
   type Plan,
   perform,
   planRunbook,
+  type Runner,
   readJournal,
   resumeRun,
   verifyRun,
 } from '../src/index.ts'
+import { thisMachine } from '../src/run-folder/machine.ts'
 import { createEagerClock, createFakeWorld, type FakeWorldOptions } from '../src/testing/index.ts'
 import { kit, running, startGuest, startOne, stopGuest, stopped } from './guests.ts'
 import { newStateDir } from './state-dir.ts'
@@ -141,9 +143,9 @@ describe('a run that has rested overnight', () => {
     await clock.sleep(hours(9))
     expect(statuses(await resume())).toMatchObject({ 'careful/stop': 'held', 'careful/again': 'waiting' })
     expect(asked.length).toBe(1)
-    // Once it is known what became of it, the rest is planned.
+    // Once it is known what became of it, the rest is planned, though the night is some while ago.
     world.facts.set('guest:102', stopped())
-    await clock.sleep(hours(9))
+    await clock.sleep(hours(1))
     const report = await resume(yes)
     expect([report.status, statuses(report)]).toMatchObject([
       'succeeded',
@@ -151,6 +153,27 @@ describe('a run that has rested overnight', () => {
     ])
     expect(world.effects.map(({ input }) => (input as { vmid: number }).vmid)).toEqual([101, 102, 103, 104])
     expect(await verifyRun(runFolder)).toMatchObject({ ok: true, problems: [] })
+  })
+
+  test('is planned anew also if the process of the morning dies first', async () => {
+    const { clock, world, resume, yes, asked } = await heldRun()
+    await clock.sleep(hours(9))
+    await expect(
+      resume({
+        wrapRunner: (runner: Runner) => ({
+          ...runner,
+          once: async () => Promise.reject(new Error('killed')),
+        }),
+      }),
+    ).rejects.toThrow('killed')
+    await resume({ ...yes, machine: { ...thisMachine, whereabouts: () => 'dead' } })
+    expect(world.effects.map(({ intent }) => intent.split(':')[1])).toEqual([
+      'start',
+      '@2/careful/stop',
+      '@2/careful/again',
+      '@2/rest/start',
+    ])
+    expect(asked.length).toBe(1)
   })
 
   test('needs somebody to say by which policy it is planned', async () => {

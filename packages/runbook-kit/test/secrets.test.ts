@@ -32,6 +32,7 @@ import {
 } from '../src/index.ts'
 import { createRunView } from '../src/terminal/index.ts'
 import { createEagerClock } from '../src/testing/index.ts'
+import { runsOnDisk } from './runs.ts'
 import { createScreenModel } from './terminal/screen-model.ts'
 
 /** Where the world, the caller or a channel lets it slip. */
@@ -249,9 +250,9 @@ const planted = fc
   .filter((text) => new Set(text).size > 8)
 
 // More in the nightly mode; each run plans, applies, resumes and undoes.
-const numRuns = Math.ceil(Number(process.env.PROXKIT_RUNS ?? 300) / 6)
+const { numRuns, timeout } = runsOnDisk(50)
 
-test('a planted secret is in no output, wherever it slips and whatever fails', async () => {
+test('a planted secret is in no output, wherever it slips and whatever fails', { timeout }, async () => {
   await fc.assert(
     fc.asyncProperty(
       fc.constantFrom(...places),

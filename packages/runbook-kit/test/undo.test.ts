@@ -21,6 +21,7 @@ import {
   rehearse,
 } from '../src/testing/index.ts'
 import { evacuateNode, kit, makeGuest, quorate, replaceGuest, running, startOne, stopped } from './guests.ts'
+import { runsOnDisk } from './runs.ts'
 
 const statuses = (report: RunReport) =>
   Object.fromEntries(report.steps.map(({ path, status }) => [path, status]))
@@ -321,9 +322,11 @@ async function undoWithCrashes(run: Rehearsal, crashes: readonly number[]): Prom
   }
 }
 
-const numRuns = Math.ceil(Number(process.env.PROXKIT_RUNS ?? 300) / 6)
+const { numRuns, timeout } = runsOnDisk(50)
 
-test('wherever an undo dies, it goes in reverse order, reverses each step at most once, and says what is left', async () => {
+test('wherever an undo dies, it goes in reverse order, reverses each step at most once, and says what is left', {
+  timeout,
+}, async () => {
   await fc.assert(
     fc.asyncProperty(scenario, async (given) => {
       const { run, world, undos, effects } = await play(given)

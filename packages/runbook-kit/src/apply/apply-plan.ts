@@ -10,7 +10,7 @@ import type { Approval, Approvers } from '../model/approval.ts'
 import type { JournalEntry, RunStatus } from '../model/journal.ts'
 import { isEndState } from '../model/life-cycle.ts'
 import type { Plan } from '../model/plan.ts'
-import { isAnew, planBefore, restsOf } from '../model/whole-run.ts'
+import { planBefore, restsOf } from '../model/whole-run.ts'
 import type { PlanRules } from '../planning/plan-rest.ts'
 import { loadPlan, planText } from '../planning/seal-plan.ts'
 import type { Publishing } from '../publish/channel.ts'
@@ -34,6 +34,7 @@ import { markUndo, refuseUndone } from '../undo/undo-marks.ts'
 import { undoStatus } from '../undo/undo-status.ts'
 import { emitter, type RunEvent } from './events.ts'
 import { type ApprovalAnswer, type ApprovalRequest, findApproval } from './find-approval.ts'
+import { hasRested } from './has-rested.ts'
 import { interpretPlan } from './interpret-plan.ts'
 import type { LeasePort } from './lease.ts'
 import { createLocalRunner } from './local-runner.ts'
@@ -195,7 +196,10 @@ export async function resumeRun<Services extends object>(
         await attempt.release()
         return { finished }
       }
-      const isStale = hasRested(plan, earlier.entries, options)
+      const { clock = systemClock, replanAfterMs = 8 * 3_600_000 } = options
+      // An undo is made from the record of what was done, and each of its steps looks before it acts.
+      const isStale =
+        plan.undoes === undefined && hasRested(plan, earlier.entries, clock.now(), replanAfterMs)
       if (isStale) refuseUnruled(plan, options)
       const targets = await takeTargets([plan, ...rests], options)
       return orRelease(targets, async () => {
@@ -350,28 +354,6 @@ function publicationOf<Services>(plan: Plan, options: RunOptions<Services>): Pub
     detached: options.detach ?? new AbortController().signal,
     emit: emitter(options.onEvent),
   })
-}
-
-/** An undo is made from the record of what was done, and each of its steps looks before it acts. */
-function hasRested<Services>(
-  plan: Plan,
-  entries: readonly JournalEntry[],
-  { clock = systemClock, replanAfterMs = 8 * 3_600_000 }: RunOptions<Services>,
-): boolean {
-  const last = entries.at(-1)
-  if (plan.undoes !== undefined || last === undefined) return false
-  const nowMs = clock.now()
-  return nowMs - Date.parse(last.at) >= replanAfterMs || isOver(latestPlan(plan, entries), nowMs)
-}
-
-/** The hours of the policy have ended: what is left belongs into the next ones. */
-function isOver({ policy: { window } }: Plan, nowMs: number): boolean {
-  return window !== undefined && nowMs >= Date.parse(window.to)
-}
-
-/** The plan that counts for what is left: the first one, or the one that took its place after a rest. */
-function latestPlan(plan: Plan, entries: readonly JournalEntry[]): Plan {
-  return restsOf(entries).findLast(({ continues }) => isAnew(continues?.path)) ?? plan
 }
 
 function configured({ configuration }: { readonly configuration?: string }): {

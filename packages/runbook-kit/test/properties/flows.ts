@@ -204,9 +204,12 @@ function numbered(spec: Spec): Spec {
 
 const leaf = fc.oneof(
   { weight: 8, arbitrary: fc.constant<Spec>({ kind: 'set', id: 0 }) },
-  fc
-    .constantFrom<Spec['kind'][]>('drop', 'check', 'pair', 'confirm', 'manual')
-    .map((kind) => ({ kind, id: 0 }) as Spec),
+  {
+    weight: 3,
+    arbitrary: fc
+      .constantFrom<Spec['kind'][]>('drop', 'check', 'pair', 'confirm', 'confirm', 'manual')
+      .map((kind) => ({ kind, id: 0 }) as Spec),
+  },
 )
 
 const { tree } = fc.letrec<{ tree: Spec; branch: Spec }>((tie) => ({
