@@ -79,6 +79,7 @@ export {
   type SnapshotRef,
   takeSnapshot,
 } from './steps/snapshot.ts'
+export { type ClusterNodeRef, drainNode, nodeReady, uncordonNode } from './steps/talos/drain-node.ts'
 
 // Facts
 
@@ -97,6 +98,16 @@ export { configFact, type GuestConfig } from './facts/guest-config.ts'
 export { type Migration, migrationFact } from './facts/migration.ts'
 export { cephFact, haNodeFact, nodeFact } from './facts/node-state.ts'
 export { type Snapshot, type Snapshots, snapshotsFact } from './facts/snapshots.ts'
+export { type EtcdState, etcdFact } from './facts/talos/etcd.ts'
+export {
+  type KubernetesNodeState,
+  type KubernetesState,
+  kubernetesFact,
+  kubernetesNodeFact,
+  type WorkloadsState,
+  workloadsFact,
+} from './facts/talos/kubernetes.ts'
+export { type TalosNodeState, talosNodeFact } from './facts/talos/running-node.ts'
 export { freeVmids, type VmidRange, vmidFact } from './facts/vmid.ts'
 export { guestDisksFact, type StorageState, storagesFact, type Volume, volumesFact } from './facts/volumes.ts'
 
@@ -121,6 +132,7 @@ export type { Guest, GuestType } from '@proxkit/pve-client/guests'
 export { type GuestRef, guestLabel } from './model/guest.ts'
 export { type Placement, type PlacementGuest, type PlacementNode, placeGuests } from './model/placement.ts'
 export { privilegesOf, type Role, roles } from './model/roles.ts'
+export type { TalosControlPlane, TalosNode } from './model/talos-node.ts'
 
 // Configuration
 

@@ -36,7 +36,8 @@ describe('every step', () => {
   const known = new Set([...effectCases, ...checkCases].map(({ step }) => step))
   const exported = new Set<unknown>(Object.values(published))
 
-  for (const file of readdirSync(folder))
+  // Those of Talos have a world of their own.
+  for (const file of readdirSync(folder).filter((name) => name.endsWith('.ts')))
     test(`of ${file} has a case here, and is published`, async () => {
       const found = Object.values((await import(new URL(file, folder).href)) as object).filter(isStep)
       expect(found.filter((step) => !known.has(step)).map(({ id }) => id)).toEqual([])

@@ -1,0 +1,155 @@
+/** What is kept of a Talos cluster on this workstation. Only states and hashes: what the files hold never leaves them. */
+
+import { createHash } from 'node:crypto'
+import { homedir } from 'node:os'
+import { join } from 'node:path'
+import type { Secret } from '@proxkit/kernel'
+import { parse } from 'yaml'
+import type { TalosProfile } from '../../config/cluster-profile.ts'
+import type { ClusterFile } from '../../connect/cluster-files.ts'
+import type { ClusterServices } from '../../connect/cluster-services.ts'
+import { ConfigError } from '../../errors.ts'
+import { clustersOf, kit } from '../../kit.ts'
+import { generateConfigs, sameTalosconfig } from '../../talos/generate-configs.ts'
+import { readMachines } from '../cluster-machines.ts'
+
+export interface SecretsState {
+  readonly exists: boolean
+  /** Of the file, shortened: another bundle has another one. */
+  readonly digest: string | null
+}
+
+/** `talos-secrets:staging`. Fails where others can read the bundle. */
+export const secretsFact = kit.fact({
+  kind: 'talos-secrets',
+  key: (cluster: string) => cluster,
+  read: async (services, cluster): Promise<SecretsState> => {
+    const files = await clustersOf(services).files(cluster)
+    if (!(await files.has('secrets.yaml'))) return { exists: false, digest: null }
+    return { exists: true, digest: digestOf(await files.read('secrets.yaml')) }
+  },
+})
+
+export type ConfigFileState = 'same' | 'missing' | 'differs'
+
+/** `talos-configs:staging`: by file, how it compares with what profile and secrets say. Without secrets a file that is there differs. */
+export const configsFact = kit.fact({
+  kind: 'talos-configs',
+  key: (cluster: string) => cluster,
+  read: async (services, cluster): Promise<{ readonly files: Readonly<Record<string, ConfigFileState>> }> => {
+    const clusters = clustersOf(services)
+    const [profile, files, { machines }] = await Promise.all([
+      talosProfile(clusters, cluster),
+      clusters.files(cluster),
+      readMachines(services, cluster),
+    ])
+    const isMade = (await files.has('secrets.yaml')) && profile.talos.installer !== undefined
+    const wanted = isMade ? await generateConfigs(clusters, profile, machines) : undefined
+    const names = configFiles(machines.map(({ name }) => name))
+    const states = names.map(async (file): Promise<[string, ConfigFileState]> => {
+      if (!(await files.has(file))) return [file, 'missing']
+      const [found, right] = [(await files.read(file)).reveal(), wanted?.get(file)?.reveal()]
+      const isSame =
+        right !== undefined && (file === 'talosconfig' ? sameTalosconfig(found, right) : found === right)
+      return [file, isSame ? 'same' : 'differs']
+    })
+    return { files: Object.fromEntries(await Promise.all(states)) }
+  },
+})
+
+/** `talos-validity:staging`: what Talos finds wrong with the configurations of the nodes, as they are on the disk. */
+export const validityFact = kit.fact({
+  kind: 'talos-validity',
+  key: (cluster: string) => cluster,
+  read: async (services, cluster): Promise<{ readonly problems: readonly string[] }> => {
+    const clusters = clustersOf(services)
+    const [files, talosctl, { machines }] = await Promise.all([
+      clusters.files(cluster),
+      clusters.talosctl(cluster),
+      readMachines(services, cluster),
+    ])
+    const problems = machines.map(async ({ name }) => {
+      const file = `nodes/${name}.yaml` as const
+      if (!(await files.has(file))) return [`there is no ${file}`]
+      try {
+        // A nocloud machine finds its disk as one in a cloud does.
+        await talosctl.validate(await files.read(file), { mode: 'cloud' })
+        return []
+      } catch (error) {
+        const { isTalosError } = await import('@proxkit/talos')
+        if (isTalosError(error) && error.code === 'TALOSCTL_INVALID_CONFIG') return [error.message]
+        throw error
+      }
+    })
+    return { problems: (await Promise.all(problems)).flat() }
+  },
+})
+
+/** `kubeconfig:staging`: its own file, and whether the user's kubeconfig has its context. */
+export const kubeconfigFact = kit.fact({
+  kind: 'kubeconfig',
+  key: (cluster: string) => cluster,
+  read: async (services, cluster): Promise<{ readonly exists: boolean; readonly merged: boolean }> => {
+    const clusters = clustersOf(services)
+    const files = await clusters.files(cluster)
+    const user = await readUserKubeconfig(clusters)
+    return {
+      exists: await files.has('kubeconfig'),
+      merged: user?.contexts?.some(({ name }) => name === contextOf(cluster)) ?? false,
+    }
+  },
+})
+
+/** `admin@staging`, as Talos calls it. */
+export function contextOf(cluster: string): string {
+  return `admin@${cluster}`
+}
+
+/** The first file of KUBECONFIG, or `~/.kube/config`. */
+export async function userKubeconfigPath(clusters: ClusterServices): Promise<string> {
+  const { env } = await clusters.programs()
+  const [first] = (env.KUBECONFIG ?? '').split(':').filter(Boolean)
+  return first ?? join(env.HOME ?? homedir(), '.kube', 'config')
+}
+
+export interface Kubeconfig {
+  readonly clusters?: readonly { readonly name: string }[]
+  readonly users?: readonly { readonly name: string }[]
+  readonly contexts?: readonly { readonly name: string }[]
+  readonly 'current-context'?: string
+}
+
+/** Undefined where there is none. */
+export async function readUserKubeconfig(clusters: ClusterServices): Promise<Kubeconfig | undefined> {
+  const { readFile } = await import('node:fs/promises')
+  const path = await userKubeconfigPath(clusters)
+  const text = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return undefined
+    throw error
+  })
+  return text === undefined ? undefined : ((parse(text) as Kubeconfig | null) ?? {})
+}
+
+/** Those of the roles, of the client, and of each machine. */
+export function configFiles(machines: readonly string[]): readonly ClusterFile[] {
+  return [
+    'controlplane.yaml',
+    'worker.yaml',
+    'talosconfig',
+    ...machines.map((name) => `nodes/${name}.yaml` as const),
+  ]
+}
+
+/** @throws ConfigError `CONFIG_NOT_TALOS` */
+export async function talosProfile(clusters: ClusterServices, cluster: string): Promise<TalosProfile> {
+  const profile = await clusters.profile(cluster)
+  if (profile.type === 'talos') return profile
+  throw new ConfigError(
+    'CONFIG_NOT_TALOS',
+    `Unable to work on Talos of cluster ${cluster}: its profile is of type ${profile.type} (name another cluster)`,
+  )
+}
+
+export function digestOf(content: Secret): string {
+  return createHash('sha256').update(content.reveal()).digest('hex').slice(0, 16)
+}
