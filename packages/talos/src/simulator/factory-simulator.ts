@@ -17,6 +17,12 @@ export interface FactorySimulator {
   readonly requests: readonly string[]
   /** The registered schematics: canonical documents by ID. */
   readonly schematics: ReadonlyMap<string, string>
+  /** Versions that it builds, `v1.14.1`. */
+  readonly versions: readonly string[]
+  /** The status that whoever downloads from a URL of the factory ends with, whatever the host. */
+  statusOf(url: string): number
+  /** Registers a schematic that another simulation knew. */
+  register(id: string, document: string): void
 }
 
 export interface ListeningFactory {
@@ -35,6 +41,14 @@ export function createFactorySimulator(scenario: FactoryScenario = {}): FactoryS
   return {
     requests: world.requests,
     schematics: world.schematics,
+    versions: world.versions,
+    register: (id, document) => void world.schematics.set(id, document),
+    statusOf(url) {
+      const { pathname, search, host } = new URL(url)
+      const request = { target: pathname + search, headers: { host }, body: '' }
+      const { status } = answerRequest(world, { method: 'GET', ...request })
+      return status === 302 ? 200 : status
+    },
     fault(fault) {
       world.faults.push({ fault, left: fault.times ?? 1 })
     },

@@ -7,11 +7,14 @@ import type { Clock } from '@proxkit/kernel'
 import { type Cidata, readCidata } from './cluster/cidata.ts'
 import type { TalosDisk, TalosImage } from './cluster/disk.ts'
 import { leaderOf, memberOf } from './cluster/etcd.ts'
+import { extensionsOf } from './cluster/installer-image.ts'
 import { isReady, reconcile } from './cluster/kubernetes.ts'
 import { powerOff, start } from './cluster/machine.ts'
+import { reaches } from './cluster/network.ts'
 import { readNodeConfig } from './cluster/node-config.ts'
 import { startWorld, type TalosScenario, type TalosScenarioNode } from './cluster/scenario.ts'
 import { createKubeconfig, createTalosconfig, decodePair, formatSecrets } from './cluster/secrets.ts'
+import { saved, type TalosState } from './cluster/state.ts'
 import {
   addressOf,
   clusterOf,
@@ -23,6 +26,7 @@ import {
   settle,
   type TalosFault,
   uuidOf,
+  type World,
 } from './cluster/world.ts'
 import { writeLaunchers } from './launchers.ts'
 import { type ProgramName, runProgram } from './programs/run.ts'
@@ -42,6 +46,8 @@ export interface PoweredMachine {
   readonly cidata?: Uint8Array | Cidata
   /** Of the firmware. Default: made from the MAC. */
   readonly uuid?: string
+  /** When it got its power, if that was a moment ago. Default: now. */
+  readonly atMs?: number
 }
 
 /** A node as it is, for assertions. */
@@ -57,6 +63,10 @@ export interface TalosNodeView {
   readonly role: 'controlplane' | 'worker' | undefined
   readonly isCordoned: boolean
   readonly isEtcdLeader: boolean
+  /** Virtual addresses that it has at the moment. */
+  readonly vips: readonly string[]
+  /** Of the image that it runs: `siderolabs/qemu-guest-agent`. */
+  readonly extensions: readonly string[]
 }
 
 export interface StandInPrograms {
@@ -92,8 +102,14 @@ export interface TalosSimulator {
     },
   ): Promise<{ readonly stdout: string; readonly stderr: string; readonly exitCode: number }>
   powerOn(machine: PoweredMachine): void
-  /** As if the cord were pulled. */
-  powerOff(node: string): void
+  /**
+   * As if the cord were pulled.
+   *
+   * @param atMs when that was, if it was a moment ago
+   */
+  powerOff(node: string, atMs?: number): void
+  /** A machine that is gone for good. What its cluster knows of it stays. */
+  remove(node: string): void
   /** A machine that runs, and that nobody reaches; or reaches again. */
   cutOff(node: string, isCutOff?: boolean): void
   fault(fault: TalosFault): void
@@ -105,6 +121,14 @@ export interface TalosSimulator {
   /** The stand-in for talosctl is of another version from now on. */
   useTalosctl(version: string): void
   readonly nodes: readonly TalosNodeView[]
+  /** A machine by its MAC as it was when somebody looked last: for whoever is in the middle of something. */
+  peek(mac: string): TalosNodeView | undefined
+  /** Whether somebody accepts a connection there. Undefined where no machine has the address. */
+  reaches(address: string, port: number): boolean | undefined
+  /** Lets everything happen that is due until then, and nothing outside. */
+  settle(untilMs: number): void
+  /** All but what lies on the disks, as JSON. */
+  save(): TalosState
   /** Command lines, in the order in which they came. */
   readonly calls: readonly string[]
   /** A configuration of this cluster, for a machine that is to join it. */
@@ -115,8 +139,8 @@ export interface TalosSimulator {
 export function createTalosSimulator(scenario: TalosScenario = {}): TalosSimulator {
   const { world, secrets, endpoint, clusterName, configFor } = startWorld(scenario)
 
-  const machineOf = (node: string): Machine => {
-    settle(world)
+  const machineOf = (node: string, atMs?: number): Machine => {
+    settle(world, atMs)
     const machine = findMachine(world, node)
     if (machine !== undefined) return machine
     const known = [...world.machines.values()].map(hostnameOf).join(', ') || 'none'
@@ -197,8 +221,8 @@ export function createTalosSimulator(scenario: TalosScenario = {}): TalosSimulat
       return { ...output, exitCode }
     },
 
-    powerOn({ mac: given, address, disk, media, cidata, uuid }) {
-      settle(world)
+    powerOn({ mac: given, address, disk, media, cidata, uuid, atMs }) {
+      settle(world, atMs)
       const mac = given.toLowerCase()
       const known = world.machines.get(mac)
       if (known?.boot !== undefined)
@@ -212,16 +236,22 @@ export function createTalosSimulator(scenario: TalosScenario = {}): TalosSimulat
         cidata: cidata instanceof Uint8Array ? readCidata(cidata) : cidata,
         boot: undefined,
         identity: identityOf(disk, mac),
-        starts: known?.starts ?? 0,
+        starts: known?.starts ?? world.startsBefore.get(mac) ?? 0,
         isCutOff: false,
         isTrialDoomed: known?.isTrialDoomed ?? false,
       }
       world.machines.set(mac, machine)
-      start(world, machine, world.clock.now())
+      start(world, machine, atMs ?? world.clock.now())
     },
 
-    powerOff(node) {
-      powerOff(world, machineOf(node))
+    powerOff(node, atMs) {
+      powerOff(world, machineOf(node, atMs))
+    },
+
+    remove(node) {
+      const machine = machineOf(node)
+      powerOff(world, machine)
+      world.machines.delete(machine.mac)
     },
 
     cutOff(node, isCutOff = true) {
@@ -249,28 +279,46 @@ export function createTalosSimulator(scenario: TalosScenario = {}): TalosSimulat
 
     get nodes() {
       settle(world)
-      return [...world.machines.values()].map((machine): TalosNodeView => {
-        const { boot, mac } = machine
-        const cluster = clusterOf(world, machine)
-        if (cluster !== undefined) reconcile(world, cluster)
-        const hostname = hostnameOf(machine)
-        return {
-          mac,
-          address: addressOf(machine),
-          hostname,
-          stage: boot?.stage ?? 'off',
-          isReady: isReady(world, machine),
-          version: boot?.image.version,
-          schematicId: boot?.image.schematicId,
-          bootId: boot?.id,
-          role: machine.identity?.role,
-          isCordoned: cluster?.kubernetes.nodes.get(hostname)?.isCordoned ?? false,
-          isEtcdLeader: cluster !== undefined && leaderOf(world, cluster)?.mac === mac,
-        }
-      })
+      return [...world.machines.values()].map((machine) => viewOf(world, machine))
+    },
+
+    peek(mac) {
+      const machine = world.machines.get(mac.toLowerCase())
+      return machine === undefined ? undefined : viewOf(world, machine)
+    },
+
+    reaches: (address, port) => reaches(world, address, port),
+    settle: (untilMs) => settle(world, untilMs),
+
+    save() {
+      settle(world)
+      return saved(world)
     },
 
     machineConfig: configFor,
+  }
+}
+
+function viewOf(world: World, machine: Machine): TalosNodeView {
+  const { boot, mac } = machine
+  const cluster = clusterOf(world, machine)
+  if (cluster !== undefined) reconcile(world, cluster)
+  const hostname = hostnameOf(machine)
+  const isEtcdLeader = cluster !== undefined && leaderOf(world, cluster)?.mac === mac
+  return {
+    mac,
+    address: addressOf(machine),
+    hostname,
+    stage: boot?.stage ?? 'off',
+    isReady: isReady(world, machine),
+    version: boot?.image.version,
+    schematicId: boot?.image.schematicId,
+    bootId: boot?.id,
+    role: machine.identity?.role,
+    isCordoned: cluster?.kubernetes.nodes.get(hostname)?.isCordoned ?? false,
+    isEtcdLeader,
+    vips: isEtcdLeader ? (boot?.config?.vips ?? []) : [],
+    extensions: boot === undefined ? [] : extensionsOf(world, boot.image),
   }
 }
 

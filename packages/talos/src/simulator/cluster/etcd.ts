@@ -32,7 +32,7 @@ export function bootstrapEtcd(
 export function joinEtcd(world: World, cluster: Cluster, machine: Machine, atMs: number): void {
   const isControlPlane = machine.boot?.config?.role === 'controlplane'
   if (cluster.etcd === undefined || !isControlPlane || memberOf(cluster, machine) !== undefined) return
-  plan(world, machine, atMs + 5000, (joinMs) => {
+  plan(world, machine, atMs + world.durations.joinMs, (joinMs) => {
     const { etcd } = cluster
     if (etcd === undefined || memberOf(cluster, machine) !== undefined) return
     if (!hasQuorum(world, cluster)) return joinEtcd(world, cluster, machine, joinMs)
@@ -40,7 +40,7 @@ export function joinEtcd(world: World, cluster: Cluster, machine: Machine, atMs:
     const member = newMember(machine, true)
     machine.disk.etcdMemberId = member.id
     etcd.members.push(member)
-    plan(world, machine, joinMs + 5000, () => {
+    plan(world, machine, joinMs + world.durations.joinMs, () => {
       member.isLearner = false
     })
   })

@@ -56,8 +56,10 @@ export function stop(world: World, machine: Machine, then: 'off' | 'start', atMs
   const cluster = clusterOf(world, machine)
   if (cluster !== undefined) leaderOf(world, cluster)
   plan(world, machine, atMs + world.durations.shutdownMs, (downMs) => {
-    if (then === 'off') powerOff(world, machine)
-    else start(world, machine, downMs)
+    if (then === 'off') {
+      powerOff(world, machine)
+      world.onSwitchedOff?.(machine.mac)
+    } else start(world, machine, downMs)
   })
 }
 

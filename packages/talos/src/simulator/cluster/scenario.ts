@@ -13,6 +13,7 @@ import { reconcile } from './kubernetes.ts'
 import { clusterFor } from './machine.ts'
 import { readNodeConfig } from './node-config.ts'
 import { createSecrets, type SecretsBundle } from './secrets.ts'
+import { restored, type TalosState } from './state.ts'
 import {
   addressOf,
   type Durations,
@@ -57,6 +58,14 @@ export interface TalosScenario {
   readonly durations?: Partial<Durations>
   /** Default: one that runs 200 times as fast as real time. */
   readonly clock?: Clock
+  /** How much faster than the clock things happen; dates are those of the clock. Default: 1. */
+  readonly timeScale?: number
+  /** Called before anybody looks at the simulation, so that what is due outside of it happens first. */
+  readonly settleFirst?: () => void
+  /** Told when a machine has switched itself off, as after `talosctl shutdown`. */
+  readonly onSwitchedOff?: (mac: string) => void
+  /** What `save()` of another simulation gave: its clusters go on as soon as their machines are switched on. No `nodes` with it. */
+  readonly state?: TalosState
 }
 
 export interface TalosScenarioNode {
@@ -86,6 +95,7 @@ export function startWorld(scenario: TalosScenario): StartedWorld {
     clusterName = 'homelab',
     talos = 'v1.14.0',
     clock = createScaledClock(200),
+    timeScale = 1,
     platform = 'nocloud',
   } = scenario
   const version = formatVersion(parseVersion(talos))
@@ -95,16 +105,20 @@ export function startWorld(scenario: TalosScenario): StartedWorld {
       'Kubernetes',
     ),
   )
-  const nodes = scenario.nodes ?? defaultNodes
+  const nodes = scenario.nodes ?? (scenario.state === undefined ? defaultNodes : [])
   const first = nodes.find(({ role }) => role === 'controlplane')
   const endpoint = scenario.endpoint ?? `https://${first?.address ?? '10.5.0.2'}:6443`
   const schematicId = scenario.schematicId ?? plainSchematic
   const secrets = createSecrets(clock.now())
   const world: World = {
     clock,
-    durations: { ...realDurations, ...scenario.durations },
+    timeScale,
+    durations: scaledDurations({ ...realDurations, ...scenario.durations }, timeScale),
     machines: new Map(),
     clusters: new Map(),
+    startsBefore: new Map(),
+    settleFirst: scenario.settleFirst,
+    onSwitchedOff: scenario.onSwitchedOff,
     faults: [],
     schematics: scenario.schematics,
     releases: scenario.releases?.map((text) => formatVersion(parseVersion(text))),
@@ -113,6 +127,7 @@ export function startWorld(scenario: TalosScenario): StartedWorld {
     workloads: scenario.workloads ?? [{ namespace: 'default', name: 'web', replicas: 2 }],
     calls: [],
     versions: { talosctl: formatVersion(parseVersion(scenario.talosctl ?? version)), kubernetes },
+    ...(scenario.state === undefined ? {} : restored(scenario.state)),
   }
   const configFor: StartedWorld['configFor'] = (role, node = {}) => {
     const own = parseVersion(node.talos ?? version)
@@ -158,7 +173,15 @@ const realDurations: Durations = {
   shutdownMs: 8000,
   installMs: 30_000,
   pullMs: 10_000,
+  joinMs: 5000,
 }
+
+/** In milliseconds of the clock. */
+function scaledDurations(durations: Durations, timeScale: number): Durations {
+  const scaled = Object.entries(durations).map(([name, ms]: [string, number]) => [name, ms / timeScale])
+  return Object.fromEntries(scaled) as Durations
+}
+
 const defaultNodes: readonly TalosScenarioNode[] = [
   { name: 'cp1', role: 'controlplane', address: '10.5.0.2' },
   { name: 'cp2', role: 'controlplane', address: '10.5.0.3' },

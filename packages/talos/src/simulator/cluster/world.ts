@@ -6,7 +6,7 @@ import type { Cidata } from './cidata.ts'
 import type { Slot, TalosDisk, TalosImage } from './disk.ts'
 import type { NodeConfig } from './node-config.ts'
 
-/** How long things take, in milliseconds of the simulation's clock. */
+/** How long things take, in simulated milliseconds. */
 export interface Durations {
   /** From power to the API of Talos. */
   readonly bootMs: number
@@ -15,6 +15,8 @@ export interface Durations {
   readonly shutdownMs: number
   readonly installMs: number
   readonly pullMs: number
+  /** Of a member of etcd, each: until it is a learner, and until it votes. */
+  readonly joinMs: number
 }
 
 export interface Machine {
@@ -138,12 +140,20 @@ interface Planned {
 
 export interface World {
   readonly clock: Clock
+  /** Simulated milliseconds in one of the clock. */
+  readonly timeScale: number
   readonly durations: Durations
   readonly machines: Map<string, Machine>
   readonly clusters: Map<string, Cluster>
   readonly faults: FaultEntry[]
   /** Canonical documents by ID: what extensions an image has. */
   readonly schematics: ReadonlyMap<string, string> | undefined
+  /** How often machines were started in an earlier simulation, by MAC. */
+  readonly startsBefore: ReadonlyMap<string, number>
+  /** Lets happen first what goes on outside, before somebody looks. */
+  readonly settleFirst: (() => void) | undefined
+  /** Told of a machine that has switched itself off. */
+  readonly onSwitchedOff: ((mac: string) => void) | undefined
   /** Versions for which there are images; undefined: all. */
   readonly releases: readonly string[] | undefined
   readonly planned: Planned[]
@@ -207,10 +217,15 @@ export interface FaultEntry {
   left: number
 }
 
-/** Does what has become due, in order. Everything that reads the world calls it first. */
-export function settle(world: World): void {
+/**
+ * Does what has become due, in order. Everything that reads the world calls it first.
+ *
+ * @param untilMs the present moment of whoever leads; by default it is now, and what is outside comes first
+ */
+export function settle(world: World, untilMs?: number): void {
+  if (untilMs === undefined) world.settleFirst?.()
   for (;;) {
-    const nowMs = world.clock.now()
+    const nowMs = untilMs ?? world.clock.now()
     const [next] = world.planned
       .filter(({ atMs }) => atMs <= nowMs)
       .sort((a, b) => a.atMs - b.atMs || a.order - b.order)
@@ -232,18 +247,28 @@ export function plan(world: World, machine: Machine, atMs: number, act: (atMs: n
   })
 }
 
+/** Simulated milliseconds as those of the clock. */
+export function span(world: World, ms: number): number {
+  return ms / world.timeScale
+}
+
+/** Lets simulated time pass. */
+export function pass(world: World, ms: number, signal: AbortSignal): Promise<void> {
+  return world.clock.sleep(span(world, ms), signal)
+}
+
 /** Waits until the condition holds, looking again every second of the simulation. */
 export async function until(
   world: World,
   isTrue: () => boolean,
   { timeoutMs = Number.POSITIVE_INFINITY, signal }: { timeoutMs?: number; signal: AbortSignal },
 ): Promise<boolean> {
-  const endMs = world.clock.now() + timeoutMs
+  const endMs = world.clock.now() + span(world, timeoutMs)
   for (;;) {
     settle(world)
     if (isTrue()) return true
     if (world.clock.now() >= endMs) return false
-    await world.clock.sleep(Math.min(1000, Math.max(endMs - world.clock.now(), 1)), signal)
+    await world.clock.sleep(Math.min(span(world, 1000), Math.max(endMs - world.clock.now(), 1)), signal)
   }
 }
 

@@ -2,7 +2,7 @@
 
 import { parseVersion } from '../../model/version.ts'
 import { isNodeReady, reconcile } from '../cluster/kubernetes.ts'
-import { type Cluster, digest, type FluxItem, type World } from '../cluster/world.ts'
+import { type Cluster, digest, type FluxItem, pass, type World } from '../cluster/world.ts'
 import { failsOnPurpose } from './fault.ts'
 import { type ParsedFlags, parseFlags } from './flags.ts'
 import { openCluster } from './kubectl/access.ts'
@@ -66,7 +66,7 @@ async function bootstrap({ world, io, flags, args, cluster }: Call): Promise<voi
   if (![...cluster.kubernetes.nodes.values()].some((node) => isNodeReady(world, node)))
     throw new Failure('✗ no nodes are ready')
   say('► installing components in "flux-system" namespace')
-  await world.clock.sleep(15_000, io.signal)
+  await pass(world, 15_000, io.signal)
   const namespace = 'flux-system'
   const revision = `${branch}@sha1:${digest(url).slice(0, 40)}`
   const item = (kind: FluxItem['kind'], message: string): FluxItem => ({

@@ -7,7 +7,7 @@ import { crc32 } from 'node:zlib'
 import { parse, stringify } from 'yaml'
 import { formatVersion } from '../../../model/version.ts'
 import { createKubeconfig } from '../../cluster/secrets.ts'
-import { addressOf, digest, type Machine } from '../../cluster/world.ts'
+import { addressOf, digest, type Machine, pass } from '../../cluster/world.ts'
 import { Failure } from '../program.ts'
 import {
   connect,
@@ -78,7 +78,7 @@ export async function dmesg(session: Session): Promise<void> {
       for (const text of machine.boot?.log.slice(said) ?? []) line(text)
       said = machine.boot?.log.length ?? 0
       if (!flags.is('follow')) return
-      await world.clock.sleep(1000, io.signal)
+      await pass(world, 1000, io.signal)
     }
   })
 }

@@ -2,7 +2,7 @@
 
 import { stringify } from 'yaml'
 import { isAtLeast } from '../../../model/version.ts'
-import { type Machine, settle } from '../../cluster/world.ts'
+import { type Machine, pass, settle } from '../../cluster/world.ts'
 import { Failure } from '../program.ts'
 import { findResourceType, type ResourceType } from './resources.ts'
 import { connect, nodesOf, rpcError, type Session, tabulate, warnOfVersion } from './session.ts'
@@ -89,7 +89,7 @@ async function watch(
   const format = session.flags.text('output') ?? 'table'
   let before = known
   for (;;) {
-    await session.world.clock.sleep(1000, session.io.signal)
+    await pass(session.world, 1000, session.io.signal)
     settle(session.world)
     const now = read(session, connect(session, node), node, type, id)
     for (const resource of now) {

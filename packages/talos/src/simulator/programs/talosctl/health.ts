@@ -10,7 +10,9 @@ import {
   findMachine,
   isUp,
   machinesOf,
+  pass,
   settle,
+  span,
   type World,
 } from '../../cluster/world.ts'
 import { Failure, parseDuration } from '../program.ts'
@@ -46,7 +48,7 @@ export async function health(session: Session): Promise<void> {
     ...(isNamed ? named : { controlPlanes: discovered('controlplane'), workers: discovered('worker') }),
   }
   if (!isNamed) io.err(`discovered nodes: [${found.map((each) => `"${addressOf(each)}"`).join(' ')}]\n`)
-  const endMs = world.clock.now() + parseDuration(flags.text('wait-timeout') ?? '20m')
+  const endMs = world.clock.now() + span(world, parseDuration(flags.text('wait-timeout') ?? '20m'))
   for (const { name, find } of checksFor(session)) {
     io.err(`waiting for ${name}: ...\n`)
     for (let said: string | undefined; ; ) {
@@ -62,7 +64,7 @@ export async function health(session: Session): Promise<void> {
             ? 'healthcheck error: rpc error: code = DeadlineExceeded desc = context deadline exceeded'
             : 'context deadline exceeded',
         )
-      await world.clock.sleep(2000, io.signal)
+      await pass(world, 2000, io.signal)
     }
     io.err(`waiting for ${name}: OK\n`)
   }

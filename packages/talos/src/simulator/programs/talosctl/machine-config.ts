@@ -7,7 +7,7 @@ import { applyPatch, parsePatch } from '../../../model/machine-config/patch.ts'
 import { isAtLeast } from '../../../model/version.ts'
 import { adopt, configure } from '../../cluster/machine.ts'
 import { readNodeConfig } from '../../cluster/node-config.ts'
-import { type Machine, plan } from '../../cluster/world.ts'
+import { type Machine, plan, span } from '../../cluster/world.ts'
 import { Failure, formatDuration, parseDuration } from '../program.ts'
 import { diffLines } from './diff.ts'
 import { forEachNode, rpcError, type Session } from './session.ts'
@@ -148,7 +148,7 @@ function apply(session: Session, machine: Machine, text: string, onDone = () => 
     const timeoutMs = parseDuration(flags.text('timeout') ?? '1m')
     refuse(adopt(machine, text))
     if (before !== undefined)
-      plan(world, machine, world.clock.now() + timeoutMs, () => {
+      plan(world, machine, world.clock.now() + span(world, timeoutMs), () => {
         // Whatever was applied for good in the meantime stays.
         if (machine.boot?.configText === text && disk.config !== text) adopt(machine, before)
       })

@@ -6,7 +6,15 @@ import { mergePatch } from '../../../model/machine-config/merge-patch.ts'
 import { compareVersions, isAtLeast, parseVersion, type Version } from '../../../model/version.ts'
 import { isApiUp } from '../../cluster/kubernetes.ts'
 import { configure } from '../../cluster/machine.ts'
-import { addressOf, type Cluster, clusterOf, isUp, type Machine, machinesOf } from '../../cluster/world.ts'
+import {
+  addressOf,
+  type Cluster,
+  clusterOf,
+  isUp,
+  type Machine,
+  machinesOf,
+  pass,
+} from '../../cluster/world.ts'
 import { Failure } from '../program.ts'
 import { connect, onlyNodeOf, rpcError, type Session } from './session.ts'
 
@@ -71,7 +79,7 @@ async function update(
   io.out(
     ` > "${node}": machine configuration patched\n > "${node}": waiting for ${name} ${name === 'kubelet' ? 'restart' : 'pod update'}\n`,
   )
-  await world.clock.sleep(4000, io.signal)
+  await pass(world, 4000, io.signal)
   for (const pod of cluster.kubernetes.pods)
     if (pod.name.startsWith(name) && cluster.kubernetes.nodes.get(pod.node ?? '')?.mac === machine.mac)
       pod.image = pod.image.replace(/:[^:]+$/, `:v${to}`)
