@@ -61,6 +61,7 @@ export { killGuest, rebootGuest, shutdownGuest, startGuest } from './steps/guest
 export { guestStopped } from './steps/guest-stopped.ts'
 export { type GuestTags, setGuestTags } from './steps/guest-tags.ts'
 export { makeTemplate } from './steps/make-template.ts'
+export { guestsGone } from './steps/guests-gone.ts'
 export { type Move, migrateGuest } from './steps/migrate-guest.ts'
 export { nodeEvacuated } from './steps/node-evacuated.ts'
 export {
@@ -96,6 +97,7 @@ export {
 export { guestFact, uptimeFact } from './facts/guest.ts'
 export { configFact, type GuestConfig } from './facts/guest-config.ts'
 export { type Migration, migrationFact } from './facts/migration.ts'
+export { type Leftovers, leftoversFact } from './facts/leftovers.ts'
 export { cephFact, haNodeFact, nodeFact } from './facts/node-state.ts'
 export { type Snapshot, type Snapshots, snapshotsFact } from './facts/snapshots.ts'
 export { type EtcdState, etcdFact } from './facts/talos/etcd.ts'

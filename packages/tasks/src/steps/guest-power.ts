@@ -51,12 +51,17 @@ export const startGuest: Step<Services, GuestRef> = kit.step({
   undo: (ref) => undoWith(shutdownGuest, ref),
 })
 
-/** Asks the guest's system to shut down, and stops it by force after the server's timeout. Needs VM.PowerMgmt. */
-export const shutdownGuest: Step<Services, GuestRef> = kit.step({
+const shutdown = guestRef.extend({
+  /** Before it is stopped by force. Default: what the server has for it. */
+  timeoutSeconds: z.int().min(1).optional(),
+})
+
+/** Asks the guest's system to shut down, and stops it by force after a timeout. Needs VM.PowerMgmt. */
+export const shutdownGuest: Step<Services, z.input<typeof shutdown>> = kit.step({
   id: 'guest.shutdown',
   title: 'Shut a guest down',
   risk: 'disruptive',
-  input: guestRef,
+  input: shutdown,
   async assess({ facts }, ref) {
     const looked = await lookAtGuest(facts, ref)
     if ('obstacle' in looked) return looked.obstacle
@@ -66,11 +71,15 @@ export const shutdownGuest: Step<Services, GuestRef> = kit.step({
     return pending(fields)
   },
   plan: (ref, found) => ({
-    summary: `Shut down ${labelOf(ref, found.fields)}`,
+    summary: `Shut down ${labelOf(ref, found.fields)}${ref.timeoutSeconds === undefined ? '' : `, by force after ${ref.timeoutSeconds} s`}`,
     affects: [guestFact(ref)],
     predict: { [guestFact(ref)]: { status: 'stopped' } },
   }),
-  submit: async ({ pve, facts }, ref) => power(pve, await assessedGuest(facts, ref), 'shutdown'),
+  submit: async ({ pve, facts }, ref) =>
+    power(pve, await assessedGuest(facts, ref), 'shutdown', {
+      forceStop: true,
+      ...(ref.timeoutSeconds === undefined ? {} : { timeout: ref.timeoutSeconds }),
+    }),
   ...endsWithTask,
   adopt: (context, ref) => adopt(context, ref, { qemu: 'qmshutdown', lxc: 'vzshutdown' }),
   verify: (context, ref) => statusEvidence(context, ref, 'stopped'),
@@ -149,12 +158,11 @@ async function power(
   pve: PveClient,
   { type, node, vmid }: Guest,
   action: 'start' | 'shutdown' | 'stop' | 'reboot',
+  how: { readonly forceStop?: boolean; readonly timeout?: number } = {},
 ): Promise<Upid> {
-  // A system that does not react is stopped by force after the server's timeout.
-  const force = action === 'shutdown' ? { forceStop: true } : {}
   return type === 'qemu'
-    ? pve.request(`POST /nodes/{node}/qemu/{vmid}/status/${action}`, { node, vmid, ...force })
-    : pve.request(`POST /nodes/{node}/lxc/{vmid}/status/${action}`, { node, vmid, ...force })
+    ? pve.request(`POST /nodes/{node}/qemu/{vmid}/status/${action}`, { node, vmid, ...how })
+    : pve.request(`POST /nodes/{node}/lxc/{vmid}/status/${action}`, { node, vmid, ...how })
 }
 
 async function adopt(

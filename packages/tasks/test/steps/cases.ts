@@ -56,6 +56,8 @@ const backUp = (vmid: number, node: string) => (world: World) =>
   done(world, world.pve.request('POST /nodes/{node}/vzdump', { node, vmid: String(vmid), storage: 'nas' }))
 const archive = ({ simulator }: World) =>
   simulator.snapshot().volumes.find(({ volid }) => volid.includes(':backup/'))?.volid ?? ''
+const deleteGuest = (world: World) =>
+  done(world, world.pve.request('DELETE /nodes/{node}/qemu/{vmid}', { node: 'pve1', vmid: 105, purge: true }))
 const shutDown = (world: World) =>
   done(world, world.pve.request('POST /nodes/{node}/qemu/{vmid}/status/stop', { node: 'pve1', vmid: 104 }))
 
@@ -125,6 +127,7 @@ export const checkCases: readonly CheckCase[] = [
     { token: 'ops@pve!ci', store: 'file:x', privileges: ['VM.Audit'] },
     { hold: addRole },
   ),
+  check(steps.guestsGone, { vmids: [105] }, { hold: deleteGuest }),
   check(steps.guestStopped, { vmid: 104 }, { hold: shutDown }),
   check(
     steps.nodeEvacuated,
