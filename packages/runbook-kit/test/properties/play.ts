@@ -226,7 +226,8 @@ export async function play(given: Scenario, options: PlayOptions = {}): Promise<
   let report = await enter()
   for (const { hours: count, changes, crash } of given.rests) {
     if (report?.status !== 'held') break
-    await clock.sleep(hours(count))
+    // At no moment of the run, so that what came first is known.
+    await clock.sleep(hours(count) + 1)
     for (const { id, value } of changes) touch(id, value)
     if (count >= 8) morningsMs.push(clock.now())
     if (crash !== undefined) await enter(crash)

@@ -14,7 +14,6 @@ const { numRuns, timeout } = runsInMemory(1_000)
 const { PROXKIT_SEED: seed, PROXKIT_PATH: path } = process.env
 const parameters = {
   numRuns,
-  endOnFailure: numRuns > 10_000,
   ...(seed === undefined ? {} : { seed: Number(seed) }),
   ...(path === undefined ? {} : { path }),
 }
