@@ -39,6 +39,7 @@ export {
   schematicIds,
 } from './model/canonical-schematic.ts'
 export type { SchematicEncoder } from './model/go-yaml.ts'
+export { kubernetesRange } from './model/compat.ts'
 export {
   type GitOpsObject,
   type GitOpsState,

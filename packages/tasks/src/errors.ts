@@ -16,15 +16,30 @@ export const isOperationError = errorGuard<OperationError>('operation')
 export class ConfigError extends OperationError {
   /** The file, with line and column where they are known: `cluster-config.yaml:7:9`. */
   readonly place: string | undefined
+  /** All that is wrong with the file, where there may be several things. */
+  readonly problems: readonly ConfigProblem[]
 
   constructor(
     code: `CONFIG_${string}`,
     message: string,
-    options: { readonly place?: string; readonly cause?: unknown } = {},
+    options: {
+      readonly place?: string
+      readonly problems?: readonly ConfigProblem[]
+      readonly cause?: unknown
+    } = {},
   ) {
     super(message, { code, ...(options.cause === undefined ? {} : { cause: options.cause }) })
-    this.place = options.place
+    this.problems = options.problems ?? []
+    this.place = options.place ?? this.problems[0]?.place
   }
+}
+
+export interface ConfigProblem {
+  readonly place: string
+  /** Of the value; empty for the file as a whole. */
+  readonly path: readonly (string | number)[]
+  /** What is wrong with it, and in brackets what to do. */
+  readonly message: string
 }
 
 /** Flags or arguments that make no sense. Code `USAGE`. */

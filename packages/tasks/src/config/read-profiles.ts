@@ -4,7 +4,7 @@ import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { ConfigError } from '../errors.ts'
 import { type ClusterProfile, clusterProfileSchema } from './cluster-profile.ts'
-import { readYamlSource, type YamlSource } from './read-yaml.ts'
+import { invalid, readYamlSource, type YamlSource } from './read-yaml.ts'
 
 /** A profile with the places of its values. */
 export type ProfileFile = YamlSource<ClusterProfile>
@@ -41,11 +41,15 @@ export async function readProfile(folder: string, name: string): Promise<Profile
       { place: file },
     )
   const source = await readYamlSource(file, clusterProfileSchema)
-  if (source.data.name !== name)
-    throw new ConfigError(
-      'CONFIG_INVALID',
-      `Unable to use ${file}:\n  ${source.place(['name'])}: name: the file is called ${name}.yaml (rename one of them) (found ${JSON.stringify(source.data.name)})`,
-      { place: source.place(['name']) },
-    )
+  const path = ['name']
+  const found = source.data.name
+  if (found !== name)
+    throw invalid(file, [
+      {
+        place: source.place(path),
+        path,
+        message: `the file is called ${name}.yaml (rename one of them) (found ${JSON.stringify(found)})`,
+      },
+    ])
   return source
 }

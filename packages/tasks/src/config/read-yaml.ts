@@ -3,7 +3,7 @@
 import { readFile } from 'node:fs/promises'
 import { isMap, isScalar, LineCounter, parseDocument } from 'yaml'
 import type { z } from 'zod'
-import { ConfigError } from '../errors.ts'
+import { ConfigError, type ConfigProblem } from '../errors.ts'
 
 /** What a file says, and where. */
 export interface YamlSource<Data> {
@@ -21,9 +21,13 @@ export async function readYamlSource<S extends z.ZodType>(
   file: string,
   schema: S,
 ): Promise<YamlSource<z.output<S>>> {
-  let text: string
+  return parseYamlSource(await readText(file), file, schema)
+}
+
+/** @throws ConfigError `CONFIG_UNREADABLE` */
+export async function readText(file: string): Promise<string> {
   try {
-    text = await readFile(file, 'utf8')
+    return await readFile(file, 'utf8')
   } catch (cause) {
     const reason =
       (cause as NodeJS.ErrnoException).code === 'ENOENT' ? 'there is no such file' : String(cause)
@@ -33,7 +37,6 @@ export async function readYamlSource<S extends z.ZodType>(
       { place: file, cause },
     )
   }
-  return parseYamlSource(text, file, schema)
 }
 
 export function parseYaml<S extends z.ZodType>(text: string, file: string, schema: S): z.output<S> {
@@ -65,41 +68,63 @@ function parseYamlSource<S extends z.ZodType>(
 
   const problems = result.error.issues
     .flatMap((issue) => flatten(issue))
-    .map(({ path, message, key }) => {
-      const place = at(key ? offsetOfKey(document, path) : offsetOf(document, path))
-      const found = document.getIn(path)
-      const value = path.length > 0 && isPlain(found) ? ` (found ${JSON.stringify(found)})` : ''
-      return `${place}: ${path.join('.') || 'the file'}: ${message}${value}`
+    .map(({ path, message, blames = 'value' }) => {
+      const isKey = blames === 'key'
+      const place = at(isKey ? offsetOfKey(document, path) : offsetOf(document, path))
+      return {
+        place,
+        path,
+        message: isKey ? message : withFound(message, blames, path, document.getIn(path)),
+      }
     })
-  throw new ConfigError(
-    'CONFIG_INVALID',
-    `Unable to use ${file}:\n${problems.map((line) => `  ${line}`).join('\n')}`,
-    {
-      place: problems[0]?.split(': ')[0] ?? file,
-    },
-  )
+  throw invalid(file, problems)
+}
+
+/** One line for each problem. */
+export function invalid(file: string, problems: readonly ConfigProblem[]): ConfigError {
+  const lines = problems.map((problem) => `  ${problemLine(problem)}`)
+  return new ConfigError('CONFIG_INVALID', `Unable to use ${file}:\n${lines.join('\n')}`, { problems })
+}
+
+/** `clusters/home.yaml:7:9: talos.vip: …` */
+export function problemLine({ place, path, message }: ConfigProblem): string {
+  return `${place}: ${path.join('.') || 'the file'}: ${message}`
+}
+
+function withFound(message: string, blames: 'value' | 'rule', path: Path, found: unknown): string {
+  if (found === undefined && blames === 'value' && path.length > 0)
+    return `missing: ${message.replace(/, received undefined$/, '')}`
+  return path.length > 0 && isPlain(found) ? `${message} (found ${JSON.stringify(found)})` : message
 }
 
 type Path = (string | number)[]
 
-/** Of a union the branch that came closest speaks; an unknown key is blamed itself and not the map around it. */
-function flatten(
-  issue: z.core.$ZodIssue,
-  prefix: Path = [],
-): { path: Path; message: string; key?: boolean }[] {
+interface Complaint {
+  readonly path: Path
+  readonly message: string
+  /** A rule of several values says itself what is missing. Default: value. */
+  readonly blames?: 'value' | 'key' | 'rule'
+}
+
+/**
+ * A union speaks for itself where it was given words, else its branch that came closest does; an unknown key is blamed itself and
+ * not the map around it.
+ */
+function flatten(issue: z.core.$ZodIssue, prefix: Path = []): Complaint[] {
   const path = [...prefix, ...(issue.path as Path)]
   if (issue.code === 'unrecognized_keys')
     return issue.keys.map((key) => ({
       path: [...path, key],
       message: 'unknown key (check the spelling)',
-      key: true,
+      blames: 'key' as const,
     }))
-  if (issue.code === 'invalid_union') {
+  if (issue.code === 'invalid_union' && issue.message === 'Invalid input') {
     const branches = issue.errors.map((errors) => errors.flatMap((error) => flatten(error, path)))
     const closest = branches.sort((a, b) => a.length - b.length)[0]
     if (closest !== undefined && closest.length > 0) return closest
   }
-  return [{ path, message: issue.message.replace(/^Invalid input: /, '') }]
+  const message = issue.message.replace(/^Invalid input: /, '')
+  return [{ path, message, ...(issue.code === 'custom' ? { blames: 'rule' as const } : {}) }]
 }
 
 /** The value's place; of a missing value the place of the nearest map that lacks it. */
