@@ -6,7 +6,8 @@ import { type Flag, flagName, type Verb } from '../packages/tasks/src/command/gr
 const head = `# Commands
 
 Made from the grammar of the command by \`npm run docs\`. Every command takes \`--config\`, \`--env\`, \`--sim\`, \`--json\`, \`--timeout\`,
-\`--verbose\` and \`--debug\`; those that change something are planned first, and take \`--dry-run\`, \`--yes\` and \`--reason\` as well. See
+\`--verbose\` and \`--debug\`; those that change something are planned first, and take \`--dry-run\`, \`--yes\`, \`--reason\` and
+\`--outside-window\` as well; those that destroy something take \`--without-backup\`. See
 [exit codes](exit-codes.md). Each has an entry in \`Taskfile.yml\`: \`proxkit vm start 104\` is \`task vm:start VMID=104\`.
 `
 

@@ -13,6 +13,7 @@ export {
   tagManyRunbook,
 } from './runbooks/bulk.ts'
 export { cloneGuestRunbook } from './runbooks/clone-guest.ts'
+export { teardownClusterRunbook } from './runbooks/cluster/teardown.ts'
 export { configureGuestRunbook, resizeDiskRunbook } from './runbooks/configure-guest.ts'
 export { deleteGuestRunbook } from './runbooks/delete-guest.ts'
 export { evacuateNode } from './runbooks/evacuate-node.ts'
@@ -60,8 +61,8 @@ export { ejectImage, insertImage } from './steps/eject-image.ts'
 export { killGuest, rebootGuest, shutdownGuest, startGuest } from './steps/guest-power.ts'
 export { guestStopped } from './steps/guest-stopped.ts'
 export { type GuestTags, setGuestTags } from './steps/guest-tags.ts'
-export { makeTemplate } from './steps/make-template.ts'
 export { guestsGone } from './steps/guests-gone.ts'
+export { makeTemplate } from './steps/make-template.ts'
 export { type Move, migrateGuest } from './steps/migrate-guest.ts'
 export { nodeEvacuated } from './steps/node-evacuated.ts'
 export {
@@ -86,7 +87,7 @@ export { type ClusterNodeRef, drainNode, nodeReady, uncordonNode } from './steps
 
 export { aclFact, privilegesFact, roleFact, tokenFact, userFact } from './facts/access.ts'
 export { type Archive, archiveFact } from './facts/archive.ts'
-export { backupFact } from './facts/backup.ts'
+export { backupFact, offNodeBackupFact } from './facts/backup.ts'
 export { allGuestsFact, clusterFact, cpuFact, nodeGuestsFact } from './facts/cluster.ts'
 export {
   type ClusterMachine,
@@ -96,8 +97,8 @@ export {
 } from './facts/cluster-machines.ts'
 export { guestFact, uptimeFact } from './facts/guest.ts'
 export { configFact, type GuestConfig } from './facts/guest-config.ts'
-export { type Migration, migrationFact } from './facts/migration.ts'
 export { type Leftovers, leftoversFact } from './facts/leftovers.ts'
+export { type Migration, migrationFact } from './facts/migration.ts'
 export { cephFact, haNodeFact, nodeFact } from './facts/node-state.ts'
 export { type Snapshot, type Snapshots, snapshotsFact } from './facts/snapshots.ts'
 export { type EtcdState, etcdFact } from './facts/talos/etcd.ts'

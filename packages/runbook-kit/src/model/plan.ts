@@ -70,6 +70,8 @@ export interface PolicyDecision {
   readonly steps?: readonly string[]
   /** Who planned may not approve. */
   readonly anotherPerson?: true
+  /** Whoever approves is asked why, and has no reason put into his mouth. */
+  readonly reasoned?: true
   /** An approval counts only with the signature of a known approver. */
   readonly signed?: true
   /** Looked at when the plan is made, and again before each of these steps acts. */
@@ -294,6 +296,7 @@ export const planSchema: z.ZodType<Plan> = z.strictObject({
     reason: z.string(),
     steps: z.array(z.string()).optional(),
     anotherPerson: z.literal(true).optional(),
+    reasoned: z.literal(true).optional(),
     signed: z.literal(true).optional(),
     backups: z.strictObject({ steps: z.array(z.string()), maxAgeMs: z.number().positive() }).optional(),
     window: z.strictObject({ from: isoTime, to: isoTime, steps: z.array(z.string()) }).optional(),

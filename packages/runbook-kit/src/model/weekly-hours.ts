@@ -12,7 +12,7 @@ export interface WeeklyHours {
   /** `02:00`: on the next day if it is not later than `from`. */
   readonly to: string
   /** `Europe/Berlin`. Default: UTC. */
-  readonly timeZone?: string
+  readonly timeZone?: string | undefined
 }
 
 /**

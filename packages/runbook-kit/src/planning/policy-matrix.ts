@@ -15,6 +15,8 @@ export interface PolicyRow {
   readonly actions?: { readonly [step: string]: Verdict }
   /** For actions that are not named. */
   readonly risks?: { readonly [R in EffectRisk]?: Verdict }
+  /** Whether whoever approves has to say why. Default: no. */
+  readonly reasoned?: boolean
   /** Whether approvals have to be signed. Default: no. */
   readonly signed?: boolean
   /** What is at least this risky needs backups of what its steps name, and not older. */
@@ -58,6 +60,7 @@ export function matrixPolicy(matrix: PolicyMatrix): Policy {
       ...decision,
       ...limits,
       ...(worst === 'another-person' ? { anotherPerson: true } : {}),
+      ...(rows.find((row) => row.reasoned !== undefined)?.reasoned === true ? { reasoned: true } : {}),
       ...(rows.find((row) => row.signed !== undefined)?.signed === true ? { signed: true } : {}),
     }
   }

@@ -75,5 +75,9 @@ export interface CommandResult {
 export interface PlanFlags {
   readonly dryRun?: boolean
   readonly yes?: boolean
-  readonly reason?: string
+  readonly reason?: string | undefined
+  /** Why steps that policy keeps for the maintenance window begin outside of it, for this once. */
+  readonly outsideWindow?: string | undefined
+  /** Why what a guest holds is destroyed without the backup that policy wants, for this once. */
+  readonly withoutBackup?: string | undefined
 }

@@ -2,11 +2,12 @@
 
 import { verbs } from './grammar/index.ts'
 import { globalValued } from './grammar/values.ts'
-import { type Argument, flagName, type Verb } from './grammar/verb.ts'
+import { type Argument, flagName, planFlagsOf, type Verb } from './grammar/verb.ts'
 
 /** Values that only the machine knows. */
 export interface CompletionSources {
   nodes(): Promise<readonly string[]>
+  profiles(): Promise<readonly string[]>
   runs(): Promise<readonly string[]>
 }
 
@@ -21,7 +22,6 @@ const globalFlags = [
   '--debug',
   '--help',
 ]
-const planFlags = ['--dry-run', '--yes', '--reason']
 
 /**
  * The words that may stand in the last place; empty where the shell should offer files.
@@ -51,7 +51,9 @@ async function candidates(
 ): Promise<readonly string[]> {
   const { begun, flagBefore, values } = typed
   if (verb === undefined) return begun.startsWith('-') ? globalFlags : nextWords(path)
-  const flag = Object.entries(verb.flags).find(([key, { value }]) => flagName(key) === flagBefore && value)
+  const flag = Object.entries(allFlagsOf(verb)).find(
+    ([key, { value }]) => flagName(key) === flagBefore && value,
+  )
   if (flag !== undefined) {
     const [, { choices, value }] = flag
     return choices ?? (value === '<node>' ? sources.nodes() : [])
@@ -66,13 +68,17 @@ async function valuesOf(
 ): Promise<readonly string[]> {
   if (argument?.choices !== undefined) return argument.choices
   if (argument?.completes === 'node') return sources.nodes()
+  if (argument?.completes === 'profile') return sources.profiles()
   if (argument?.completes === 'run') return sources.runs()
   return []
 }
 
-function flagsOf({ flags, kind }: Verb): readonly string[] {
-  const changing = kind === 'change' || kind === 'destructive' ? planFlags : []
-  return [...Object.keys(flags).map(flagName), ...changing, ...globalFlags]
+function flagsOf(verb: Verb): readonly string[] {
+  return [...Object.keys(allFlagsOf(verb)).map(flagName), ...globalFlags]
+}
+
+function allFlagsOf(verb: Verb): Verb['flags'] {
+  return { ...verb.flags, ...planFlagsOf(verb) }
 }
 
 /** `vm` → `list`, `status`, … */
@@ -92,8 +98,10 @@ function split(words: readonly string[]): { path: string; values: number } {
     const word = words[index] ?? ''
     if (word.startsWith('-')) {
       const verb = verbs.find((one) => one.path === path)
-      const own = Object.entries(verb?.flags ?? {}).find(([key]) => flagName(key) === word)
-      if (globalValued.has(word) || word === '--reason' || own?.[1].value !== undefined) index += 1
+      const own = Object.entries(verb === undefined ? {} : allFlagsOf(verb)).find(
+        ([key]) => flagName(key) === word,
+      )
+      if (globalValued.has(word) || own?.[1].value !== undefined) index += 1
       continue
     }
     const longer = path === '' ? word : `${path} ${word}`

@@ -37,7 +37,7 @@ const byCode: readonly (readonly [RegExp, ExitCode])[] = [
   [/^USAGE$|^PVE_UNKNOWN_ROUTE$|^PVE_BAD_|^RUNBOOK_INPUT_INVALID$/, exitCodes.usage],
   [/^PVE_(?:AUTHENTICATION|PERMISSION)$|^LOCK_NOT_PERMITTED$/, exitCodes.denied],
   [/^PVE_TASK_/, exitCodes.failed],
-  [/^RUNBOOK_(?:PLAN_BLOCKED|PLAN_DENIED|BLOCKED)$/, exitCodes.refused],
+  [/^RUNBOOK_(?:PLAN_BLOCKED|PLAN_DENIED|BLOCKED|OUTSIDE_WINDOW)$/, exitCodes.refused],
   [/^RUNBOOK_(?:DRIFT|IN_DOUBT|PLAN_EXPIRED|PLAN_USED|RUN_LOCKED|TARGET_LOCKED)$/, exitCodes.held],
   [/^RUNBOOK_/, exitCodes.failed],
   [

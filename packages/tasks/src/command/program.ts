@@ -5,7 +5,7 @@ import packageJson from '../../package.json' with { type: 'json' }
 import type { CommandContext, CommandResult, GlobalFlags, Terminal } from './command.ts'
 import { nouns, verbs } from './grammar/index.ts'
 import { duration } from './grammar/values.ts'
-import { type Flag, flagName, type Verb } from './grammar/verb.ts'
+import { type Flag, flagName, planFlagsOf, type Verb } from './grammar/verb.ts'
 
 type Run = (flags: GlobalFlags, command: (context: CommandContext) => Promise<CommandResult>) => Promise<void>
 
@@ -52,12 +52,8 @@ function add(command: Command, verb: Verb, run: (input: object) => Promise<void>
     const argument = new Argument(optional ? `[${word}]` : `<${word}>`, about)
     command.addArgument(choices === undefined ? argument : argument.choices(choices))
   }
-  for (const [key, flag] of Object.entries(verb.flags)) command.addOption(optionOf(flagName(key), flag))
-  if (verb.kind === 'change' || verb.kind === 'destructive')
-    command
-      .option('--dry-run', 'print the plan and change nothing')
-      .option('-y, --yes', 'approve the plan without being asked; never enough for destructive steps')
-      .option('--reason <text>', 'why, for the record')
+  for (const [key, flag] of Object.entries({ ...verb.flags, ...planFlagsOf(verb) }))
+    command.addOption(optionOf(flagName(key), flag))
   command.action((...given: unknown[]) => {
     const named = verb.arguments.map(({ name }, index) => [name, given[index]] as const)
     const fallbacks = Object.entries(verb.flags).map(([key, { fallback }]) => [key, fallback] as const)
@@ -68,8 +64,9 @@ function add(command: Command, verb: Verb, run: (input: object) => Promise<void>
   })
 }
 
-function optionOf(name: string, { value, about, choices, parse, fallback, required }: Flag): Option {
-  const option = new Option(value === undefined ? name : `${name} ${value}`, about)
+function optionOf(name: string, { value, about, choices, parse, fallback, required, short }: Flag): Option {
+  const names = short === undefined ? name : `${short}, ${name}`
+  const option = new Option(value === undefined ? names : `${names} ${value}`, about)
   if (choices !== undefined) option.choices(choices)
   if (parse !== undefined)
     option.argParser((text) => {

@@ -3,6 +3,7 @@
 import { createHash } from 'node:crypto'
 import { resolve } from 'node:path'
 import {
+  type ApprovalAnswer,
   type ApprovalRequest,
   commandChannel,
   defaultStateDir,
@@ -21,20 +22,21 @@ import type { ClusterConfig } from '../config/cluster-config.ts'
 import type { Services } from '../kit.ts'
 import { operationsPolicy } from '../policy/operations-policy.ts'
 import { actorOf } from './actor.ts'
-import { askApproval, canAsk } from './ask-approval.ts'
+import { seekApproval } from './ask-approval.ts'
 import type { CommandContext, PlanFlags } from './command.ts'
 import { openLease } from './open-lease.ts'
+import { given } from './verbs/given.ts'
 
 /** A plan that is only shown leaves no trace. */
-export async function planOptions(context: CommandContext, { dryRun }: PlanFlags) {
+export async function planOptions(context: CommandContext, flags: PlanFlags) {
   const { name, pve, access, clusters, config } = await context.environment()
   const { signal, terminal } = context
   return {
     services: { pve, access, clusters },
     environment: name,
     actor: actorOf(terminal),
-    policy: operationsPolicy(config.policy),
-    ...(dryRun ? {} : { stateDir: defaultStateDir(terminal.env) }),
+    ...rulesOf(config, flags),
+    ...(flags.dryRun ? {} : { stateDir: defaultStateDir(terminal.env) }),
     signal,
     ...clockOf(context),
   }
@@ -58,7 +60,7 @@ export async function runOptions(
     environment: name,
     actor: actorOf(terminal),
     approve: (request) => answer(request, context, flags, aside),
-    planning: { policy: operationsPolicy(config.policy) },
+    planning: rulesOf(config, flags),
     publish: publishingOf(config, folder, context),
     versions: { [packageJson.name]: packageJson.version, node: process.versions.node },
     configuration: createHash('sha256').update(JSON.stringify(config)).digest('hex'),
@@ -69,26 +71,27 @@ export async function runOptions(
   }
 }
 
-/** A blanket yes is given before the plan is seen: never enough for what cannot be brought back, nor for what a person has to do. */
-async function answer(
+/** By which rules a plan is made, and what comes later in its run. */
+function rulesOf({ policy }: ClusterConfig, { withoutBackup, outsideWindow }: PlanFlags) {
+  const { highRisk, otherwise } = policy.expiresAfterMinutes
+  return {
+    policy: operationsPolicy(policy, given({ withoutBackup, outsideWindow })),
+    expiresAfterMs: { highRisk: highRisk * 60_000, otherwise: otherwise * 60_000 },
+  }
+}
+
+/** Nothing is drawn over the question. */
+function answer(
   { plan, gate, previous }: ApprovalRequest,
   context: CommandContext,
-  { yes, reason }: PlanFlags,
+  flags: PlanFlags,
   aside: RunView['aside'],
-): Promise<{ readonly by: string; readonly why: string; readonly via: string } | undefined> {
-  const by = actorOf(context.terminal)
-  if (yes && plan.risk !== 'destructive' && gate.manual !== true)
-    return { by, why: reason ?? 'approved with --yes', via: 'flag' }
-  if (!canAsk(context.terminal, context.flags)) return undefined
-  // Nothing is drawn over the question.
-  const agreed = await aside(() => {
+): Promise<ApprovalAnswer | undefined> {
+  return aside(() => {
     if (previous !== undefined)
       context.say(`Planned anew since. What is different:\n${renderPlanDiff(diffPlans(previous, plan))}`)
-    return askApproval(plan, [gate], context)
+    return seekApproval(plan, [gate], context, flags)
   })
-  if (!agreed) return undefined
-  const said = gate.manual === true ? 'done, says the operator' : 'approved at the terminal'
-  return { by, why: reason ?? said, via: 'terminal' }
 }
 
 /** For tests, in which nobody wants to wait. */

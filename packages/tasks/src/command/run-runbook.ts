@@ -5,6 +5,7 @@ import {
   type Approval,
   applyPlan,
   approve,
+  blockersOf,
   createRunFolder,
   defaultStateDir,
   gatesOfPlan,
@@ -16,12 +17,10 @@ import {
   type RunStatus,
   renderPlanText,
   renderReportText,
-  stepsOf,
 } from '@proxkit/runbook-kit'
 import { createRunView } from '@proxkit/runbook-kit/terminal'
 import { kit, type Services } from '../kit.ts'
-import { actorOf } from './actor.ts'
-import { askApproval, canAsk } from './ask-approval.ts'
+import { seekApproval } from './ask-approval.ts'
 import type { CommandContext, CommandResult, PlanFlags } from './command.ts'
 import { type ExitCode, exitCodes } from './exit-codes.ts'
 import { nextCommand, planOptions, runOptions } from './run-options.ts'
@@ -127,19 +126,18 @@ async function approvalsFor(
 ): Promise<readonly Approval[] | undefined> {
   // What a person has to do in the middle is asked for when the run gets there.
   const gates = gatesOfPlan(plan).filter(({ manual }) => manual !== true)
-  // A blocked plan cannot start, whoever approves it: the engine says why.
-  const blocked = [...stepsOf(plan.nodes)].some(({ state, excluded }) => state === 'blocked' && !excluded)
-  if (gates.length === 0 || blocked) return []
+  // What cannot start is asked of nobody: the engine says why.
+  if (gates.length === 0 || blockersOf(plan).length > 0 || isTooEarly(plan)) return []
   if (plan.policy.anotherPerson === true) {
     context.say('Somebody else has to approve this: keep the plan with proxkit plan, and hand it over.')
     return undefined
   }
-  const by = actorOf(context.terminal)
-  const give = (why: string, via: string) =>
-    gates.map(({ path }) => approve(plan, path, { by, why, via, at: new Date() }))
-  // A blanket yes is given before the plan is seen: never enough for what cannot be brought back.
-  if (flags.yes && plan.risk !== 'destructive') return give(flags.reason ?? 'approved with --yes', 'flag')
-  if (!canAsk(context.terminal, context.flags)) return undefined
-  const agreed = await askApproval(plan, gates, context)
-  return agreed ? give(flags.reason ?? 'approved at the terminal', 'terminal') : undefined
+  const answer = await seekApproval(plan, gates, context, flags)
+  const at = new Date(context.terminal.clock?.now() ?? Date.now())
+  return answer && gates.map(({ path }) => approve(plan, path, { ...answer, at }))
+}
+
+/** The hours in which its steps may begin are still to come. */
+function isTooEarly({ policy: { window }, createdAt }: Plan): boolean {
+  return window !== undefined && createdAt < window.from
 }

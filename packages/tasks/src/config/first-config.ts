@@ -34,7 +34,10 @@ ${stringify({ name, nodes, credentials, ...(Object.keys(tls).length === 0 ? {} :
 # Who is told when a run is held or fails.
 # notify: { webhook: https://example.org/hook }
 
-# production decides less by itself than development.
-policy: { environment: production }
+# production decides less by itself than development: approvals need a reason, and what destroys a guest a backup.
+policy:
+  environment: production
+# When disruptive and destructive steps may begin.
+#  window: { days: [sat], from: "22:00", to: "02:00", timeZone: Europe/Berlin }
 `
 }

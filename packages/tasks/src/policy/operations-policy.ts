@@ -10,7 +10,8 @@ import {
   stepsOf,
   type Verdict,
 } from '@proxkit/runbook-kit'
-import type { EnvironmentPolicy } from '../config/policy.ts'
+import type { z } from 'zod'
+import type { environmentPolicySchema } from '../config/policy.ts'
 
 /** Nobody is asked for these anywhere. */
 const allowed = [
@@ -48,11 +49,33 @@ const sensitive = [
 /** These make a guest: what the same plan does to it afterwards can lose nothing. */
 const makers = new Set(['guest.clone', 'guest.create', 'guest.restore'])
 
+/** These take away what a guest holds. */
+const losing = ['guest.delete', 'guest.restore-over', 'snapshot.rollback'] as const
+
+/**
+ * The machines of a cluster are made again from its profile, and what must be kept is in its own snapshots: these runbooks
+ * see to that themselves.
+ */
+const keepsItself = /^(?:cluster|talos)\./
+
+/** What policy wants and is done without for this once, each with the reason, which stands in the plan. */
+export interface Waivers {
+  readonly withoutBackup?: string
+  readonly outsideWindow?: string
+}
+
 /** By action and environment. An action that is not named needs an approval. */
-export function operationsPolicy({
-  environment,
-  fourEyes = environment === 'production',
-}: EnvironmentPolicy): Policy {
+export function operationsPolicy(
+  {
+    environment = 'production',
+    fourEyes = environment === 'production',
+    reason: reasoned = environment === 'production',
+    backups = environment === 'production',
+    backupMaxAgeHours = 48,
+    window,
+  }: z.input<typeof environmentPolicySchema>,
+  { withoutBackup, outsideWindow }: Waivers = {},
+): Policy {
   const verdict: Verdict = fourEyes ? 'another-person' : 'approval'
   const decide = matrixPolicy({
     actions: {
@@ -60,8 +83,26 @@ export function operationsPolicy({
       ...Object.fromEntries(sensitive.map((action) => [action, verdict] as const)),
     },
     risks: { reversible: 'approval', disruptive: 'approval', destructive: 'approval' },
+    reasoned,
+    ...(window === undefined || outsideWindow !== undefined
+      ? {}
+      : { hours: { risk: 'disruptive', open: window } }),
   })
-  return (plan) => decide({ ...plan, nodes: onWhatIsThere(plan.nodes) })
+  const waived = [
+    ...(withoutBackup === undefined ? [] : [`without a backup: ${withoutBackup}`]),
+    ...(outsideWindow === undefined ? [] : [`outside the window: ${outsideWindow}`]),
+  ]
+  return (plan) => {
+    const nodes = onWhatIsThere(plan.nodes)
+    const decision = decide({ ...plan, nodes })
+    const guarded = backups && withoutBackup === undefined && !keepsItself.test(plan.runbook.id)
+    const steps = losing.filter((id) => guarded && nodes.some((node) => node.step === id && hasEffect(node)))
+    return {
+      ...decision,
+      reason: [decision.reason, ...waived].join('; '),
+      ...(steps.length === 0 ? {} : { backups: { steps, maxAgeMs: backupMaxAgeHours * 3_600_000 } }),
+    }
+  }
 }
 
 /** The steps of high risk that have something to do. */

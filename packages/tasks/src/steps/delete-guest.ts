@@ -3,6 +3,7 @@
 import type { Upid } from '@proxkit/pve-client'
 import { blocked, evidence, irreversible, pending, type Step, satisfied } from '@proxkit/runbook-kit'
 import { z } from 'zod'
+import { backupFact } from '../facts/backup.ts'
 import { guestFact } from '../facts/guest.ts'
 import { configFact } from '../facts/guest-config.ts'
 import { guestDisksFact } from '../facts/volumes.ts'
@@ -60,6 +61,7 @@ export const deleteGuest: Step<Services, Deletion, { readonly node: string }> = 
   plan: (ref, { fields }) => ({
     summary: `Delete ${labelOf(ref, fields)}, with its disks`,
     affects: [guestFact(ref)],
+    backups: [backupFact(ref)],
     predict: { [guestFact(ref)]: null, [configFact(ref)]: null },
   }),
   async submit({ pve, facts }, { vmid: id }): Promise<{ upid: Upid; node: string }> {

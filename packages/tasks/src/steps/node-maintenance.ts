@@ -2,7 +2,7 @@
 
 import { blocked, evidence, pending, type Step, satisfied, undoWith } from '@proxkit/runbook-kit'
 import { z } from 'zod'
-import { backupFact } from '../facts/backup.ts'
+import { offNodeBackupFact } from '../facts/backup.ts'
 import { clusterFact } from '../facts/cluster.ts'
 import { cephFact, haNodeFact, nodeFact } from '../facts/node-state.ts'
 import { kit, type Services } from '../kit.ts'
@@ -14,11 +14,11 @@ export const backupsRecent = kit.check({
   input: z.object({ vmids: z.array(z.int()), since: z.iso.datetime() }),
   plan: ({ vmids, since }) => ({
     summary: `${vmids.length} guests have a backup made since ${since}, on storage that survives the node`,
-    affects: vmids.map((vmid) => backupFact({ vmid })),
+    affects: vmids.map((vmid) => offNodeBackupFact({ vmid })),
   }),
   async verify({ facts }, { vmids, since }) {
     const found = await Promise.all(
-      vmids.map(async (vmid) => ({ vmid, backup: await facts.fresh(backupFact({ vmid })) })),
+      vmids.map(async (vmid) => ({ vmid, backup: await facts.fresh(offNodeBackupFact({ vmid })) })),
     )
     return found.map(({ vmid, backup }) =>
       evidence(`the newest backup of guest ${vmid}`, {

@@ -16,6 +16,7 @@ import {
 } from '@proxkit/runbook-kit'
 import { z } from 'zod'
 import { type Archive, archiveFact } from '../facts/archive.ts'
+import { backupFact } from '../facts/backup.ts'
 import { guestFact } from '../facts/guest.ts'
 import { configFact } from '../facts/guest-config.ts'
 import { kit, type Services } from '../kit.ts'
@@ -114,6 +115,7 @@ export const restoreOver: Step<Services, Restore> = kit.step({
   plan: (ref, { fields }) => ({
     summary: `Restore ${ref.archive} over ${labelOf(ref, fields)}: what it holds now is lost`,
     affects: [guestFact(ref), configFact(ref)],
+    backups: [backupFact(ref)],
   }),
   submit: ({ pve, facts }, ref) => send(pve, facts, ref, { force: true }),
   ...endsWithTask,

@@ -12,6 +12,7 @@ import {
   undoWith,
 } from '@proxkit/runbook-kit'
 import { z } from 'zod'
+import { backupFact } from '../facts/backup.ts'
 import { guestFact } from '../facts/guest.ts'
 import { configFact } from '../facts/guest-config.ts'
 import { snapshotsFact } from '../facts/snapshots.ts'
@@ -160,6 +161,7 @@ export const rollbackSnapshot: Step<Services, SnapshotRef, Generation> = kit.ste
     return {
       summary: `Go back to snapshot ${ref.name}${takenAt ? ` of ${takenAt}` : ''} with ${labelOf(ref, fields)}${outage}`,
       affects: [snapshotsFact(ref)],
+      backups: [backupFact(ref)],
     }
   },
   async submit({ pve, facts }, { vmid, name: snapname }): Promise<Generation & { upid: Upid }> {

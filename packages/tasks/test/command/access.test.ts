@@ -24,7 +24,7 @@ const open = (policy: string) =>
     { extra: `policy: ${policy}\ndefaults: { storage: nas }\n` },
   )
 beforeEach(async () => {
-  lab = await open('{ environment: production, fourEyes: false }')
+  lab = await open('{ environment: production, fourEyes: false, reason: false }')
 })
 afterEach(() => lab.close())
 

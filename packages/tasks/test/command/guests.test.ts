@@ -49,7 +49,7 @@ beforeEach(async () => {
   await writeFile(join(folder, 'ca.pem'), ca)
   await writeFile(
     join(folder, 'cluster-config.yaml'),
-    `name: lab\nnodes: [{ name: pve1, host: '${new URL(url).host}' }]\ncredentials: { env: PVE_TOKEN }\ntls: { ca: ca.pem }\n`,
+    `name: lab\nnodes: [{ name: pve1, host: '${new URL(url).host}' }]\ncredentials: { env: PVE_TOKEN }\ntls: { ca: ca.pem }\npolicy: { reason: false, backups: false }\n`,
   )
 })
 afterEach(() => simulator.close())

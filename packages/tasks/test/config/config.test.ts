@@ -50,7 +50,12 @@ describe('a configuration', () => {
       talos: { factory: 'https://factory.talos.dev', extensions: [] },
       notify: {},
       records: {},
-      policy: { environment: 'production', locks: 'cluster', backupMaxAgeHours: 48 },
+      policy: {
+        environment: 'production',
+        locks: 'cluster',
+        expiresAfterMinutes: { highRisk: 15, otherwise: 60 },
+        backupMaxAgeHours: 48,
+      },
     })
   })
 

@@ -1,7 +1,7 @@
 /** `proxkit runs …`: what was done, and going on with it. */
 
 import { run, wholeNumber } from './values.ts'
-import { change, parsedOr, read, serve, text, toggle, type Verb } from './verb.ts'
+import { change, parsedOr, read, serve, text, toggle, type Verb, withoutBackup } from './verb.ts'
 
 export const runsVerbs: readonly Verb[] = [
   read({
@@ -50,6 +50,8 @@ export const runsVerbs: readonly Verb[] = [
     flags: {
       yes: toggle('approve what is still to be approved; never enough for destructive steps'),
       reason: text('<text>', 'why, for the record'),
+      outsideWindow: text('<why>', 'begin outside the maintenance window of the policy, for this once'),
+      withoutBackup,
     },
     examples: ['runs resume 20261121T101500Z-4f2a'],
     run: async (context, input) => (await import('../verbs/runs.ts')).runsResume(context, input),
@@ -58,6 +60,7 @@ export const runsVerbs: readonly Verb[] = [
     path: 'runs undo',
     about: 'Reverse what a run has done, the last step first, and verify each',
     arguments: [run],
+    flags: { withoutBackup },
     examples: ['runs undo 20261121T101500Z-4f2a --dry-run'],
     prompt: 'Reverse run {{.RUN}}?',
     run: async (context, input) => (await import('../verbs/runs.ts')).runsUndo(context, input),

@@ -10,7 +10,7 @@ export interface Argument<Name extends string = string> {
   /** A value, for the Taskfile's help. */
   readonly sample: string
   /** What a shell completes here. */
-  readonly completes?: 'guest' | 'node' | 'run' | 'file'
+  readonly completes?: 'guest' | 'node' | 'profile' | 'run' | 'file'
   /** It may be left out. */
   readonly optional?: boolean
   /** All that follows. */
@@ -26,6 +26,8 @@ export interface Flag<Value = unknown> {
   readonly parse?: (text: string) => Value
   readonly fallback?: Value
   readonly required?: boolean
+  /** `-y` */
+  readonly short?: string
 }
 
 type Flags = Readonly<Record<string, Flag>>
@@ -83,7 +85,7 @@ export function serve<const A extends readonly Argument[] = [], const F extends 
   return { arguments: [], flags: {}, ...verb, kind: 'serve' } as Verb
 }
 
-/** Something that is planned first: it has `--dry-run`, `--yes` and `--reason` as well. */
+/** Something that is planned first: see {@link planFlagsOf}. */
 export function change<const A extends readonly Argument[] = [], const F extends Flags = None>(
   verb: VerbDefinition<A, F, ArgumentsOf<A> & FlagsOf<F> & PlanFlags>,
 ): Verb {
@@ -96,6 +98,24 @@ export function destroy<const A extends readonly Argument[] = [], const F extend
 ): Verb {
   return { arguments: [], flags: {}, ...verb, kind: 'destructive' } as Verb
 }
+
+/** What a verb takes besides its own flags. */
+export function planFlagsOf({ kind }: Pick<Verb, 'kind'>): Flags {
+  if (kind !== 'change' && kind !== 'destructive') return {}
+  return {
+    dryRun: toggle('print the plan and change nothing'),
+    yes: {
+      ...toggle('approve the plan without being asked; never enough for destructive steps'),
+      short: '-y',
+    },
+    reason: text('<text>', 'why, for the record'),
+    outsideWindow: text('<why>', 'begin outside the maintenance window of the policy, for this once'),
+    ...(kind === 'destructive' ? { withoutBackup } : {}),
+  }
+}
+
+/** For those that may destroy what a guest holds. */
+export const withoutBackup = text('<why>', 'do without the backup that policy wants, for this once')
 
 export function toggle(about: string): Flag<boolean> {
   return { about, fallback: false }

@@ -1,11 +1,11 @@
 import { approve, gatesOfPlan, type Plan, renderPlanText } from '@proxkit/runbook-kit'
 // The steps of a plan have to be known before it is executed.
 import '../../index.ts'
-import { actorOf } from '../actor.ts'
-import { askApproval, canAsk } from '../ask-approval.ts'
+import { seekApproval } from '../ask-approval.ts'
 import type { CommandContext, CommandResult, PlanFlags } from '../command.ts'
 import { addApprovals, openPlan, savePlan } from '../plan-file.ts'
 import { applyApproved, awaitingApproval } from '../run-runbook.ts'
+import { given } from './given.ts'
 
 /** Keeps what a command has planned. */
 export async function keepPlan(
@@ -33,7 +33,6 @@ export async function planApprove(
   { plan: name, reason, yes }: ApproveInput,
 ): Promise<CommandResult> {
   const { file, plan, approvals } = await openPlan(context, name)
-  const by = actorOf(context.terminal)
   const gates = gatesOfPlan(plan).filter(
     ({ path, manual }) =>
       manual !== true && !approvals.some((one) => one.gate === path && one.planHash === plan.hash),
@@ -45,21 +44,13 @@ export async function planApprove(
     }
 
   context.say(renderPlanText(plan, { width: Math.min(context.width, 120) }))
-  const byFlag = yes && plan.risk !== 'destructive'
-  if (!byFlag && !canAsk(context.terminal, context.flags)) return awaitingApproval(context, plan)
-  if (!byFlag && !(await askApproval(plan, gates, context))) return awaitingApproval(context, plan)
-  const given = gates.map(({ path }) =>
-    approve(plan, path, {
-      by,
-      why: reason ?? (byFlag ? 'approved with --yes' : 'approved at the terminal'),
-      via: byFlag ? 'flag' : 'terminal',
-      at: new Date(),
-    }),
-  )
-  await addApprovals(file, given)
+  const answer = await seekApproval(plan, gates, context, { yes, ...given({ reason }) })
+  if (answer === undefined) return awaitingApproval(context, plan)
+  const added = gates.map(({ path }) => approve(plan, path, { ...answer, at: new Date() }))
+  await addApprovals(file, added)
   return {
-    data: { plan: plan.id, approvals: [...approvals, ...given] },
-    text: `Plan ${plan.id} is approved by ${by}.\nNext: proxkit apply ${name}`,
+    data: { plan: plan.id, approvals: [...approvals, ...added] },
+    text: `Plan ${plan.id} is approved by ${answer.by}.\nNext: proxkit apply ${name}`,
   }
 }
 

@@ -16,7 +16,6 @@ import { UsageError } from '../../errors.ts'
 import type { CommandContext, CommandResult, PlanFlags } from '../command.ts'
 import { exitCodes } from '../exit-codes.ts'
 import { renderTable } from '../output/table.ts'
-import { given } from './given.ts'
 
 interface RunInput {
   readonly run: string
@@ -70,13 +69,12 @@ export async function runsShow(context: CommandContext, { run: id }: RunInput): 
 /** Goes on with a run whose process died or that is held. What is in doubt is looked at, never sent again. */
 export async function runsResume(
   context: CommandContext,
-  { run: id, yes, reason }: RunInput & { readonly yes: boolean; readonly reason: string | undefined },
+  { run: id, ...flags }: RunInput & PlanFlags,
 ): Promise<CommandResult> {
   const { folder, run } = await findRun(context, id)
   const plan = await readPlan(folder)
   // The steps of the plan have to be known before it is executed.
   const [{ kit }, { showRun }] = await Promise.all([import('../../index.ts'), import('../run-runbook.ts')])
-  const flags = { yes, ...given({ reason }) }
   // What happened so far comes before any question.
   context.say(renderReportText(await readRun(folder, run), { width: Math.min(context.width, 120) }))
   return showRun(context, plan, folder, flags, (options) => resumeRun(kit, options))
