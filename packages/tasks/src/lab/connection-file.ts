@@ -5,13 +5,31 @@ import { join } from 'node:path'
 import { reveal, type Secret, secret } from '@proxkit/kernel'
 import { z } from 'zod'
 
-const connectionSchema = z.object({ url: z.url(), ca: z.string(), token: z.string(), pid: z.int() })
+const programsSchema = z.object({
+  talosctl: z.string(),
+  kubectl: z.string(),
+  flux: z.string(),
+  factoryUrl: z.url(),
+  timeScale: z.number().positive(),
+})
+
+const connectionSchema = z.object({
+  url: z.url(),
+  ca: z.string(),
+  token: z.string(),
+  pid: z.int(),
+  programs: programsSchema.optional(),
+})
+
+/** Of the Talos world behind the simulator: programs, the factory, and how much faster than real time things happen. */
+export type ProgramPaths = z.output<typeof programsSchema>
 
 export interface Connection {
   readonly url: string
   /** PEM */
   readonly ca: string
   readonly token: Secret
+  readonly programs?: ProgramPaths
 }
 
 /** Undefined when no simulator serves this folder; a file left behind by one that was killed does not count. */
@@ -24,7 +42,8 @@ export async function readConnection(folder: string): Promise<Connection | undef
   }
   const { success, data } = connectionSchema.safeParse(JSON.parse(text))
   if (!success || !isAlive(data.pid)) return undefined
-  return { url: data.url, ca: data.ca, token: secret(data.token, 'simulator-token') }
+  const { url, ca, token, programs } = data
+  return { url, ca, token: secret(token, 'simulator-token'), ...(programs === undefined ? {} : { programs }) }
 }
 
 export interface WrittenConnection {
