@@ -62,3 +62,10 @@ export class GuestError extends OperationError {
     super(message, { code })
   }
 }
+
+/** A cluster that cannot be worked on as asked. Codes `CLUSTER_*`. */
+export class ClusterError extends OperationError {
+  constructor(code: `CLUSTER_${string}`, message: string) {
+    super(message, { code })
+  }
+}

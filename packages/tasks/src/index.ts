@@ -53,6 +53,7 @@ export {
 } from './steps/access.ts'
 export { backUpGuest, deleteVolume, type NewBackup, type VolumeRef } from './steps/backup-guest.ts'
 export { type Clone, cloneGuest } from './steps/clone-guest.ts'
+export { type ProfileRecord, recordProfile } from './steps/cluster/record-profile.ts'
 export { type Configuration, configureGuest } from './steps/configure-guest.ts'
 export { type Creation, createGuest } from './steps/create-guest.ts'
 export { type Deletion, deleteGuest } from './steps/delete-guest.ts'
@@ -81,7 +82,30 @@ export {
   type SnapshotRef,
   takeSnapshot,
 } from './steps/snapshot.ts'
+export {
+  type Bootstrap,
+  bootstrapAwaited,
+  bootstrapEtcd,
+  clusterHealthy,
+  nodeConfigured,
+} from './steps/talos/bootstrap.ts'
+export {
+  attachCidata,
+  type Cidata,
+  type CidataDrive,
+  deleteCidata,
+  detachCidata,
+  uploadCidata,
+} from './steps/talos/cidata.ts'
+export { makeConfigs, type NewConfigs, removeConfigs } from './steps/talos/configs.ts'
 export { type ClusterNodeRef, drainNode, nodeReady, uncordonNode } from './steps/talos/drain-node.ts'
+export {
+  fetchKubeconfig,
+  mergeKubeconfig,
+  removeKubeconfig,
+  unmergeKubeconfig,
+} from './steps/talos/kubeconfig.ts'
+export { makeSecrets, removeSecrets } from './steps/talos/secrets.ts'
 
 // Facts
 
@@ -92,7 +116,9 @@ export { allGuestsFact, clusterFact, cpuFact, nodeGuestsFact } from './facts/clu
 export {
   type ClusterMachine,
   type ClusterMachines,
+  type ClusterPlan,
   clusterMachinesFact,
+  clusterPlanFact,
   profileFact,
 } from './facts/cluster-machines.ts'
 export { guestFact, uptimeFact } from './facts/guest.ts'
@@ -101,6 +127,13 @@ export { type Leftovers, leftoversFact } from './facts/leftovers.ts'
 export { type Migration, migrationFact } from './facts/migration.ts'
 export { cephFact, haNodeFact, nodeFact } from './facts/node-state.ts'
 export { type Snapshot, type Snapshots, snapshotsFact } from './facts/snapshots.ts'
+export { bootstrapFact, healthFact, talosAnswerFact } from './facts/talos/bootstrap.ts'
+export {
+  configsFact,
+  kubeconfigFact,
+  secretsFact,
+  validityFact,
+} from './facts/talos/cluster-files.ts'
 export { type EtcdState, etcdFact } from './facts/talos/etcd.ts'
 export {
   type KubernetesNodeState,
@@ -144,6 +177,7 @@ export { type ClusterConfig, type CredentialReference, clusterConfigSchema } fro
 // Errors
 
 export {
+  ClusterError,
   ConfigError,
   GuestError,
   isOperationError,

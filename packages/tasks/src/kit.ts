@@ -1,6 +1,6 @@
 /** The kit of this package: every fact, step and runbook here works on these services. */
 
-import type { Secret } from '@proxkit/kernel'
+import { isProxkitError, type Secret } from '@proxkit/kernel'
 import {
   isPveError,
   PveAlreadyExistsError,
@@ -45,7 +45,12 @@ const refusals = [
   PvePermissionError,
 ]
 
+/** Thrown before a program was run, or a file was touched. */
+const unsent =
+  /^(?:CLUSTER|CLUSTERS|CONFIG)_|^TALOSCTL_(?:MISSING|VERSION_SKEW|UNSUPPORTED|BAD_ARGUMENT|WOULD_OVERWRITE|INVALID_CONFIG)$|^KUBERNETES_(?:PROGRAM_MISSING|BAD_ARGUMENT)$|^TALOS_(?:BAD_\w+|WRONG_SCHEMATIC|BOOTSTRAPPED)$/
+
 function classifySubmitError(error: unknown): 'unsent' | 'refused' | 'unknown' {
+  if (isProxkitError(error) && unsent.test(error.code)) return 'unsent'
   if (!isPveError(error)) return 'unknown'
   if ('neverSent' in error && error.neverSent === true) return 'unsent'
   return refusals.some((refusal) => error instanceof refusal) ? 'refused' : 'unknown'

@@ -54,7 +54,7 @@ const byCode: readonly (readonly [RegExp, ExitCode])[] = [
     exitCodes.denied,
   ],
   [/^TALOS_(?:SCHEMATIC_MISMATCH|CHECKSUM_MISMATCH|CHECK_FAILED|TIMED_OUT|NOT_UPGRADED)$/, exitCodes.failed],
-  [/^PVE_|^GUEST_|^NODE_|^TALOS_|^TALOSCTL_|^KUBERNETES_/, exitCodes.refused],
+  [/^PVE_|^GUEST_|^NODE_|^CLUSTER_|^TALOS_|^TALOSCTL_|^KUBERNETES_/, exitCodes.refused],
 ]
 
 /** The exit code of whatever was thrown. */

@@ -2,8 +2,9 @@
 
 import type { PveClient } from '@proxkit/pve-client'
 import { type Guest, listGuests } from '@proxkit/pve-client/guests'
+import type { ClusterConfig } from '../config/cluster-config.ts'
 import type { ClusterProfile } from '../config/cluster-profile.ts'
-import { clustersOf, kit } from '../kit.ts'
+import { clustersOf, kit, type Services } from '../kit.ts'
 import { plannedMachines } from '../model/machines.ts'
 import { type GuestConfig, readConfig } from './guest-config.ts'
 
@@ -42,15 +43,36 @@ export const profileFact = kit.fact({
   }),
 })
 
+/** What is written down of a cluster: its profile, and how the configuration has machines made. */
+export interface ClusterPlan {
+  readonly profile: ClusterProfile
+  readonly config: Pick<ClusterConfig, 'defaults' | 'tags' | 'vmids' | 'talos' | 'cloudInit'>
+}
+
+/** `plan-of:staging`: fails for a profile that is wrong in itself, for the configuration, or beside the other profiles. */
+export const clusterPlanFact = kit.fact({
+  kind: 'plan-of',
+  key: (cluster: string) => cluster,
+  read: async (services, cluster): Promise<ClusterPlan> => {
+    const { requireProfile } = await import('../config/check-profiles.ts')
+    const { folder, config } = clustersOf(services)
+    const { defaults, tags, vmids, talos, cloudInit } = config
+    const { data: profile } = await requireProfile(folder, config, cluster)
+    return { profile, config: { defaults, tags, vmids, talos, cloudInit } }
+  },
+})
+
 /** `machines:staging`: guests belong to it by all of its tags, and to a machine by their name; templates never do. Needs VM.Audit on them. */
 export const clusterMachinesFact = kit.fact({
   kind: 'machines',
   key: (cluster: string) => cluster,
-  read: async (services, cluster): Promise<ClusterMachines> => {
-    const profile = await clustersOf(services).profile(cluster)
-    return joinMachines(services.pve, profile, guestsOf(profile, await listGuests(services.pve)))
-  },
+  read: (services, cluster) => readMachines(services, cluster),
 })
+
+export async function readMachines(services: Services, cluster: string): Promise<ClusterMachines> {
+  const profile = await clustersOf(services).profile(cluster)
+  return joinMachines(services.pve, profile, guestsOf(profile, await listGuests(services.pve)))
+}
 
 /** The guests that carry all tags of a profile, without templates. */
 export function guestsOf({ tags }: Pick<ClusterProfile, 'tags'>, guests: readonly Guest[]): readonly Guest[] {

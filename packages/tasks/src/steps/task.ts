@@ -35,17 +35,21 @@ const skewSeconds = 5
  * Finds the task that a submit started whose answer was lost: of this type, on this guest, not older than the intent.
  * The list may lag an accepted request by seconds.
  */
-export async function findTask(
-  pve: PveClient,
-  wanted: {
-    readonly node: string
-    readonly type: string
-    readonly intent: Intent
-    /** What it works on: a guest, or whatever else stands in its UPID. */
-    readonly vmid?: number
-    readonly id?: string
-  },
-): Promise<Upid | undefined> {
+export async function findTask(pve: PveClient, wanted: WantedTask): Promise<Upid | undefined> {
+  return (await findTasks(pve, wanted))[0]
+}
+
+interface WantedTask {
+  readonly node: string
+  readonly type: string
+  readonly intent: Intent
+  /** What it works on: a guest, or whatever else stands in its UPID. */
+  readonly vmid?: number
+  readonly id?: string
+}
+
+/** All that it may be, the latest first. */
+export async function findTasks(pve: PveClient, wanted: WantedTask): Promise<readonly Upid[]> {
   const { node, type, vmid, intent } = wanted
   const id = wanted.id ?? String(vmid)
   const since = Math.floor(intent.atMs / 1000) - skewSeconds
@@ -57,5 +61,5 @@ export async function findTask(
     source: 'all',
   })
   const ours = tasks.filter((task) => task.type === type && task.id === id && task.starttime >= since)
-  return ours.toSorted((a, b) => b.starttime - a.starttime)[0]?.upid as Upid | undefined
+  return ours.toSorted((a, b) => b.starttime - a.starttime).map(({ upid }) => upid as Upid)
 }
