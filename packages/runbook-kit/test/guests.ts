@@ -206,6 +206,19 @@ export const nodeIsEmpty = kit.check({
   },
 })
 
+export const guestIsOff = kit.check({
+  id: 'guest.off',
+  input: GuestRef,
+  plan: (guest) => ({
+    summary: `Guest ${guest.vmid} is off`,
+    predict: patch(guestFact(guest), { status: 'stopped' }),
+  }),
+  async verify({ facts }, guest) {
+    const found = await facts.fresh(guestFact(guest))
+    return evidence(`status of ${guest.vmid}`, { expected: 'stopped', observed: found?.status })
+  },
+})
+
 export const startOne = kit.runbook({
   id: 'guest.start',
   title: 'Start a guest',

@@ -34,6 +34,7 @@ import {
   cloneGuest,
   deleteGuest,
   evacuateNode,
+  guestIsOff,
   makeGuest,
   quorate,
   replaceGuest,
@@ -188,6 +189,17 @@ describe('planning', () => {
       ['stop', 'pending', 'Stop guest 104'],
       ['delete', 'pending', 'Delete guest 104'],
       ['clone', 'pending', 'Clone 100 to 104'],
+    ])
+  })
+
+  test('lays over it also how the world is once a check holds', async () => {
+    const { nodes } = await planFlow(
+      () => [perform('off', guestIsOff, { vmid: 104 }), perform('start', startGuest, { vmid: 104 })],
+      { 'guest:104': running('pve3') },
+    )
+    expect([...stepsOf(nodes)].map(stateOf)).toEqual([
+      ['off', 'pending', 'Guest 104 is off'],
+      ['start', 'pending', 'Start guest 104'],
     ])
   })
 

@@ -182,7 +182,8 @@ export interface CheckDefinition<In extends StandardSchema> {
   readonly pollMs?: number
   /** How long it may take until `verify` holds. Default: 0, it must hold at once. */
   readonly verifyWithinMs?: number
-  readonly plan: (input: OutputOf<In>) => { readonly summary: string; readonly affects?: readonly string[] }
+  /** `predict`: the facts as the world will be when it holds, which is what earlier steps have brought about together. */
+  readonly plan: (input: OutputOf<In>) => Pick<StepPlan, 'summary' | 'affects' | 'predict'>
   readonly verify: (context: VerifyContext, input: OutputOf<In>) => Promise<Evidence | readonly Evidence[]>
 }
 
