@@ -12,6 +12,7 @@ import { readYaml } from '../config/read-yaml.ts'
 import { refuseSharedCredentials } from '../config/refuse-shared-credentials.ts'
 import { resolveToken } from '../config/resolve-token.ts'
 import { ConfigError, UsageError } from '../errors.ts'
+import type { LabPrograms } from '../lab/lab-programs.ts'
 import { createClusterServices } from './cluster-services.ts'
 import { createSecretStore } from './secret-store.ts'
 
@@ -68,11 +69,12 @@ async function openSimulated(
   const { readConnection } = await import('../lab/connection-file.ts')
   const served = await readConnection(dirname(file))
   if (served !== undefined)
-    return environmentOf({ config, folder: dirname(file), simulated: true }, context, {
-      baseUrl: served.url,
-      auth: { token: served.token },
-      tls: { ca: served.ca },
-    })
+    return environmentOf(
+      { config, folder: dirname(file), simulated: true },
+      context,
+      { baseUrl: served.url, auth: { token: served.token }, tls: { ca: served.ca } },
+      async () => (await import('../lab/lab-programs.ts')).connectedPrograms(served),
+    )
   const { readScenario } = await import('../lab/scenario.ts')
   return openEmbedded(
     { config, folder: dirname(file) },
@@ -87,9 +89,12 @@ async function openEmbedded(
   { hooks, cwd, env, clock }: OpenContext,
 ): Promise<Environment> {
   const { openLab } = await import('../lab/open-lab.ts')
-  const { pve, connect, close } = await openLab({ scenario, ...(hooks === undefined ? {} : { hooks }) })
+  const { pve, connect, close, programs } = await openLab({
+    scenario,
+    ...(hooks === undefined ? {} : { hooks }),
+  })
   const access = createSecretStore({ cwd, env, connect })
-  const clusters = createClusterServices({ config, folder, env, clock })
+  const clusters = createClusterServices({ config, folder, env, clock, simulated: programs })
   return {
     ...{ name: config.name, config, folder, simulated: true, pve, access, clusters, connect },
     async close() {
@@ -103,9 +108,10 @@ function environmentOf(
   opened: Pick<Environment, 'config' | 'folder' | 'simulated'>,
   { hooks, cwd, env, clock }: OpenContext,
   options: PveClientOptions,
+  simulated?: () => Promise<LabPrograms>,
 ): Environment {
   const { config, folder } = opened
-  const clusters = createClusterServices({ config, folder, env, clock })
+  const clusters = createClusterServices({ config, folder, env, clock, simulated })
   const connect = (auth: PveClientOptions['auth']) =>
     createPveClient({ ...options, auth, ...(hooks === undefined ? {} : { hooks }) })
   const pve = connect(options.auth)

@@ -18,7 +18,7 @@ const connectionSchema = z.object({
   ca: z.string(),
   token: z.string(),
   pid: z.int(),
-  programs: programsSchema.optional(),
+  programs: programsSchema,
 })
 
 /** Of the Talos world behind the simulator: programs, the factory, and how much faster than real time things happen. */
@@ -29,7 +29,7 @@ export interface Connection {
   /** PEM */
   readonly ca: string
   readonly token: Secret
-  readonly programs?: ProgramPaths
+  readonly programs: ProgramPaths
 }
 
 /** Undefined when no simulator serves this folder; a file left behind by one that was killed does not count. */
@@ -43,7 +43,7 @@ export async function readConnection(folder: string): Promise<Connection | undef
   const { success, data } = connectionSchema.safeParse(JSON.parse(text))
   if (!success || !isAlive(data.pid)) return undefined
   const { url, ca, token, programs } = data
-  return { url, ca, token: secret(token, 'simulator-token'), ...(programs === undefined ? {} : { programs }) }
+  return { url, ca, token: secret(token, 'simulator-token'), programs }
 }
 
 export interface WrittenConnection {

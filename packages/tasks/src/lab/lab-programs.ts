@@ -28,11 +28,9 @@ export function programsOf(simulator: Simulator, paths: ProgramPaths): LabProgra
   return labPrograms(paths, async (address, port) => simulator.reaches(address, port))
 }
 
-/** Of one that another process serves. Undefined where it has none. */
-export function connectedPrograms(connection: Connection): LabPrograms | undefined {
-  const { programs } = connection
-  if (programs === undefined) return undefined
-  return labPrograms(programs, (address, port, signal) => ask(connection, address, port, signal))
+/** Of one that another process serves. */
+export function connectedPrograms(connection: Connection): LabPrograms {
+  return labPrograms(connection.programs, (address, port, signal) => ask(connection, address, port, signal))
 }
 
 function labPrograms({ timeScale, ...paths }: ProgramPaths, probe: LabPrograms['probe']): LabPrograms {

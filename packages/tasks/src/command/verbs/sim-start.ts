@@ -1,6 +1,7 @@
 import { dirname, resolve } from 'node:path'
 import { isProxkitError, systemClock } from '@proxkit/kernel'
 import type { Simulator, SimulatorError, SimulatorOptions } from '@proxkit/pve-client/simulator'
+import type { TalosLab } from '../../lab/talos/talos-lab.ts'
 import type { CommandContext, CommandResult } from '../command.ts'
 
 interface SimStartOptions {
@@ -22,27 +23,37 @@ export async function simStart(context: CommandContext, options: SimStartOptions
   const { scenario, folder } = await scenarioOf(context, options.scenario)
   const { api } = await apis[options.api]()
   const { simulator, keeper } = await open(context, { ...scenario, api }, options.state)
+  let talos: TalosLab | undefined
   try {
     const served = await simulator.listen({ port: options.port })
+    const { joinTalos } = await import('../../lab/talos/talos-lab.ts')
+    talos = await joinTalos(simulator, { timeScale: scenario.timeScale ?? 1 })
     const { writeConnection } = await import('../../lab/connection-file.ts')
     const { url, ca, fingerprint } = served
-    const { caFile, forget } = await writeConnection(folder, { url, ca, token: simulator.token })
+    const { token, paths } = { ...simulator, ...talos }
+    const { caFile, forget } = await writeConnection(folder, { url, ca, token, programs: paths })
     try {
       context.say(`A simulated cluster listens on ${url} (stop it with Ctrl-C)`)
       context.say(`  what happens in it is shown there, by a page for people`)
       context.say(`  commands with the configuration in ${folder} use it from now on`)
+      const programs = dirname(paths.talosctl)
+      context.say(`  machines boot what their disks hold; images of Talos come from ${paths.factoryUrl}`)
+      context.say(`  talosctl, kubectl and flux for its clusters: PATH=${quoted(programs)}:$PATH`)
       // The token opens nothing but this simulator, and whoever points another client at it needs it.
-      const token = simulator.token.reveal()
+      const { factoryUrl } = paths
+      const shown = { url, token: token.reveal(), caFile, factoryUrl, programs }
       const { stdout } = context.terminal
-      if (context.flags.json) stdout.write(`${JSON.stringify({ url, token, ca, caFile, fingerprint })}\n`)
-      else stdout.write(`PVE_URL=${url}\nPVE_TOKEN=${quoted(token)}\nPVE_CA_FILE=${quoted(caFile)}\n`)
+      if (context.flags.json) stdout.write(`${JSON.stringify({ ...shown, ca, fingerprint })}\n`)
+      else stdout.write(asVariables(shown))
       await untilInterrupted(context, simulator)
     } finally {
       await forget()
     }
   } finally {
     await simulator.close()
+    // What is kept holds the clusters as well.
     await keeper?.stop()
+    await talos?.close()
   }
   return { data: undefined, text: '' }
 }
@@ -106,6 +117,19 @@ async function untilInterrupted({ signal, say }: CommandContext, simulator: Simu
       }
     await systemClock.sleep(1_000, signal).catch(() => {})
   }
+}
+
+function asVariables({ url, token, caFile, factoryUrl, programs }: Readonly<Record<string, string>>): string {
+  const variables = {
+    PVE_URL: url,
+    PVE_TOKEN: token,
+    PVE_CA_FILE: caFile,
+    TALOS_FACTORY: factoryUrl,
+    TALOS_PROGRAMS: programs,
+  }
+  return Object.entries(variables)
+    .map(([name, value = '']) => `${name}=${quoted(value)}\n`)
+    .join('')
 }
 
 /** For a shell, where that is needed. */
