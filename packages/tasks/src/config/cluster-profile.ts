@@ -131,35 +131,39 @@ const common = {
   flux: flux.optional(),
 }
 
-export const clusterProfileSchema = z.discriminatedUnion('type', [
-  z.strictObject({
-    ...common,
-    type: z.literal('talos'),
-    controlPlanes: machines,
-    workers: machines.optional(),
-    network: z.strictObject({
-      ...network,
-      endpoint,
-      pods: cidr.describe('Subnet of the pods: 10.244.0.0/16'),
-      services: cidr.describe('Subnet of the services: 10.96.0.0/12'),
-    }),
-    talos,
-  }),
-  z.strictObject({
-    ...common,
-    type: z.literal('generic').describe('Machines without Talos'),
-    controlPlanes: machines.optional(),
-    workers: machines.optional(),
-    network: z
-      .strictObject({
+export const clusterProfileSchema = z.discriminatedUnion(
+  'type',
+  [
+    z.strictObject({
+      ...common,
+      type: z.literal('talos'),
+      controlPlanes: machines,
+      workers: machines.optional(),
+      network: z.strictObject({
         ...network,
-        endpoint: endpoint.optional(),
-        pods: cidr.optional(),
-        services: cidr.optional(),
-      })
-      .prefault({}),
-  }),
-])
+        endpoint,
+        pods: cidr.describe('Subnet of the pods: 10.244.0.0/16'),
+        services: cidr.describe('Subnet of the services: 10.96.0.0/12'),
+      }),
+      talos,
+    }),
+    z.strictObject({
+      ...common,
+      type: z.literal('generic').describe('Machines without Talos'),
+      controlPlanes: machines.optional(),
+      workers: machines.optional(),
+      network: z
+        .strictObject({
+          ...network,
+          endpoint: endpoint.optional(),
+          pods: cidr.optional(),
+          services: cidr.optional(),
+        })
+        .prefault({}),
+    }),
+  ],
+  'talos or generic',
+)
 
 export type ClusterProfile = z.output<typeof clusterProfileSchema>
 export type TalosProfile = Extract<ClusterProfile, { readonly type: 'talos' }>

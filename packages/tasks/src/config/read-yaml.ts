@@ -58,8 +58,9 @@ function parseYamlSource<S extends z.ZodType>(
   const [syntax] = document.errors
   if (syntax !== undefined) {
     const place = at(syntax.pos[0])
-    throw new ConfigError('CONFIG_SYNTAX', `Unable to read ${place}: ${syntax.message} (mend the YAML)`, {
-      place,
+    const message = `${syntax.message} (mend the YAML)`
+    throw new ConfigError('CONFIG_SYNTAX', `Unable to read ${place}: ${message}`, {
+      problems: [{ place, path: [], message }],
     })
   }
   // It is parsed once: to compile the schema first would take longer than it saves.

@@ -1,12 +1,45 @@
 /** `proxkit cluster …`: the cluster as a whole, and the clusters of machines that profiles describe. */
 
-import { read, type Verb } from './verb.ts'
+import { duration, optionalProfile, profile } from './values.ts'
+import { destroy, parsed, read, toggle, type Verb } from './verb.ts'
 
 export const clusterVerbs: readonly Verb[] = [
+  read({
+    path: 'cluster list',
+    about: 'List the profiles beside the configuration',
+    examples: ['cluster list'],
+    run: async (context) => (await import('../verbs/cluster-profiles.ts')).clusterList(context),
+  }),
+  read({
+    path: 'cluster validate',
+    about: 'Say all that is wrong with profiles, by themselves, beside each other and for the cluster',
+    arguments: [optionalProfile],
+    flags: { offline: toggle('do not ask the cluster for their templates') },
+    examples: ['cluster validate', 'cluster validate staging --offline'],
+    run: async (context, input) =>
+      (await import('../verbs/cluster-profiles.ts')).clusterValidate(context, input),
+  }),
   read({
     path: 'cluster status',
     about: 'Show quorum, nodes and guests at a glance',
     examples: ['cluster status'],
     run: async (context) => (await import('../verbs/cluster-status.ts')).clusterStatus(context),
+  }),
+  destroy({
+    path: 'cluster teardown',
+    about: 'Shut the machines of a cluster down, delete them, and verify on every node that nothing is left',
+    arguments: [profile],
+    flags: {
+      includeUnknown: toggle('also delete guests with its tags that its profile does not know'),
+      shutdownTimeout: parsed(
+        '<time>',
+        'how long a machine has to shut down before it is stopped by force; default: 180s',
+        duration,
+      ),
+    },
+    examples: ['cluster teardown staging --dry-run', 'cluster teardown staging'],
+    prompt: 'Delete all machines of cluster {{.PROFILE}} for good?',
+    run: async (context, input) =>
+      (await import('../verbs/cluster-teardown.ts')).clusterTeardown(context, input),
   }),
 ]

@@ -37,7 +37,7 @@ export const nouns: Readonly<Record<string, string>> = {
   bulk: 'The same for many guests, by tag, pool, node or name',
   template: 'Templates that guests are cloned from',
   storage: 'Storages and what lies on them',
-  cluster: 'The cluster as a whole',
+  cluster: 'The cluster as a whole, and the clusters that profiles describe',
   node: 'Nodes of the cluster',
   talos: 'Talos Linux: versions, images and templates',
   access: 'Roles, users and tokens',

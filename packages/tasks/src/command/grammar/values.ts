@@ -30,6 +30,19 @@ export const snapshotName = {
   sample: 'before',
 } as const satisfies Argument
 
+export const profile = {
+  name: 'profile',
+  about: 'the name of a profile: of clusters/<name>.yaml',
+  sample: 'staging',
+  completes: 'profile',
+} as const satisfies Argument
+
+export const optionalProfile = {
+  ...profile,
+  about: 'only this one',
+  optional: true,
+} as const satisfies Argument
+
 export const run = {
   name: 'run',
   about: 'its id, or the start of it',

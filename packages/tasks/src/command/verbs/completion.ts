@@ -1,5 +1,5 @@
 import { readdir } from 'node:fs/promises'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { defaultStateDir } from '@proxkit/runbook-kit'
 import type { CommandContext, CommandResult } from '../command.ts'
 import { complete } from '../complete.ts'
@@ -42,6 +42,7 @@ export async function completeWords(
 ): Promise<CommandResult> {
   const found = await complete(words, {
     nodes: () => configuredNodes(context),
+    profiles: () => profilesBeside(context),
     runs: async () => {
       const runs = await readdir(join(defaultStateDir(context.terminal.env), 'runs')).catch(() => [])
       return runs.toSorted((a, b) => b.localeCompare(a))
@@ -61,6 +62,19 @@ async function configuredNodes({ terminal, flags }: CommandContext): Promise<rea
     return (await readYaml(file, clusterConfigSchema)).nodes.map(({ name }) => name)
   } catch {
     // Nothing to complete from; the command itself will say what is wrong.
+    return []
+  }
+}
+
+async function profilesBeside({ terminal, flags }: CommandContext): Promise<readonly string[]> {
+  const [{ findConfig }, { listProfiles }] = await Promise.all([
+    import('../../config/find-config.ts'),
+    import('../../config/read-profiles.ts'),
+  ])
+  try {
+    const file = await findConfig({ cwd: terminal.cwd(), config: flags.config, env: flags.env })
+    return await listProfiles(dirname(file))
+  } catch {
     return []
   }
 }
