@@ -7,7 +7,13 @@ import { join } from 'node:path'
 import { promisify } from 'node:util'
 import type { SimulatorOptions } from '@proxkit/pve-client/simulator'
 import { upload } from '@proxkit/pve-client/transfers'
-import { createCidata, createFactoryClient, proxmoxImage, proxmoxSchematic } from '@proxkit/talos'
+import {
+  createCidata,
+  createFactoryClient,
+  patchMachineConfig,
+  proxmoxImage,
+  proxmoxSchematic,
+} from '@proxkit/talos'
 import { onTestFinished } from 'vitest'
 import { openLab } from '../../src/lab/index.ts'
 
@@ -22,6 +28,17 @@ const scenario: SimulatorOptions = {
 }
 
 export const talosVersion = 'v1.13.3'
+
+type Role = 'controlplane' | 'worker'
+
+/** What DHCP of the simulated network gives. */
+const addressOf = (vmid: number) => `10.0.${vmid >> 8}.${vmid & 255}`
+
+/** From 1.12 on a name has a document of its own, in place of the one that is generated. */
+const named = (config: string, hostname: string) =>
+  patchMachineConfig(config, [{ apiVersion: 'v1alpha1', kind: 'HostnameConfig', auto: 'off', hostname }])
+
+const installer = (id: string) => `factory.talos.dev/nocloud-installer/${id}:${talosVersion}`
 
 export async function openDataCentre(options: SimulatorOptions = {}) {
   const lab = await openLab({ scenario: { ...scenario, ...options }, served: true })
@@ -39,6 +56,19 @@ export async function openDataCentre(options: SimulatorOptions = {}) {
     return stdout
   }
   const node = 'pve1'
+  const endpoint = 'https://10.0.3.232:6443'
+  await run(
+    'talosctl',
+    'gen',
+    'config',
+    'demo',
+    endpoint,
+    '-o',
+    folder,
+    '--install-image',
+    installer(schematicId),
+  )
+  const configOf = (role: Role) => readFileSync(join(folder, `${role}.yaml`), 'utf8')
 
   /** Waits for what a task does. */
   const done = async (upid: string) => {
@@ -52,7 +82,12 @@ export async function openDataCentre(options: SimulatorOptions = {}) {
     }
   }
 
-  return {
+  const macOf = (vmid: number) =>
+    /(?:[0-9A-F]{2}:){5}[0-9A-F]{2}/
+      .exec(String(lab.simulator.guest(vmid)?.config.net0))?.[0]
+      .toLowerCase() ?? ''
+
+  const world = {
     ...lab,
     talos,
     programs,
@@ -61,10 +96,15 @@ export async function openDataCentre(options: SimulatorOptions = {}) {
     run,
     done,
     node,
-    /** Configurations of a new cluster, made by the program. */
-    async generate() {
-      await run('talosctl', 'gen', 'config', 'demo', 'https://10.0.4.0:6443', '-o', folder)
-      return (role: 'controlplane' | 'worker') => readFileSync(join(folder, `${role}.yaml`), 'utf8')
+    config: configOf,
+    /** What the program says about the node on a machine. */
+    talosctl: (vmid: number, ...args: string[]) => {
+      const address = addressOf(vmid)
+      return run('talosctl', ...args, '-e', address, '-n', address)
+    },
+    async applyConfig(vmid: number, role: Role) {
+      const file = join(folder, `${role}.yaml`)
+      await run('talosctl', 'apply-config', '--insecure', '-n', addressOf(vmid), '-f', file)
     },
     /** Downloads the image of this version. @returns how the task ended, and where the image is */
     async download(
@@ -92,7 +132,7 @@ export async function openDataCentre(options: SimulatorOptions = {}) {
     /** Uploads the drive and attaches it. */
     async attachCidata(vmid: number, userData: string, hostname = `vm${vmid}`) {
       const filename = `cidata-${vmid}.iso`
-      const data = createCidata({ userData, hostname })
+      const data = createCidata({ userData: named(userData, hostname), hostname })
       await upload(pve, { node, storage: 'nas', content: 'iso', filename, source: data })
       await pve.request('PUT /nodes/{node}/qemu/{vmid}/config', {
         node,
@@ -104,18 +144,43 @@ export async function openDataCentre(options: SimulatorOptions = {}) {
       const route = `POST /nodes/{node}/qemu/{vmid}/status/${verb}` as const
       return done(await pve.request(route, { node: at, vmid }))
     },
-    macOf: (vmid: number) =>
-      /(?:[0-9A-F]{2}:){5}[0-9A-F]{2}/
-        .exec(String(lab.simulator.guest(vmid)?.config.net0))?.[0]
-        .toLowerCase() ?? '',
+    macOf,
+    async makeTemplate(vmid: number) {
+      return done(await pve.request('POST /nodes/{node}/qemu/{vmid}/template', { node, vmid }))
+    },
+    async destroy(vmid: number) {
+      return done(await pve.request('DELETE /nodes/{node}/qemu/{vmid}', { node, vmid }))
+    },
+    /** What the agent says about the network, or why it says nothing. */
+    async agentOf(vmid: number) {
+      const route = 'GET /nodes/{node}/qemu/{vmid}/agent/network-get-interfaces'
+      try {
+        return ((await pve.request(route, { node, vmid })) as { result: unknown }).result
+      } catch (error) {
+        return (error as { reason?: string }).reason
+      }
+    },
     /** The node on a machine, when it has come so far. */
     async nodeOn(vmid: number, stage: 'maintenance' | 'running' | 'off') {
-      const mac = this.macOf(vmid)
+      const mac = macOf(vmid)
       for (;;) {
         const found = talos.nodes.find((each) => each.mac === mac)
         if (found?.stage === stage) return found
         await new Promise((resolve) => setTimeout(resolve, 5))
       }
+    },
+  }
+  return {
+    ...world,
+    async createFromImage(vmid: number) {
+      const { image } = await world.download()
+      return world.createMachine(vmid, image.vm)
+    },
+    /** A machine that becomes a node by itself. */
+    async createNode(vmid: number, role: Role) {
+      await this.createFromImage(vmid)
+      await world.attachCidata(vmid, configOf(role))
+      await world.power(vmid, 'start')
     },
   }
 }
