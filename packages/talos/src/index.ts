@@ -38,8 +38,8 @@ export {
   schematicId,
   schematicIds,
 } from './model/canonical-schematic.ts'
-export type { SchematicEncoder } from './model/go-yaml.ts'
 export { kubernetesRange } from './model/compat.ts'
+export type { SchematicEncoder } from './model/go-yaml.ts'
 export {
   type GitOpsObject,
   type GitOpsState,
@@ -128,6 +128,7 @@ export {
   targetOf,
   type UpgradeState,
   type UpgradeTarget,
+  upgradeFailure,
   upgradeFindings,
   upgradeNode,
   verifyImage,

@@ -99,6 +99,9 @@ export {
 } from './steps/talos/cidata.ts'
 export { makeConfigs, type NewConfigs, removeConfigs } from './steps/talos/configs.ts'
 export { type ClusterNodeRef, drainNode, nodeReady, uncordonNode } from './steps/talos/drain-node.ts'
+export { nodeBack } from './steps/talos/node-back.ts'
+export { type Rollback, rollbackNode } from './steps/talos/rollback-node.ts'
+export { type NodeUpgradeInput, upgradeNode } from './steps/talos/upgrade-node.ts'
 export {
   fetchKubeconfig,
   mergeKubeconfig,

@@ -97,9 +97,9 @@ async function perform(run: Run, node: StepNode): Promise<End> {
     )
     if (decision.action === 'look') return verify(performance, undefined, 'verified')
     if (decision.action === 'none') return verify(performance, decision.output, 'satisfied')
-    if (decision.action === 'follow') return settle(performance, decision.handle, { id: '', atMs: 0 })
+    if (decision.action === 'follow') return settle(performance, decision.handle, notOurs)
 
-    const intent = { id: decision.intent, atMs: decision.atMs }
+    const intent = { id: decision.intent, atMs: decision.atMs, found: decision.fields }
     const submission = await runner.once({ type: 'submitted', node: node.path, round }, () =>
       submit(performance, intent, decision.attempt),
     )
@@ -116,6 +116,9 @@ async function perform(run: Run, node: StepNode): Promise<End> {
     })
   }
 }
+
+/** Of what somebody else began. */
+const notOurs: Intent = { id: '', atMs: 0, found: {} }
 
 /** With `reissue`: how often a request that provably never left is sent. */
 const mostSubmissions = 3

@@ -2,6 +2,7 @@
 
 import type { Assessment } from '../model/assessment.ts'
 import type { BackupState } from '../model/backup.ts'
+import type { Fields } from '../model/drift.ts'
 import type { Evidence } from '../model/evidence.ts'
 import type { EffectRisk, Risk } from '../model/risk.ts'
 import type { InputOf, OutputOf, StandardSchema } from '../model/schema.ts'
@@ -56,6 +57,8 @@ export interface Intent {
   readonly id: string
   /** Milliseconds since 1970: what started before this was not ours. */
   readonly atMs: number
+  /** The fields of `assess` right before the effect, for whoever has to tell the world after it from the world before. */
+  readonly found: Fields
 }
 
 export interface StepPlan {

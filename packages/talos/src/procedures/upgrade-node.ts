@@ -99,7 +99,9 @@ export function verifyImage(
 export async function submitUpgrade(
   talosctl: Pick<Talosctl, 'client' | 'upgrade'>,
   { node, image }: NodeUpgrade,
-  options: RestartOptions = {},
+  options: RestartOptions & {
+    /** Follows the node until it has come back. Default: true. */ readonly wait?: boolean
+  } = {},
 ): Promise<readonly string[]> {
   const { version } = await talosctl.client(options.signal === undefined ? {} : { signal: options.signal })
   const drain = isAtLeast(parseVersion(version), '1.13') ? { drain: false } : {}
@@ -180,29 +182,43 @@ export async function upgradeNode(
 function notUpgraded(
   name: string,
   state: Exclude<UpgradeState, 'upgraded'>,
-  { version, schematicId }: UpgradeTarget,
+  target: UpgradeTarget,
   now: RunningNode,
   said: readonly string[],
 ): ProcedureError {
-  const isInstalled = said.some((line) => /upgrade completed|installation of .* complete/.test(line))
-  const words: Record<typeof state, [reason: string, remedy: string]> = {
-    pending: [
-      `it has not restarted and runs ${now.version}${isInstalled ? ', while the new one is installed' : ''}`,
-      isInstalled ? 'reboot it' : 'read its kernel log, then try again',
-    ],
-    'rolled-back': [
-      `it restarted and runs ${now.version} again: the new one did not come up`,
-      'read its kernel log; it is as it was before',
-    ],
-    'wrong-schematic': [
-      `it runs ${version} with schematic ${now.schematicId ?? 'none'} instead of ${schematicId}`,
-      'upgrade it again with the right image, or talosctl rollback',
-    ],
-    'wrong-version': [`it runs ${now.version}`, 'look at who upgraded it meanwhile'],
-  }
-  const [reason, remedy] = words[state]
+  const { reason, remedy } = upgradeFailure(state, target, now, said)
   return new ProcedureError(
     'TALOS_NOT_UPGRADED',
-    `Unable to upgrade node ${name} to ${version}: ${reason} (${remedy})`,
+    `Unable to upgrade node ${name} to ${target.version}: ${reason} (${remedy})`,
   )
+}
+
+/**
+ * What is wrong with a node that does not run what it was upgraded to, and what to do, in words.
+ *
+ * @param said what talosctl said
+ */
+export function upgradeFailure(
+  state: Exclude<UpgradeState, 'upgraded'>,
+  { version, schematicId }: UpgradeTarget,
+  now: Pick<RunningNode, 'version' | 'schematicId'>,
+  said: readonly string[] = [],
+): { readonly reason: string; readonly remedy: string } {
+  const isInstalled = said.some((line) => /upgrade completed|installation of .* complete/.test(line))
+  const words: Record<typeof state, { reason: string; remedy: string }> = {
+    pending: {
+      reason: `it has not restarted and runs ${now.version}${isInstalled ? ', while the new one is installed' : ''}`,
+      remedy: isInstalled ? 'reboot it' : 'read its kernel log, then try again',
+    },
+    'rolled-back': {
+      reason: `it restarted and runs ${now.version} again: the new one did not come up`,
+      remedy: 'read its kernel log; it is as it was before',
+    },
+    'wrong-schematic': {
+      reason: `it runs ${version} with schematic ${now.schematicId ?? 'none'} instead of ${schematicId}`,
+      remedy: 'upgrade it again with the right image, or talosctl rollback',
+    },
+    'wrong-version': { reason: `it runs ${now.version}`, remedy: 'look at who upgraded it meanwhile' },
+  }
+  return words[state]
 }
