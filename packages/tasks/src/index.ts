@@ -169,19 +169,36 @@ export { type NetBoxRecord, toNetBox } from './inventory/to-netbox.ts'
 
 export type { Guest, GuestType } from '@proxkit/pve-client/guests'
 export { type GuestRef, guestLabel } from './model/guest.ts'
+export {
+  type Machine,
+  type MachineGroup,
+  type MachineGroups,
+  type MachineWorld,
+  machinesOf,
+} from './model/machines.ts'
 export { type Placement, type PlacementGuest, type PlacementNode, placeGuests } from './model/placement.ts'
 export { privilegesOf, type Role, roles } from './model/roles.ts'
 export type { TalosControlPlane, TalosNode } from './model/talos-node.ts'
 
 // Configuration
 
+export { checkLive, type ProfileProblem, requireProfile } from './config/check-profiles.ts'
 export { type ClusterConfig, type CredentialReference, clusterConfigSchema } from './config/cluster-config.ts'
+export {
+  type ClusterProfile,
+  clusterProfileSchema,
+  type FluxProfile,
+  type TalosProfile,
+} from './config/cluster-profile.ts'
+export { listProfiles, type ProfileFile, readProfile } from './config/read-profiles.ts'
+export { type ProfileUpdate, updateProfile } from './config/update-profile.ts'
 
 // Errors
 
 export {
   ClusterError,
   ConfigError,
+  type ConfigProblem,
   GuestError,
   isOperationError,
   NodeError,
