@@ -156,6 +156,12 @@ export { listGuests, readGuest, resolveGuest } from '@proxkit/pve-client/guests'
 export { type ClusterNode, type ClusterState, readCluster } from './cluster/list-nodes.ts'
 export { findOrphanedDisks, type OrphanedDisk, type OrphanedDisks } from './cluster/orphaned-disks.ts'
 export {
+  type ClusterStatus,
+  type MachineStatus,
+  type MachineTalos,
+  readClusterStatus,
+} from './cluster/cluster-status.ts'
+export {
   type Inventory,
   type InventoryEntry,
   type NetworkInterface,

@@ -92,11 +92,34 @@ export function poolOf(target: string): string {
   return `proxkit-${target.replace(/[^A-Za-z0-9._-]+/g, '-')}`
 }
 
+export interface KnownLease {
+  /** What is leased: `guest:104`. */
+  readonly target: string
+  /** Who has it, in which run, until when. */
+  readonly holder: string
+  readonly run: string
+  /** UTC, ISO 8601. */
+  readonly until: string
+}
+
+/** The leases on these targets, also those that have expired. Needs Pool.Audit on `/pool/proxkit-*`. */
+export async function findLeases(pve: PveClient, targets: readonly string[]): Promise<readonly KnownLease[]> {
+  const pools = new Map((await pve.request('GET /pools')).map(({ poolid, comment }) => [poolid, comment]))
+  return targets.flatMap((target) => {
+    const comment = readComment(pools.get(poolOf(target)))
+    return comment === undefined ? [] : [{ target, ...comment }]
+  })
+}
+
 /** Undefined when there is no such pool, or none of ours. */
 async function find(pve: PveClient, poolid: string): Promise<Comment | undefined> {
   const [pool] = (await pve.request('GET /pools')).filter((one) => one.poolid === poolid)
+  return readComment(pool?.comment)
+}
+
+function readComment(comment: string | undefined): Comment | undefined {
   try {
-    return commentSchema.parse(JSON.parse(pool?.comment ?? ''))
+    return commentSchema.parse(JSON.parse(comment ?? ''))
   } catch {
     return undefined
   }

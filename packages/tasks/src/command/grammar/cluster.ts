@@ -1,7 +1,7 @@
 /** `proxkit cluster …`: the cluster as a whole, and the clusters of machines that profiles describe. */
 
 import { duration, optionalProfile, profile } from './values.ts'
-import { destroy, parsed, read, toggle, type Verb } from './verb.ts'
+import { change, destroy, parsed, read, toggle, type Verb } from './verb.ts'
 
 export const clusterVerbs: readonly Verb[] = [
   read({
@@ -21,9 +21,22 @@ export const clusterVerbs: readonly Verb[] = [
   }),
   read({
     path: 'cluster status',
-    about: 'Show quorum, nodes and guests at a glance',
-    examples: ['cluster status'],
-    run: async (context) => (await import('../verbs/cluster-status.ts')).clusterStatus(context),
+    about:
+      'Show quorum, nodes and guests at a glance; or the machines of one profile, and what is left behind',
+    arguments: [optionalProfile],
+    examples: ['cluster status', 'cluster status staging'],
+    run: async (context, { profile: name }) =>
+      name === undefined
+        ? (await import('../verbs/cluster-status.ts')).clusterStatus(context)
+        : (await import('../verbs/cluster-machines.ts')).clusterMachines(context, name),
+  }),
+  change({
+    path: 'cluster create',
+    about: 'Make the machines of a cluster from its profile, and lead it to where it is healthy',
+    arguments: [profile],
+    examples: ['cluster create staging --dry-run', 'cluster create staging'],
+    prompt: 'Create cluster {{.PROFILE}}?',
+    run: async (context, input) => (await import('../verbs/cluster-create.ts')).clusterCreate(context, input),
   }),
   destroy({
     path: 'cluster teardown',
