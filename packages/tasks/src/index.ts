@@ -13,6 +13,7 @@ export {
   tagManyRunbook,
 } from './runbooks/bulk.ts'
 export { cloneGuestRunbook } from './runbooks/clone-guest.ts'
+export { createClusterRunbook } from './runbooks/cluster/create.ts'
 export { teardownClusterRunbook } from './runbooks/cluster/teardown.ts'
 export { configureGuestRunbook, resizeDiskRunbook } from './runbooks/configure-guest.ts'
 export { deleteGuestRunbook } from './runbooks/delete-guest.ts'

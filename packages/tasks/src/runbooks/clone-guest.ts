@@ -48,7 +48,7 @@ export const cloneGuestRunbook = kit.runbook({
     const goal = target ?? node
     await requireOnline(plan, goal)
     // The server clones to another node only where both see the disks; else the clone is moved.
-    const direct = goal === node || (await isShared(plan, node, config?.values ?? {}, storage))
+    const direct = goal === node || (await disksAreShared(plan, node, config?.values ?? {}, storage))
     const set = settingsOf(plan, settings, original?.type ?? 'qemu')
     const disk = bootDisk(config?.values ?? {})
     if (diskGiB !== undefined && disk === undefined)
@@ -87,7 +87,7 @@ export const cloneGuestRunbook = kit.runbook({
   },
 })
 
-async function requireOnline(plan: FlowContext, target: string): Promise<void> {
+export async function requireOnline(plan: FlowContext, target: string): Promise<void> {
   const { nodes } = await plan.facts.read(clusterFact())
   const chosen = nodes.find(({ node }) => node === target)
   if (chosen?.online === true) return
@@ -97,11 +97,12 @@ async function requireOnline(plan: FlowContext, target: string): Promise<void> {
   )
 }
 
-async function isShared(
+/** Whether other nodes see the disks of a guest, and the storage that they are to be on. */
+export async function disksAreShared(
   plan: FlowContext,
   node: string,
   values: Readonly<Record<string, string>>,
-  storage: string | undefined,
+  storage?: string,
 ): Promise<boolean> {
   const { storages } = await plan.facts.read(storagesFact(node))
   const shared = new Set(storages.filter((one) => one.shared).map((one) => one.storage))

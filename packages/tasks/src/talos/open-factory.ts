@@ -11,7 +11,7 @@ import { readYaml } from '../config/read-yaml.ts'
 export interface TalosSettings {
   /** What images are named by, simulated or not. */
   readonly factory: string
-  /** A factory of this process answers, and nobody outside is asked. */
+  /** That of the simulated cluster answers, and nobody outside is asked. */
   readonly simulated: boolean
   readonly extensions: readonly string[]
   readonly kubernetes: string | undefined
@@ -38,28 +38,23 @@ export async function talosSettings(
   }
 }
 
-/** Opens a client for as long as `use` takes. */
+/** Opens a client for as long as `use` takes. That of a simulated cluster is the one that its machines come from. */
 export async function withFactory<Result>(
+  context: CommandContext,
   settings: TalosSettings,
   use: (factory: FactoryClient) => Promise<Result>,
 ): Promise<Result> {
+  if (settings.simulated) return use(await (await context.environment()).clusters.factory())
   const { createFactoryClient } = await import('@proxkit/talos')
-  const simulated = settings.simulated ? await listen() : undefined
-  const factory = createFactoryClient({ factory: simulated?.url ?? settings.factory })
+  const factory = createFactoryClient({ factory: settings.factory })
   try {
     return await use(factory)
   } finally {
     await factory.close()
-    await simulated?.close()
   }
 }
 
 /** For messages. */
 export function nameOfFactory({ factory, simulated }: TalosSettings): string {
   return simulated ? 'the simulated factory' : factory
-}
-
-async function listen() {
-  const { createFactorySimulator } = await import('@proxkit/talos/simulator')
-  return createFactorySimulator().listen()
 }

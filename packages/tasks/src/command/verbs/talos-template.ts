@@ -31,7 +31,7 @@ export async function talosTemplate(
   const schematic = await readSchematic(input, settings, context.terminal.cwd())
   const { config } = await context.environment()
   const { signal } = context
-  return withFactory(settings, async (factory) => {
+  return withFactory(context, settings, async (factory) => {
     const { id: schematicId } = await factory.register(schematic, { version, signal })
     context.say(`Schematic ${schematicId} is registered with ${nameOfFactory(settings)}`)
     const image = { schematicId, version, platform: 'nocloud', format: 'qcow2' } as const

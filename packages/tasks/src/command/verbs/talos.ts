@@ -16,7 +16,7 @@ export async function talosVersions(
   input: FactoryFlags & { readonly all: boolean },
 ): Promise<CommandResult> {
   const { signal } = context
-  const [all, broken] = await withFactory(await talosSettings(context, input.factory), (factory) =>
+  const [all, broken] = await withFactory(context, await talosSettings(context, input.factory), (factory) =>
     Promise.all([factory.versions({ signal }), factory.brokenVersions({ signal })]),
   )
   const rows = all
@@ -31,7 +31,7 @@ export async function talosExtensions(
   input: FactoryFlags & { readonly version: string },
 ): Promise<CommandResult> {
   const settings = await talosSettings(context, input.factory)
-  const extensions = await withFactory(settings, (factory) =>
+  const extensions = await withFactory(context, settings, (factory) =>
     factory.extensions(input.version, { signal: context.signal }),
   )
   const table = renderTable(
@@ -58,7 +58,7 @@ export async function talosSchematic(
     const [id, document] = [schematicId(schematic), canonicalSchematic(schematic)]
     return { data: { id, document }, text: `${document}\n${id}` }
   }
-  return withFactory(settings, async (factory) => {
+  return withFactory(context, settings, async (factory) => {
     const registered = await factory.register(schematic, { signal: context.signal })
     const { id, owner } = registered
     const owned = owner === undefined ? '' : `, for ${owner}`
@@ -135,7 +135,7 @@ async function planOf(context: CommandContext, input: PathFlags, settings: Talos
   const { planUpgrade } = await import('@proxkit/talos')
   const { signal } = context
   const { from, to } = kubernetesOf(input, settings)
-  return withFactory(settings, async (factory): Promise<UpgradePlan> => {
+  return withFactory(context, settings, async (factory): Promise<UpgradePlan> => {
     const [talos, broken] = await Promise.all([
       factory.versions({ signal }),
       factory.brokenVersions({ signal }),

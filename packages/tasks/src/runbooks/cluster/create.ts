@@ -1,0 +1,28 @@
+/** A cluster of machines from its profile. */
+
+import { z } from 'zod'
+import { ClusterError } from '../../errors.ts'
+import { clusterPlanFact } from '../../facts/cluster-machines.ts'
+import { kit } from '../../kit.ts'
+import { createTalosCluster } from '../talos/create-talos.ts'
+
+/**
+ * Needs VM.Clone on the template, VM.Allocate, VM.Config.* and VM.PowerMgmt on the machines, Datastore.AllocateSpace,
+ * Datastore.AllocateTemplate and Datastore.Allocate on the storage of ISO images, Sys.Audit on /.
+ */
+export const createClusterRunbook = kit.runbook({
+  id: 'cluster.create',
+  title: 'Create a cluster',
+  input: z.object({
+    /** The name of its profile. */
+    cluster: z.string(),
+  }),
+  async flow(plan, { cluster }) {
+    const written = await plan.facts.read(clusterPlanFact(cluster))
+    if (written.profile.type === 'talos') return createTalosCluster(plan, written)
+    throw new ClusterError(
+      'CLUSTER_NOT_TALOS',
+      `Unable to create cluster ${cluster}: its profile is of type ${written.profile.type}, and only those of type talos can be created yet`,
+    )
+  },
+})
