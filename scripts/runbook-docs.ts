@@ -7,6 +7,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { z } from 'zod'
+import { reveal } from '../packages/kernel/src/index.ts'
 import { api92 } from '../packages/pve-client/src/api/v9.2.ts'
 import { createPveClient } from '../packages/pve-client/src/index.ts'
 import { createSimulator } from '../packages/pve-client/src/simulator/index.ts'
@@ -36,8 +37,9 @@ export async function runbookDocs(): Promise<Record<string, string>> {
   }
 }
 
-async function page({ runbook, input, command, about }: Sample) {
-  const { plan, routes } = await rehearse(runbook, input)
+async function page(sample: Sample) {
+  const { runbook, command, about } = sample
+  const { plan, routes } = await rehearse(sample)
   const privileges = privilegesOfRoutes(routes, routeRule(api92))
   const rows = planRows(plan).map(
     ({ number, what, risk, state, undo }) => `| ${number} | ${cell(what)} | ${risk} | ${state} | ${undo} |`,
@@ -72,13 +74,30 @@ ${irreversible(plan)}`
   return { text: withoutTimes(text), risk: plan.risk }
 }
 
+/** A store that forgets: what is kept there is only used to log in once. */
+function accessOf({ fetch }: ReturnType<typeof createSimulator>): tasks.AccessServices {
+  const kept = new Map<string, string>()
+  return {
+    keep: async (store, token, secret) => void kept.set(store, `${token}=${reveal(secret)}`),
+    async privileges(store) {
+      const auth = { token: kept.get(store) ?? '' }
+      const pve = createPveClient({ baseUrl: 'https://pve1:8006', auth, fetch })
+      const permissions = await pve.request('GET /access/permissions', { path: '/' })
+      await pve.close()
+      return Object.keys(permissions['/'] ?? {})
+    },
+  }
+}
+
 /** The day on which the page is made is nobody's concern. */
 function withoutTimes(text: string): string {
-  return text.replace(/\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z/g, '2026-01-01T00:00:00Z')
+  return text
+    .replace(/\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z/g, '2026-01-01T00:00:00Z')
+    .replace(/\d{4}_\d\d_\d\d-\d\d_\d\d_\d\d/g, '2026_01_01-02_00_00')
 }
 
 /** Applied for real on the simulated cluster, up to where a person would have to do something. */
-async function rehearse(runbook: Runbook<tasks.Services, never>, input: unknown) {
+async function rehearse({ runbook, input, prepare }: Sample) {
   const simulator = createSimulator(scenario)
   const pve = createPveClient({
     baseUrl: 'https://pve1:8006',
@@ -87,14 +106,20 @@ async function rehearse(runbook: Runbook<tasks.Services, never>, input: unknown)
   })
   const state = await mkdtemp(join(tmpdir(), 'proxkit-docs-'))
   try {
-    const services = { pve }
+    const services = { pve, access: accessOf(simulator) }
     const environment = 'home'
+    const complete = { ...(input as object), ...(await prepare?.(pve)) }
     const policy = tasks.operationsPolicy({
       environment: 'development',
       locks: 'cluster',
       backupMaxAgeHours: 48,
     })
-    const plan = await planRunbook(runbook, input as never, { services, environment, actor: 'ops', policy })
+    const plan = await planRunbook(runbook, complete as never, {
+      services,
+      environment,
+      actor: 'ops',
+      policy,
+    })
     const before = simulator.requests.length
     await applyPlan(tasks.kit, plan, {
       services,

@@ -1,5 +1,7 @@
 /** What the pages of `docs/runbooks/` plan: each runbook with an input, on one small cluster. */
 
+import { readFileSync } from 'node:fs'
+import type { PveClient } from '../packages/pve-client/src/index.ts'
 import type { SimulatorOptions } from '../packages/pve-client/src/simulator/index.ts'
 import type { Runbook } from '../packages/runbook-kit/src/index.ts'
 import * as tasks from '../packages/tasks/src/index.ts'
@@ -7,6 +9,8 @@ import * as tasks from '../packages/tasks/src/index.ts'
 export interface Sample {
   readonly runbook: Runbook<tasks.Services, never>
   readonly input: unknown
+  /** What has to be there first; gives the input what only then is known. */
+  readonly prepare?: (pve: PveClient) => Promise<object>
   /** Without the leading `proxkit`. */
   readonly command: string
   readonly about: string
@@ -63,8 +67,19 @@ function sample<Input>(
   input: NoInfer<Input>,
   command: string,
   about: string,
+  prepare?: Sample['prepare'],
 ): Sample {
-  return { runbook: runbook as never, input, command, about }
+  return { runbook: runbook as never, input, command, about, ...(prepare === undefined ? {} : { prepare }) }
+}
+
+/** An archive of guest 102. */
+async function backUp(pve: PveClient): Promise<{ readonly archive: string }> {
+  const upid = await pve.request('POST /nodes/{node}/vzdump', { node: 'pve1', vmid: '102', storage: 'nas' })
+  if (upid !== 'OK') await pve.tasks.wait(upid)
+  const [archive] = await pve.request('GET /nodes/{node}/storage/{storage}/content', {
+    ...{ node: 'pve1', storage: 'nas', content: 'backup' },
+  })
+  return { archive: archive?.volid ?? '' }
 }
 
 export const samples: readonly Sample[] = [
@@ -217,5 +232,30 @@ export const samples: readonly Sample[] = [
     { node: 'pve2', now: '2026-11-21T12:00:00Z', work: 'apt full-upgrade, reboot' },
     "node maintain pve2 --work 'apt full-upgrade, reboot'",
     'Empties a node, waits for the work that a person does on it, looks whether it is back and the cluster whole, and moves the guests back. It does not begin without recent backups, or where the cluster would lose its quorum. Flags of Ceph and the maintenance of HA are lifted in any case.',
+  ),
+  sample(
+    tasks.restoreGuestRunbook,
+    { archive: 'nas:backup/vzdump-qemu-102-2026_01_01-02_00_00.vma.zst', node: 'pve2' },
+    'vm backup restore nas:backup/vzdump-qemu-102-2026_01_01-02_00_00.vma.zst --node pve2',
+    'Restores an archive as a new guest, with MAC addresses of its own where the original is still there; or, with --over, in the place of the guest that it was made of, which loses what it holds.',
+    backUp,
+  ),
+  sample(
+    tasks.bootstrapAccessRunbook,
+    { store: 'file:pve-token' },
+    'access bootstrap --store file:pve-token --login root@pam',
+    'Makes the three roles, a user, and a token with one of them. The secret goes straight into the store, and is never shown; what the token may do is read back with the token itself.',
+  ),
+  sample(
+    tasks.writtenProcedureRunbook,
+    {
+      procedure: readFileSync(
+        new URL('../packages/tasks/procedures/reverse-proxy.md', import.meta.url),
+        'utf8',
+      ),
+      values: { host: 'wiki.example.org', backend: '192.0.2.40:8080', vmid: 102 },
+    },
+    'procedure run reverse-proxy --set host=wiki.example.org backend=192.0.2.40:8080 vmid=102',
+    'Carries out what somebody has written in Markdown. A step that names one of proxkit is planned and verified like any other, every other one waits for whoever does it and says so. The text is in the plan: what was approved is what is done.',
   ),
 ]

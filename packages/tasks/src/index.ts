@@ -31,6 +31,7 @@ export { migrateGuestRunbook } from './runbooks/migrate-guest.ts'
 export { deleteSnapshotRunbook, rollbackSnapshotRunbook, takeSnapshotRunbook } from './runbooks/snapshots.ts'
 export { talosTemplateRunbook } from './runbooks/talos-template.ts'
 export { finishTemplateRunbook, imageTemplateRunbook, isoTemplateRunbook } from './runbooks/templates.ts'
+export { writtenProcedureRunbook } from './runbooks/written-procedure.ts'
 
 // Policy
 

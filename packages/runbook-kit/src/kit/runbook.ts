@@ -31,6 +31,8 @@ export interface FlowContext {
   note(text: string): void
   /** Something the reader of the plan must not miss, such as a guest that stays. */
   warn(text: string): void
+  /** What this plan is called, where the title of the runbook is too general. */
+  title(text: string): void
   /** What the records say beyond the steps: owner, scope, criticality, backups. May be called again: lists are joined. */
   brief(part: Brief): void
 }

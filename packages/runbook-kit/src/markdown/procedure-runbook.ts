@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { isRunbookError } from '../errors.ts'
 import { always, type Flow, manual, perform } from '../kit/flow.ts'
 import type { Kit } from '../kit/kit.ts'
-import type { Runbook } from '../kit/runbook.ts'
+import type { FlowContext, Runbook } from '../kit/runbook.ts'
 import type { Step } from '../kit/step.ts'
 import { fillJson, fillText, type Values } from './placeholders.ts'
 import type { Instruction, Parameter, Procedure, ProcedureStep, UsedStep } from './procedure.ts'
@@ -22,29 +22,41 @@ export function procedureRunbook<Services extends object>(
   kit: Kit<Services>,
   procedure: Procedure,
 ): Runbook<Services, ProcedureInput> {
-  const { id, version, title, parameters, prerequisites, steps, cleanup } = procedure
+  const { id, version, title } = procedure
   const runbook = kit.runbook({
-    id,
-    version,
-    title,
-    input: z.strictObject(Object.fromEntries(parameters.map((one) => [one.name, schemaOf(one)]))),
-    flow(plan, values) {
-      const fill = (text: string) => fillText(text, values)
-      plan.brief(briefOf(procedure, fill))
-      for (const note of procedure.notes) plan.note(fill(note))
-      const flow: Flow = [
-        prerequisites.length === 0 ? undefined : prerequisitesGate(prerequisites.map(fill)),
-        steps.map((step, at) => stepFlow(kit, `step-${at + 1}`, step, values)),
-      ]
-      if (cleanup.length === 0) return flow
-      return always(
-        'procedure',
-        flow,
-        cleanup.map((step, at) => stepFlow(kit, `cleanup-${at + 1}`, step, values)),
-      )
-    },
+    ...{ id, version, title },
+    input: procedureInput(procedure),
+    flow: (plan, values) => procedureFlow(kit, procedure, plan, values),
   })
   return runbook as never
+}
+
+/** What has to be given for the parameters, defaults filled in. */
+export function procedureInput({ parameters }: Procedure): z.ZodType<ProcedureInput, ProcedureInput> {
+  return z.strictObject(Object.fromEntries(parameters.map((one) => [one.name, schemaOf(one)]))) as never
+}
+
+/** The flow of the procedure, for a runbook that gets the text as its input: what {@link procedureRunbook} does otherwise. */
+export function procedureFlow<Services extends object>(
+  kit: Kit<Services>,
+  procedure: Procedure,
+  plan: Pick<FlowContext, 'brief' | 'note'>,
+  values: ProcedureInput,
+): Flow {
+  const { prerequisites, steps, cleanup, notes } = procedure
+  const fill = (text: string) => fillText(text, values)
+  plan.brief(briefOf(procedure, fill))
+  for (const note of notes) plan.note(fill(note))
+  const flow: Flow = [
+    prerequisites.length === 0 ? undefined : prerequisitesGate(prerequisites.map(fill)),
+    steps.map((step, at) => stepFlow(kit, `step-${at + 1}`, step, values)),
+  ]
+  if (cleanup.length === 0) return flow
+  return always(
+    'procedure',
+    flow,
+    cleanup.map((step, at) => stepFlow(kit, `cleanup-${at + 1}`, step, values)),
+  )
 }
 
 /** Whether the kit has the step that a procedure names. */

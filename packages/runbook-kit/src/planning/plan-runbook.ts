@@ -49,6 +49,7 @@ export async function planParts<Services, Input>(
   const facts = createPlanningFacts((key) => registry.readFact(options.services, key, signal))
   const notes: string[] = []
   const warnings: string[] = []
+  let { title } = runbook
   let brief: Brief = {}
   const observed: Observed[] = []
   const context: FlowContext = {
@@ -62,6 +63,7 @@ export async function planParts<Services, Input>(
     },
     note: (text) => void notes.push(text),
     warn: (text) => void warnings.push(text),
+    title: (text) => void (title = text),
     brief(part) {
       brief = joinBriefs(brief, part)
     },
@@ -69,9 +71,9 @@ export async function planParts<Services, Input>(
 
   const flow = await runbook.flow(context, normalised)
   const planned = await planFlow(flow, { registry, facts, signal, context }, start)
-  const { id, version, title } = runbook
+  const { id, version } = runbook
   return {
-    runbook: { id, version, title },
+    runbook: { id, version, title: toJson(title, `the title of ${subject}`) as string },
     input: normalised,
     ...planned,
     notes,

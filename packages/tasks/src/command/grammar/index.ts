@@ -5,6 +5,7 @@ import { bulkVerbs } from './bulk.ts'
 import { clusterVerbs } from './cluster.ts'
 import { nodeVerbs } from './node.ts'
 import { planVerbs } from './plan.ts'
+import { procedureVerbs } from './procedure.ts'
 import { runsVerbs } from './runs.ts'
 import { setupVerbs } from './setup.ts'
 import { storageVerbs, templateVerbs } from './storage.ts'
@@ -24,6 +25,7 @@ export const verbs: readonly Verb[] = [
   ...nodeVerbs,
   ...talosVerbs,
   ...accessVerbs,
+  ...procedureVerbs,
   ...planVerbs,
   ...runsVerbs,
   ...toolVerbs,
@@ -41,6 +43,7 @@ export const nouns: Readonly<Record<string, string>> = {
   node: 'Nodes of the cluster',
   talos: 'Talos Linux: versions, images and templates',
   access: 'Roles, users and tokens',
+  procedure: 'Procedures that are written in Markdown',
   runs: 'What was done: the recorded runs',
   task: 'Tasks of the server',
   sim: 'The simulated cluster',
