@@ -27,6 +27,7 @@ import {
   satisfied,
   sequence,
   stepsOf,
+  subRunbook,
   undoWith,
 } from '../src/index.ts'
 import { createEagerClock, createFakeWorld } from '../src/testing/index.ts'
@@ -34,7 +35,9 @@ import {
   cloneGuest,
   deleteGuest,
   evacuateNode,
+  guestFact,
   guestIsOff,
+  kit,
   makeGuest,
   quorate,
   replaceGuest,
@@ -201,6 +204,26 @@ describe('planning', () => {
       ['off', 'pending', 'Guest 104 is off'],
       ['start', 'pending', 'Start guest 104'],
     ])
+  })
+
+  test('compares what a flow observes with the world only where the plan does not change it before', async () => {
+    const observing = kit.runbook({
+      id: 'test.observing',
+      title: 'Look at guests',
+      input: z.object({ vmids: z.array(z.int()) }),
+      flow: async ({ observe }, { vmids }) => {
+        for (const vmid of vmids) await observe(guestFact({ vmid }), ['status'])
+        return []
+      },
+    })
+    const { observed } = await planFlow(
+      () => [
+        perform('start', startGuest, { vmid: 104 }),
+        subRunbook('look', observing, { vmids: [104, 105] }),
+      ],
+      { 'guest:104': stopped(), 'guest:105': running('pve3') },
+    )
+    expect(observed).toEqual([{ fact: 'guest:105', fields: { exists: true, status: 'running' } }])
   })
 
   test('marks what the server chooses, and a step whose input is not known yet', async () => {

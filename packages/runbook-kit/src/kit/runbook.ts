@@ -22,7 +22,10 @@ export interface FlowContext {
   readonly environment: string
   /** Who plans. */
   readonly actor: string
-  /** Reads a fact that the flow relies on. These fields are compared before the run starts. */
+  /**
+   * Reads a fact that the flow relies on. These fields are compared before the run starts; what earlier steps of the plan
+   * bring about is not, since the world cannot be like that yet.
+   */
   observe<State extends object | null, Field extends keyof NonNullable<State> & string>(
     key: FactKey<State>,
     fields: readonly Field[],

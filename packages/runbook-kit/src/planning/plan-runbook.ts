@@ -58,7 +58,7 @@ export async function planParts<Services, Input>(
     actor: options.actor,
     async observe(key, fields) {
       const state = await facts.read(key)
-      observed.push({ fact: key, fields: observedFields(key, state, fields) })
+      if (!facts.isPredicted(key)) observed.push({ fact: key, fields: observedFields(key, state, fields) })
       return state
     },
     note: (text) => void notes.push(text),

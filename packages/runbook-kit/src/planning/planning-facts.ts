@@ -5,6 +5,8 @@ import type { FactKey, FactReader, Predictions } from '../kit/fact.ts'
 export interface PlanningFacts extends FactReader {
   /** Lays a step's prediction over what is there. */
   predict(predictions: Predictions): void
+  /** Whether an earlier step of the plan changes it: then the world before the run says nothing of it. */
+  isPredicted(key: string): boolean
   /** From here on nobody knows how the facts will be: what follows is assessed when the run gets there. */
   unsettle(): void
   isSettled(): boolean
@@ -27,6 +29,7 @@ export function createPlanningFacts(readWorld: (key: string) => Promise<object |
 
   return {
     isSettled: () => settled,
+    isPredicted: (key) => overlay.has(key) || changed.has(key),
     unsettle() {
       settled = false
     },
