@@ -159,6 +159,8 @@ export interface GuestScenario {
   readonly lock?: string
   /** Managed by HA, with this requested state. */
   readonly ha?: 'started' | 'stopped' | 'disabled' | 'ignored'
+  /** The URL that its first disk was once imported from: what a companion needs to know to say what is on it. */
+  readonly image?: string
   /** Whether an operating system is there that obeys a shutdown and can run a guest agent. Default: true. */
   readonly bootable?: boolean
   /** What its agent finds inside. Every system knows `true`, `false`, `echo`, `hostname` and `cat`. */
@@ -239,6 +241,8 @@ export interface VolumeScenario {
   /** Which node holds it, on storage that is not shared. Default: every node that has the storage. */
   readonly node?: string
   readonly vmid?: number
+  /** The URL that it was downloaded from. */
+  readonly url?: string
 }
 
 export interface PoolScenario {

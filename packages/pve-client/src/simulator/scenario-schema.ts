@@ -163,6 +163,7 @@ const guest = object(
     pool: text,
     lock: text,
     ha: { enum: ['started', 'stopped', 'disabled', 'ignored'] },
+    image: text,
     bootable: flag,
     agent: object({
       files: { type: 'object', additionalProperties: text },
@@ -194,7 +195,7 @@ const storage = object(
     sizeGiB: size,
     usedGiB: size,
     config: rawKeys,
-    volumes: list(object({ volid: text, sizeGiB: size, node: nodeName, vmid }, ['volid'])),
+    volumes: list(object({ volid: text, sizeGiB: size, node: nodeName, vmid, url: text }, ['volid'])),
   },
   ['storage', 'type'],
 )

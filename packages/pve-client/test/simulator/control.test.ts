@@ -52,6 +52,19 @@ describe('over HTTP, at /simulator/', () => {
     expect(await states()).not.toContain('maintenance')
   })
 
+  test('who is on the network is told', async () => {
+    const { control, run } = open()
+    const ssh = 'GET network/10.0.0.104/22'
+    expect(await control(ssh)).toEqual({ reaches: false })
+    await run('POST', '/nodes/pve1/qemu/104/status/start')
+    await run('POST', '/nodes/pve1/qemu/104/status/start')
+    await run('POST', '/nodes/pve1/qemu/104/status/start')
+    expect(await control(ssh)).toEqual({ reaches: true })
+    expect(await control('GET network/10.0.0.104/50000')).toEqual({ reaches: false })
+    expect(await control('GET network/192.0.2.11/8006')).toEqual({ reaches: true })
+    expect(await control('GET network/192.0.2.13/8006')).toEqual({ reaches: false })
+  })
+
   test('what makes no sense is refused, and changes nothing', async () => {
     const { control } = open()
     expect(await control('POST faults', { kind: 'fire' })).toEqual([

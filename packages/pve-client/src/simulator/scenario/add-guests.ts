@@ -2,7 +2,8 @@
 
 import type { GuestScenario } from '../options.ts'
 import { badScenario } from '../simulator-error.ts'
-import { type Config, drivesOf, parseDrive, withVolume } from '../state/drives.ts'
+import { newContents } from '../state/contents.ts'
+import { bootDisk, type Config, drivesOf, parseDrive, withVolume } from '../state/drives.ts'
 import { createGuestSystem } from '../state/guest-system.ts'
 import { configForSnapshot, type Guest } from '../state/guests.ts'
 import { type HaService, sidOf } from '../state/ha.ts'
@@ -127,6 +128,9 @@ function addDisks(world: World, guest: Guest, one: GuestScenario, path: string):
   }
   if (guest.type === 'qemu' && guest.config.boot === undefined && guest.config.scsi0 !== undefined)
     guest.config.boot = 'order=scsi0'
+  const first = one.image === undefined ? undefined : bootDisk(guest.config)
+  const volume = findVolume(world, guest.node, first?.file ?? '')
+  if (volume !== undefined && one.image !== undefined) volume.holds = newContents(world, { url: one.image })
 }
 
 function addDefaultDisk(

@@ -2,6 +2,7 @@
 
 import type { Scenario, StorageScenario } from '../options.ts'
 import { badScenario } from '../simulator-error.ts'
+import { newContents } from '../state/contents.ts'
 import { GiB } from '../state/sizes.ts'
 import { addVolume, isOnNode, kindOfType, type Storage, usedBytesOf } from '../state/storages.ts'
 import type { World } from '../state/world.ts'
@@ -83,6 +84,7 @@ function addListedVolume(
         usedBytes: usedBytesOf(storage, sizeBytes, true),
         ctime: Math.floor(world.startedMs / 1000),
         ...(volume.vmid === undefined ? {} : { vmid: volume.vmid }),
+        ...(volume.url === undefined ? {} : { holds: newContents(world, { url: volume.url }) }),
       })
 }
 

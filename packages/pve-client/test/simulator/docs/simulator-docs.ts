@@ -42,10 +42,13 @@ whatever speaks to Proxmox VE: proxmoxer, Ansible and its inventory run against 
 a URL, a token and the file of the authority to trust, and stops on Ctrl-C.`,
     `- \`GET /\` is a page for people: nodes, guests, storages, faults, tasks and the last requests.
 - \`/simulator/faults\` takes and lists faults as JSON, for tests in other languages (\`GET\`, \`POST\`, \`DELETE …/{number}\`), and
-  \`POST /simulator/nodes/{node}/power-on\` and \`…/maintenance\` do what people do at a node. They want the token that was printed.
+  \`POST /simulator/nodes/{node}/power-on\` and \`…/maintenance\` do what people do at a node. \`GET /simulator/network/{address}/{port}\`
+  tells whether somebody accepts a connection there. They want the token that was printed.
 - With \`--state\` all that changes is kept in a file that only its owner can read, since it holds passwords and tokens. The next
   start goes on from there, with the same token and certificate; of the scenario only the settings count then. Tasks that run
-  when it stops are interrupted. In a program that is \`simulator.save()\` and \`createSimulator({ state })\`.`,
+  when it stops are interrupted, and nodes of Talos boot anew from their disks. In a program that is \`simulator.save()\` and \`createSimulator({ state })\`.`,
+    '## Machines that boot what their disks hold',
+    joined,
     '## Faults',
     faultDocs(),
     '## Scenarios',
@@ -65,8 +68,8 @@ place, that of a file with line and column. Required fields are marked \\*. Edit
 const limits = `- Migration, running containers, several live nodes, backups, restores and the codes of second factors could not be recorded: they
   follow what is known of the server's source, and their texts may differ. All else is judged by recordings of a real server.
 - Downloads do not reach the Internet: every URL leads to a file of 512 MiB that matches any checksum, except on the node itself, where
-  nothing listens. Fail them with a fault: \`{ kind: 'task-fails', type: 'download', message: '…' }\`.
-- Uploads are measured and checksummed, and not kept.
+  nothing listens, and for what a joined simulation knows better. Fail them with a fault: \`{ kind: 'task-fails', type: 'download', message: '…' }\`.
+- Uploads are measured and checksummed; only one of 1 MiB at most is kept.
 - Backups are restored if they were made in the same simulation; the contents of ones that a scenario lists are not known.
 - Backup jobs run when their time has come; calendar events are in UTC. A node that is off misses them.
 - Of second factors there are time-based codes only.
@@ -79,6 +82,26 @@ const limits = `- Migration, running containers, several live nodes, backups, re
 - Inside guests there are files, and the commands of the scenario besides \`true\`, \`false\`, \`echo\`, \`hostname\` and \`cat\`.
 - Statistics say of the past what is so now, with noise drawn from the seed; there are none as pictures.
 - Networks of nodes and of the cluster are kept, and no packet is sent; notifications are kept and none is sent.`
+
+const joined = `What a volume holds has an identity, and is known by where it came from: a download, a small upload, an \`image\` or \`url\` of the
+scenario. Imports, clones, templates, backups and snapshots copy it; moves and migrations keep it; a volume that is made again under
+the same name is another one. \`sim.join(companion)\` lets another simulation say what runs on it: it is told when virtual machines
+get or lose power, with SMBIOS UUID, network cards, boot order and drives, and says what the guest agent answers, who accepts
+connections, what a download leads to, and that a machine has switched itself off. What it saves is part of the saved state.
+
+\`proxkit/lab\` joins the simulator of Talos in that way, and so does \`proxkit sim start\`:
+
+- A machine whose disk holds a \`nocloud\` image of the Image Factory boots it: into maintenance mode at the address that DHCP gives to
+  its VMID (104 has 10.0.0.104, or what \`ipconfig0\` says), or, with a \`cidata\` ISO, as the node of its configuration. So does one with
+  a blank disk and the ISO of Talos, which installs itself. Stopped and started again it is what it was; clones and backups hold what
+  was installed. Other machines stay as they are.
+- \`talosctl\`, \`kubectl\` and \`flux\` are real programs that answer for these nodes. \`await lab.programs()\` says where they are;
+  \`sim start\` prints \`TALOS_PROGRAMS\`, a folder to put on the PATH. Credentials are the files that \`talosctl gen config\` writes.
+- An Image Factory answers, \`TALOS_FACTORY\`. Whatever host a node downloads an image from: what nobody has registered there, or a
+  version that it does not build, ends the task as on a real node, after a 404.
+- With the extension \`qemu-guest-agent\` and \`agent: 1\` the agent of a node that is configured tells its hostname and addresses.
+- \`talosctl shutdown\` leaves a machine that is stopped, and time runs as fast on the nodes as in the cluster (\`timeScale\`).
+- \`const { simulator, factory } = await lab.talos()\` are there to look at, and to make faults.`
 
 /** Fields with their types, those of objects below them under their path. */
 function table(schema: Schema): string {
