@@ -1,7 +1,9 @@
 /** Executable files for the stand-in programs. */
 
 import { chmodSync, writeFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
 import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
 import { type ProgramName, programs } from './programs/run.ts'
 
 /**
@@ -10,7 +12,7 @@ import { type ProgramName, programs } from './programs/run.ts'
  * @returns their paths
  */
 export function writeLaunchers(folder: string, socketPath: string): Record<ProgramName, string> {
-  const module = new URL(import.meta.url.endsWith('.ts') ? './stand-in.ts' : './stand-in.js', import.meta.url)
+  const module = standIn()
   const paths = Object.keys(programs).map((name) => {
     const path = join(folder, name)
     const code = `import { runStandIn } from ${JSON.stringify(module.href)}; runStandIn(${JSON.stringify(socketPath)}, ${JSON.stringify(name)}, process.argv.slice(1))`
@@ -20,6 +22,14 @@ export function writeLaunchers(folder: string, socketPath: string): Record<Progr
     return [name, path] as const
   })
   return Object.fromEntries(paths) as Record<ProgramName, string>
+}
+
+/** Sources are run as they are; whoever bundles this module finds the file in the package. */
+function standIn(): URL {
+  const isSource = import.meta.url.endsWith('.ts')
+  return isSource
+    ? new URL('./stand-in.ts', import.meta.url)
+    : pathToFileURL(createRequire(import.meta.url).resolve('@proxkit/talos/stand-in'))
 }
 
 /** For a shell. */

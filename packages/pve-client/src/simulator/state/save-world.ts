@@ -41,7 +41,7 @@ const notKept = new Set<keyof World>([
 export function saveWorld(
   world: World,
   certificates: Certificates | undefined,
-  companion: unknown = undefined,
+  companion?: unknown,
 ): string {
   const kept = Object.entries(world).filter(([key]) => !notKept.has(key as keyof World))
   const state = JSON.stringify({
