@@ -38,11 +38,7 @@ const notKept = new Set<keyof World>([
 ])
 
 /** @param companion what is kept of another simulation while none has joined */
-export function saveWorld(
-  world: World,
-  certificates: Certificates | undefined,
-  companion?: unknown,
-): string {
+export function saveWorld(world: World, certificates: Certificates | undefined, companion?: unknown): string {
   const kept = Object.entries(world).filter(([key]) => !notKept.has(key as keyof World))
   const state = JSON.stringify({
     generation: world.generation,
