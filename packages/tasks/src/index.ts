@@ -67,6 +67,7 @@ export { type GuestTags, setGuestTags } from './steps/guest-tags.ts'
 export { guestsGone } from './steps/guests-gone.ts'
 export { makeTemplate } from './steps/make-template.ts'
 export { type Move, migrateGuest } from './steps/migrate-guest.ts'
+export { machineAnswers } from './steps/cluster/machine-answers.ts'
 export { nodeEvacuated } from './steps/node-evacuated.ts'
 export {
   backupsRecent,
@@ -140,6 +141,7 @@ export {
   validityFact,
 } from './facts/talos/cluster-files.ts'
 export { type EtcdState, etcdFact } from './facts/talos/etcd.ts'
+export { type AgentState, agentFact } from './facts/guest-agent.ts'
 export {
   type KubernetesNodeState,
   type KubernetesState,

@@ -1,10 +1,10 @@
 /** A cluster of machines from its profile. */
 
 import { z } from 'zod'
-import { ClusterError } from '../../errors.ts'
 import { clusterPlanFact } from '../../facts/cluster-machines.ts'
 import { kit } from '../../kit.ts'
 import { createTalosCluster } from '../talos/create-talos.ts'
+import { createGenericCluster } from './create-generic.ts'
 
 /**
  * Needs VM.Clone on the template, VM.Allocate, VM.Config.* and VM.PowerMgmt on the machines, Datastore.AllocateSpace,
@@ -19,10 +19,8 @@ export const createClusterRunbook = kit.runbook({
   }),
   async flow(plan, { cluster }) {
     const written = await plan.facts.read(clusterPlanFact(cluster))
-    if (written.profile.type === 'talos') return createTalosCluster(plan, written)
-    throw new ClusterError(
-      'CLUSTER_NOT_TALOS',
-      `Unable to create cluster ${cluster}: its profile is of type ${written.profile.type}, and only those of type talos can be created yet`,
-    )
+    return written.profile.type === 'talos'
+      ? createTalosCluster(plan, written)
+      : createGenericCluster(plan, written)
   },
 })

@@ -25,6 +25,7 @@ import { makeConfigs } from '../../steps/talos/configs.ts'
 import { fetchKubeconfig } from '../../steps/talos/kubeconfig.ts'
 import { makeSecrets } from '../../steps/talos/secrets.ts'
 import { makeMachines } from '../cluster/make-machines.ts'
+import { countOf, describeMachine } from '../cluster/describe-machines.ts'
 import { requireNew } from '../cluster/require-new.ts'
 import { requireTalosTemplate } from './template-of.ts'
 
@@ -159,16 +160,4 @@ function requireAddresses({ name }: TalosProfile, machines: readonly Machine[]):
     'CLUSTER_NO_ADDRESS',
     `Unable to create cluster ${name}: ${lacking.map((machine) => machine.name).join(', ')} would have an address of DHCP, at which nobody can be sure to find ${lacking.length === 1 ? 'it' : 'them'} (set startAddress or address in the profile)`,
   )
-}
-
-export function countOf(machines: readonly Pick<Machine, 'role'>[]): string {
-  const count = (role: Machine['role'], one: string) => {
-    const { length } = machines.filter((machine) => machine.role === role)
-    return length === 0 ? [] : [`${length} ${one}${length === 1 ? '' : 's'}`]
-  }
-  return [...count('controlplane', 'control plane'), ...count('worker', 'worker')].join(' and ')
-}
-
-export function describeMachine({ name, vmid, node, address, cores, memoryMiB, diskGiB }: Machine): string {
-  return `guest ${vmid} (${name}) on ${node}${address === undefined ? '' : ` at ${address}`}: ${cores} cores, ${memoryMiB} MiB, ${diskGiB} GiB`
 }
