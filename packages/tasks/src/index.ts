@@ -55,6 +55,7 @@ export {
 } from './steps/access.ts'
 export { backUpGuest, deleteVolume, type NewBackup, type VolumeRef } from './steps/backup-guest.ts'
 export { type Clone, cloneGuest } from './steps/clone-guest.ts'
+export { bootstrapFlux } from './steps/cluster/flux.ts'
 export { type ProfileRecord, recordProfile } from './steps/cluster/record-profile.ts'
 export { type Configuration, configureGuest } from './steps/configure-guest.ts'
 export { type Creation, createGuest } from './steps/create-guest.ts'
@@ -141,6 +142,7 @@ export {
   validityFact,
 } from './facts/talos/cluster-files.ts'
 export { type EtcdState, etcdFact } from './facts/talos/etcd.ts'
+export { type FluxState, fluxFact } from './facts/talos/flux.ts'
 export { type AgentState, agentFact } from './facts/guest-agent.ts'
 export {
   type KubernetesNodeState,

@@ -91,6 +91,8 @@ export function createClusterServices(
         talosconfig: kept.path('talosconfig'),
         env: own,
         clock,
+        // Programs are real processes, also for whoever waits for a lab by a clock that hurries.
+        ...(simulated === undefined ? {} : { readTimeoutMs: labReadTimeoutMs }),
         ...(binary === undefined ? {} : { binary }),
       })
     },
@@ -124,6 +126,7 @@ export function createClusterServices(
 }
 
 const probeTimeoutMs = 2_000
+const labReadTimeoutMs = 1_200_000
 
 function accepts(host: string, port: number, signal: AbortSignal | undefined): Promise<boolean> {
   return new Promise((resolve) => {

@@ -7,6 +7,7 @@ import { type ClusterPlan, hostOf } from '../../facts/cluster-machines.ts'
 import { secretsFact } from '../../facts/talos/cluster-files.ts'
 import { storagesFact } from '../../facts/volumes.ts'
 import type { Machine } from '../../model/machines.ts'
+import { bootstrapFlux } from '../../steps/cluster/flux.ts'
 import { recordProfile } from '../../steps/cluster/record-profile.ts'
 import {
   bootstrapAwaited,
@@ -24,8 +25,8 @@ import {
 import { makeConfigs } from '../../steps/talos/configs.ts'
 import { fetchKubeconfig } from '../../steps/talos/kubeconfig.ts'
 import { makeSecrets } from '../../steps/talos/secrets.ts'
-import { makeMachines } from '../cluster/make-machines.ts'
 import { countOf, describeMachine } from '../cluster/describe-machines.ts'
+import { makeMachines } from '../cluster/make-machines.ts'
 import { requireNew } from '../cluster/require-new.ts'
 import { requireTalosTemplate } from './template-of.ts'
 
@@ -64,6 +65,7 @@ export async function createTalosCluster(plan: FlowContext, written: ClusterPlan
       ],
       removeCidata(cluster, drives),
     ),
+    profile.flux !== undefined && perform('flux', bootstrapFlux, { cluster }),
   ]
 }
 

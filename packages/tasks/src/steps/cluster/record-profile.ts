@@ -35,9 +35,12 @@ export const recordProfile: Step<Services, ProfileRecord> = kit.step({
     return isSame ? satisfied({ before }) : pending({ before })
   },
   plan: ({ cluster, set }) => ({
-    summary: `Record in the profile of ${cluster}: ${Object.entries(set)
-      .map(([path, value]) => `${path} ${shortened(String(value))}`)
-      .join(', ')}`,
+    summary:
+      Object.keys(set).length === 0
+        ? `Leave the profile of ${cluster} as it is`
+        : `Record in the profile of ${cluster}: ${Object.entries(set)
+            .map(([path, value]) => `${path} ${shortened(String(value))}`)
+            .join(', ')}`,
     affects: [`cluster:${cluster}`, profileFact(cluster)],
   }),
   async submit(context, { cluster, set }) {

@@ -17,7 +17,7 @@ export const nodeConfigured = kit.check({
     summary: `${node.name} answers at ${node.address} as a member of cluster ${cluster}`,
     affects: [talosAnswerFact(cluster, node)],
   }),
-  pollMs: 2_000,
+  pollMs: 5_000,
   verifyWithinMs: 900_000,
   async verify({ facts }, { cluster, node }) {
     const { configured, observed } = await facts.fresh(talosAnswerFact(cluster, node))
@@ -39,7 +39,7 @@ export const bootstrapAwaited = kit.check({
     summary: `etcd of every control plane of ${cluster} waits for its bootstrap`,
     affects: [bootstrapFact(cluster)],
   }),
-  pollMs: 2_000,
+  pollMs: 5_000,
   verifyWithinMs: 600_000,
   async verify({ facts }, { cluster }) {
     const { state, observed } = await facts.fresh(bootstrapFact(cluster))
@@ -99,7 +99,7 @@ export const bootstrapEtcd: Step<Services, Bootstrap> = kit.step({
     const talosctl = await clustersOf(context).talosctl(cluster)
     await talosctl.bootstrap(address, { signal: context.signal })
   },
-  pollMs: 2_000,
+  pollMs: 5_000,
   verifyWithinMs: 600_000,
   async verify({ facts }, { cluster }) {
     const { state, observed } = await facts.fresh(bootstrapFact(cluster))
