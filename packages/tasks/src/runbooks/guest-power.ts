@@ -20,15 +20,10 @@ export const stopGuestRunbook = kit.runbook({
   id: 'guest.stop',
   title: 'Stop a guest',
   input,
-  flow: (plan, guest) => {
-    plan.note(
-      'The server stops it by force when its system has not shut down within the timeout, 180 seconds by default.',
-    )
-    return [
-      confirm('approve', { summary: `Shut down guest ${guest.vmid}` }),
-      perform('stop', shutdownGuest, guest),
-    ]
-  },
+  flow: (_plan, guest) => [
+    confirm('approve', { summary: `Shut down guest ${guest.vmid}` }),
+    perform('stop', shutdownGuest, guest),
+  ],
 })
 
 /** Needs VM.Audit and VM.PowerMgmt on the guest. */

@@ -5,6 +5,7 @@ import type { Guest } from '@proxkit/pve-client/guests'
 import {
   type ActContext,
   blocked,
+  type Evidence,
   evidence,
   irreversible,
   pending,
@@ -15,12 +16,18 @@ import {
 } from '@proxkit/runbook-kit'
 import { z } from 'zod'
 import { guestFact, uptimeFact } from '../facts/guest.ts'
+import { configFact, type GuestConfig } from '../facts/guest-config.ts'
 import { kit, type Services } from '../kit.ts'
 import { type GuestRef, guestLabel } from '../model/guest.ts'
 import { assessedGuest, labelOf, lookAtGuest, vmid } from './guest-checks.ts'
+import { guestSettlement, haEvidence, isBusy, type TaskTypes, taskTypeOf } from './ha.ts'
 import { endsWithTask, findTask } from './task.ts'
 
 const guestRef = z.object({ vmid })
+const starting: TaskTypes = { qemu: 'qmstart', lxc: 'vzstart', ha: 'hastart' }
+const shuttingDown: TaskTypes = { qemu: 'qmshutdown', lxc: 'vzshutdown', ha: 'hastop' }
+const stopping: TaskTypes = { qemu: 'qmstop', lxc: 'vzstop', ha: 'hastop' }
+const rebooting: TaskTypes = { qemu: 'qmreboot', lxc: 'vzreboot' }
 const status = 'GET /nodes/{node}/{type}/{vmid}/status/current'
 
 /** Starts a guest. Needs VM.PowerMgmt. */
@@ -45,14 +52,14 @@ export const startGuest: Step<Services, GuestRef> = kit.step({
     predict: { [guestFact(ref)]: { status: 'running' } },
   }),
   submit: async ({ pve, facts }, ref) => power(pve, await assessedGuest(facts, ref), 'start'),
-  ...endsWithTask,
-  adopt: (context, ref) => adopt(context, ref, { qemu: 'qmstart', lxc: 'vzstart' }),
+  ...endsWithGuest('running', starting),
+  adopt: (context, ref) => adopt(context, ref, starting),
   verify: (context, ref) => statusEvidence(context, ref, 'running'),
   undo: (ref) => undoWith(shutdownGuest, ref),
 })
 
 const shutdown = guestRef.extend({
-  /** Before it is stopped by force. Default: what the server has for it. */
+  /** Before it is stopped by force. Default: `down` of its startup options, or 180. */
   timeoutSeconds: z.int().min(1).optional(),
 })
 
@@ -62,26 +69,28 @@ export const shutdownGuest: Step<Services, z.input<typeof shutdown>> = kit.step(
   title: 'Shut a guest down',
   risk: 'disruptive',
   input: shutdown,
+  timeoutMs: 3_600_000,
   async assess({ facts }, ref) {
     const looked = await lookAtGuest(facts, ref)
     if ('obstacle' in looked) return looked.obstacle
     const { guest, identity } = looked
-    const fields = { ...identity, status: guest.status }
+    const config = await facts.read(configFact(ref))
+    const fields = { ...identity, status: guest.status, timeoutSeconds: timeoutOf(ref, config) }
     if (guest.status === 'stopped') return satisfied(fields)
     return pending(fields)
   },
-  plan: (ref, found) => ({
-    summary: `Shut down ${labelOf(ref, found.fields)}${ref.timeoutSeconds === undefined ? '' : `, by force after ${ref.timeoutSeconds} s`}`,
+  plan: (ref, { fields }) => ({
+    summary: `Shut down ${labelOf(ref, fields)}, by force after ${(fields as { timeoutSeconds?: number }).timeoutSeconds} s`,
     affects: [guestFact(ref)],
     predict: { [guestFact(ref)]: { status: 'stopped' } },
   }),
   submit: async ({ pve, facts }, ref) =>
     power(pve, await assessedGuest(facts, ref), 'shutdown', {
       forceStop: true,
-      ...(ref.timeoutSeconds === undefined ? {} : { timeout: ref.timeoutSeconds }),
+      timeout: timeoutOf(ref, await facts.read(configFact(ref))),
     }),
-  ...endsWithTask,
-  adopt: (context, ref) => adopt(context, ref, { qemu: 'qmshutdown', lxc: 'vzshutdown' }),
+  ...endsWithGuest('stopped', shuttingDown),
+  adopt: (context, ref) => adopt(context, ref, shuttingDown),
   verify: (context, ref) => statusEvidence(context, ref, 'stopped'),
   undo: startGuest,
 })
@@ -97,7 +106,8 @@ export const killGuest: Step<Services, GuestRef> = kit.step({
     if (guest === null)
       return blocked(`guest ${ref.vmid} does not exist`, 'check the VMID', { status: 'absent' })
     // Not even a lock is in the way: a guest that hangs in an operation is why one kills.
-    const fields = { name: guest.name, node: guest.node, status: guest.status }
+    const config = await facts.read(configFact(ref))
+    const fields = { name: guest.name, node: guest.node, uuid: config?.uuid ?? null, status: guest.status }
     return guest.status === 'stopped' ? satisfied(fields) : pending(fields)
   },
   plan: (ref, found) => ({
@@ -106,8 +116,8 @@ export const killGuest: Step<Services, GuestRef> = kit.step({
     predict: { [guestFact(ref)]: { status: 'stopped' } },
   }),
   submit: async ({ pve, facts }, ref) => power(pve, await assessedGuest(facts, ref), 'stop'),
-  ...endsWithTask,
-  adopt: (context, ref) => adopt(context, ref, { qemu: 'qmstop', lxc: 'vzstop' }),
+  ...endsWithGuest('stopped', stopping),
+  adopt: (context, ref) => adopt(context, ref, stopping),
   verify: (context, ref) => statusEvidence(context, ref, 'stopped'),
   undo: startGuest,
 })
@@ -136,12 +146,12 @@ export const rebootGuest: Step<Services, GuestRef, { readonly startedAt: number 
       ? { ...settlement, output: { startedAt: parseUpid(upid).startTime } }
       : settlement
   },
-  adopt: (context, ref) => adopt(context, ref, { qemu: 'qmreboot', lxc: 'vzreboot' }),
+  adopt: (context, ref) => adopt(context, ref, rebooting),
   async verify(context, ref, output) {
     const { bootedAt } = await context.facts.fresh(uptimeFact(ref))
     const since = output?.startedAt ?? 0
     return [
-      await statusEvidence(context, ref, 'running'),
+      ...(await statusEvidence(context, ref, 'running')),
       evidence('booted since then', {
         source: status,
         expected: `after ${since}`,
@@ -153,6 +163,25 @@ export const rebootGuest: Step<Services, GuestRef, { readonly startedAt: number 
   },
   undo: irreversible({ why: 'what ran in it has been stopped' }),
 })
+
+/** The server has its own for a request that names none, and another one for the shutdown of a node: here it is always said. */
+function timeoutOf({ timeoutSeconds }: z.output<typeof shutdown>, config: GuestConfig | null): number {
+  const [, down] = /(?:^|,)down=(\d+)/.exec(config?.values.startup ?? '') ?? []
+  return timeoutSeconds ?? (down === undefined ? 180 : Number(down))
+}
+
+/** The end of its task, and for a guest that HA manages the guest itself. */
+function endsWithGuest(wanted: Guest['status'], types: TaskTypes) {
+  return {
+    ...endsWithTask,
+    settle: ({ pve, facts, intent }: ActContext<Services>, ref: GuestRef, upid: Upid) =>
+      guestSettlement(pve, upid, {
+        ...{ intent, types },
+        guest: () => facts.fresh(guestFact(ref)),
+        reached: ({ status, haState }) => status === wanted && !isBusy(haState),
+      }),
+  }
+}
 
 async function power(
   pve: PveClient,
@@ -168,15 +197,22 @@ async function power(
 async function adopt(
   { pve, facts, intent }: ActContext<Services>,
   ref: GuestRef,
-  types: Readonly<Record<Guest['type'], string>>,
+  types: TaskTypes,
 ): Promise<Upid | undefined> {
   const guest = await facts.fresh(guestFact(ref))
-  return guest === null
-    ? undefined
-    : findTask(pve, { node: guest.node, type: types[guest.type], vmid: ref.vmid, intent })
+  if (guest === null) return undefined
+  const { node, vmid } = guest
+  return findTask(pve, { node, vmid, type: taskTypeOf(guest, types), intent })
 }
 
-async function statusEvidence({ facts }: VerifyContext, ref: GuestRef, expected: string) {
+async function statusEvidence(
+  { facts }: VerifyContext,
+  ref: GuestRef,
+  expected: Guest['status'],
+): Promise<readonly Evidence[]> {
   const guest = await facts.fresh(guestFact(ref))
-  return evidence(status, { expected, observed: guest?.status ?? 'absent' })
+  return [
+    evidence(status, { expected, observed: guest?.status ?? 'absent' }),
+    ...haEvidence(guest, expected === 'running'),
+  ]
 }

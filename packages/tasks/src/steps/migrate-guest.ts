@@ -4,11 +4,15 @@ import type { Upid } from '@proxkit/pve-client'
 import { blocked, evidence, pending, type Step, satisfied, undoWith } from '@proxkit/runbook-kit'
 import { z } from 'zod'
 import { guestFact } from '../facts/guest.ts'
+import { configFact } from '../facts/guest-config.ts'
 import { migrationFact } from '../facts/migration.ts'
 import { kit, type Services } from '../kit.ts'
 import { guestLabel } from '../model/guest.ts'
 import { vmid } from './guest-checks.ts'
-import { findTask, taskSettlement } from './task.ts'
+import { guestSettlement, haEvidence, isBusy, type TaskTypes, taskTypeOf } from './ha.ts'
+import { findTask } from './task.ts'
+
+const moving: TaskTypes = { qemu: 'qmigrate', lxc: 'vzmigrate', ha: 'hamigrate' }
 
 const moveSchema = z.object({
   vmid,
@@ -32,9 +36,11 @@ export const migrateGuest: Step<Services, Move> = kit.step({
   async assess({ facts }, move) {
     const guest = await facts.read(guestFact(move))
     if (guest === null) return blocked(`guest ${move.vmid} does not exist`, 'plan again', { node: 'none' })
+    const config = await facts.read(configFact(move))
     const fields = {
       type: guest.type,
       name: guest.name,
+      uuid: config?.uuid ?? null,
       node: guest.node,
       running: guest.status === 'running',
       haManaged: guest.haState !== null,
@@ -79,27 +85,29 @@ export const migrateGuest: Step<Services, Move> = kit.step({
       ...(running && withLocalDisks ? { 'with-local-disks': true } : {}),
     })
   },
-  async settle({ pve, facts }, move, upid) {
-    const settlement = await taskSettlement(pve, upid)
-    if (settlement.outcome !== 'done') return settlement
-    // For a guest that HA manages the task ends when the request is queued: the move itself is seen at the guest.
-    const guest = await facts.fresh(guestFact(move))
-    const arrived =
-      guest === null || guest.haState === null || (guest.node === move.target && guest.lock === null)
-    return arrived ? settlement : { ...settlement, outcome: 'running' }
-  },
+  settle: ({ pve, facts, intent }, move, upid) =>
+    guestSettlement(pve, upid, {
+      intent,
+      types: moving,
+      guest: () => facts.fresh(guestFact(move)),
+      reached: ({ node, lock, haState }) => node === move.target && lock === null && !isBusy(haState),
+    }),
   adopt: async ({ pve, facts, intent }, { vmid, source }) => {
     const guest = await facts.fresh(guestFact({ vmid }))
-    const type = guest?.type === 'lxc' ? 'vzmigrate' : guest?.haState === null ? 'qmigrate' : 'hamigrate'
-    return findTask(pve, { node: source, type, vmid, intent })
+    return guest === null
+      ? undefined
+      : findTask(pve, { node: source, type: taskTypeOf(guest, moving), vmid, intent })
   },
   verifyWithinMs: 30_000,
   async verify({ facts }, { vmid, target, running }) {
     const guest = await facts.fresh(guestFact({ vmid }))
-    return evidence('GET /cluster/resources and GET /nodes/{node}/{type}/{vmid}/status/current', {
-      expected: { node: target, status: running ? 'running' : 'stopped', lock: null },
-      observed: guest === null ? null : { node: guest.node, status: guest.status, lock: guest.lock },
-    })
+    return [
+      evidence('GET /cluster/resources and GET /nodes/{node}/{type}/{vmid}/status/current', {
+        expected: { node: target, status: running ? 'running' : 'stopped', lock: null },
+        observed: guest === null ? null : { node: guest.node, status: guest.status, lock: guest.lock },
+      }),
+      ...haEvidence(guest, running),
+    ]
   },
   undo: (move) => undoWith(migrateGuest, { ...move, source: move.target, target: move.source }),
 })

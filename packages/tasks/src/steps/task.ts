@@ -4,20 +4,42 @@ import { type PveClient, parseUpid, type Upid } from '@proxkit/pve-client'
 import type { Intent, Settlement } from '@proxkit/runbook-kit'
 import type { Services } from '../kit.ts'
 
-const logLines = 1_000
+const logPageLines = 1_000
+
+/** What was read of the logs of running tasks: the next look reads what is new. */
+const begun = new WeakMap<PveClient, Map<Upid, string[]>>()
 
 /** One look at a task: still running, done (with or without warnings), or failed with its own words. */
 export async function taskSettlement(pve: PveClient, upid: Upid): Promise<Settlement<undefined>> {
   const { node } = parseUpid(upid)
-  const [task, lines] = await Promise.all([
-    pve.request('GET /nodes/{node}/tasks/{upid}/status', { node, upid }),
-    pve.request('GET /nodes/{node}/tasks/{upid}/log', { node, upid, limit: logLines }),
-  ])
-  const log = lines.map(({ t }) => t ?? '')
+  const task = await pve.request('GET /nodes/{node}/tasks/{upid}/status', { node, upid })
+  // After the status: the log of a task that has ended is whole.
+  const log = await readTaskLog(pve, upid)
   if (task.status === 'running') return { outcome: 'running', log }
+  begun.get(pve)?.delete(upid)
   const exitStatus = task.exitstatus ?? 'unknown'
   if (exitStatus === 'OK' || exitStatus.startsWith('WARNINGS')) return { outcome: 'done', log }
   return { outcome: 'failed', reason: exitStatus, remedy: `see the log of task ${upid}`, log }
+}
+
+/** Every line so far; without a log there is none, which is no reason to doubt the task. */
+export async function readTaskLog(pve: PveClient, upid: Upid): Promise<readonly string[]> {
+  const { node } = parseUpid(upid)
+  const logs = begun.get(pve) ?? new Map<Upid, string[]>()
+  const lines = logs.get(upid) ?? []
+  begun.set(pve, logs.set(upid, lines))
+  for (;;) {
+    const page = await pve
+      .request('GET /nodes/{node}/tasks/{upid}/log', {
+        ...{ node, upid, start: lines.length, limit: logPageLines },
+      })
+      .catch(() => [])
+    const texts = page.map(({ t }) => t ?? '')
+    // So an empty log is told.
+    if (lines.length === 0 && texts.length === 1 && texts[0] === 'no content') return []
+    lines.push(...texts)
+    if (texts.length < logPageLines) return [...lines]
+  }
 }
 
 /** What every step that ends with its task has in common. */
