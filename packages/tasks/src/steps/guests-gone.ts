@@ -13,9 +13,14 @@ import { vmid } from './guest-checks.ts'
 export const guestsGone = kit.check({
   id: 'guest.gone',
   title: 'Nothing is left of deleted guests',
-  input: z.object({ vmids: z.array(vmid).min(1) }),
-  plan: ({ vmids }) => ({
+  input: z.object({
+    vmids: z.array(vmid).min(1),
+    /** Facts of what the guests were together, as they are once all of them are gone. */
+    afterwards: z.record(z.string(), z.record(z.string(), z.json())).default({}),
+  }),
+  plan: ({ vmids, afterwards }) => ({
     summary: `Nothing is left of ${vmids.length === 1 ? `guest ${vmids[0]}` : `${vmids.length} guests`} on any node`,
+    predict: afterwards,
   }),
   pollMs: 2_000,
   // Deletion goes on behind its task: the summary and slow storages show ghosts for a while.

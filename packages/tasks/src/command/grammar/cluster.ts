@@ -49,6 +49,9 @@ export const clusterVerbs: readonly Verb[] = [
         'how long a machine has to shut down before it is stopped by force; default: 180s',
         duration,
       ),
+      deleteSecrets: toggle(
+        'also remove the secrets of a Talos cluster: no machine can be made with them again',
+      ),
     },
     examples: ['cluster teardown staging --dry-run', 'cluster teardown staging'],
     prompt: 'Delete all machines of cluster {{.PROFILE}} for good?',

@@ -9,13 +9,14 @@ export async function clusterTeardown(
     readonly profile: string
     readonly includeUnknown: boolean
     readonly shutdownTimeout: number | undefined
+    readonly deleteSecrets: boolean
   },
 ): Promise<CommandResult> {
-  const { profile: cluster, includeUnknown, shutdownTimeout: shutdownSeconds } = input
+  const { profile: cluster, includeUnknown, deleteSecrets, shutdownTimeout: shutdownSeconds } = input
   return runRunbook(
     context,
     teardownClusterRunbook,
-    { cluster, includeUnknown, ...given({ shutdownSeconds }) },
+    { cluster, includeUnknown, deleteSecrets, ...given({ shutdownSeconds }) },
     input,
   )
 }
