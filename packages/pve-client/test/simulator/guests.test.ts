@@ -181,6 +181,15 @@ describe('copying', () => {
     expect(sim.guest(105)?.config.scsi0).toBe('local:105/vm-105-disk-0.qcow2,size=4G')
   })
 
+  test('into a pool that is not there is refused, and leaves nothing', async () => {
+    const { ask, sim } = createLab({ storages, guests: [source] })
+    expect(await ask('POST', `${vm(100)}/clone`, { newid: 104, pool: 'nobody' })).toMatchObject({
+      status: 500,
+      reason: "pool 'nobody' does not exist",
+    })
+    expect(sim.guest(104)).toBeUndefined()
+  })
+
   test('to another node works from shared storage only', async () => {
     const nodes = [{ name: 'pve1' }, { name: 'pve2' }]
     const { sim, ask, run } = createLab({

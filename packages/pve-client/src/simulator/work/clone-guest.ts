@@ -30,6 +30,8 @@ export interface CloneOrder {
 export function prepareClone(world: World, order: CloneOrder): Guest {
   const { source, newid, full, target } = order
   const config = sourceConfig(order)
+  const pool = order.pool === undefined ? undefined : world.pools.get(order.pool)
+  if (order.pool !== undefined && pool === undefined) refuse(`pool '${order.pool}' does not exist`)
   if (order.storage !== undefined && !full) refuse("parameter 'storage' not allowed for linked clones")
   if (order.format !== undefined && !full) refuse("parameter 'format' not allowed for linked clones")
   const drives = drivesToCopy(config)
@@ -54,10 +56,7 @@ export function prepareClone(world: World, order: CloneOrder): Guest {
   }
   for (const drive of drives) delete guest.config[drive.key]
   world.guests.set(newid, guest)
-  if (order.pool !== undefined) {
-    const pool = world.pools.get(order.pool) ?? refuse(`pool '${order.pool}' does not exist`)
-    pool.vmids.add(newid)
-  }
+  pool?.vmids.add(newid)
   return guest
 }
 
