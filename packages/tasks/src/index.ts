@@ -29,6 +29,12 @@ export { maintainNodeRunbook, moveBackRunbook } from './runbooks/maintain-node.t
 export { makeTemplateRunbook } from './runbooks/make-template.ts'
 export { migrateGuestRunbook } from './runbooks/migrate-guest.ts'
 export { deleteSnapshotRunbook, rollbackSnapshotRunbook, takeSnapshotRunbook } from './runbooks/snapshots.ts'
+export {
+  bootstrapTalosRunbook,
+  kubeconfigRunbook,
+  makeConfigsRunbook,
+  makeSecretsRunbook,
+} from './runbooks/talos/begin-talos.ts'
 export { talosTemplateRunbook } from './runbooks/talos-template.ts'
 export { finishTemplateRunbook, imageTemplateRunbook, isoTemplateRunbook } from './runbooks/templates.ts'
 export { writtenProcedureRunbook } from './runbooks/written-procedure.ts'

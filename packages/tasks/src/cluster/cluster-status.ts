@@ -12,7 +12,7 @@ import {
 import { cidataFact } from '../facts/talos/cidata.ts'
 import { type EtcdState, etcdFact } from '../facts/talos/etcd.ts'
 import { type KubernetesState, kubernetesFact } from '../facts/talos/kubernetes.ts'
-import { talosNodeFact } from '../facts/talos/running-node.ts'
+import { type TalosNodeState, talosNodeFact } from '../facts/talos/running-node.ts'
 import { clustersOf, kit, type Services } from '../kit.ts'
 import { findLeases } from '../lock/pool-lease.ts'
 
@@ -34,6 +34,8 @@ export interface MachineStatus {
 export interface MachineTalos {
   /** `v1.14.1`; null where the machine does not tell. */
   readonly version: string | null
+  /** Null too for an image that is of no Image Factory. */
+  readonly schematicId: string | null
   readonly kubelet: string | null
   readonly ready: boolean | null
   /** False while it is cordoned. */
@@ -134,14 +136,13 @@ export async function readClusterStatus(
 
   async function lookInside() {
     const { kubernetes, etcd } = await readTogether()
-    const versions = new Map(
+    const nodes = new Map(
       await Promise.all(
-        running.map(async (machine): Promise<[string, string | null]> => {
+        running.map(async (machine): Promise<[string, TalosNodeState | undefined]> => {
           const { name } = machine
           const address = hostOf(machine) ?? kubernetes?.addresses[name]
-          if (address == null) return [name, null]
-          const node = await attempt(`Talos on ${name}`, read(talosNodeFact(cluster, { name, address })))
-          return [name, node?.version ?? null]
+          if (address == null) return [name, undefined]
+          return [name, await attempt(`Talos on ${name}`, read(talosNodeFact(cluster, { name, address })))]
         }),
       ),
     )
@@ -150,7 +151,8 @@ export async function readClusterStatus(
     return {
       kubernetes,
       of: ({ name, role }: ClusterMachine): MachineTalos => ({
-        version: versions.get(name) ?? null,
+        version: nodes.get(name)?.version ?? null,
+        schematicId: nodes.get(name)?.schematicId ?? null,
         kubelet: kubernetes?.kubelets[name] ?? null,
         ready: knows(kubernetes, name) ? !kubernetes.unready.includes(name) : null,
         schedulable: knows(kubernetes, name) ? !kubernetes.cordoned.includes(name) : null,

@@ -8,6 +8,13 @@ import type { Outcome } from '../command/terminal.ts'
 import { writeProfile } from './profile.ts'
 import { openTalosLab, type TalosLab, talosProfile, talosVersion } from './talos-lab.ts'
 
+const gitToken = 'ghp_0a1b2c3d4e5f60718293a4b5c6d7e8f9'
+const flux = `flux:
+  repository: https://git.example.org/ops/clusters
+  path: clusters/staging
+  credentials: { env: GIT_TOKEN }
+`
+
 let lab: TalosLab
 afterEach(() => lab.close())
 
@@ -24,8 +31,8 @@ function world() {
 
 describe('3 control planes and 3 workers', () => {
   test('come from nothing to healthy, etcd begins once, no secret is told, and nothing is left behind', async () => {
-    lab = await openTalosLab()
-    await writeProfile(lab, talosProfile({ controlPlanes: 3, workers: 3 }))
+    lab = await openTalosLab({ env: { GIT_TOKEN: gitToken } })
+    await writeProfile(lab, talosProfile({ controlPlanes: 3, workers: 3, extra: flux }))
     const before = world()
     const made = await create('--yes')
     expect([made.exitCode, made.stdout]).toEqual([
@@ -75,6 +82,9 @@ describe('3 control planes and 3 workers', () => {
     expect(readFileSync(join(lab.folder, 'clusters', 'staging.yaml'), 'utf8')).toContain(
       `installer: factory.talos.dev/nocloud-installer/`,
     )
+    expect(
+      await kubectl('get', 'gitrepositories.source.toolkit.fluxcd.io', '--all-namespaces', '-o', 'json'),
+    ).toContain('stored artifact for revision')
     expectNoSecrets(made)
 
     const undone = await undo()
@@ -220,7 +230,8 @@ function expectNoSecrets({ stdout, stderr }: Outcome): void {
   const told = [stdout, stderr, ...written]
   const secrets = secretsIn(parse(readFileSync(fileOf('secrets.yaml'), 'utf8')))
   expect(secrets.length).toBeGreaterThan(8)
-  for (const secret of secrets) expect(told.filter((text) => text.includes(secret))).toEqual([])
+  for (const secret of [...secrets, gitToken])
+    expect(told.filter((text) => text.includes(secret))).toEqual([])
 }
 
 /** Certificates are no secrets; keys and tokens are. */

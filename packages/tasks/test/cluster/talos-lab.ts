@@ -76,9 +76,12 @@ ${extra}`
 
 /** With a template of Talos at VMID 900. */
 export async function openTalosLab(
-  options: SimulatorOptions & { readonly template?: boolean } = {},
+  options: SimulatorOptions & {
+    readonly template?: boolean
+    readonly env?: Readonly<Record<string, string>>
+  } = {},
 ): Promise<TalosLab> {
-  const { template = true, ...more } = options
+  const { template = true, env = {}, ...more } = options
   const lab = await openLab({ scenario: { ...scenario, ...more }, served: true })
   const [{ url, ca }, { simulator: talos, paths }] = await Promise.all([lab.simulator.listen(), lab.talos()])
   const folder = mkdtempSync(join(tmpdir(), 'proxkit-talos-'))
@@ -97,7 +100,7 @@ policy: { environment: development }
   const run: Lab['run'] = (args, answer) =>
     proxkit(args, {
       cwd: folder,
-      env: { XDG_STATE_HOME: stateHome, HOME: folder },
+      env: { ...env, XDG_STATE_HOME: stateHome, HOME: folder },
       ...(answer === undefined ? {} : { answer }),
     })
   if (template) {

@@ -10,6 +10,7 @@ import { runsVerbs } from './runs.ts'
 import { setupVerbs } from './setup.ts'
 import { storageVerbs, templateVerbs } from './storage.ts'
 import { talosVerbs } from './talos.ts'
+import { talosClusterVerbs } from './talos-cluster.ts'
 import { lookingVerbs, toolVerbs } from './tools.ts'
 import type { Verb } from './verb.ts'
 import { vmVerbs } from './vm.ts'
@@ -24,6 +25,7 @@ export const verbs: readonly Verb[] = [
   ...clusterVerbs,
   ...nodeVerbs,
   ...talosVerbs,
+  ...talosClusterVerbs,
   ...accessVerbs,
   ...procedureVerbs,
   ...planVerbs,
@@ -41,7 +43,8 @@ export const nouns: Readonly<Record<string, string>> = {
   storage: 'Storages and what lies on them',
   cluster: 'The cluster as a whole, and the clusters that profiles describe',
   node: 'Nodes of the cluster',
-  talos: 'Talos Linux: versions, images and templates',
+  talos: 'Talos Linux: versions, images and templates, and the clusters of profiles',
+  'talos gen': 'Secrets and configurations of a cluster',
   access: 'Roles, users and tokens',
   procedure: 'Procedures that are written in Markdown',
   runs: 'What was done: the recorded runs',

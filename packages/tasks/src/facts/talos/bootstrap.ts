@@ -59,24 +59,52 @@ export const bootstrapFact = kit.fact({
 export const healthFact = kit.fact({
   kind: 'health',
   key: (cluster: string) => cluster,
-  async read(services, cluster, signal): Promise<{ readonly problems: readonly string[] }> {
-    const { machines } = await readMachines(services, cluster)
-    const off = machines.filter(({ running }) => !running)
-    if (off.length > 0) return { problems: off.map(({ name }) => `${name} does not run`) }
-    const checks = [checkEtcd, checkNodes, checkTalos]
-    for (const check of checks) {
-      const problems = await check(services, cluster, machines, signal).catch((error: unknown) => {
-        signal.throwIfAborted()
-        return [messageOf(error)]
-      })
-      // What comes after rests on what came before.
-      if (problems.length > 0) return { problems }
-    }
-    return { problems: [] }
+  read: async (services, cluster, signal) => {
+    const checks = await readHealth(services, cluster, signal)
+    return { problems: checks.flatMap(({ problems }) => problems ?? []) }
   },
 })
 
+export interface ClusterCheck {
+  readonly name: string
+  /** Empty when all is well; null where nobody looked, since what it rests on is not well. */
+  readonly problems: readonly string[] | null
+}
+
+/** One look at everything: a wait for it goes on outside. */
+export async function readHealth(
+  services: Services,
+  cluster: string,
+  signal: AbortSignal,
+): Promise<readonly ClusterCheck[]> {
+  const { machines } = await readMachines(services, cluster)
+  const found: ClusterCheck[] = []
+  for (const { name, look } of checks) {
+    const isWorth = found.every(({ problems }) => problems?.length === 0)
+    const problems = isWorth
+      ? await look(services, cluster, machines, signal).catch((error: unknown) => {
+          signal.throwIfAborted()
+          return [messageOf(error)]
+        })
+      : null
+    found.push({ name, problems })
+  }
+  return found
+}
+
+/** What comes after rests on what came before. */
+const checks = [
+  { name: 'all machines run', look: checkMachines },
+  { name: 'etcd is in step', look: checkEtcd },
+  { name: 'all nodes are Ready', look: checkNodes },
+  { name: 'talosctl finds it healthy', look: checkTalos },
+] as const
+
 type Machines = readonly ClusterMachine[]
+
+async function checkMachines(_services: Services, _cluster: string, machines: Machines) {
+  return machines.filter(({ running }) => !running).map(({ name }) => `${name} does not run`)
+}
 
 async function checkEtcd(services: Services, cluster: string, machines: Machines, signal: AbortSignal) {
   const { etcdFindings, readEtcd } = await import('@proxkit/talos')
@@ -87,7 +115,6 @@ async function checkEtcd(services: Services, cluster: string, machines: Machines
     .map(({ claim, observed }) => `not so: ${claim} (${observed})`)
 }
 
-/** Through a kubeconfig of its own: that of the cluster may not have been fetched yet. */
 async function checkNodes(services: Services, cluster: string, machines: Machines, signal: AbortSignal) {
   const clusters = clustersOf(services)
   if (!(await (await clusters.files(cluster)).has('kubeconfig'))) return []

@@ -1,0 +1,120 @@
+import { chmodSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { parse } from 'yaml'
+import { openTalosLab, type TalosLab, talosVersion } from './talos-lab.ts'
+
+let lab: TalosLab
+beforeAll(async () => {
+  lab = await openTalosLab()
+  const { exitCode, stdout, stderr } = await lab.run(['cluster', 'create', 'staging', '--yes'])
+  expect([exitCode, stdout, stderr]).toEqual([0, stdout, stderr])
+}, 120_000)
+afterAll(() => lab.close())
+
+const talos = (...args: string[]) => lab.run(['talos', ...args])
+const fileOf = (name: string) => join(lab.folder, 'talos', 'staging', name)
+const bootstraps = () => lab.talos.calls.filter((call) => / bootstrap(?: |$)/.test(call))
+
+test('health tells check by check that all is well, and what is not well with the failure of a node', async () => {
+  expect(await talos('health', 'staging')).toMatchObject({
+    exitCode: 0,
+    stdout: `✓  all machines run
+✓  etcd is in step
+✓  all nodes are Ready
+✓  talosctl finds it healthy
+
+Cluster staging is healthy
+`,
+  })
+  lab.talos.cutOff('staging-cp-1')
+  try {
+    const { exitCode, stdout } = await talos('health', 'staging')
+    expect([exitCode, stdout]).toEqual([
+      7,
+      expect.stringContaining('✗  etcd is in step: Unable to run talosctl'),
+    ])
+    expect(stdout).toContain('·  talosctl finds it healthy: not looked at')
+  } finally {
+    lab.talos.cutOff('staging-cp-1', false)
+  }
+}, 60_000)
+
+test('status shows what runs on each node, and its part in etcd', async () => {
+  const { stdout } = await talos('status', 'staging')
+  expect(stdout.split('\n').map((line) => line.split(/ {2,}/))).toEqual([
+    ['NODE', 'ROLE', 'ADDRESS', 'TALOS', 'SCHEMATIC', 'KUBELET', 'READY', 'ETCD'],
+    [
+      ...['staging-cp-1', 'control plane', '10.0.4.11', talosVersion],
+      ...[expect.stringMatching(/^[0-9a-f]{12}$/), 'v1.34.1', 'yes', 'leader'],
+    ],
+    [''],
+  ])
+}, 60_000)
+
+test('a cluster is bootstrapped once: again there is nothing to do', async () => {
+  const { exitCode, stdout } = await talos('bootstrap', 'staging', '--yes')
+  expect([exitCode, bootstraps().length]).toEqual([0, 1])
+  expect(stdout).toMatch(/= {2}Bootstrap etcd of cluster staging on staging-cp-1 +nothing to do/)
+}, 60_000)
+
+test('secrets and configurations that are there are left alone; one that says something else stops it', async () => {
+  const before = readFileSync(fileOf('secrets.yaml'), 'utf8')
+  expect((await talos('gen', 'secrets', 'staging', '--yes')).stdout).toContain('nothing to do')
+  expect((await talos('gen', 'config', 'staging', '--yes')).stdout).toContain('nothing to do')
+  expect(readFileSync(fileOf('secrets.yaml'), 'utf8')).toBe(before)
+
+  const file = fileOf('nodes/staging-cp-1.yaml')
+  const config = readFileSync(file, 'utf8')
+  writeFileSync(file, config.replace('10.0.4.11/16', '10.0.4.12/16'))
+  const { exitCode, stdout, stderr } = await talos('gen', 'config', 'staging', '--yes')
+  expect([exitCode, stdout + stderr]).toEqual([
+    6,
+    expect.stringContaining(
+      'nodes/staging-cp-1.yaml is there, and not what profile, patches and secrets say',
+    ),
+  ])
+  rmSync(file)
+  expect((await talos('gen', 'config', 'staging', '--yes')).exitCode).toBe(0)
+  expect([readFileSync(file, 'utf8'), statSync(file).mode & 0o777]).toEqual([config, 0o600])
+}, 60_000)
+
+test('secrets that others can read are not used', async () => {
+  chmodSync(fileOf('secrets.yaml'), 0o644)
+  const { exitCode, stderr } = await talos('gen', 'config', 'staging')
+  chmodSync(fileOf('secrets.yaml'), 0o600)
+  expect([exitCode, stderr]).toEqual([3, expect.stringContaining('others can read it too')])
+}, 60_000)
+
+test('the kubeconfig is merged on request only, as a context of its own, and nothing else is touched', async () => {
+  const path = join(lab.folder, '.kube', 'config')
+  expect((await talos('kubeconfig', 'staging', '--yes')).stdout).toContain(
+    `kubectl --kubeconfig ${fileOf('kubeconfig')} get nodes`,
+  )
+  expect(() => statSync(path)).toThrow('ENOENT')
+  const merged = await talos('kubeconfig', 'staging', '--merge', '--yes')
+  expect(merged.exitCode).toBe(0)
+  expect([statSync(path).mode & 0o777, parse(readFileSync(path, 'utf8'))]).toMatchObject([
+    0o600,
+    { contexts: [{ name: 'admin@staging' }], 'current-context': 'admin@staging' },
+  ])
+
+  const other = {
+    clusters: [{ name: 'x' }],
+    users: [{ name: 'x' }],
+    contexts: [{ name: 'x' }],
+    'current-context': 'x',
+  }
+  writeFileSync(path, JSON.stringify({ apiVersion: 'v1', kind: 'Config', ...other }))
+  await talos('kubeconfig', 'staging', '--merge', '--yes')
+  const both = parse(readFileSync(path, 'utf8'))
+  expect(both).toMatchObject({ contexts: [{ name: 'x' }, { name: 'admin@staging' }], 'current-context': 'x' })
+  await lab.run(['runs', 'undo', lab.runs().at(-1) ?? '', '--yes'], 'lab')
+  expect(parse(readFileSync(path, 'utf8'))).toEqual({ apiVersion: 'v1', kind: 'Config', ...other })
+}, 60_000)
+
+test('the dashboard is a command for a terminal', async () => {
+  expect((await talos('dashboard', 'staging')).stdout).toContain(
+    `--talosconfig ${fileOf('talosconfig')} --nodes 10.0.4.11 dashboard`,
+  )
+})
