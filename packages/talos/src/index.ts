@@ -135,6 +135,7 @@ export {
 } from './procedures/upgrade-node.ts'
 export { type PreflightOptions, upgradePreflight } from './procedures/upgrade-preflight.ts'
 export { allOf, type Condition, type Look, type WaitOptions, waitFor } from './procedures/wait-for.ts'
+export type { ProcessResult, ProgramRunner, RunOptions } from './process/run-process.ts'
 export {
   type ProxmoxImage,
   type ProxmoxImageOptions,

@@ -36,6 +36,7 @@ export {
   makeSecretsRunbook,
 } from './runbooks/talos/begin-talos.ts'
 export { talosTemplateRunbook } from './runbooks/talos-template.ts'
+export { upgradeTalosRunbook } from './runbooks/talos/upgrade-talos.ts'
 export { finishTemplateRunbook, imageTemplateRunbook, isoTemplateRunbook } from './runbooks/templates.ts'
 export { writtenProcedureRunbook } from './runbooks/written-procedure.ts'
 
@@ -109,8 +110,16 @@ export {
 } from './steps/talos/cidata.ts'
 export { makeConfigs, type NewConfigs, removeConfigs } from './steps/talos/configs.ts'
 export { type ClusterNodeRef, drainNode, nodeReady, uncordonNode } from './steps/talos/drain-node.ts'
-export { nodeBack } from './steps/talos/node-back.ts'
+export { clusterAsBefore, clusterRuns, clusterUpgradable } from './steps/talos/cluster-checks.ts'
+export { handOverEtcd } from './steps/talos/etcd-hand-over.ts'
+export { deleteEtcdSnapshot, type EtcdSnapshotInput, takeEtcdSnapshot } from './steps/talos/etcd-snapshot.ts'
+export { setInstallImage } from './steps/talos/install-image.ts'
 export { type Rollback, rollbackNode } from './steps/talos/rollback-node.ts'
+export {
+  type KubernetesUpgradeInput,
+  kubernetesUpgradable,
+  upgradeKubernetes,
+} from './steps/talos/upgrade-kubernetes.ts'
 export { type NodeUpgradeInput, upgradeNode } from './steps/talos/upgrade-node.ts'
 export {
   fetchKubeconfig,
@@ -148,6 +157,12 @@ export {
   validityFact,
 } from './facts/talos/cluster-files.ts'
 export { type EtcdState, etcdFact } from './facts/talos/etcd.ts'
+export {
+  type EtcdSnapshotFile,
+  type EtcdSnapshotState,
+  etcdSnapshotFact,
+  etcdSnapshotsFact,
+} from './facts/talos/etcd-snapshots.ts'
 export { type FluxState, fluxFact } from './facts/talos/flux.ts'
 export { type AgentState, agentFact } from './facts/guest-agent.ts'
 export {
@@ -155,10 +170,20 @@ export {
   type KubernetesState,
   kubernetesFact,
   kubernetesNodeFact,
+  kubernetesPreviewFact,
+  outsideFact,
   type WorkloadsState,
   workloadsFact,
 } from './facts/talos/kubernetes.ts'
 export { type TalosNodeState, talosNodeFact } from './facts/talos/running-node.ts'
+export { type MachineConfigState, machineConfigFact } from './facts/talos/machine-config.ts'
+export { type PreflightState, preflightFact } from './facts/talos/preflight.ts'
+export {
+  type TalosImageRef,
+  talosctlFact,
+  talosImageFact,
+  talosReleasesFact,
+} from './facts/talos/releases.ts'
 export { freeVmids, type VmidRange, vmidFact } from './facts/vmid.ts'
 export { guestDisksFact, type StorageState, storagesFact, type Volume, volumesFact } from './facts/volumes.ts'
 

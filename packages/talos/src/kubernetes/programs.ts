@@ -6,7 +6,12 @@ import { KubernetesError, type KubernetesErrorCode } from '../errors.ts'
 import { findProgram } from '../process/find-program.ts'
 import { linesOf } from '../process/lines.ts'
 import { withPrivateFolder } from '../process/private-files.ts'
-import { type ProcessResult, type RunOptions, runProcess } from '../process/run-process.ts'
+import {
+  type ProcessResult,
+  type ProgramRunner,
+  type RunOptions,
+  runProcess,
+} from '../process/run-process.ts'
 
 export interface ProgramsOptions {
   /** A kubeconfig: its text, as `talosctl.kubeconfig` gives it, or the path of a file. Default: that of kubectl. */
@@ -18,6 +23,8 @@ export interface ProgramsOptions {
   readonly flux?: string
   /** Default: that of this process. */
   readonly env?: NodeJS.ProcessEnv
+  /** Runs the programs. Default: as processes. */
+  readonly run?: ProgramRunner
 }
 
 type Program = 'kubectl' | 'flux'
@@ -37,7 +44,10 @@ export interface Programs {
   failure(args: readonly string[], result: ProcessResult, program?: Program): KubernetesError
 }
 
-export function createPrograms(options: ProgramsOptions, runner: typeof runProcess = runProcess): Programs {
+export function createPrograms(
+  options: ProgramsOptions,
+  runner: ProgramRunner = options.run ?? runProcess,
+): Programs {
   const { kubeconfig, context, env = process.env } = options
 
   const start = async (

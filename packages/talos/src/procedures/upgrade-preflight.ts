@@ -19,8 +19,8 @@ export interface PreflightOptions {
   readonly nodes: readonly ClusterNode[]
   /** The version of Talos to upgrade to. */
   readonly to: string
-  /** One that was just made, as `backupEtcd` does; the procedure before this one. */
-  readonly snapshot: EtcdBackup
+  /** One that was just made, as `backupEtcd` does. Default: nobody looks for one here. */
+  readonly snapshot?: EtcdBackup
   /** talosctl of the target, which knows what the target accepts. Default: `talosctl`. */
   readonly targetTalosctl?: Pick<Talosctl, 'validate'>
   /** Default: 2. */
@@ -49,7 +49,8 @@ export async function upgradePreflight(options: PreflightOptions): Promise<Findi
       ]),
     ),
   )
-  return [...cluster, [snapshotFinding(options)], ...each.flat()].flat()
+  const { snapshot } = options
+  return [...cluster, snapshot === undefined ? [] : [snapshotFinding(snapshot)], ...each.flat()].flat()
 }
 
 async function healthFinding({ talosctl, nodes, signal }: PreflightOptions): Promise<Finding> {
@@ -78,7 +79,7 @@ async function brokenFinding({ factory, to }: PreflightOptions): Promise<Finding
   })
 }
 
-function snapshotFinding({ snapshot }: PreflightOptions): Finding {
+function snapshotFinding(snapshot: EtcdBackup): Finding {
   return finding('etcd-snapshot', 'cluster', {
     isOk: snapshot.sizeBytes > 0,
     expected: 'a snapshot',

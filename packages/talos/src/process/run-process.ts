@@ -17,6 +17,13 @@ export interface RunOptions {
   readonly onStderr?: (text: string) => void
 }
 
+/** Runs a program to its end: arguments as a vector, both streams told as they come. */
+export type ProgramRunner = (
+  path: string,
+  args: readonly string[],
+  options: RunOptions,
+) => Promise<ProcessResult>
+
 /** @throws the reason of the signal, or the system's error when the program cannot be started */
 export function runProcess(
   path: string,

@@ -4,7 +4,7 @@ import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Clock } from '@proxkit/kernel'
-import { type Cidata, readCidata } from './cluster/cidata.ts'
+import { addressIn, type Cidata, readCidata } from './cluster/cidata.ts'
 import type { TalosDisk, TalosImage } from './cluster/disk.ts'
 import { leaderOf, memberOf } from './cluster/etcd.ts'
 import { extensionsOf } from './cluster/installer-image.ts'
@@ -36,7 +36,7 @@ import { TalosSimulatorError } from './talos-simulator-error.ts'
 /** A machine that somebody switches on: a virtual machine of another simulator, say. */
 export interface PoweredMachine {
   readonly mac: string
-  /** What DHCP gives it. A configuration may say otherwise. */
+  /** What DHCP gives it. A configuration, or the `network-config` of its drive, may say otherwise. */
   readonly address: string
   /** Kept by its owner, and changed by the simulation: what is installed stays when the power goes. */
   readonly disk: TalosDisk
@@ -227,13 +227,14 @@ export function createTalosSimulator(scenario: TalosScenario = {}): TalosSimulat
       const known = world.machines.get(mac)
       if (known?.boot !== undefined)
         throw new TalosSimulatorError(`Unable to power on machine ${mac}: it is on (power it off first)`)
+      const drive = cidata instanceof Uint8Array ? readCidata(cidata) : cidata
       const machine: Machine = {
         mac,
         uuid: uuid ?? known?.uuid ?? uuidOf(`machine ${mac}`),
-        dhcpAddress: address,
+        dhcpAddress: addressIn(drive, mac) ?? address,
         disk,
         media,
-        cidata: cidata instanceof Uint8Array ? readCidata(cidata) : cidata,
+        cidata: drive,
         boot: undefined,
         identity: identityOf(disk, mac),
         starts: known?.starts ?? world.startsBefore.get(mac) ?? 0,
@@ -252,6 +253,7 @@ export function createTalosSimulator(scenario: TalosScenario = {}): TalosSimulat
       const machine = machineOf(node)
       powerOff(world, machine)
       world.machines.delete(machine.mac)
+      world.startsBefore.set(machine.mac, machine.starts)
     },
 
     cutOff(node, isCutOff = true) {

@@ -5,7 +5,12 @@ import { TalosctlError } from '../errors.ts'
 import { parseVersion, type Version } from '../model/version.ts'
 import { createLimit, type Limit } from '../process/limit.ts'
 import { createLines } from '../process/lines.ts'
-import { type ProcessResult, type RunOptions, runProcess } from '../process/run-process.ts'
+import {
+  type ProcessResult,
+  type ProgramRunner,
+  type RunOptions,
+  runProcess,
+} from '../process/run-process.ts'
 import { type CommandLine, toArguments } from './command-line.ts'
 import { quickCommands } from './commands.ts'
 import { badOutput, failureOf } from './failure.ts'
@@ -30,6 +35,8 @@ export interface TalosctlOptions {
   readonly readTimeoutMs?: number
   /** Default: the real one. */
   readonly clock?: Clock
+  /** Runs the program. Default: as a process. */
+  readonly run?: ProgramRunner
 }
 
 export interface CallOptions {
@@ -67,7 +74,10 @@ export interface Executor {
   ): Promise<{ readonly rows: Record<Column, string>[]; readonly text: string }>
 }
 
-export function createExecutor(options: TalosctlOptions, runner: typeof runProcess = runProcess): Executor {
+export function createExecutor(
+  options: TalosctlOptions,
+  runner: ProgramRunner = options.run ?? runProcess,
+): Executor {
   const { binary, talosconfig, context, endpoints, env = process.env, concurrency = 4 } = options
   const { readTimeoutMs = 60_000, clock = systemClock } = options
   const limit = createLimit(concurrency)
@@ -163,7 +173,7 @@ export function createExecutor(options: TalosctlOptions, runner: typeof runProce
 
 /** The program may have gone since it was found. */
 async function start(
-  runner: typeof runProcess,
+  runner: ProgramRunner,
   path: string,
   args: readonly string[],
   command: string,

@@ -1,5 +1,7 @@
 /** The configuration drive of a simulated machine: files of an ISO 9660 image with the label that cloud-init looks for. */
 
+import { parse } from 'yaml'
+
 /** What nocloud reads from a drive with the label `cidata`. */
 export interface Cidata {
   /** The machine configuration. */
@@ -24,6 +26,25 @@ export function readCidata(image: Uint8Array): Cidata | undefined {
   )
   if (userData === undefined || metaData === undefined) return undefined
   return { userData, metaData, ...(networkConfig === undefined ? {} : { networkConfig }) }
+}
+
+/** What `network-config`, version 2, sets for the card, without its prefix. */
+export function addressIn(drive: Cidata | undefined, mac: string): string | undefined {
+  if (drive?.networkConfig === undefined) return undefined
+  const read = parse(drive.networkConfig) as NetworkConfig | null
+  const cards = Object.values((read?.network ?? read)?.ethernets ?? {})
+  const own = cards.find(({ match }) => (match?.macaddress ?? mac).toLowerCase() === mac)
+  return own?.addresses?.[0]?.split('/')[0]
+}
+
+interface NetworkConfig {
+  readonly network?: NetworkConfig
+  readonly ethernets?: Readonly<
+    Record<
+      string,
+      { readonly match?: { readonly macaddress?: string }; readonly addresses?: readonly string[] }
+    >
+  >
 }
 
 const sector = 2048

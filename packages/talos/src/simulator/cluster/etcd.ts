@@ -35,7 +35,9 @@ export function joinEtcd(world: World, cluster: Cluster, machine: Machine, atMs:
   plan(world, machine, atMs + world.durations.joinMs, (joinMs) => {
     const { etcd } = cluster
     if (etcd === undefined || memberOf(cluster, machine) !== undefined) return
-    if (!hasQuorum(world, cluster)) return joinEtcd(world, cluster, machine, joinMs)
+    // It takes no second member of one address: the old one has to be removed first.
+    const isTaken = etcd.members.some(({ address }) => address === addressOf(machine))
+    if (isTaken || !hasQuorum(world, cluster)) return joinEtcd(world, cluster, machine, joinMs)
     // The data of a member that was removed are of no use to anybody.
     const member = newMember(machine, true)
     machine.disk.etcdMemberId = member.id

@@ -39,7 +39,11 @@ export function reconcile(world: World, cluster: Cluster): void {
   if (!isApiUp(world, cluster)) return
   for (const machine of machinesOf(world, cluster)) {
     const name = hostnameOf(machine)
-    if (cluster.kubernetes.nodes.has(name) || !isReady(world, machine)) continue
+    if (!isReady(world, machine)) continue
+    const known = cluster.kubernetes.nodes.get(name)
+    // A kubelet takes over the node that has its name; of two machines the first keeps it.
+    if (known !== undefined && !world.machines.has(known.mac)) known.mac = machine.mac
+    if (known !== undefined) continue
     const node = { name, mac: machine.mac, createdMs: world.clock.now(), isCordoned: false }
     cluster.kubernetes.nodes.set(name, node)
     addSystemPods(world, cluster, machine, name)
@@ -55,6 +59,13 @@ export function reconcile(world: World, cluster: Cluster): void {
     ...(cluster.kubernetes.flux === undefined ? [] : fluxControllers),
   ]
   for (const workload of workloads) schedule(world, cluster, workload)
+}
+
+/** An etcd without data knows nothing of nodes and pods. */
+export function forgetObjects({ kubernetes }: Cluster): void {
+  kubernetes.nodes.clear()
+  kubernetes.pods.length = 0
+  kubernetes.flux = undefined
 }
 
 /** A workload's pod is gone and comes back elsewhere; one without an owner is gone for good. */

@@ -96,7 +96,8 @@ export interface Kubernetes {
 
 export interface KubernetesNode {
   readonly name: string
-  readonly mac: string
+  /** Of the machine that has this name now. */
+  mac: string
   readonly createdMs: number
   isCordoned: boolean
 }
@@ -148,8 +149,8 @@ export interface World {
   readonly faults: FaultEntry[]
   /** Canonical documents by ID: what extensions an image has. */
   readonly schematics: ReadonlyMap<string, string> | undefined
-  /** How often machines were started in an earlier simulation, by MAC. */
-  readonly startsBefore: ReadonlyMap<string, number>
+  /** How often machines were started that are not there now, by MAC. */
+  readonly startsBefore: Map<string, number>
   /** Lets happen first what goes on outside, before somebody looks. */
   readonly settleFirst: (() => void) | undefined
   /** Told of a machine that has switched itself off. */

@@ -106,3 +106,37 @@ export const workloadsFact = kit.fact({
 function isEvictable({ owner, phase }: KubernetesPod): boolean {
   return owner !== 'DaemonSet' && owner !== 'Node' && phase !== 'Succeeded' && phase !== 'Failed'
 }
+
+/** `kubernetes-preview:staging/192.0.2.11/v1.34.1`: what `upgrade-k8s` says that it would do, through a control plane. */
+export const kubernetesPreviewFact = kit.fact({
+  kind: 'kubernetes-preview',
+  key: (cluster: string, address: string, to: string) => `${cluster}/${address}/${to}`,
+  async read(
+    services,
+    id,
+    signal,
+  ): Promise<{ readonly updates: readonly string[]; readonly removedApis: readonly string[] }> {
+    const { kubernetesUpgradeFindings } = await import('@proxkit/talos')
+    const [cluster = '', node = '', to = ''] = id.split('/')
+    const talosctl = await clustersOf(services).talosctl(cluster)
+    const { preview } = await kubernetesUpgradeFindings(talosctl, { node, to, signal })
+    return {
+      updates: preview.updates.map(
+        ({ component, from, to: version }) => `${component}: ${from} -> ${version}`,
+      ),
+      removedApis: preview.deprecated.map(({ resource, count }) => `${resource} (${count})`),
+    }
+  },
+})
+
+/** `outside:staging/1.1.1.1:443`: whether a pod reaches the address. A pod is made for that, and removed again. */
+export const outsideFact = kit.fact({
+  kind: 'outside',
+  key: (cluster: string, address: string) => `${cluster}/${address}`,
+  async read(services, id, signal): Promise<{ readonly reached: boolean; readonly said: string }> {
+    const cluster = id.slice(0, id.indexOf('/'))
+    const kubernetes = await clustersOf(services).kubernetes(cluster)
+    const { isReached, said } = await kubernetes.reach(id.slice(cluster.length + 1), { signal })
+    return { reached: isReached, said }
+  },
+})

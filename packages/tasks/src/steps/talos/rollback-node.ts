@@ -5,7 +5,7 @@ import { z } from 'zod'
 import { talosNodeFact } from '../../facts/talos/running-node.ts'
 import { clustersOf, kit, type Services } from '../../kit.ts'
 import { controlPlane, talosNode } from '../../model/talos-node.ts'
-import { atTheNode, etcdObstacle, restartMs } from './through-restart.ts'
+import { atTheNode, etcdObstacle, memberEvidence, restartMs } from './through-restart.ts'
 
 const rollback = z.object({
   cluster: z.string(),
@@ -59,14 +59,17 @@ export const rollbackNode: Step<Services, Rollback> = kit.step({
     return now !== undefined && now.bootId === bootId ? undefined : { bootId }
   },
   pollMs: 5_000,
-  verifyWithinMs: 30_000,
-  async verify({ facts }, { cluster, node, version, schematicId }) {
+  verifyWithinMs: restartMs,
+  async verify({ facts }, { cluster, node, controlPlanes, version, schematicId }) {
     const now = await facts.fresh(talosNodeFact(cluster, node))
-    return evidence(`what ${node.name} runs`, {
-      source: 'talosctl version, talosctl get extensions',
-      expected: { version, schematicId },
-      observed: { version: now.version, schematicId: now.schematicId },
-    })
+    return [
+      evidence(`what ${node.name} runs`, {
+        source: 'talosctl version, talosctl get extensions',
+        expected: { version, schematicId },
+        observed: { version: now.version, schematicId: now.schematicId },
+      }),
+      ...(await memberEvidence(facts, cluster, node, controlPlanes)),
+    ]
   },
   undo: ({ version: _version, schematicId: _schematicId, ...node }, { fields: { version, schematicId } }) =>
     undoWith(rollbackNode, { ...node, version, schematicId }),

@@ -1,8 +1,9 @@
 /** What the steps that restart a node have in common. */
 
-import type { FactReader } from '@proxkit/runbook-kit'
+import { type Evidence, evidence, type FactReader, type FreshFactReader } from '@proxkit/runbook-kit'
 import { etcdFact } from '../../facts/talos/etcd.ts'
-import type { TalosControlPlane } from '../../model/talos-node.ts'
+import { kubernetesNodeFact } from '../../facts/talos/kubernetes.ts'
+import type { TalosControlPlane, TalosNode } from '../../model/talos-node.ts'
 
 /** How long a node may take until it runs again. */
 export const restartMs = 900_000
@@ -26,4 +27,33 @@ export async function etcdObstacle(
 ): Promise<string | undefined> {
   const { problems } = await facts.read(etcdFact(cluster, controlPlanes))
   return problems.length === 0 ? undefined : `etcd is not well: ${problems.join('; ')}`
+}
+
+/** That the node is a member again: Ready and, after a control plane, all of etcd in step. */
+export async function memberEvidence(
+  facts: FreshFactReader,
+  cluster: string,
+  { name, role }: TalosNode,
+  controlPlanes: readonly TalosControlPlane[],
+): Promise<readonly Evidence[]> {
+  const ready = evidence(`${name} is Ready`, {
+    source: 'kubectl get node',
+    expected: true,
+    observed: (await facts.fresh(kubernetesNodeFact(cluster, name)))?.ready ?? null,
+  })
+  if (role === 'worker') return [ready]
+  const { members, problems } = await facts.fresh(etcdFact(cluster, controlPlanes))
+  return [
+    ready,
+    evidence('what is wrong with etcd', {
+      source: 'talosctl etcd status, members, alarm list',
+      expected: [],
+      observed: problems,
+    }),
+    evidence('members of etcd', {
+      source: 'talosctl etcd members',
+      expected: controlPlanes.map(({ name: member }) => member).toSorted(),
+      observed: members,
+    }),
+  ]
 }

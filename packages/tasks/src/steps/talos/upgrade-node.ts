@@ -17,7 +17,7 @@ import { type TalosNodeState, talosNodeFact } from '../../facts/talos/running-no
 import { clustersOf, kit, type Services } from '../../kit.ts'
 import { controlPlane, talosNode } from '../../model/talos-node.ts'
 import { rollbackNode } from './rollback-node.ts'
-import { atTheNode, etcdObstacle, restartMs } from './through-restart.ts'
+import { atTheNode, etcdObstacle, memberEvidence, restartMs } from './through-restart.ts'
 
 const upgrade = z.object({
   cluster: z.string(),
@@ -145,8 +145,8 @@ export const upgradeNode: Step<Services, NodeUpgradeInput, z.infer<typeof upgrad
     return { before, failure: null, said: [] }
   },
   pollMs: 5_000,
-  verifyWithinMs: 30_000,
-  async verify({ facts }, { cluster, node, image }, output) {
+  verifyWithinMs: restartMs,
+  async verify({ facts }, { cluster, node, controlPlanes, image }, output) {
     const now = await facts.fresh(talosNodeFact(cluster, node))
     return [
       evidence(`version of ${node.name}`, {
@@ -169,6 +169,7 @@ export const upgradeNode: Step<Services, NodeUpgradeInput, z.infer<typeof upgrad
               holds: now.bootId !== output.bootIdBefore,
             }),
           ]),
+      ...(await memberEvidence(facts, cluster, node, controlPlanes)),
     ]
   },
   undo({ wayBack, image, ...rest }, { fields }) {

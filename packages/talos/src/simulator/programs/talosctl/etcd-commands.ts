@@ -13,6 +13,7 @@ import {
   memberOf,
   raftIndex,
 } from '../../cluster/etcd.ts'
+import { forgetObjects } from '../../cluster/kubernetes.ts'
 import { clusterFor } from '../../cluster/machine.ts'
 import type { Cluster, Etcd, EtcdMember, Machine, World } from '../../cluster/world.ts'
 import { Failure, formatBytes } from '../program.ts'
@@ -163,6 +164,7 @@ export function bootstrap(session: Session): void {
   const cluster = clusterFor(world, config)
   // It knows nothing of other members: a second bootstrap splits the cluster, as it does in reality.
   if (snapshot !== undefined) io.err(`recovering from snapshot "${from}": hash ${snapshot.hash}\n`)
+  if (snapshot === undefined) forgetObjects(cluster)
   bootstrapEtcd(world, cluster, machine, world.clock.now(), snapshot?.keys)
 }
 
