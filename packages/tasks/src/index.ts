@@ -14,6 +14,7 @@ export {
 } from './runbooks/bulk.ts'
 export { cloneGuestRunbook } from './runbooks/clone-guest.ts'
 export { createClusterRunbook } from './runbooks/cluster/create.ts'
+export { rebuildClusterRunbook } from './runbooks/cluster/rebuild.ts'
 export { teardownClusterRunbook } from './runbooks/cluster/teardown.ts'
 export { configureGuestRunbook, resizeDiskRunbook } from './runbooks/configure-guest.ts'
 export { deleteGuestRunbook } from './runbooks/delete-guest.ts'
@@ -28,6 +29,7 @@ export { changeTagsRunbook } from './runbooks/guest-tags.ts'
 export { maintainNodeRunbook, moveBackRunbook } from './runbooks/maintain-node.ts'
 export { makeTemplateRunbook } from './runbooks/make-template.ts'
 export { migrateGuestRunbook } from './runbooks/migrate-guest.ts'
+export { runPlaybookRunbook } from './runbooks/run-playbook.ts'
 export { deleteSnapshotRunbook, rollbackSnapshotRunbook, takeSnapshotRunbook } from './runbooks/snapshots.ts'
 export {
   bootstrapTalosRunbook,
@@ -35,10 +37,21 @@ export {
   makeConfigsRunbook,
   makeSecretsRunbook,
 } from './runbooks/talos/begin-talos.ts'
-export { talosTemplateRunbook } from './runbooks/talos-template.ts'
 export { upgradeTalosRunbook } from './runbooks/talos/upgrade-talos.ts'
+export { talosTemplateRunbook } from './runbooks/talos-template.ts'
 export { finishTemplateRunbook, imageTemplateRunbook, isoTemplateRunbook } from './runbooks/templates.ts'
 export { writtenProcedureRunbook } from './runbooks/written-procedure.ts'
+
+// Ansible
+
+export {
+  type AnsibleServices,
+  type AnsibleServicesOptions,
+  createAnsibleServices,
+  type PlaybookSetup,
+  type RunningPlaybook,
+} from './connect/ansible-services.ts'
+export type { HostRecap, PlaybookEnd, PlaybookRun, Recap } from './model/playbook.ts'
 
 // Policy
 
@@ -63,6 +76,7 @@ export {
 export { backUpGuest, deleteVolume, type NewBackup, type VolumeRef } from './steps/backup-guest.ts'
 export { type Clone, cloneGuest } from './steps/clone-guest.ts'
 export { bootstrapFlux } from './steps/cluster/flux.ts'
+export { machineAnswers } from './steps/cluster/machine-answers.ts'
 export { type ProfileRecord, recordProfile } from './steps/cluster/record-profile.ts'
 export { type Configuration, configureGuest } from './steps/configure-guest.ts'
 export { type Creation, createGuest } from './steps/create-guest.ts'
@@ -75,7 +89,6 @@ export { type GuestTags, setGuestTags } from './steps/guest-tags.ts'
 export { guestsGone } from './steps/guests-gone.ts'
 export { makeTemplate } from './steps/make-template.ts'
 export { type Move, migrateGuest } from './steps/migrate-guest.ts'
-export { machineAnswers } from './steps/cluster/machine-answers.ts'
 export { nodeEvacuated } from './steps/node-evacuated.ts'
 export {
   backupsRecent,
@@ -86,6 +99,7 @@ export {
 } from './steps/node-maintenance.ts'
 export { type Resize, resizeDisk } from './steps/resize-disk.ts'
 export { type Restore, restoreGuest, restoreOver } from './steps/restore-guest.ts'
+export { type PlaybookOutcome, runPlaybook } from './steps/run-playbook.ts'
 export {
   deleteSnapshot,
   type NewSnapshot,
@@ -108,26 +122,26 @@ export {
   detachCidata,
   uploadCidata,
 } from './steps/talos/cidata.ts'
+export { clusterAsBefore, clusterRuns, clusterUpgradable } from './steps/talos/cluster-checks.ts'
 export { makeConfigs, type NewConfigs, removeConfigs } from './steps/talos/configs.ts'
 export { type ClusterNodeRef, drainNode, nodeReady, uncordonNode } from './steps/talos/drain-node.ts'
-export { clusterAsBefore, clusterRuns, clusterUpgradable } from './steps/talos/cluster-checks.ts'
 export { handOverEtcd } from './steps/talos/etcd-hand-over.ts'
 export { deleteEtcdSnapshot, type EtcdSnapshotInput, takeEtcdSnapshot } from './steps/talos/etcd-snapshot.ts'
 export { setInstallImage } from './steps/talos/install-image.ts'
-export { type Rollback, rollbackNode } from './steps/talos/rollback-node.ts'
-export {
-  type KubernetesUpgradeInput,
-  kubernetesUpgradable,
-  upgradeKubernetes,
-} from './steps/talos/upgrade-kubernetes.ts'
-export { type NodeUpgradeInput, upgradeNode } from './steps/talos/upgrade-node.ts'
 export {
   fetchKubeconfig,
   mergeKubeconfig,
   removeKubeconfig,
   unmergeKubeconfig,
 } from './steps/talos/kubeconfig.ts'
+export { type Rollback, rollbackNode } from './steps/talos/rollback-node.ts'
 export { makeSecrets, removeSecrets } from './steps/talos/secrets.ts'
+export {
+  type KubernetesUpgradeInput,
+  kubernetesUpgradable,
+  upgradeKubernetes,
+} from './steps/talos/upgrade-kubernetes.ts'
+export { type NodeUpgradeInput, upgradeNode } from './steps/talos/upgrade-node.ts'
 
 // Facts
 
@@ -144,10 +158,13 @@ export {
   profileFact,
 } from './facts/cluster-machines.ts'
 export { guestFact, uptimeFact } from './facts/guest.ts'
+export { type AgentState, agentFact } from './facts/guest-agent.ts'
 export { configFact, type GuestConfig } from './facts/guest-config.ts'
 export { type Leftovers, leftoversFact } from './facts/leftovers.ts'
 export { type Migration, migrationFact } from './facts/migration.ts'
 export { cephFact, haNodeFact, nodeFact } from './facts/node-state.ts'
+export { playbookFact, type Rehearsal, rehearsalFact } from './facts/playbook.ts'
+export { poolFact } from './facts/pool.ts'
 export { type Snapshot, type Snapshots, snapshotsFact } from './facts/snapshots.ts'
 export { bootstrapFact, healthFact, talosAnswerFact } from './facts/talos/bootstrap.ts'
 export {
@@ -164,7 +181,6 @@ export {
   etcdSnapshotsFact,
 } from './facts/talos/etcd-snapshots.ts'
 export { type FluxState, fluxFact } from './facts/talos/flux.ts'
-export { type AgentState, agentFact } from './facts/guest-agent.ts'
 export {
   type KubernetesNodeState,
   type KubernetesState,
@@ -175,7 +191,6 @@ export {
   type WorkloadsState,
   workloadsFact,
 } from './facts/talos/kubernetes.ts'
-export { type TalosNodeState, talosNodeFact } from './facts/talos/running-node.ts'
 export { type MachineConfigState, machineConfigFact } from './facts/talos/machine-config.ts'
 export { type PreflightState, preflightFact } from './facts/talos/preflight.ts'
 export {
@@ -184,20 +199,21 @@ export {
   talosImageFact,
   talosReleasesFact,
 } from './facts/talos/releases.ts'
+export { type TalosNodeState, talosNodeFact } from './facts/talos/running-node.ts'
 export { freeVmids, type VmidRange, vmidFact } from './facts/vmid.ts'
 export { guestDisksFact, type StorageState, storagesFact, type Volume, volumesFact } from './facts/volumes.ts'
 
 // Reads
 
 export { listGuests, readGuest, resolveGuest } from '@proxkit/pve-client/guests'
-export { type ClusterNode, type ClusterState, readCluster } from './cluster/list-nodes.ts'
-export { findOrphanedDisks, type OrphanedDisk, type OrphanedDisks } from './cluster/orphaned-disks.ts'
 export {
   type ClusterStatus,
   type MachineStatus,
   type MachineTalos,
   readClusterStatus,
 } from './cluster/cluster-status.ts'
+export { type ClusterNode, type ClusterState, readCluster } from './cluster/list-nodes.ts'
+export { findOrphanedDisks, type OrphanedDisk, type OrphanedDisks } from './cluster/orphaned-disks.ts'
 export {
   type Inventory,
   type InventoryEntry,
@@ -239,6 +255,7 @@ export { type ProfileUpdate, updateProfile } from './config/update-profile.ts'
 // Errors
 
 export {
+  AnsibleError,
   ClusterError,
   ConfigError,
   type ConfigProblem,

@@ -7,6 +7,7 @@ import { z } from 'zod'
 import { guestFact } from '../facts/guest.ts'
 import { configFact } from '../facts/guest-config.ts'
 import { migrationFact } from '../facts/migration.ts'
+import { poolFact } from '../facts/pool.ts'
 import { kit, type Services } from '../kit.ts'
 import { guestLabel, guestName } from '../model/guest.ts'
 import { deleteGuest } from './delete-guest.ts'
@@ -54,6 +55,11 @@ export const cloneGuest: Step<Services, Clone> = kit.step({
         'choose a free VMID, or remove that guest first',
         fields,
       )
+    if (clone.pool !== undefined && (await facts.read(poolFact(clone.pool))).exists === false)
+      return blocked(`there is no pool ${clone.pool}`, 'make it, or take one that is there', {
+        ...fields,
+        pool: clone.pool,
+      })
     if (!clone.full && !guest.template)
       return blocked(
         'only a template can have linked clones',

@@ -98,6 +98,14 @@ describe('vm clone', () => {
     expect([exitCode, lab.changes()]).toEqual([6, []])
   })
 
+  test('into a pool that is not there is refused before anything is sent', async () => {
+    const { exitCode, stderr } = await lab.run(['vm', 'clone', 'debian-13', 'web2', '--pool', 'nobody'])
+    expect(stderr).toContain(
+      'blocked at clone (there is no pool nobody) (make it, or take one that is there)',
+    )
+    expect([exitCode, lab.changes()]).toEqual([6, []])
+  })
+
   test('is undone by deleting the clone, and only it', async () => {
     await lab.run(['vm', 'clone', 'debian-13', 'web2'])
     const { exitCode } = await lab.run(['runs', 'undo', lab.runs()[0] ?? ''], 'lab')
