@@ -1,7 +1,13 @@
 /** `proxkit cluster …`: the cluster as a whole, and the clusters of machines that profiles describe. */
 
-import { duration, optionalProfile, profile } from './values.ts'
-import { change, destroy, parsed, read, toggle, type Verb } from './verb.ts'
+import { duration, optionalProfile, profile, wholeNumber } from './values.ts'
+import { change, destroy, parsed, parsedOr, read, text, toggle, type Verb } from './verb.ts'
+
+const shutdownTimeout = parsed(
+  '<time>',
+  'how long a machine has to shut down before it is stopped by force; default: 180s',
+  duration,
+)
 
 export const clusterVerbs: readonly Verb[] = [
   read({
@@ -44,11 +50,7 @@ export const clusterVerbs: readonly Verb[] = [
     arguments: [profile],
     flags: {
       includeUnknown: toggle('also delete guests with its tags that its profile does not know'),
-      shutdownTimeout: parsed(
-        '<time>',
-        'how long a machine has to shut down before it is stopped by force; default: 180s',
-        duration,
-      ),
+      shutdownTimeout,
       deleteSecrets: toggle(
         'also remove the secrets of a Talos cluster: no machine can be made with them again',
       ),
@@ -57,5 +59,23 @@ export const clusterVerbs: readonly Verb[] = [
     prompt: 'Delete all machines of cluster {{.PROFILE}} for good?',
     run: async (context, input) =>
       (await import('../verbs/cluster-teardown.ts')).clusterTeardown(context, input),
+  }),
+  destroy({
+    path: 'cluster rebuild',
+    about: 'Tear a cluster down and make it anew from its profile, with the same secrets, in one plan',
+    arguments: [profile],
+    flags: {
+      shutdownTimeout,
+      backups: text(
+        '<folder>',
+        'where the snapshot of etcd goes; default: backups/etcd beside the configuration',
+      ),
+      keep: parsedOr('<n>', 'snapshots of this cluster that stay there', wholeNumber, 7),
+      withoutSnapshot: toggle('give up what etcd holds'),
+    },
+    examples: ['cluster rebuild staging --dry-run', 'cluster rebuild staging'],
+    prompt: 'Delete all machines of cluster {{.PROFILE}} and make them anew?',
+    run: async (context, input) =>
+      (await import('../verbs/cluster-rebuild.ts')).clusterRebuild(context, input),
   }),
 ]

@@ -13,6 +13,7 @@ import { addressFact } from '../../facts/network.ts'
 import { bootstrapFact } from '../../facts/talos/bootstrap.ts'
 import { cidataFact } from '../../facts/talos/cidata.ts'
 import { configFiles } from '../../facts/talos/cluster-files.ts'
+import { fluxFact } from '../../facts/talos/flux.ts'
 import { kit } from '../../kit.ts'
 import { guestLabel } from '../../model/guest.ts'
 import { deleteGuest } from '../../steps/delete-guest.ts'
@@ -111,7 +112,12 @@ async function factsWithout(plan: FlowContext, profile: ClusterProfile) {
       unknown: [],
     },
     ...Object.fromEntries(addresses.map((address) => [addressFact(address), { answersOn: [] }])),
-    ...(profile.type === 'talos' ? { [bootstrapFact(cluster)]: { state: 'absent', observed: {} } } : {}),
+    ...(profile.type === 'talos'
+      ? {
+          [bootstrapFact(cluster)]: { state: 'absent', observed: {} },
+          [fluxFact(cluster)]: { installed: false, objects: [], unready: [] },
+        }
+      : {}),
   }
 }
 

@@ -1,0 +1,54 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { type Plan, stepsOf } from '@proxkit/runbook-kit'
+import { afterEach, expect, test, vi } from 'vitest'
+import { writeProfile } from './profile.ts'
+import { openTalosLab, type TalosLab, talosProfile } from './talos-lab.ts'
+
+vi.setConfig({ testTimeout: 180_000 })
+
+let lab: TalosLab
+afterEach(() => lab.close())
+
+const run = (...args: string[]) => lab.run(args, 'lab')
+const machines = () =>
+  lab.simulator
+    .snapshot()
+    .guests.filter(({ vmid }) => vmid !== 900)
+    .map(({ vmid, node, config }) => [vmid, config.name, node, config.net0])
+const secrets = () => readFileSync(join(lab.folder, 'talos', 'staging', 'secrets.yaml'), 'utf8')
+
+test('a rebuilt cluster has the same machines and secrets, an empty etcd, and a snapshot of the old one', async () => {
+  lab = await openTalosLab()
+  await writeProfile(lab, talosProfile({ controlPlanes: 1, workers: 1 }))
+  expect((await run('cluster', 'create', 'staging', '--yes')).exitCode).toBe(0)
+  const before = { machines: machines(), secrets: secrets() }
+  const boots = lab.talos.nodes.map(({ bootId }) => bootId)
+
+  const { plan } = (await lab.json(['cluster', 'rebuild', 'staging', '--dry-run'])) as { plan: Plan }
+  expect([...stepsOf(plan.nodes)].map(({ state, summary }) => `${state}: ${summary}`)).toEqual(
+    expect.arrayContaining([
+      expect.stringContaining('pending: Take a snapshot of etcd of staging to '),
+      'pending: Delete guest 2001 (staging-cp-1) on pve1, with its disks',
+      'satisfied: Make the secrets of cluster staging',
+      'pending: Clone guest 900 (talos) to guest 2001 (staging-cp-1) on pve1',
+      'pending: Bootstrap etcd of cluster staging on staging-cp-1',
+    ]),
+  )
+  expect([plan.warnings, plan.notes]).toEqual([
+    expect.arrayContaining([expect.stringContaining('etcd, and with it all objects of Kubernetes')]),
+    expect.arrayContaining(['The template 900 stays, and the new machines are cloned from it.']),
+  ])
+
+  const { exitCode, stdout } = await run('cluster', 'rebuild', 'staging')
+  expect([exitCode, stdout]).toEqual([0, expect.stringContaining('Rebuild a cluster in lab: succeeded')])
+
+  expect({ machines: machines(), secrets: secrets() }).toEqual(before)
+  expect(lab.talos.nodes.map(({ isReady }) => isReady)).toEqual([true, true])
+  expect(lab.talos.nodes.map(({ bootId }) => bootId)).not.toEqual(boots)
+  expect(readdirSync(join(lab.folder, 'backups', 'etcd'))).toEqual([
+    expect.stringMatching(/^etcd-staging-.*\.db$/),
+    expect.stringMatching(/^etcd-staging-.*\.db\.sha256$/),
+  ])
+  expect(lab.cidata()).toEqual([])
+})
