@@ -1,12 +1,24 @@
-import { existsSync } from 'node:fs'
+import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import type { Lab } from '../command/lab.ts'
 import { type Ended, listenToRequests, spawnProxkit } from './child.ts'
-import { argsOf, type ComparableWorld, openWorld, type Procedure, procedures, worldOf } from './procedures.ts'
+import {
+  argsOf,
+  type ComparableWorld,
+  everywhere,
+  openWorld,
+  type Procedure,
+  procedures,
+  worldOf,
+} from './procedures.ts'
 
-/** Every moment of every procedure instead of one each: `PROXKIT_CRASHES=1`. */
-const everywhere = (process.env.PROXKIT_CRASHES ?? '') !== ''
+test('every runbook of this part is a procedure here', () => {
+  const pages = readdirSync(new URL('../../../../docs/runbooks/', import.meta.url))
+    .map((file) => file.replace(/\.md$/, ''))
+    .filter((page) => page !== 'README' && !/^(?:talos|cluster|etcd|kubernetes|ansible|triage)/.test(page))
+  expect(pages.filter((page) => !procedures.some(({ name }) => name.split(',')[0] === page))).toEqual([])
+})
 
 interface Moment {
   /** Counted from the first request that may change something, leases included. */

@@ -1,5 +1,7 @@
 /** What one operator does, each in a world of its own. */
 
+import { writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import type { SimulatorOptions } from '@proxkit/pve-client/simulator'
 import { type Lab, openLab } from '../command/lab.ts'
 
@@ -36,26 +38,39 @@ export function openWorld(): Promise<Lab> {
 
 const image = 'https://cloud.example.org/debian-13.qcow2'
 
+/** Every moment and every failure of every procedure instead of one each: `PROXKIT_CRASHES=1`. */
+export const everywhere: boolean = (process.env.PROXKIT_CRASHES ?? '') !== ''
+
+const written =
+  '# Work\n\n1. Keep the way back\n   ```step\n   use: snapshot.take@1\n   with: { vmid: 104, name: before }\n   ```\n2. Work\n'
+
+/** By the page that each has under `docs/runbooks/`. */
 export const procedures: readonly Procedure[] = [
   {
-    name: 'clone, configure, grow and start',
+    name: 'guest-clone',
     args: 'vm clone debian-13 new --cores 4 --memory 4096 --disk 16 --tag web --start'.split(' '),
   },
-  { name: 'delete', args: ['vm', 'delete', 'web'], destructive: true },
-  { name: 'backup', args: ['vm', 'backup', 'create', 'db', 'nas', '--protect'] },
+  { name: 'guest-delete', args: ['vm', 'delete', 'web'], destructive: true },
+  { name: 'guest-backup', args: ['vm', 'backup', 'create', 'db', 'nas', '--protect'] },
   {
-    name: 'restore',
+    name: 'guest-restore',
     args: ['vm', 'backup', 'restore', 'ARCHIVE', '--start', '--yes'],
     prepare: (lab) => backUp(lab, 105, 'pve2'),
   },
-  { name: 'evacuate', args: ['node', 'evacuate', 'pve1', '--yes'] },
-  { name: 'bulk snapshot', args: ['bulk', 'snapshot', 'before', '--tag', 'web', '--yes'] },
   {
-    name: 'template create',
+    name: 'guest-restore, over the guest',
+    args: ['vm', 'backup', 'restore', 'ARCHIVE', '--over'],
+    prepare: (lab) => backUp(lab, 105, 'pve2'),
+    destructive: true,
+  },
+  { name: 'node-evacuate', args: ['node', 'evacuate', 'pve1', '--yes'] },
+  { name: 'bulk-snapshot', args: ['bulk', 'snapshot', 'before', '--tag', 'web', '--yes'] },
+  {
+    name: 'template-from-image',
     args: ['template', 'create', 'deb', '--url', image, '--disk', '16', '--yes'],
   },
   {
-    name: 'node maintain, up to what a person does',
+    name: 'node-maintain, up to what a person does',
     args: ['node', 'maintain', 'pve1', '--yes'],
     prepare: async (lab) => {
       await backUp(lab, 104, 'pve1')
@@ -63,7 +78,44 @@ export const procedures: readonly Procedure[] = [
     },
     exitCode: 9,
   },
-  { name: 'access bootstrap', args: ['access', 'bootstrap', '--store', 'file:ops.token', '--yes'] },
+  { name: 'access-bootstrap', args: ['access', 'bootstrap', '--store', 'file:ops.token', '--yes'] },
+  { name: 'guest-start', args: ['vm', 'start', 'db'] },
+  { name: 'guest-stop', args: ['vm', 'stop', 'web', '--yes'] },
+  { name: 'guest-reboot', args: ['vm', 'reboot', 'web', '--yes'] },
+  { name: 'guest-kill', args: ['vm', 'kill', 'web', '--yes'] },
+  { name: 'guest-configure', args: ['vm', 'set', 'db', '--cores', '4', '--yes'] },
+  { name: 'guest-resize', args: ['vm', 'resize', 'db', 'scsi0', '16G', '--yes'] },
+  { name: 'guest-tags', args: ['vm', 'tags', 'web', '--add', 'blue'] },
+  { name: 'guest-template', args: ['vm', 'template', 'db', '--yes'] },
+  { name: 'guest-migrate', args: ['vm', 'migrate', 'web', 'pve2', '--yes'] },
+  { name: 'snapshot-take', args: ['vm', 'snapshot', 'create', 'web', 'before'] },
+  {
+    name: 'snapshot-rollback',
+    args: ['vm', 'snapshot', 'rollback', 'db', 'old'],
+    prepare: takeSnapshot,
+    destructive: true,
+  },
+  {
+    name: 'snapshot-delete',
+    args: ['vm', 'snapshot', 'delete', 'db', 'old'],
+    prepare: takeSnapshot,
+    destructive: true,
+  },
+  { name: 'bulk-start', args: ['bulk', 'start', '--tag', 'web', '--yes'] },
+  { name: 'bulk-stop', args: ['bulk', 'stop', '--node', 'pve1', '--yes'] },
+  { name: 'bulk-backup', args: ['bulk', 'backup', 'nas', '--tag', 'web', '--yes'] },
+  { name: 'bulk-tag', args: ['bulk', 'tags', '--tag', 'web', '--add', 'blue', '--yes'] },
+  {
+    name: 'template-from-iso, up to what a person does',
+    args: ['template', 'create-iso', 'win', '--url', 'https://e.org/win.iso', '--disk', '16', '--yes'],
+    exitCode: 9,
+  },
+  {
+    name: 'procedure-run, up to what a person does',
+    args: ['procedure', 'run', './work.md'],
+    prepare: ({ folder }) => writeFile(join(folder, 'work.md'), written),
+    exitCode: 9,
+  },
 ]
 
 /** `ARCHIVE` is the backup that was made before. */
@@ -101,17 +153,25 @@ export async function worldOf({ simulator }: Lab): Promise<ComparableWorld> {
   return JSON.parse(text)
 }
 
+async function takeSnapshot(lab: Lab): Promise<void> {
+  await work(lab, '/nodes/pve2/qemu/105/snapshot', 'snapname=old')
+}
+
+function backUp(lab: Lab, vmid: number, node: string): Promise<void> {
+  return work(lab, `/nodes/${node}/vzdump`, `vmid=${vmid}&storage=nas`)
+}
+
 /** As somebody else has done it, some time before. */
-async function backUp({ simulator }: Lab, vmid: number, node: string): Promise<void> {
-  const made = await simulator.fetch(`${simulator.url}/api2/json/nodes/${node}/vzdump`, {
+async function work({ simulator }: Lab, path: string, body: string): Promise<void> {
+  const begun = await simulator.fetch(`${simulator.url}/api2/json${path}`, {
     method: 'POST',
     headers: {
       authorization: `PVEAPIToken=${simulator.token.reveal()}`,
       'content-type': 'application/x-www-form-urlencoded',
     },
-    body: `vmid=${vmid}&storage=nas`,
+    body,
   })
-  const { data: upid } = (await made.json()) as { data: string }
+  const { data: upid } = (await begun.json()) as { data: string }
   const isDone = () =>
     simulator.snapshot().tasks.some((task) => task.upid === upid && task.exitStatus !== undefined)
   while (!isDone()) await new Promise((resolve) => setTimeout(resolve, 5))
