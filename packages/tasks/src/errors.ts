@@ -69,3 +69,10 @@ export class ClusterError extends OperationError {
     super(message, { code })
   }
 }
+
+/** Ansible cannot be asked to do it. Codes `ANSIBLE_MISSING`, `ANSIBLE_REFUSED`, `ANSIBLE_SERVICES_MISSING`. Nothing was run. */
+export class AnsibleError extends OperationError {
+  constructor(code: `ANSIBLE_${string}`, message: string, cause?: unknown) {
+    super(message, { code, ...(cause === undefined ? {} : { cause }) })
+  }
+}

@@ -13,8 +13,9 @@ import {
   PvePermissionError,
 } from '@proxkit/pve-client'
 import { createKit } from '@proxkit/runbook-kit'
+import type { AnsibleServices } from './connect/ansible-services.ts'
 import type { ClusterServices } from './connect/cluster-services.ts'
-import { OperationError } from './errors.ts'
+import { AnsibleError, OperationError } from './errors.ts'
 
 export interface Services {
   readonly pve: PveClient
@@ -22,6 +23,8 @@ export interface Services {
   readonly access?: AccessServices
   /** For steps that work on the clusters of profiles. */
   readonly clusters?: ClusterServices
+  /** For steps that run playbooks. */
+  readonly ansible?: AnsibleServices
 }
 
 /** Where secrets go, so that no step and no record holds one. */
@@ -47,7 +50,7 @@ const refusals = [
 
 /** Thrown before a program was run, or a file was touched. */
 const unsent =
-  /^(?:CLUSTER|CLUSTERS|CONFIG)_|^TALOSCTL_(?:MISSING|VERSION_SKEW|UNSUPPORTED|BAD_ARGUMENT|WOULD_OVERWRITE|INVALID_CONFIG)$|^KUBERNETES_(?:PROGRAM_MISSING|BAD_ARGUMENT)$|^TALOS_(?:BAD_\w+|WRONG_SCHEMATIC|BOOTSTRAPPED)$/
+  /^(?:ANSIBLE|CLUSTER|CLUSTERS|CONFIG)_|^TALOSCTL_(?:MISSING|VERSION_SKEW|UNSUPPORTED|BAD_ARGUMENT|WOULD_OVERWRITE|INVALID_CONFIG)$|^KUBERNETES_(?:PROGRAM_MISSING|BAD_ARGUMENT)$|^TALOS_(?:BAD_\w+|WRONG_SCHEMATIC|BOOTSTRAPPED)$/
 
 function classifySubmitError(error: unknown): 'unsent' | 'refused' | 'unknown' {
   if (isProxkitError(error) && unsent.test(error.code)) return 'unsent'
@@ -62,5 +65,14 @@ export function clustersOf({ clusters }: Services): ClusterServices {
   throw new OperationError(
     'Unable to work on a cluster: the services lack clusters (give the result of createClusterServices as services.clusters)',
     { code: 'CLUSTERS_MISSING' },
+  )
+}
+
+/** @throws AnsibleError `ANSIBLE_SERVICES_MISSING` where whoever runs the runbook gave no {@link AnsibleServices} */
+export function ansibleOf({ ansible }: Services): AnsibleServices {
+  if (ansible !== undefined) return ansible
+  throw new AnsibleError(
+    'ANSIBLE_SERVICES_MISSING',
+    'Unable to run a playbook: the services lack ansible (give the result of createAnsibleServices as services.ansible)',
   )
 }

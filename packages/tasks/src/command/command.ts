@@ -3,6 +3,7 @@
 import type { Clock } from '@proxkit/kernel'
 import type { PveClient, PveClientOptions } from '@proxkit/pve-client'
 import type { ClusterConfig } from '../config/cluster-config.ts'
+import type { AnsibleServices } from '../connect/ansible-services.ts'
 import type { ClusterServices } from '../connect/cluster-services.ts'
 import type { AccessServices } from '../kit.ts'
 import type { ExitCode } from './exit-codes.ts'
@@ -44,6 +45,7 @@ export interface Environment {
   readonly pve: PveClient
   readonly access: AccessServices
   readonly clusters: ClusterServices
+  readonly ansible: AnsibleServices
   /** A client for the same servers that logs in otherwise; to be closed by whoever asked for it. */
   connect(auth: PveClientOptions['auth']): PveClient
   close(): Promise<void>

@@ -41,7 +41,7 @@ const byCode: readonly (readonly [RegExp, ExitCode])[] = [
   [/^RUNBOOK_(?:DRIFT|IN_DOUBT|PLAN_EXPIRED|PLAN_USED|RUN_LOCKED|TARGET_LOCKED)$/, exitCodes.held],
   [/^RUNBOOK_/, exitCodes.failed],
   [
-    /^(?:TALOSCTL|KUBERNETES_PROGRAM)_MISSING$|^TALOSCTL_(?:VERSION_SKEW|UNSUPPORTED)$/,
+    /^(?:ANSIBLE|TALOSCTL|KUBERNETES_PROGRAM)_MISSING$|^TALOSCTL_(?:VERSION_SKEW|UNSUPPORTED)$/,
     exitCodes.configuration,
   ],
   [
@@ -54,7 +54,7 @@ const byCode: readonly (readonly [RegExp, ExitCode])[] = [
     exitCodes.denied,
   ],
   [/^TALOS_(?:SCHEMATIC_MISMATCH|CHECKSUM_MISMATCH|CHECK_FAILED|TIMED_OUT|NOT_UPGRADED)$/, exitCodes.failed],
-  [/^PVE_|^GUEST_|^NODE_|^CLUSTER_|^TALOS_|^TALOSCTL_|^KUBERNETES_/, exitCodes.refused],
+  [/^PVE_|^GUEST_|^NODE_|^CLUSTER_|^TALOS_|^TALOSCTL_|^KUBERNETES_|^ANSIBLE_/, exitCodes.refused],
 ]
 
 /** The exit code of whatever was thrown. */

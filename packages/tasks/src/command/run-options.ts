@@ -29,10 +29,10 @@ import { given } from './verbs/given.ts'
 
 /** A plan that is only shown leaves no trace. */
 export async function planOptions(context: CommandContext, flags: PlanFlags) {
-  const { name, pve, access, clusters, config } = await context.environment()
+  const { name, pve, access, clusters, ansible, config } = await context.environment()
   const { signal, terminal } = context
   return {
-    services: { pve, access, clusters },
+    services: { pve, access, clusters, ansible },
     environment: name,
     actor: actorOf(terminal),
     ...rulesOf(config, flags),
@@ -53,10 +53,10 @@ export async function runOptions(
   flags: PlanFlags,
   aside: RunView['aside'],
 ): Promise<Omit<RunOptions<Services>, 'runFolder' | 'onEvent'>> {
-  const { name, pve, access, clusters, config, folder } = await context.environment()
+  const { name, pve, access, clusters, ansible, config, folder } = await context.environment()
   const { signal, detach, terminal } = context
   return {
-    services: { pve, access, clusters },
+    services: { pve, access, clusters, ansible },
     environment: name,
     actor: actorOf(terminal),
     approve: (request) => answer(request, context, flags, aside),

@@ -90,9 +90,23 @@ export const clusterConfigSchema = z
       })
       .prefault({}),
     ansible: z
-      .strictObject({ repository: z.string().min(1), inventory: z.string().min(1) })
+      .strictObject({
+        repository: z
+          .string()
+          .min(1)
+          .describe(
+            'The folder of the playbooks, from that of the configuration; nothing in it is ever edited',
+          ),
+        inventory: z.string().min(1).describe('A file or folder, from that of the repository'),
+        environment: z
+          .record(z.string().regex(/^[A-Za-z_]\w*$/, 'the name of an environment variable'), credentials)
+          .default({})
+          .describe(
+            'Credentials that playbooks get, as environment variables: where each is, never the credential itself',
+          ),
+      })
       .optional()
-      .describe('A repository whose playbooks may be run; they are never edited'),
+      .describe('Playbooks that may be run'),
     notify: z
       .strictObject({ webhook: z.url({ protocol: /^https$/ }).optional(), command: command.optional() })
       .prefault({})

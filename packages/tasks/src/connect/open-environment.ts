@@ -13,6 +13,7 @@ import { refuseSharedCredentials } from '../config/refuse-shared-credentials.ts'
 import { resolveToken } from '../config/resolve-token.ts'
 import { ConfigError, UsageError } from '../errors.ts'
 import type { LabPrograms } from '../lab/lab-programs.ts'
+import { createAnsibleServices } from './ansible-services.ts'
 import { createClusterServices } from './cluster-services.ts'
 import { createSecretStore } from './secret-store.ts'
 
@@ -95,9 +96,11 @@ async function openEmbedded(
   })
   const access = createSecretStore({ cwd, env, connect })
   const clusters = createClusterServices({ config, folder, env, clock, simulated: programs })
+  const ansible = createAnsibleServices({ config, folder, env, simulated: true })
   return {
-    ...{ name: config.name, config, folder, simulated: true, pve, access, clusters, connect },
+    ...{ name: config.name, config, folder, simulated: true, pve, access, clusters, ansible, connect },
     async close() {
+      await ansible.close()
       await clusters.close()
       await close()
     },
@@ -106,11 +109,12 @@ async function openEmbedded(
 
 function environmentOf(
   opened: Pick<Environment, 'config' | 'folder' | 'simulated'>,
-  { hooks, cwd, env, clock }: OpenContext,
+  { hooks, cwd, env, clock, ask }: OpenContext,
   options: PveClientOptions,
   simulated?: () => Promise<LabPrograms>,
 ): Environment {
   const { config, folder } = opened
+  const ansible = createAnsibleServices({ config, folder, env, ask, simulated: opened.simulated })
   const clusters = createClusterServices({ config, folder, env, clock, simulated })
   const connect = (auth: PveClientOptions['auth']) =>
     createPveClient({ ...options, auth, ...(hooks === undefined ? {} : { hooks }) })
@@ -121,8 +125,10 @@ function environmentOf(
     pve,
     access: createSecretStore({ cwd, env, connect }),
     clusters,
+    ansible,
     connect,
     async close() {
+      await ansible.close()
       await clusters.close()
       await pve.close()
     },

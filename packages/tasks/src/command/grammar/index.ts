@@ -1,6 +1,7 @@
 /** Everything the command line can say, in the order of its help. */
 
 import { accessVerbs } from './access.ts'
+import { ansibleVerbs } from './ansible.ts'
 import { bulkVerbs } from './bulk.ts'
 import { clusterVerbs } from './cluster.ts'
 import { nodeVerbs } from './node.ts'
@@ -26,6 +27,7 @@ export const verbs: readonly Verb[] = [
   ...nodeVerbs,
   ...talosVerbs,
   ...talosClusterVerbs,
+  ...ansibleVerbs,
   ...accessVerbs,
   ...procedureVerbs,
   ...planVerbs,
@@ -45,6 +47,7 @@ export const nouns: Readonly<Record<string, string>> = {
   node: 'Nodes of the cluster',
   talos: 'Talos Linux: versions, images and templates, and the clusters of profiles',
   'talos gen': 'Secrets and configurations of a cluster',
+  ansible: 'Playbooks of a repository of your own',
   access: 'Roles, users and tokens',
   procedure: 'Procedures that are written in Markdown',
   runs: 'What was done: the recorded runs',
