@@ -7,9 +7,9 @@ import { proxkit } from '../../packages/tasks/test/command/terminal.ts'
 const root = fileURLToPath(new URL('../..', import.meta.url))
 const text = (name: string) => readFileSync(join(root, name), 'utf8')
 
-test('the profiles of the example are sound, and their templates are there', async () => {
+test('the profiles of the example are sound', async () => {
   const config = join(root, 'examples/staging/cluster-config.yaml')
-  expect(await proxkit(['--config', config, 'cluster', 'validate'])).toMatchObject({
+  expect(await proxkit(['--config', config, 'cluster', 'validate', '--offline'])).toMatchObject({
     exitCode: 0,
     stdout: '2 profiles are sound.\n',
   })

@@ -40,16 +40,18 @@ export function checkLive(profile: ClusterProfile, guests: readonly Guest[]): re
         : template.template
           ? undefined
           : `${template.name} is no template`
-  const templates = guests.filter((guest) => guest.template && guest.type === 'qemu')
-  const names = templates.map(({ vmid, name }) => `${vmid} ${name}`).join(', ')
   return found === undefined
     ? []
-    : [
-        error(
-          ['template'],
-          `${profile.template}: ${found} (${names === '' ? 'make one: proxkit talos template, proxkit template create' : `there are ${names}`})`,
-        ),
-      ]
+    : [error(['template'], `${profile.template}: ${found} (${templateRemedy(profile, guests)})`)]
+}
+
+function templateRemedy(profile: ClusterProfile, guests: readonly Guest[]): string {
+  const templates = guests.filter((guest) => guest.template && guest.type === 'qemu')
+  const names = templates.map(({ vmid, name }) => `${vmid} ${name}`).join(', ')
+  const others = names === '' ? '' : `; there are ${names}`
+  if (profile.type === 'generic') return `make one: proxkit template create${others}`
+  const { version } = profile.talos
+  return `make it: proxkit talos template talos-${version.slice(1)} ${version} --vmid ${profile.template}${others}`
 }
 
 /** Whether it is meant for this configuration, and not for another one in the same folder. */

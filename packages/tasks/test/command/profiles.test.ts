@@ -108,7 +108,7 @@ error  web.yaml:5:30: workers.nodes.0: pve7 is no node of the configuration (the
     const { exitCode, stdout } = await lab.run(['cluster', 'validate', 'staging'])
     expect([exitCode, stdout]).toEqual([
       3,
-      `error  ${join(lab.folder, 'clusters', 'staging.yaml')}:3:11: template: 901: there is no such guest (there are 100 debian-13, 900 talos-1.14)\n`,
+      `error  ${join(lab.folder, 'clusters', 'staging.yaml')}:3:11: template: 901: there is no such guest (make it: proxkit talos template talos-1.14.1 v1.14.1 --vmid 901; there are 100 debian-13, 900 talos-1.14)\n`,
     ])
     expect((await lab.run(['cluster', 'validate', 'staging', '--offline'])).exitCode).toBe(0)
   })

@@ -446,10 +446,11 @@ describe('a profile that is about to be used', () => {
     const messages = [[], [{ ...guest, template: false }], [{ ...guest, vmid: 901 }]].map((guests) =>
       checkLive(data, guests).map(({ message }) => message),
     )
+    const remedy = 'make it: proxkit talos template talos-1.14.1 v1.14.1 --vmid 900'
     expect(messages).toEqual([
-      ['900: there is no such guest (make one: proxkit talos template, proxkit template create)'],
-      ['900: talos is no template (make one: proxkit talos template, proxkit template create)'],
-      ['900: there is no such guest (there are 901 talos)'],
+      [`900: there is no such guest (${remedy})`],
+      [`900: talos is no template (${remedy})`],
+      [`900: there is no such guest (${remedy}; there are 901 talos)`],
     ])
   })
 })
