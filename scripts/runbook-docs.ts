@@ -23,7 +23,7 @@ import {
 import * as tasks from '../packages/tasks/src/index.ts'
 import { privilegesOfRoutes } from '../packages/tasks/src/model/roles.ts'
 import { routeRule } from '../packages/tasks/src/runbooks/access.ts'
-import { type Sample, samples, scenario } from './runbook-samples.ts'
+import { playbooks, type Sample, samples, scenario } from './runbook-samples.ts'
 
 export async function runbookDocs(): Promise<Record<string, string>> {
   const pages = await Promise.all(samples.map(async (sample) => [sample, await page(sample)] as const))
@@ -106,7 +106,7 @@ async function rehearse({ runbook, input, prepare }: Sample) {
   })
   const state = await mkdtemp(join(tmpdir(), 'proxkit-docs-'))
   try {
-    const services = { pve, access: accessOf(simulator) }
+    const services = { pve, access: accessOf(simulator), ansible: playbooks }
     const environment = 'home'
     const complete = { ...(input as object), ...(await prepare?.(pve)) }
     const policy = tasks.operationsPolicy({

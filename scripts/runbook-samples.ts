@@ -60,6 +60,23 @@ export const scenario: SimulatorOptions = {
   ],
 }
 
+const greeted = { ok: 2, changed: 1, unreachable: 0, failed: 0, skipped: 0, rescued: 0, ignored: 0 }
+const played: tasks.PlaybookEnd = { exitCode: 0, recap: { web1: greeted, web2: greeted }, error: undefined }
+const playbook: tasks.RunningPlaybook = { pid: 4711, lines: [], end: played, stop: async () => {} }
+
+/** What ansible-playbook would say, so that nobody needs one for these pages. */
+export const playbooks: tasks.AnsibleServices = {
+  inspect: async () => ({
+    program: 'ansible-playbook [core 2.19.1]',
+    state: '3f2a9c1d8b7e',
+    hosts: ['web1', 'web2'],
+  }),
+  state: async () => '3f2a9c1d8b7e',
+  rehearse: async () => played,
+  start: async () => playbook,
+  running: () => playbook,
+}
+
 const image = 'https://cloud.example.org/debian-13-genericcloud-amd64.qcow2'
 
 function sample<Input>(
@@ -257,5 +274,11 @@ export const samples: readonly Sample[] = [
     },
     'procedure run reverse-proxy --set host=wiki.example.org backend=192.0.2.40:8080 vmid=102',
     'Carries out what somebody has written in Markdown. A step that names one of proxkit is planned and verified like any other, every other one waits for whoever does it and says so. The text is in the plan: what was approved is what is done.',
+  ),
+  sample(
+    tasks.runPlaybookRunbook,
+    { playbook: 'site.yml', limit: 'web', check: true },
+    'ansible run site.yml --limit web --check',
+    'Hands a playbook of your own repository to ansible-playbook, with the credentials that the configuration refers to and no others. It is believed when its recap and its exit code agree, and never tried again. What the hosts need is not for proxkit to know.',
   ),
 ]
