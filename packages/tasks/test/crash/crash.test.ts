@@ -118,11 +118,16 @@ async function approvedArgs(procedure: Procedure, lab: Lab): Promise<readonly st
 
 async function runUntil(lab: Lab, args: readonly string[], moment: Moment | undefined): Promise<Ended> {
   const { simulator } = lab
+  // Undisturbed it needs no process of its own.
+  if (moment === undefined) {
+    const { exitCode, stdout, stderr } = await lab.run(args)
+    return { exitCode, output: stderr + stdout }
+  }
   const child = spawnProxkit(lab, args)
   let seen = -1
   const stop = listenToRequests(simulator, ({ route }) => {
     if (isMutation(route)) seen += 1
-    if (moment === undefined || seen < moment.mutation) return
+    if (seen < moment.mutation) return
     const hasEnded = () => simulator.snapshot().tasks.every(({ exitStatus }) => exitStatus !== undefined)
     if (moment.when === 'arrived' || (!isMutation(route) && hasEnded())) child.kill()
   })

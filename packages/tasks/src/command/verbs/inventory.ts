@@ -33,7 +33,7 @@ function tableOf({ guests }: Inventory, width: number): string {
       { title: 'TYPE', value: ({ type, template }) => (template ? `${type} template` : type) },
       { title: 'NODE', value: ({ node }) => node },
       { title: 'STATUS', value: ({ status }) => status },
-      { title: 'MEMORY', value: ({ memoryMiB }) => `${memoryMiB} MiB`, align: 'right' },
+      { title: 'MEMORY', value: ({ memoryMiB }) => `${memoryMiB} MiB`, align: 'right', spare: 1 },
       {
         title: 'ADDRESSES',
         value: ({ interfaces }) => interfaces.flatMap(({ addresses }) => addresses).join(' '),

@@ -1,6 +1,6 @@
 import { defaultStateDir, readAudit } from '@proxkit/runbook-kit'
 import type { CommandContext, CommandResult } from '../command.ts'
-import { renderTable } from '../output/table.ts'
+import { renderTable, timeText } from '../output/table.ts'
 
 /** Who wanted what, and what became of it; refusals and denials too. The chain of the record is proved. */
 export async function runsAudit(
@@ -12,12 +12,13 @@ export async function runsAudit(
   const table = renderTable(
     entries,
     [
-      { title: 'WHEN', value: ({ at }) => at },
+      // The names of runs and plans begin with it.
+      { title: 'WHEN', value: ({ at }) => timeText(at), spare: 2 },
       { title: 'WHO', value: ({ actor }) => actor },
-      { title: 'ENVIRONMENT', value: ({ environment }) => environment },
+      { title: 'ENVIRONMENT', value: ({ environment }) => environment, spare: 1 },
       { title: 'RUNBOOK', value: ({ runbook }) => runbook ?? '' },
       { title: 'DID', value: ({ action, outcome }) => `${action}: ${outcome}` },
-      { title: 'RUN', value: ({ run, plan }) => run ?? plan ?? '' },
+      { title: 'RUN', value: ({ run, plan }) => run ?? plan ?? '', whole: true },
       { title: 'WHY', value: ({ code, reason }) => code ?? reason ?? '' },
     ],
     context.width,

@@ -48,7 +48,7 @@ export async function runsList(context: CommandContext): Promise<CommandResult> 
       // It begins with the time of the run.
       { title: 'RUN', value: ({ run }) => run, whole: true },
       { title: 'RUNBOOK', value: ({ runbook }) => runbook },
-      { title: 'ENVIRONMENT', value: ({ environment }) => environment },
+      { title: 'ENVIRONMENT', value: ({ environment }) => environment, spare: 1 },
       { title: 'STATUS', value: ({ status }) => status },
       { title: 'BY', value: ({ actor }) => actor },
     ],

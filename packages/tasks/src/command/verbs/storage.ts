@@ -2,7 +2,7 @@ import { type ClusterNode, readCluster } from '../../cluster/list-nodes.ts'
 import { findOrphanedDisks } from '../../cluster/orphaned-disks.ts'
 import { listStorages, listVolumes } from '../../facts/volumes.ts'
 import type { CommandContext, CommandResult } from '../command.ts'
-import { renderTable } from '../output/table.ts'
+import { renderTable, timeText } from '../output/table.ts'
 
 interface StorageInput {
   readonly node: string | undefined
@@ -78,7 +78,7 @@ export async function storageImages(context: CommandContext, input: StorageInput
       { title: 'NODE', value: ({ node }) => node },
       { title: 'CONTENT', value: ({ content }) => content },
       { title: 'SIZE', value: ({ sizeBytes }) => gib(sizeBytes), align: 'right' },
-      { title: 'CREATED', value: ({ createdAt }) => createdAt ?? '' },
+      { title: 'CREATED', value: ({ createdAt }) => timeText(createdAt), spare: 1 },
     ],
     context.width,
   )

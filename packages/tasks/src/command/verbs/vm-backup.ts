@@ -4,7 +4,7 @@ import { archiveName } from '../../facts/archive.ts'
 import { listStorages, listVolumes, type Volume } from '../../facts/volumes.ts'
 import { backUpGuestRunbook, restoreGuestRunbook } from '../../runbooks/backups.ts'
 import type { CommandContext, CommandResult, PlanFlags } from '../command.ts'
-import { renderTable } from '../output/table.ts'
+import { renderTable, timeText } from '../output/table.ts'
 import { runRunbook } from '../run-runbook.ts'
 import { given } from './given.ts'
 import { changeGuest, type GuestInput } from './guest-change.ts'
@@ -40,9 +40,9 @@ export async function vmBackupList(
     archives,
     [
       { title: 'ARCHIVE', value: ({ volid }) => volid, whole: true },
-      { title: 'MADE', value: ({ createdAt }) => createdAt ?? '' },
+      { title: 'MADE', value: ({ createdAt }) => timeText(createdAt), spare: 2 },
       { title: 'SIZE', value: sizeOf, align: 'right' },
-      { title: 'PROTECTED', value: (one) => (one.protected ? 'yes' : 'no') },
+      { title: 'PROTECTED', value: (one) => (one.protected ? 'yes' : 'no'), spare: 1 },
     ],
     context.width,
   )

@@ -6,7 +6,7 @@ import {
   takeSnapshotRunbook,
 } from '../../runbooks/snapshots.ts'
 import type { CommandContext, CommandResult } from '../command.ts'
-import { renderTable } from '../output/table.ts'
+import { renderTable, timeText } from '../output/table.ts'
 import { changeGuest, type GuestInput } from './guest-change.ts'
 
 interface SnapshotInput extends GuestInput {
@@ -24,8 +24,8 @@ export async function vmSnapshotList(
     found.snapshots,
     [
       { title: 'NAME', value: ({ name }) => name, whole: true },
-      { title: 'TAKEN', value: ({ takenAt }) => takenAt ?? '' },
-      { title: 'PARENT', value: ({ parent }) => parent ?? '' },
+      { title: 'TAKEN', value: ({ takenAt }) => timeText(takenAt) },
+      { title: 'PARENT', value: ({ parent }) => parent ?? '', spare: 1 },
       { title: 'MEMORY', value: ({ withMemory }) => (withMemory ? 'yes' : 'no') },
       { title: 'CURRENT', value: ({ name }) => (name === found.currentParent ? '<' : '') },
       { title: 'DESCRIPTION', value: ({ description }) => description },
