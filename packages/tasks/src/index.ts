@@ -73,6 +73,7 @@ export {
   setRole,
   tokenWorks,
 } from './steps/access.ts'
+export { type PlaybookOutcome, runPlaybook } from './steps/ansible/run-playbook.ts'
 export { backUpGuest, deleteVolume, type NewBackup, type VolumeRef } from './steps/backup-guest.ts'
 export { type Clone, cloneGuest } from './steps/clone-guest.ts'
 export { bootstrapFlux } from './steps/cluster/flux.ts'
@@ -99,7 +100,6 @@ export {
 } from './steps/node-maintenance.ts'
 export { type Resize, resizeDisk } from './steps/resize-disk.ts'
 export { type Restore, restoreGuest, restoreOver } from './steps/restore-guest.ts'
-export { type PlaybookOutcome, runPlaybook } from './steps/run-playbook.ts'
 export {
   deleteSnapshot,
   type NewSnapshot,

@@ -53,7 +53,7 @@ export function parseHosts(output: string): readonly string[] {
 
 /** What stands behind the last PLAY RECAP; undefined where there is none, since it did not get so far. */
 export function parseRecap(lines: readonly string[]): Recap | undefined {
-  const at = lines.findLastIndex((line) => /^PLAY RECAP \*/.test(line))
+  const at = lines.findLastIndex((line) => line.startsWith('PLAY RECAP *'))
   if (at < 0) return undefined
   const hosts = lines.slice(at + 1).flatMap((line) => {
     const [, host, counts] = /^(\S+)\s*: ((?:\w+=\d+\s*)+)$/.exec(line) ?? []

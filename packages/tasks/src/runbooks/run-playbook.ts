@@ -5,7 +5,7 @@ import { z } from 'zod'
 import { playbookFact, rehearsalFact } from '../facts/playbook.ts'
 import { kit } from '../kit.ts'
 import { playbookRun, recapLines } from '../model/playbook.ts'
-import { labelOf, runPlaybook } from '../steps/run-playbook.ts'
+import { labelOf, runPlaybook } from '../steps/ansible/run-playbook.ts'
 
 /** Needs nothing of Proxmox VE: what the playbook needs, it has from `ansible.environment` of the configuration. */
 export const runPlaybookRunbook = kit.runbook({

@@ -9,7 +9,15 @@ import { type AnsibleServices, createAnsibleServices } from '../../src/connect/a
 import { kit } from '../../src/kit.ts'
 import { highRiskOf, operationsPolicy } from '../../src/policy/operations-policy.ts'
 import { runPlaybookRunbook } from '../../src/runbooks/run-playbook.ts'
-import { type AnsibleLab, ansibleAbsent, credential, git, openAnsibleLab, recordOf } from './ansible.ts'
+import {
+  type AnsibleLab,
+  ansibleAbsent,
+  credential,
+  git,
+  openAnsibleLab,
+  pretend,
+  recordOf,
+} from './ansible.ts'
 
 const absent = await ansibleAbsent()
 
@@ -88,6 +96,32 @@ describe.skipIf(absent !== undefined)('proxkit ansible run', () => {
     const odd = await lab.proxkit(['ansible', 'run', 'site.yml', '--limit=--syntax-check', '--yes'])
     expect(odd.exitCode).toBe(6)
     expect(lab.marks()).toEqual([])
+  })
+})
+
+describe('a program that pretends is found out', () => {
+  const line =
+    'PLAY RECAP ****\\nweb1 : ok=1 changed=0 unreachable=0 failed=FAILED skipped=0 rescued=0 ignored=0\\n'
+  test.each([
+    ['where nothing is in its recap', 'PLAY RECAP ****\\n', 0, 'hosts in the recap'],
+    ['where there is no recap', 'all done\\n', 0, 'hosts in the recap'],
+    ['where its recap says otherwise', line.replace('FAILED', '1'), 0, 'tasks failed on web1'],
+    ['where only its recap is good', line.replace('FAILED', '0'), 250, 'ansible-playbook has a fault'],
+  ])('%s', async (_, says, exitCode, reason) => {
+    pretend(lab, { says, exitCode })
+    const outcome = await lab.proxkit(['ansible', 'run', 'site.yml', '--yes'])
+    expect([outcome.exitCode, outcome.stdout]).toEqual([7, expect.stringContaining(reason)])
+  })
+
+  test('and one that tells the truth is believed', async () => {
+    pretend(lab, { says: line.replace('FAILED', '0') })
+    expect((await lab.proxkit(['ansible', 'run', 'site.yml', '--yes'])).exitCode).toBe(0)
+  })
+
+  test('and one that edits the repository is told on', async () => {
+    pretend(lab, { says: line.replace('FAILED', '0'), does: 'echo >> site.yml' })
+    const { exitCode, stdout } = await lab.proxkit(['ansible', 'run', 'site.yml', '--yes'])
+    expect([exitCode, stdout]).toEqual([7, expect.stringContaining('the repository')])
   })
 })
 

@@ -107,6 +107,24 @@ policy: { environment: development }
   }
 }
 
+/** Instead of ansible-playbook a program that says what it is told to say, whatever it was to do. */
+export function pretend(
+  lab: AnsibleLab,
+  { says, does = ':', exitCode = 0 }: { says: string; does?: string; exitCode?: number },
+): void {
+  const bin = join(lab.folder, 'bin')
+  mkdirSync(bin)
+  const script = `#!/bin/sh
+case "$*" in
+  --version) echo 'ansible-playbook [core 2.99.0]' ;;
+  *--list-hosts*) printf '    hosts (1):\\n      web1\\n' ;;
+  *) ${does}; printf '${says}'; exit ${exitCode} ;;
+esac
+`
+  writeFileSync(join(bin, 'ansible-playbook'), script, { mode: 0o755 })
+  lab.env.PATH = `${bin}:/usr/bin:/bin`
+}
+
 export function git(folder: string, ...args: string[]): string {
   const who = ['-c', 'user.name=ops', '-c', 'user.email=ops@example.org']
   return execFileSync('git', ['-C', folder, ...who, ...args], { encoding: 'utf8' })

@@ -39,7 +39,7 @@ describe('every step', () => {
   const known = new Set([...effectCases, ...checkCases].map(({ step }) => step))
   const exported = new Set<unknown>(Object.values(published))
 
-  // Those of Talos have a world of their own.
+  // Those of clusters and of Ansible have worlds of their own.
   for (const file of readdirSync(folder).filter((name) => name.endsWith('.ts')))
     test(`of ${file} has a case here, and is published`, async () => {
       const found = Object.values((await import(new URL(file, folder).href)) as object).filter(isStep)

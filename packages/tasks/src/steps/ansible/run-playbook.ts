@@ -2,8 +2,8 @@
 
 import { blocked, evidence, irreversible, pending, type Settlement, type Step } from '@proxkit/runbook-kit'
 import { z } from 'zod'
-import { playbookFact, playbookStateFact } from '../facts/playbook.ts'
-import { ansibleOf, kit, type Services } from '../kit.ts'
+import { playbookFact, playbookStateFact } from '../../facts/playbook.ts'
+import { ansibleOf, kit, type Services } from '../../kit.ts'
 import {
   brokenHosts,
   hostRecap,
@@ -11,7 +11,7 @@ import {
   type PlaybookRun,
   playbookRun,
   whyFailed,
-} from '../model/playbook.ts'
+} from '../../model/playbook.ts'
 
 const outcome = z.object({
   exitCode: z.int(),
