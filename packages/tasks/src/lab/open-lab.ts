@@ -67,7 +67,7 @@ export async function openLab(options: LabOptions = {}): Promise<Lab> {
     connect,
     async close() {
       await pve.close()
-      await (await joining)?.close()
+      await (await joining?.catch(() => undefined))?.close()
       await simulator.close()
     },
   }

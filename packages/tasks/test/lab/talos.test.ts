@@ -3,6 +3,7 @@
 import { existsSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { expect, test } from 'vitest'
+import { takeInventory } from '../../src/inventory/take-inventory.ts'
 import { openDataCentre, talosVersion } from './data-centre.ts'
 
 test('a linked clone of a downloaded template configures itself from its cidata drive, and talosctl finds it', async () => {
@@ -159,22 +160,31 @@ test('a migration is nothing to the node, and a disk that moves stays what it is
   expect(await lab.nodeOn(1000, 'running')).toMatchObject({ hostname: 'vm1000' })
 })
 
-test('a machine that was deleted is gone, and another one of its VMID begins anew', async () => {
+test('a machine that was deleted is gone, its secrets as well, and another one of its VMID begins anew', async () => {
   const lab = await openDataCentre()
   await lab.createNode(1000, 'worker')
   await lab.nodeOn(1000, 'running')
   await lab.power(1000, 'stop')
+  const token = /^ +token: (.+)$/m.exec(lab.config('worker'))?.[1] ?? ''
+  expect(lab.simulator.save()).toContain(token)
   expect(await lab.destroy(1000)).toBe('OK')
   expect(lab.talos.nodes).toEqual([])
+  expect(lab.simulator.save()).not.toContain(token)
   await lab.createFromImage(1000)
   await lab.power(1000, 'start')
   await lab.nodeOn(1000, 'maintenance')
 })
 
-test('the guest agent tells hostname and addresses of a node that runs, and the inventory has them', async () => {
+test('the guest agent tells hostname and addresses of a node that runs, and the inventory has the addresses', async () => {
   const lab = await openDataCentre()
   await lab.createNode(1000, 'worker')
   await lab.nodeOn(1000, 'running')
+  const { guests } = await takeInventory(lab.pve)
+  expect(guests).toMatchObject([{ vmid: 1000, interfaces: [{ addresses: ['10.0.3.232'] }] }])
+  const host = { node: 'pve1', vmid: 1000 }
+  expect(await lab.pve.request('GET /nodes/{node}/qemu/{vmid}/agent/get-host-name', host)).toEqual({
+    result: { 'host-name': 'vm1000' },
+  })
   expect(await lab.agentOf(1000)).toEqual([
     { name: 'lo', 'hardware-address': '00:00:00:00:00:00', 'ip-addresses': [expect.anything()] },
     {
