@@ -21,7 +21,7 @@ afterEach(() => lab.close())
 const create = (...flags: string[]) => lab.run(['cluster', 'create', 'staging', ...flags])
 const undo = () => lab.run(['runs', 'undo', lab.runs().at(-1) ?? ''], 'lab')
 const fileOf = (name: string) => join(lab.folder, 'talos', 'staging', name)
-const bootstraps = () => lab.talos.calls.filter((call) => / bootstrap(?: |$)/.test(call))
+const bootstraps = () => lab.talos.calls.filter((call) => call.startsWith('talosctl bootstrap '))
 
 /** Guests and volumes, without what is drawn or counted. */
 function world() {

@@ -7,7 +7,7 @@ import { join } from 'node:path'
 import type { SimulatorOptions } from '@proxkit/pve-client/simulator'
 import type { TalosSimulator } from '@proxkit/talos/simulator'
 import { writeConnection } from '../../src/lab/connection-file.ts'
-import { openLab } from '../../src/lab/index.ts'
+import { type LabPrograms, openLab } from '../../src/lab/index.ts'
 import type { Lab } from '../command/lab.ts'
 import { proxkit } from '../command/terminal.ts'
 import { writeProfile } from './profile.ts'
@@ -16,6 +16,7 @@ export const talosVersion = 'v1.13.3'
 
 export interface TalosLab extends Lab {
   readonly talos: TalosSimulator
+  programs(): Promise<LabPrograms>
   /** ISO images of configurations, wherever they are, and drives that hold one. */
   cidata(): readonly string[]
 }
@@ -109,7 +110,7 @@ policy: { environment: development }
   }
   await writeProfile({ folder }, talosProfile())
   return {
-    ...{ simulator, talos, folder, stateHome, run },
+    ...{ simulator, talos, folder, stateHome, run, programs: lab.programs },
     json: async (args, answer) => JSON.parse((await run([...args, '--json'], answer)).stdout),
     changes: () =>
       simulator.requests

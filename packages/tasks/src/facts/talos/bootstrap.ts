@@ -14,6 +14,9 @@ export const talosAnswerFact = kit.fact({
     const { isTalosError, nodeConfigured } = await import('@proxkit/talos')
     const { cluster, nodes } = parseNodes(id)
     const { name = '', address = '' } = nodes[0] ?? {}
+    const { machines } = await readMachines(services, cluster)
+    if (machines.some((machine) => machine.name === name && !machine.running))
+      return { configured: false, observed: 'it does not run' }
     const talosctl = await clustersOf(services).talosctl(cluster)
     try {
       const look = nodeConfigured(talosctl, { name, address, role: 'worker' })
