@@ -13,8 +13,11 @@ export {
   tagManyRunbook,
 } from './runbooks/bulk.ts'
 export { cloneGuestRunbook } from './runbooks/clone-guest.ts'
+export { addMachineRunbook } from './runbooks/cluster/add-machine.ts'
 export { createClusterRunbook } from './runbooks/cluster/create.ts'
 export { rebuildClusterRunbook } from './runbooks/cluster/rebuild.ts'
+export { type Departure, removeMachineRunbook } from './runbooks/cluster/remove-machine.ts'
+export { replaceMachineRunbook } from './runbooks/cluster/replace-machine.ts'
 export { teardownClusterRunbook } from './runbooks/cluster/teardown.ts'
 export { configureGuestRunbook, resizeDiskRunbook } from './runbooks/configure-guest.ts'
 export { deleteGuestRunbook } from './runbooks/delete-guest.ts'
@@ -136,9 +139,13 @@ export {
 } from './steps/talos/kubeconfig.ts'
 export { type Rollback, rollbackNode } from './steps/talos/rollback-node.ts'
 export { makeSecrets, removeSecrets } from './steps/talos/secrets.ts'
+export { nodeBack } from './steps/talos/node-back.ts'
+export { type MemberRemoval, removeMember } from './steps/talos/remove-member.ts'
+export { deleteKubernetesNode, resetNode } from './steps/talos/remove-node.ts'
 export {
   type KubernetesUpgradeInput,
   kubernetesUpgradable,
+export { refreshTalosconfig } from './steps/talos/talosconfig.ts'
   upgradeKubernetes,
 } from './steps/talos/upgrade-kubernetes.ts'
 export { type NodeUpgradeInput, upgradeNode } from './steps/talos/upgrade-node.ts'

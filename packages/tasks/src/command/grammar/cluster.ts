@@ -1,13 +1,27 @@
 /** `proxkit cluster …`: the cluster as a whole, and the clusters of machines that profiles describe. */
 
 import { duration, optionalProfile, profile, wholeNumber } from './values.ts'
-import { change, destroy, parsed, parsedOr, read, text, toggle, type Verb } from './verb.ts'
+import { type Argument, change, destroy, parsed, parsedOr, read, text, toggle, type Verb } from './verb.ts'
 
 const shutdownTimeout = parsed(
   '<time>',
   'how long a machine has to shut down before it is stopped by force; default: 180s',
   duration,
 )
+
+const snapshots = {
+  backups: text(
+    '<folder>',
+    'where the snapshot of etcd goes; default: backups/etcd beside the configuration',
+  ),
+  keep: parsedOr('<n>', 'snapshots of this cluster that stay there', wholeNumber, 7),
+} as const
+
+const machine = {
+  name: 'name',
+  about: 'the machine, as the profile calls it',
+  sample: 'staging-worker-3',
+} as const satisfies Argument
 
 export const clusterVerbs: readonly Verb[] = [
   read({
@@ -66,16 +80,49 @@ export const clusterVerbs: readonly Verb[] = [
     arguments: [profile],
     flags: {
       shutdownTimeout,
-      backups: text(
-        '<folder>',
-        'where the snapshot of etcd goes; default: backups/etcd beside the configuration',
-      ),
-      keep: parsedOr('<n>', 'snapshots of this cluster that stay there', wholeNumber, 7),
+      ...snapshots,
       withoutSnapshot: toggle('give up what etcd holds'),
     },
     examples: ['cluster rebuild staging --dry-run', 'cluster rebuild staging'],
     prompt: 'Delete all machines of cluster {{.PROFILE}} and make them anew?',
     run: async (context, input) =>
       (await import('../verbs/cluster-rebuild.ts')).clusterRebuild(context, input),
+  }),
+  change({
+    path: 'cluster node add',
+    about: 'Make a machine that the profile has got, and wait until the cluster has it',
+    arguments: [profile, machine],
+    examples: [
+      'cluster node add staging staging-worker-3 --dry-run',
+      'cluster node add staging staging-worker-3',
+    ],
+    prompt: 'Add {{.NAME}} to cluster {{.PROFILE}}?',
+    run: async (context, input) => (await import('../verbs/cluster-node.ts')).clusterNodeAdd(context, input),
+  }),
+  destroy({
+    path: 'cluster node remove',
+    about: 'Drain a machine, take it out of etcd and Kubernetes, and delete it',
+    arguments: [profile, machine],
+    flags: { shutdownTimeout, ...snapshots },
+    examples: [
+      'cluster node remove staging staging-worker-3 --dry-run',
+      'cluster node remove staging staging-worker-3',
+    ],
+    prompt: 'Delete {{.NAME}} of cluster {{.PROFILE}} for good?',
+    run: async (context, input) =>
+      (await import('../verbs/cluster-node.ts')).clusterNodeRemove(context, input),
+  }),
+  destroy({
+    path: 'cluster node replace',
+    about: 'Take a machine out of its cluster, dead or alive, and make it anew under its name and address',
+    arguments: [profile, machine],
+    flags: { shutdownTimeout, ...snapshots },
+    examples: [
+      'cluster node replace staging staging-cp-2 --dry-run',
+      'cluster node replace staging staging-cp-2',
+    ],
+    prompt: 'Delete {{.NAME}} of cluster {{.PROFILE}} and make it anew?',
+    run: async (context, input) =>
+      (await import('../verbs/cluster-node.ts')).clusterNodeReplace(context, input),
   }),
 ]

@@ -46,6 +46,7 @@ export const nouns: Readonly<Record<string, string>> = {
   cluster: 'The cluster as a whole, and the clusters that profiles describe',
   node: 'Nodes of the cluster',
   talos: 'Talos Linux: versions, images and templates, and the clusters of profiles',
+  'cluster node': 'Machines of a cluster that a profile describes',
   'talos gen': 'Secrets and configurations of a cluster',
   ansible: 'Playbooks of a repository of your own',
   access: 'Roles, users and tokens',

@@ -4,26 +4,35 @@ import type { CommandContext, CommandResult, PlanFlags } from '../command.ts'
 import { runRunbook } from '../run-runbook.ts'
 import { given } from './given.ts'
 
+/** Where snapshots of etcd go, and how many stay. */
+export interface SnapshotFlags {
+  readonly backups: string | undefined
+  readonly keep: number
+}
+
 export async function clusterRebuild(
   context: CommandContext,
-  input: PlanFlags & {
-    readonly profile: string
-    readonly shutdownTimeout: number | undefined
-    readonly withoutSnapshot: boolean
-    readonly backups: string | undefined
-    readonly keep: number
-  },
+  input: PlanFlags &
+    SnapshotFlags & {
+      readonly profile: string
+      readonly shutdownTimeout: number | undefined
+      readonly withoutSnapshot: boolean
+    },
 ): Promise<CommandResult> {
-  const { folder } = await context.environment()
-  const { profile: cluster, withoutSnapshot, shutdownTimeout: shutdownSeconds, keep } = input
+  const { profile: cluster, withoutSnapshot, shutdownTimeout: shutdownSeconds } = input
   return runRunbook(
     context,
     rebuildClusterRunbook,
     {
       ...{ cluster, withoutSnapshot },
-      backups: { folder: resolve(folder, input.backups ?? 'backups/etcd'), keep },
+      backups: await backupsOf(context, input),
       ...given({ shutdownSeconds }),
     },
     input,
   )
+}
+
+export async function backupsOf(context: CommandContext, { backups, keep }: SnapshotFlags) {
+  const { folder } = await context.environment()
+  return { folder: resolve(folder, backups ?? 'backups/etcd'), keep }
 }

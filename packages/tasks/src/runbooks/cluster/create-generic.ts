@@ -15,16 +15,27 @@ import { requireNew } from './require-new.ts'
 
 /** @throws ClusterError `CLUSTER_TEMPLATE`, `CLUSTER_NO_ADDRESS`, `CLUSTER_NO_USER`, and what `requireNew` throws */
 export async function createGenericCluster(plan: FlowContext, written: ClusterPlan): Promise<Flow> {
-  const { profile, config } = written
-  await requireCloudInit(plan, written)
   const machines = await requireNew(plan, written)
-  const { agent } = config.defaults
-  refuseUnfindable(profile.name, machines, agent)
+  const making = await makeGenericMachines(plan, written, machines)
   return [
     confirm('approve', {
-      summary: `Create cluster ${profile.name}: ${countOf(machines)}`,
+      summary: `Create cluster ${written.profile.name}: ${countOf(machines)}`,
       details: machines.map(describeMachine),
     }),
+    making,
+  ]
+}
+
+/** Also of one that is added later. */
+export async function makeGenericMachines(
+  plan: FlowContext,
+  written: ClusterPlan,
+  machines: readonly Machine[],
+): Promise<Flow> {
+  const { agent } = written.config.defaults
+  await requireCloudInit(plan, written)
+  refuseUnfindable(written.profile.name, machines, agent)
+  return [
     await makeMachines(plan, {
       ...{ ...written, machines },
       settingsOf: (machine) => cloudInitOf(plan, machine, written),

@@ -37,37 +37,41 @@ export async function requireNew(plan: FlowContext, written: ClusterPlan): Promi
       `${unable}: ${there.join(', ')} ${there.length === 1 ? 'has' : 'have'} its tags already (go on with the run that made them: proxkit runs list, then runs resume or runs undo; or remove them: proxkit cluster teardown ${name})`,
     )
   const machines = await placeMachines(plan.facts, written)
-  await requireFreeAddresses(plan, written, machines)
+  const vip = written.profile.type === 'talos' ? written.profile.talos.vip : undefined
+  await requireFreeAddresses(plan, unable, [
+    ...(vip === undefined ? [] : [{ name: 'the VIP', address: vip }]),
+    ...machines,
+  ])
   return machines
 }
 
-async function requireFreeAddresses(
+/**
+ * Nobody answers at the addresses of these machines, for all that can be seen.
+ *
+ * @param unable begins the error: `Unable to create cluster staging`
+ * @throws ClusterError `CLUSTER_ADDRESS_TAKEN`
+ */
+export async function requireFreeAddresses(
   plan: FlowContext,
-  { profile }: ClusterPlan,
-  machines: readonly Machine[],
+  unable: string,
+  machines: readonly { readonly name: string; readonly address?: string }[],
 ): Promise<void> {
-  const vip = profile.type === 'talos' ? profile.talos.vip : undefined
-  const wanted = [
-    ...(vip === undefined ? [] : [{ of: 'the VIP', address: vip }]),
-    ...machines.flatMap((machine) => {
-      const address = hostOf(machine)
-      return address === null ? [] : [{ of: machine.name, address }]
-    }),
-  ]
   const answers = await Promise.all(
-    wanted.map(async ({ of, address }) => ({
-      ...{ of, address },
-      ...(await plan.observe(addressFact(address), ['answersOn'])),
-    })),
+    machines.map(async (machine) => {
+      const address = hostOf(machine)
+      const { answersOn } =
+        address === null ? { answersOn: [] } : await plan.observe(addressFact(address), ['answersOn'])
+      return { name: machine.name, address, answersOn }
+    }),
   )
   const taken = answers.filter(({ answersOn }) => answersOn.length > 0)
   if (taken.length === 0) return
   const words = taken.map(
-    ({ of, address, answersOn }) =>
-      `${address} of ${of} is somebody else's: it answers on port ${answersOn.join(', ')}`,
+    ({ name, address, answersOn }) =>
+      `${address} of ${name} is somebody else's: it answers on port ${answersOn.join(', ')}`,
   )
   throw new ClusterError(
     'CLUSTER_ADDRESS_TAKEN',
-    `Unable to create cluster ${profile.name}: ${words.join('; ')} (find out who has it, or take another address in the profile)`,
+    `${unable}: ${words.join('; ')} (find out who has it, or take another address in the profile)`,
   )
 }

@@ -1,0 +1,77 @@
+/** The machine that is to leave a cluster, and how well it is: one that answers leaves in order, a dead one is taken out. */
+
+import type { FlowContext } from '@proxkit/runbook-kit'
+import { ClusterError } from '../../errors.ts'
+import { type ClusterPlan, clusterMachinesFact, hostOf } from '../../facts/cluster-machines.ts'
+import { guestFact } from '../../facts/guest.ts'
+import { etcdFact } from '../../facts/talos/etcd.ts'
+import { kubernetesNodeFact } from '../../facts/talos/kubernetes.ts'
+import type { TalosControlPlane } from '../../model/talos-node.ts'
+import { runningControlPlanes } from './add-machine.ts'
+
+export interface Departing {
+  readonly name: string
+  readonly role: 'controlplane' | 'worker'
+  /** Null for a machine of which there is no guest any more. */
+  readonly vmid: number | null
+  readonly running: boolean
+  /** Whether its profile has it. */
+  readonly inProfile: boolean
+  /** Of a Talos cluster. */
+  readonly talos: DepartingNode | undefined
+}
+
+export interface DepartingNode {
+  readonly address: string
+  /** It answers, so that it can be drained, leave etcd and be wiped. */
+  readonly alive: boolean
+  /** It takes pods now. */
+  readonly schedulable: boolean
+  /** The other control planes that run. */
+  readonly others: readonly TalosControlPlane[]
+}
+
+/**
+ * @param verb for the error: `remove`
+ * @throws ClusterError `CLUSTER_NO_MACHINE`, `CLUSTER_NO_ADDRESS`
+ */
+export async function readDeparting(
+  plan: FlowContext,
+  { profile, config }: ClusterPlan,
+  name: string,
+  verb: string,
+): Promise<Departing> {
+  const { name: cluster } = profile
+  const { machines, unknown } = await plan.observe(clusterMachinesFact(cluster), ['machines', 'unknown'])
+  const machine = machines.find((one) => one.name === name)
+  const stranger = unknown.find((one) => one.name === name)
+  if (machine === undefined && stranger === undefined)
+    throw new ClusterError(
+      'CLUSTER_NO_MACHINE',
+      `Unable to ${verb} ${name} of cluster ${cluster}: neither its profile nor a guest with its tags has that name (there are ${[...machines, ...unknown].map((one) => one.name).join(', ')})`,
+    )
+  const vmid = machine === undefined ? (stranger?.vmid ?? null) : machine.present ? machine.vmid : null
+  const guest = vmid === null ? null : await plan.facts.read(guestFact({ vmid }))
+  const running = guest?.status === 'running'
+  const role = machine?.role ?? (guest?.tags.includes(config.tags.controlPlane) ? 'controlplane' : 'worker')
+  const known = { name, role, vmid: guest?.vmid ?? null, running, inProfile: machine !== undefined }
+  if (profile.type !== 'talos') return { ...known, talos: undefined }
+
+  const others = await runningControlPlanes(plan, cluster, name)
+  if (role === 'controlplane' && others.length === 0) return { ...known, talos: undefined }
+  const node = await plan.facts.read(kubernetesNodeFact(cluster, name))
+  const address = (machine && hostOf(machine)) ?? node?.address
+  if (address == null)
+    throw new ClusterError(
+      'CLUSTER_NO_ADDRESS',
+      `Unable to ${verb} ${name} of cluster ${cluster}: nobody knows its address (set it in an assignment of the profile)`,
+    )
+  const alive = running && (role === 'worker' ? node?.ready === true : await answers())
+  return { ...known, talos: { address, alive, schedulable: node?.schedulable ?? false, others } }
+
+  async function answers(): Promise<boolean> {
+    const self = { name, address: address as string }
+    const { unreachable } = await plan.facts.read(etcdFact(cluster, [self, ...others]))
+    return !unreachable.includes(name)
+  }
+}
