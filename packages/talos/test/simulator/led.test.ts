@@ -168,7 +168,7 @@ describe('a cluster whose machines are made anew', () => {
     expect(await talosctl('etcd', 'remove-member', old, '-n', '10.5.0.2')).toMatchObject({ exitCode: 0 })
     await until(() => look(sim)?.isReady === true)
     const after = await members()
-    expect(after.map(([, , hostname]) => hostname).toSorted()).toEqual(['cp1', 'cp2', 'cp3'])
+    expect(new Set(after.map(([, , hostname]) => hostname))).toEqual(new Set(['cp1', 'cp2', 'cp3']))
     expect(after.map(([, id]) => id)).not.toContain(old)
     // The node that Kubernetes knows by this name is the new machine.
     expect(node('cp3')).toMatchObject({ mac, isReady: true })
