@@ -137,15 +137,15 @@ export {
   removeKubeconfig,
   unmergeKubeconfig,
 } from './steps/talos/kubeconfig.ts'
-export { type Rollback, rollbackNode } from './steps/talos/rollback-node.ts'
-export { makeSecrets, removeSecrets } from './steps/talos/secrets.ts'
 export { nodeBack } from './steps/talos/node-back.ts'
 export { type MemberRemoval, removeMember } from './steps/talos/remove-member.ts'
 export { deleteKubernetesNode, resetNode } from './steps/talos/remove-node.ts'
+export { type Rollback, rollbackNode } from './steps/talos/rollback-node.ts'
+export { makeSecrets, removeSecrets } from './steps/talos/secrets.ts'
+export { refreshTalosconfig } from './steps/talos/talosconfig.ts'
 export {
   type KubernetesUpgradeInput,
   kubernetesUpgradable,
-export { refreshTalosconfig } from './steps/talos/talosconfig.ts'
   upgradeKubernetes,
 } from './steps/talos/upgrade-kubernetes.ts'
 export { type NodeUpgradeInput, upgradeNode } from './steps/talos/upgrade-node.ts'
