@@ -6,7 +6,7 @@ import { environment, kit } from './lamps.ts'
 
 const [what, path = '', stateDir = ''] = process.argv.slice(2)
 const services = { on: new Set<number>() }
-const start = performance.now()
+const [start, before] = [performance.now(), process.cpuUsage()]
 const runFolder = what === 'apply' ? await createRunFolder(stateDir) : path
 const options = { services, environment, runFolder }
 const report =
@@ -15,4 +15,6 @@ const report =
     : await resumeRun(kit, options)
 if (report.status !== 'succeeded') throw new Error(`it ended as ${report.status}`)
 const ms = performance.now() - start
-console.log(JSON.stringify({ ms, mostMiB: process.resourceUsage().maxRSS / 1024, runFolder }))
+const { user, system } = process.cpuUsage(before)
+const cpuMs = (user + system) / 1_000
+console.log(JSON.stringify({ ms, cpuMs, mostMiB: process.resourceUsage().maxRSS / 1024, runFolder }))

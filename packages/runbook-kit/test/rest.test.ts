@@ -32,6 +32,18 @@ const two = kit.runbook({
     checkpoint('rest', startOne, { vmid: 104 }),
   ],
 })
+const nothing = kit.runbook({
+  id: 'rest.nothing',
+  title: 'Nothing to do',
+  input: z.object({}),
+  flow: () => confirm('sure', { summary: 'Nothing' }),
+})
+const stopOne = kit.runbook({
+  id: 'rest.stop',
+  title: 'Stop one',
+  input: z.object({}),
+  flow: () => perform('stop', stopGuest, { vmid: 102 }),
+})
 const hours = (count: number) => count * 3_600_000
 const statuses = (report: { steps: readonly { path: string; status: string }[] }) =>
   Object.fromEntries(report.steps.map(({ path, status }) => [path, status]))
@@ -174,6 +186,56 @@ describe('a run that has rested overnight', () => {
       '@2/rest/start',
     ])
     expect(asked.length).toBe(1)
+  })
+
+  test('that cannot be planned anew is held, and its report says for what', async () => {
+    const { clock, world, resume, yes } = await heldRun()
+    await clock.sleep(hours(9))
+    world.facts.set('guest:102', null)
+    const report = await resume(yes)
+    expect(report.status).toBe('held')
+    expect(report.steps.at(-1)).toMatchObject({
+      path: '@2',
+      summary: 'Plan the rest: Start one, stop another',
+      status: 'held',
+      failure: { failed: 'plan', code: 'RUNBOOK_REST_UNPLANNED' },
+    })
+    world.facts.set('guest:102', running())
+    expect(Object.keys(statuses(await resume(yes)))).not.toContain('@2')
+  })
+
+  test('is never planned around what is in doubt, however deep that lies', async () => {
+    const inner = kit.runbook({
+      id: 'rest.inner',
+      title: 'Stop behind two checkpoints',
+      input: z.object({}),
+      flow: () => checkpoint('inner', stopOne, {}),
+    })
+    const outer = kit.runbook({
+      id: 'rest.outer',
+      title: 'Two checkpoints, then a start',
+      input: z.object({}),
+      flow: () => [
+        // Nothing is left to do behind this one, so nothing ever begins it.
+        checkpoint('empty', nothing, {}),
+        checkpoint('outer', inner, {}),
+        perform('start', startGuest, { vmid: 101 }),
+      ],
+    })
+    const facts = { 'guest:101': stopped(), 'guest:102': running() }
+    const world = createFakeWorld({ facts, behaves: () => 'loses-request' })
+    const clock = createEagerClock()
+    const { kit: staged } = world.stage(outer)
+    const shared = { services: {}, environment: 'test', actor: 'ada', clock }
+    const plan = await planRunbook(world.stage(outer), {}, shared)
+    const runFolder = await createRunFolder(await newStateDir(), { clock })
+    const yes = async () => ({ by: 'bob', why: 'test' })
+    const run = { ...shared, runFolder, planning: {}, approve: yes }
+    expect((await applyPlan(staged, plan, run)).status).toBe('held')
+    await clock.sleep(hours(9))
+    const report = await resumeRun(staged, run)
+    expect(statuses(report)).toMatchObject({ 'outer/inner/stop': 'held', start: 'waiting' })
+    expect(world.effects.length).toBe(1)
   })
 
   test('needs somebody to say by which policy it is planned', async () => {

@@ -13,11 +13,11 @@ if (major < 22 || (major === 22 && minor < 19)) {
 } else if (!(isHelp(process.argv.slice(2)) && printHelp())) {
   // The next start finds its code compiled.
   enableCompileCache()
-  // Whoever reads the output may stop early: `proxkit vm list | head`.
-  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EPIPE') throw error
-    process.exit()
-  })
+  // Whoever reads may stop early, as in `proxkit vm list | head`, or hang up: nobody hears of it, and what runs is settled.
+  for (const stream of [process.stdout, process.stderr])
+    stream.on('error', (error: NodeJS.ErrnoException) => {
+      if (error.code !== 'EPIPE' && error.code !== 'EIO') throw error
+    })
   const { main } = await import('./command/main.ts')
   process.exitCode = await main(process.argv.slice(2), process)
 }

@@ -15,7 +15,7 @@ import type { PlanRules } from '../planning/plan-rest.ts'
 import { loadPlan, planText } from '../planning/seal-plan.ts'
 import type { Publishing } from '../publish/channel.ts'
 import { createPublication, isOwed, type Publication } from '../publish/publication.ts'
-import { type RunReport, reportRun } from '../report/report-run.ts'
+import { type RunReport, reportRun, runStatusOf } from '../report/report-run.ts'
 import { writeReport } from '../report/write-report.ts'
 import { type Attempt, takeRun } from '../run-folder/attempt-lock.ts'
 import { type IdempotencyOptions, keepRun, recallRun } from '../run-folder/idempotency.ts'
@@ -185,14 +185,14 @@ export async function resumeRun<Services extends object>(
       refuseUnplannable(plan, options)
       const rests = restsOf(earlier.entries)
       refuseMisuse(kit, plan, { ...options, rests })
-      const report = reportRun(plan, earlier.entries, runIdOf(runFolder))
-      if (isEndState(report.status)) {
+      const status = runStatusOf(earlier.entries)
+      if (isEndState(status)) {
         // The process may have died between the last entry and the report.
-        await writeReport(runFolder, plan, earlier.entries, report.run, disk)
+        const report = await writeReport(runFolder, plan, earlier.entries, runIdOf(runFolder), disk)
         if (!(await isOwed(disk, runFolder, earlier.entries, options.publish)))
-          throw new RunEndedError(runIdOf(runFolder), report.status)
+          throw new RunEndedError(report.run, status)
         const publication = publicationOf(plan, options)
-        const finished = await finish(report, report.status, publication, earlier.entries, options)
+        const finished = await finish(report, status, publication, earlier.entries, options)
         await attempt.release()
         return { finished }
       }

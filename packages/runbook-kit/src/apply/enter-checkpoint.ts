@@ -3,6 +3,7 @@
 import type { Failure } from '../model/journal.ts'
 import { resolveReferences } from '../model/output-reference.ts'
 import type { CheckpointNode } from '../model/plan.ts'
+import { mayBegin } from './begun.ts'
 import { unplanned } from './go-on.ts'
 import type { Outcome, Run } from './run.ts'
 import { isRecorded } from './runner.ts'
@@ -10,10 +11,12 @@ import { isRecorded } from './runner.ts'
 /** The run with the remainder as its plan; or how it ends here. */
 export async function enterCheckpoint(run: Run, node: CheckpointNode): Promise<Run | Outcome> {
   const { runner } = run
+  const isPlanned = (round: number) => isRecorded(runner, { type: 'planned', node: node.path, round })
   for (let round = 0; ; ) {
-    if (runner.cancelled.aborted) return 'cancelled'
-    const begun = { type: 'begun', node: node.path, round } as const
-    if (run.only === 'begun' && !(await isRecorded(runner, begun))) return 'cancelled'
+    if (!mayBegin(run)) {
+      if (!(await isPlanned(round))) return 'cancelled'
+      while (await isPlanned(round + 1)) round += 1
+    }
     let failure: Failure | undefined
     const planned = await runner.once({ type: 'planned', node: node.path, round }, async () => {
       try {
@@ -29,14 +32,20 @@ export async function enterCheckpoint(run: Run, node: CheckpointNode): Promise<R
       continue
     }
     const { plan } = planned
-    if (!(await isRecorded(runner, begun)) && (await runner.now()) >= Date.parse(plan.expiresAt)) {
+    const begun = { type: 'begun', node: node.path, round } as const
+    const isOld = mayBegin(run) && (await runner.now()) >= Date.parse(plan.expiresAt)
+    if (isOld && !(await isRecorded(runner, begun))) {
       round += 1
       continue
     }
     run.emit({ type: 'rest.planned', node: node.path, plan })
     let beginning: Promise<unknown> | undefined
-    // Parts beside each other begin it together.
-    const begin = () => (beginning ??= runner.once(begun, async () => ({ planHash: plan.hash })))
+    // Parts beside each other begin it together, and with it whatever it is a part of.
+    const record = async () => {
+      await run.begin?.()
+      return runner.once(begun, async () => ({ planHash: plan.hash }))
+    }
+    const begin = () => (beginning ??= record())
     return { ...run, plan, begin }
   }
 }

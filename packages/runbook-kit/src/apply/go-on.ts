@@ -7,6 +7,7 @@ import { messageOf } from '@proxkit/kernel'
 import { isRunbookError } from '../errors.ts'
 import type { Failure } from '../model/journal.ts'
 import { type CheckpointNode, type Plan, type PlanNode, partsOf } from '../model/plan.ts'
+import { isBegun } from './begun.ts'
 import type { Outcome, Run } from './run.ts'
 import { isRecorded } from './runner.ts'
 
@@ -85,8 +86,7 @@ async function leaveOut(run: Run, nodes: readonly PlanNode[], path: string): Pro
   for (const node of nodes) {
     for (const part of partsOf(node)) await leaveOut(run, part, path)
     if (node.type === 'forEach' || node.type === 'block') continue
-    const begun = { step: 'decided', gate: 'approved', checkpoint: 'planned' } as const
-    if (await isRecorded(runner, { type: begun[node.type], node: node.path, ...roundOf(node) })) {
+    if (await isBegun(runner, node)) {
       const planned = node.type === 'checkpoint' ? await lastPlan(run, node.path) : undefined
       if (planned !== undefined) await leaveOut(run, planned.nodes, path)
       continue
@@ -96,10 +96,6 @@ async function leaveOut(run: Run, nodes: readonly PlanNode[], path: string): Pro
       reason: `planned anew as ${path}`,
     }))
   }
-}
-
-function roundOf({ type }: PlanNode): { readonly round?: number } {
-  return type === 'gate' ? {} : { round: 0 }
 }
 
 async function lastPlan({ runner }: Run, node: string): Promise<Plan | undefined> {

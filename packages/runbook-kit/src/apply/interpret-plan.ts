@@ -12,11 +12,12 @@ import {
   type PlanNode,
   partsOf,
 } from '../model/plan.ts'
+import { hasBegun, isBegun, mayBegin } from './begun.ts'
 import { enterCheckpoint } from './enter-checkpoint.ts'
 import { goOn } from './go-on.ts'
 import { performStep } from './perform-step.ts'
 import type { Outcome, Run } from './run.ts'
-import { isRecorded, type Lock } from './runner.ts'
+import type { Lock } from './runner.ts'
 
 /** Runs a plan from its beginning; what the runner has on record is not done again. */
 export async function interpretPlan(run: Run): Promise<RunStatus> {
@@ -30,7 +31,9 @@ async function runNodes(run: Run, nodes: readonly PlanNode[]): Promise<Outcome> 
   for (const node of nodes) {
     const outcome = await runNode(run, node)
     const survived = outcome === 'failed' && node.type === 'step' && node.onFailure === 'continue'
-    if (outcome !== 'done' && outcome !== 'partial' && !survived) return outcome
+    // Whatever was begun is brought to its end, also behind what is not begun any more.
+    const passed = outcome === 'cancelled' && !mayBegin(run)
+    if (outcome !== 'done' && outcome !== 'partial' && !survived && !passed) return outcome
     soFar = worst(soFar, survived ? 'partial' : outcome)
   }
   return soFar
@@ -48,8 +51,11 @@ async function runBlock(run: Run, block: BlockNode): Promise<Outcome> {
   const locks: Lock[] = []
   for (const name of block.locks.toSorted()) locks.push(await runner.lock(name))
   try {
-    if (runner.cancelled.aborted) return 'cancelled'
-    const outcome = await rescued(run, block, await runNodes(run, block.nodes))
+    if (!mayBegin(run) && !(await isBegun(runner, block))) return 'cancelled'
+    // Once its last part has begun, nothing more of the others is: an interrupt has ended them before.
+    const isClosing = await hasBegun(runner, block.always)
+    const main: Run = isClosing ? { ...run, only: 'begun' } : run
+    const outcome = await rescued(main, block, await runNodes(main, block.nodes))
     // A held block is not over: its last part waits with it.
     if (outcome === 'held' || block.always.length === 0) return outcome
     // It cleans up, so the first interrupt does not keep it from starting.
@@ -86,7 +92,10 @@ async function runRest(run: Run, node: CheckpointNode): Promise<Outcome> {
   const entered = await enterCheckpoint(run, node)
   if (typeof entered === 'string') return entered
   const outcome = await runNodes(entered, entered.plan.nodes)
-  if (outcome === 'done' || outcome === 'partial') give(run, node.path, entered.plan.gives)
+  if (outcome !== 'done' && outcome !== 'partial') return outcome
+  // Where nothing was left to do nothing has begun it; what comes next stands on it all the same.
+  await entered.begin?.()
+  give(run, node.path, entered.plan.gives)
   return outcome
 }
 
@@ -104,9 +113,7 @@ async function leaveOut(run: Run, nodes: readonly PlanNode[]): Promise<void> {
 async function passGate(run: Run, gate: GateNode): Promise<Outcome> {
   const { plan, runner, emit, begin } = run
   if (!gate.needed) return 'done'
-  if (run.only === 'begun' && !(await isRecorded(runner, { type: 'approved', node: gate.path })))
-    return 'cancelled'
-  if (runner.cancelled.aborted) return 'cancelled'
+  if (!mayBegin(run) && !(await isBegun(runner, gate))) return 'cancelled'
   emit({ type: 'gate.waiting', gate: gate.path, summary: gate.summary, details: gate.details })
   for (;;) {
     const approval = await runner.gate(gate, plan).catch(refusal)
@@ -138,8 +145,7 @@ function awaitsApproval(gate: GateNode, refused = `Gate ${gate.path} awaits appr
 
 /** Keeps `concurrency` items going until all are done, or more have failed than may. */
 async function runForEach(run: Run, each: ForEachNode): Promise<Outcome> {
-  const { runner } = run
-  const branches = runner.branches<Outcome | Crash>()
+  const branches = run.runner.branches<Outcome | Crash>()
   const { canary = 0 } = each
   let started = 0
   let ended = 0
@@ -147,18 +153,16 @@ async function runForEach(run: Run, each: ForEachNode): Promise<Outcome> {
   let canaryFailed = false
   let worstItem: Outcome = 'done'
   let crash: Crash | undefined
-  const mayStart = () =>
-    started < each.items.length &&
-    crash === undefined &&
-    !canaryFailed &&
-    failures <= each.maxFailures &&
-    !runner.cancelled.aborted
+  const mayStart = () => started < each.items.length && crash === undefined
+  const isOver = () => canaryFailed || failures > each.maxFailures
 
   while (branches.active > 0 || mayStart()) {
     while (branches.active < (ended < canary ? 1 : each.concurrency) && mayStart()) {
       const nodes = each.items[started++]?.nodes ?? []
+      // Others may have been under way when the process died: those are brought to their end, no further one is begun.
+      const runItem = isOver() ? settleItem : runNodes
       // If the engine itself fails (a full disk, say), the other items come to rest before anyone hears of it.
-      branches.spawn(() => runNodes(run, nodes).catch((error: unknown) => ({ error })))
+      branches.spawn(() => runItem(run, nodes).catch((error: unknown) => ({ error })))
     }
     const outcome = await branches.any()
     if (typeof outcome === 'object') crash ??= outcome
@@ -171,14 +175,16 @@ async function runForEach(run: Run, each: ForEachNode): Promise<Outcome> {
   }
 
   if (crash !== undefined) throw crash.error
-  if (started < each.items.length && runner.cancelled.aborted) return worst(worstItem, 'cancelled')
   // A failed item within the budget is survived, unless nothing else was left to succeed.
-  const survived =
-    !canaryFailed &&
-    each.afterFailure !== 'stop' &&
-    failures <= each.maxFailures &&
-    failures < each.items.length
+  const survived = !isOver() && each.afterFailure !== 'stop' && failures < each.items.length
   return worstItem === 'failed' && survived ? 'partial' : worstItem
+}
+
+/** As if it had been interrupted; an item that was not begun and will not be is as good as done. */
+async function settleItem(run: Run, nodes: readonly PlanNode[]): Promise<Outcome> {
+  const runner = { ...run.runner, cancelled: AbortSignal.abort() }
+  const outcome = await runNodes({ ...run, runner }, nodes)
+  return outcome === 'cancelled' ? 'done' : outcome
 }
 
 interface Crash {

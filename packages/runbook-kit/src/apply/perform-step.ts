@@ -21,24 +21,24 @@ import { type Json, sanitize } from '../model/json.ts'
 import { hasReferences, resolveReferences } from '../model/output-reference.ts'
 import type { StepNode } from '../model/plan.ts'
 import { parseWith } from '../model/schema.ts'
+import { isBegun, mayBegin } from './begun.ts'
 import { decide } from './decide.ts'
 import { lookAgain } from './look-again.ts'
 import { createPerformance, type Hold, type Performance } from './performance.ts'
 import { resolveDoubt } from './resolve-doubt.ts'
 import type { Outcome, Run } from './run.ts'
-import { isRecorded, type Lock } from './runner.ts'
+import type { Lock } from './runner.ts'
 import { settleEffect } from './settle-effect.ts'
 
 export async function performStep(run: Run, node: StepNode): Promise<Outcome> {
   const { runner, emit } = run
-  const first = { type: 'decided', node: node.path, round: 0 } as const
-  if (run.only === 'begun' && !(await isRecorded(runner, first))) return 'cancelled'
+  if (await isTooLate(run, node)) return 'cancelled'
   const locks: Lock[] = []
   // Always in the same order, so that two steps cannot wait for each other.
   for (const name of node.locks.toSorted()) locks.push(await runner.lock(name))
   await run.turns.take()
   try {
-    if (runner.cancelled.aborted) return 'cancelled'
+    if (await isTooLate(run, node)) return 'cancelled'
     await run.begin?.()
     const { status, evidence = [], failure } = await perform(run, node).catch(endOf)
     const finished = { type: 'node.finished', node: node.path, status, evidence } as const
@@ -48,6 +48,11 @@ export async function performStep(run: Run, node: StepNode): Promise<Outcome> {
     run.turns.give()
     for (const lock of locks) lock.release()
   }
+}
+
+/** It was not begun, and will not be. */
+async function isTooLate(run: Run, node: StepNode): Promise<boolean> {
+  return !mayBegin(run) && node.excluded !== true && !(await isBegun(run.runner, node))
 }
 
 const outcomes = {

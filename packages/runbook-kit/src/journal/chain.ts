@@ -46,19 +46,21 @@ export function parseJournal(bytes: Uint8Array, file: string): Journal {
   const end = bytes.lastIndexOf(newline) + 1
   const entries: JournalEntry[] = []
   const seen = new Set<string>()
+  const damaged = (reason: string) => new JournalDamagedError(file, entries.length + 1, reason)
+  let previous: JournalEntry | undefined
   let start = 0
   while (start < end) {
     const stop = bytes.indexOf(newline, start)
-    const damaged = (reason: string) => new JournalDamagedError(file, entries.length + 1, reason)
     const entry = parseLine(bytes.subarray(start, stop), damaged)
-    const previous = entries.at(-1)
     if (entry.seq !== entries.length)
       throw damaged(`entry ${entry.seq} stands where ${entries.length} belongs`)
     if (previous !== undefined && entry.prev !== previous.hash)
       throw damaged('it does not follow the entry before it')
-    if (seen.has(entryKey(entry))) throw damaged(`${entryKey(entry).trim()} is recorded twice`)
-    seen.add(entryKey(entry))
+    const key = entryKey(entry)
+    if (seen.has(key)) throw damaged(`${key.trim()} is recorded twice`)
+    seen.add(key)
     entries.push(entry)
+    previous = entry
     start = stop + 1
   }
   const tail = bytes.subarray(end)
@@ -72,13 +74,14 @@ export function parseJournal(bytes: Uint8Array, file: string): Journal {
 }
 
 const newline = 0x0a
+/** The mark and ill-formed bytes must not be read away: every byte counts. */
+const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
 
 function parseLine(bytes: Uint8Array, damaged: (reason: string) => JournalDamagedError): JournalEntry {
   let text: string
   let entry: JournalEntry
   try {
-    // The mark and ill-formed bytes must not be read away: every byte counts.
-    text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes)
+    text = decoder.decode(bytes)
     entry = JSON.parse(text) as JournalEntry
   } catch {
     throw damaged('it is no JSON')

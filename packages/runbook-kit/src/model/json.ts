@@ -13,8 +13,28 @@ export function canonical(value: unknown): string {
   return parts.join('')
 }
 
-/** SHA-256 of the canonical text, without ever having the whole of it: plans are large. */
+/**
+ * Whether this is JSON of which the properties stand in canonical order, as they do in what was parsed from canonical text:
+ * then `JSON.stringify` writes it as {@link canonical} does, many times as fast.
+ */
+export function isCanonical(value: unknown): value is Json {
+  if (value === null || typeof value === 'string' || typeof value === 'boolean') return true
+  if (typeof value === 'number') return Number.isFinite(value)
+  if (Array.isArray(value)) return value.every(isCanonical)
+  if (!isPlainObject(value)) return false
+  let before = ''
+  for (const key of Object.keys(value)) {
+    // The key that some take for something else is left to those who look more closely.
+    if (key < before || key === '__proto__') return false
+    if (!isCanonical(value[key])) return false
+    before = key
+  }
+  return true
+}
+
+/** SHA-256 of the canonical text, without ever having the whole of it if it has to be put in order: plans are large. */
 export function canonicalHash(value: unknown): string {
+  if (isCanonical(value)) return sha256(JSON.stringify(value))
   const sum = createHash('sha256')
   const parts: string[] = []
   write(value, parts, () => {

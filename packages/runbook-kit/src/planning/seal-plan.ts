@@ -1,8 +1,9 @@
 /** Gives a plan its hash, and takes a plan back only with it. */
 
 import { PlanInvalidError, PlanTamperedError } from '../errors.ts'
-import { canonical, canonicalHash } from '../model/json.ts'
+import { canonical, canonicalHash, isCanonical } from '../model/json.ts'
 import { type Plan, planSchema } from '../model/plan.ts'
+import { isPlanNodes } from '../model/plan-form.ts'
 
 export function sealPlan(draft: Omit<Plan, 'hash'>): Plan {
   return known({ ...draft, hash: canonicalHash(draft) })
@@ -16,17 +17,29 @@ export function sealPlan(draft: Omit<Plan, 'hash'>): Plan {
  */
 export function loadPlan(source: unknown): Plan {
   if (typeof source === 'object' && source !== null && knownPlans.has(source)) return source as Plan
-  const parsed = planSchema.safeParse(typeof source === 'string' ? parseText(source) : source)
-  if (!parsed.success) {
-    const places = parsed.error.issues.map(
-      ({ path, message }) => `${path.join('.') || 'the document'}: ${message}`,
-    )
-    throw new PlanInvalidError(`Unable to read the plan: ${places.join('; ')}`, 'plan again')
-  }
-  const { hash, ...draft } = parsed.data
+  const plan = typeof source === 'string' ? planOfText(source) : checked(source)
+  const { hash, ...draft } = plan
   const actual = canonicalHash(draft)
   if (actual !== hash) throw new PlanTamperedError(draft.id, hash, actual)
-  return known(parsed.data)
+  return known(plan)
+}
+
+/** What stands in a plan file in canonical form is taken as it is; anything else is looked at more closely. */
+function planOfText(text: string): Plan {
+  const value = parseText(text)
+  if (!isCanonical(value)) return checked(value)
+  const { nodes, ...rest } = value as unknown as Plan
+  const isSure = isPlanNodes(nodes) && planSchema.safeParse({ ...rest, nodes: [] }).success
+  return isSure ? (value as unknown as Plan) : checked(value)
+}
+
+function checked(value: unknown): Plan {
+  const parsed = planSchema.safeParse(value)
+  if (parsed.success) return parsed.data
+  const places = parsed.error.issues.map(
+    ({ path, message }) => `${path.join('.') || 'the document'}: ${message}`,
+  )
+  throw new PlanInvalidError(`Unable to read the plan: ${places.join('; ')}`, 'plan again')
 }
 
 /** Plans that were sealed or checked here. They are frozen, so what was true of them stays true. */
@@ -46,7 +59,7 @@ function freeze(value: unknown): void {
 
 /** The file form: canonical JSON, one line. */
 export function planText(plan: Plan): string {
-  return `${canonical(plan)}\n`
+  return `${isCanonical(plan) ? JSON.stringify(plan) : canonical(plan)}\n`
 }
 
 function parseText(text: string): unknown {

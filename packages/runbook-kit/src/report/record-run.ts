@@ -4,7 +4,7 @@
  */
 
 import type { BackupState } from '../model/backup.ts'
-import { type Brief, type BriefBackup, type BriefTarget, joinBriefs } from '../model/brief.ts'
+import { type BriefBackup, type BriefTarget, joinBriefs } from '../model/brief.ts'
 import type { Failure, JournalEntry, NodeStatus, ObservedFact, TimedEvidence } from '../model/journal.ts'
 import type { Json } from '../model/json.ts'
 import { hasEffect, type MaintenanceWindow, type Plan, stepsOf, windowOf } from '../model/plan.ts'
@@ -121,6 +121,7 @@ export function recordRun(
   const status = entries.length === 0 ? 'planned' : report.status
   const { runbook, environment } = plan
   const evidence = recordEvidence(plan, report, entries)
+  const targets = targetsOf(plan)
   return {
     kind: 'runbook-record',
     schema: 1,
@@ -130,8 +131,8 @@ export function recordRun(
     planHash: plan.hash,
     journalHead: report.journalHead,
     status,
-    maintenance: maintenanceOf(plan, report),
-    change: changeOf(plan, report, entries, status, evidence),
+    maintenance: maintenanceOf(plan, report, targets),
+    change: changeOf(plan, report, entries, status, evidence, targets),
     evidence,
     failures: failuresOf(report).map(failureReport),
     followUps: followUpsOf(plan, report, evidence, status),
@@ -150,14 +151,14 @@ export function wholePlan(plan: Plan, entries: readonly JournalEntry[]): Plan {
   }
 }
 
-function maintenanceOf(plan: Plan, report: RunReport): Maintenance {
+function maintenanceOf(plan: Plan, report: RunReport, targets: readonly BriefTarget[]): Maintenance {
   const { brief = {}, warnings } = plan
   const window = windowOf(plan)
   return {
     scope: brief.scope ?? `${plan.runbook.title} in ${plan.environment}`,
     owner: brief.owner ?? plan.actor,
     ...(window === undefined ? {} : { window }),
-    targets: targetsOf(plan, brief),
+    targets,
     backups: backupsOf(plan),
     drain: brief.drain ?? [],
     rollback: [...(brief.rollback ?? []), ...undosOf(plan)],
@@ -167,7 +168,8 @@ function maintenanceOf(plan: Plan, report: RunReport): Maintenance {
 }
 
 /** Those of the brief with what is known of them, and whatever else the steps touch. */
-function targetsOf(plan: Plan, { targets = [] }: Brief): readonly BriefTarget[] {
+function targetsOf(plan: Plan): readonly BriefTarget[] {
+  const { targets = [] } = plan.brief ?? {}
   const known = new Set(targets.map(({ name }) => name))
   const touched = touchedBy(plan).filter((name) => !known.has(name))
   return [...targets, ...touched.map((name) => ({ name }))]
@@ -212,6 +214,7 @@ function changeOf(
   entries: readonly JournalEntry[],
   outcome: RunRecord['status'],
   { checks }: RecordEvidence,
+  targets: readonly BriefTarget[],
 ): ChangeLogEntry {
   const { brief = {} } = plan
   const reasons = [...new Set(report.approvals.map(({ why }) => why))]
@@ -223,7 +226,7 @@ function changeOf(
     ...(report.endedAt === undefined ? {} : { endedAt: report.endedAt }),
     owner: brief.owner ?? plan.actor,
     actors: [...new Set(actors.length === 0 ? [plan.actor] : actors)],
-    targets: targetsOf(plan, brief).map(({ name }) => name),
+    targets: targets.map(({ name }) => name),
     what: `${plan.runbook.title} in ${plan.environment}`,
     why: brief.why ?? (reasons.length === 0 ? 'not stated' : reasons.join('; ')),
     outcome,

@@ -12,6 +12,15 @@ export interface ReportRow {
 }
 
 export function reportRows(report: RunReport): readonly ReportRow[] {
+  const rows = made.get(report) ?? makeRows(report)
+  made.set(report, rows)
+  return rows
+}
+
+/** Each form of the same report has the same rows. */
+const made = new WeakMap<RunReport, readonly ReportRow[]>()
+
+function makeRows(report: RunReport): readonly ReportRow[] {
   return report.steps.map((step) => {
     const [symbol, word] = outcomes[step.status]
     const outcome = step.step === 'approval' && step.status === 'verified' ? 'approved' : word

@@ -2,6 +2,8 @@
 
 import type { Approval } from '../model/approval.ts'
 import type {
+  Decision,
+  EntryData,
   EntryType,
   Failure,
   JournalEntry,
@@ -12,7 +14,7 @@ import type {
 import type { Json } from '../model/json.ts'
 import { type Plan, type PlanNode, partsOf, type StepNode } from '../model/plan.ts'
 import type { Risk } from '../model/risk.ts'
-import { wholeRun } from '../model/whole-run.ts'
+import { isAnew, wholeRun } from '../model/whole-run.ts'
 
 export interface RunReport {
   readonly kind: 'runbook-report'
@@ -67,19 +69,24 @@ export interface StepReport {
   readonly reason?: string
 }
 
+/** How the run has ended so far, without the whole report. */
+export function runStatusOf(entries: readonly JournalEntry[]): RunReport['status'] {
+  const last = entries.findLast(({ node }) => node === undefined)
+  return last?.type === 'run.ended' ? last.data.status : 'running'
+}
+
 export function reportRun(plan: Plan, entries: readonly JournalEntry[], run: string): RunReport {
   const byNode = Map.groupBy(entries, (entry) => entry.node ?? '')
   const ended = byNode.get('')?.at(-1)
   const started = entries.find(isType('run.started'))
-  const steps = [...stepsInOrder(wholeRun(plan, entries))].map((node) =>
-    reportStep(node, byNode.get(node.path) ?? []),
-  )
+  const nodes = [...stepsInOrder(wholeRun(plan, entries)), ...unplannedIn(plan, byNode)]
+  const steps = nodes.map((node) => reportStep(node, byNode.get(node.path) ?? []))
   const { id, hash, runbook, input, environment, actor, risk, notes, warnings } = plan
   return {
     kind: 'runbook-report',
     schema: 1,
     run,
-    status: ended?.type === 'run.ended' ? ended.data.status : 'running',
+    status: runStatusOf(entries),
     plan: { id, hash, runbook, input, environment, actor, risk, notes, warnings },
     ...(started === undefined ? {} : { startedAt: started.at }),
     ...(ended?.type === 'run.ended' ? { endedAt: ended.at } : {}),
@@ -108,16 +115,27 @@ function* stepsInOrder(nodes: readonly PlanNode[]): Generator<StepNode | GateSte
   }
 }
 
+/** What is left after a rest, if it could not be planned anew: it holds the run, and stands in no plan. */
+function* unplannedIn(
+  { runbook }: Plan,
+  byNode: ReadonlyMap<string, readonly JournalEntry[]>,
+): Generator<GateStep> {
+  for (const [path, entries] of byNode)
+    if (isAnew(path) && entries.at(-1)?.type === 'held')
+      yield { path, step: 'checkpoint', summary: `Plan the rest: ${runbook.title}`, risk: 'read' }
+}
+
 type GateStep = Pick<StepNode, 'path' | 'step' | 'summary' | 'risk'>
 
+/** What was recorded last, of each type. */
+type Latest = { -readonly [Type in EntryType]?: EntryData[Type] }
+
 function reportStep({ path, step, summary, risk }: GateStep, entries: readonly JournalEntry[]): StepReport {
-  const decided = entries.findLast(isType('decided'))?.data
-  const submitted = entries.findLast(isType('submitted'))?.data
-  const resolved = entries.findLast(isType('resolved'))?.data
-  const settled = entries.findLast(isType('settled'))?.data
-  const verified = entries.findLast(isType('verified'))?.data
-  const last = entries.at(-1)
-  const status = statusOf(entries)
+  const latest: Latest = {}
+  for (const { type, data } of entries) latest[type] = data as never
+  const { decided, submitted, resolved, settled, verified } = latest
+  const [first, last] = [entries[0], entries.at(-1)]
+  const status = statusOf(last, decided)
   const failure = last?.type === 'failed' || last?.type === 'held' ? last.data : undefined
   const handle = [decided, submitted, resolved].findLast((data) => data !== undefined && 'handle' in data)
   const output = [decided, resolved, settled].findLast((data) => data !== undefined && 'output' in data)
@@ -128,7 +146,7 @@ function reportStep({ path, step, summary, risk }: GateStep, entries: readonly J
     summary,
     risk,
     status,
-    ...(entries[0] === undefined ? {} : { startedAt: entries[0].at }),
+    ...(first === undefined ? {} : { startedAt: first.at }),
     ...(last === undefined || open ? {} : { endedAt: last.at }),
     evidence: verified?.evidence ?? [],
     ...(failure === undefined ? {} : { failure }),
@@ -143,8 +161,7 @@ function reportStep({ path, step, summary, risk }: GateStep, entries: readonly J
   }
 }
 
-function statusOf(entries: readonly JournalEntry[]): NodeStatus {
-  const last = entries.at(-1)
+function statusOf(last: JournalEntry | undefined, decided: Decision | undefined): NodeStatus {
   switch (last?.type) {
     case undefined:
       return 'waiting'
@@ -155,7 +172,7 @@ function statusOf(entries: readonly JournalEntry[]): NodeStatus {
     case 'verified':
       // Evidence that does not hold is followed by the failure; a process that died in between has not said so yet.
       if (!last.data.holds) return 'running'
-      return entries.findLast(isType('decided'))?.data.action === 'none' ? 'satisfied' : 'verified'
+      return decided?.action === 'none' ? 'satisfied' : 'verified'
     case 'failed':
     case 'held':
     case 'skipped':

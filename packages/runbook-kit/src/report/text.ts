@@ -21,6 +21,7 @@ export function lettersOf(text: string): readonly string[] {
 
 /** Names and messages come from outside: what would steer a terminal is shown as a space. */
 export function printable(text: string): string {
+  if (/^[ -~]*$/.test(text)) return text
   return text.replaceAll(/[\p{Cc}\p{Bidi_Control}]/gu, ' ')
 }
 

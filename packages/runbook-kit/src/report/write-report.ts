@@ -25,7 +25,7 @@ export async function writeReport(
   const clean = { plan: scrubJson(plan), entries: scrubJson(entries) }
   const report = reportRun(clean.plan, clean.entries, run)
   const record = recordRun(clean.plan, clean.entries, run, report)
-  // One after another: of a run with thousands of steps each of them is large.
+  // Of a run with thousands of steps each of them is large: while one is written the next is made, and no more.
   const forms = {
     'report.json': () => json(report),
     'report.md': () => renderReportMarkdown(report),
@@ -34,7 +34,15 @@ export async function writeReport(
     'record.json': () => json(record),
     'record.md': () => renderRecordMarkdown(record),
   }
-  for (const [name, render] of Object.entries(forms)) await disk.write(join(runFolder, name), scrub(render()))
+  let written = Promise.resolve()
+  for (const [name, render] of Object.entries(forms)) {
+    const text = scrub(render())
+    await written
+    written = disk.write(join(runFolder, name), text)
+    // Awaited below, or at the next turn; a failure before that is nobody's surprise.
+    written.catch(() => undefined)
+  }
+  await written
   return report
 }
 

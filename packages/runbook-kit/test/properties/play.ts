@@ -11,6 +11,7 @@ import {
   type Plan,
   planRunbook,
   planUndo,
+  type Runner,
   type RunOptions,
   type RunReport,
   readJournal,
@@ -44,6 +45,8 @@ export interface Scenario {
   readonly rests: readonly Rest[]
   /** What was planned first is approved beforehand, and these approvals are handed in at every entry. */
   readonly foretold: boolean
+  /** At which record of the first process that does not die the first interrupt comes, and at which the second. */
+  readonly interrupt: { readonly at: number; readonly detachedAt: number } | undefined
 }
 
 export interface Rest {
@@ -91,13 +94,24 @@ export const scenarios: fc.Arbitrary<Scenario> = fc.record({
   spec: specs,
   behaviours: fc.array(behaviour, { maxLength: 12 }),
   drifted: seldom,
-  unanswered: fc.array(fc.integer({ min: 1, max: 8 }), { maxLength: 4 }),
+  unanswered: fc.oneof(
+    { weight: 3, arbitrary: seldom },
+    // Nobody is there.
+    { weight: 2, arbitrary: fc.constant(Array.from({ length: 20 }, (_, index) => index + 1)) },
+  ),
   late: fc.integer({ min: 0, max: 19 }).map((one) => one === 19),
   rests: fc.oneof(
     { weight: 1, arbitrary: fc.constant([]) },
-    { weight: 2, arbitrary: fc.array(rest, { minLength: 1, maxLength: 3 }) },
+    { weight: 3, arbitrary: fc.array(rest, { minLength: 1, maxLength: 3 }) },
   ),
   foretold: fc.integer({ min: 0, max: 3 }).map((one) => one === 3),
+  interrupt: fc.option(
+    fc.record({ at: fc.integer({ min: 1, max: 30 }), detachedAt: fc.integer({ min: 1, max: 60 }) }),
+    {
+      nil: undefined,
+      freq: 4,
+    },
+  ),
   crashes: fc.array(crash, { maxLength: 3 }),
 })
 
@@ -181,8 +195,21 @@ export async function play(given: Scenario, options: PlayOptions = {}): Promise<
   async function live(
     crash: CrashPoint | undefined,
     go: (kit: typeof generated.kit, options: Parameters<typeof applyPlan<object>>[2]) => Promise<RunReport>,
-    { folder = runFolder, last = false, ...changes }: LiveOptions = {},
+    { folder = runFolder, last = false, interrupt, ...changes }: LiveOptions = {},
   ): Promise<RunReport | undefined> {
+    const [signal, detach] = [new AbortController(), new AbortController()]
+    let records = 0
+    function interrupted(runner: Runner): Runner {
+      return {
+        ...runner,
+        once(name, action) {
+          records += 1
+          if (records === interrupt?.at) signal.abort()
+          if (records === interrupt?.detachedAt) detach.abort()
+          return runner.once(name, action)
+        },
+      }
+    }
     const process: MemoryProcess = machine.boot(crash)
     const { kit } = world.stage(generated, (request) => process.operate(request))
     const run = go(kit, {
@@ -198,8 +225,10 @@ export async function play(given: Scenario, options: PlayOptions = {}): Promise<
           ? undefined
           : { by: 'test', why: `because of ${planted}` }
       },
+      signal: signal.signal,
+      detach: detach.signal,
       wrapRunner: (runner) =>
-        options.unguarded === true ? { ...runner, attempt: 'always the same' } : runner,
+        interrupted(options.unguarded === true ? { ...runner, attempt: 'always the same' } : runner),
       ...changes,
     })
     try {
@@ -214,16 +243,16 @@ export async function play(given: Scenario, options: PlayOptions = {}): Promise<
   // It had ended already, or its plan was used up by a process that died before there was a run.
   const refused = ['RUNBOOK_RUN_ENDED', 'RUNBOOK_PLAN_USED', ...(given.late ? ['RUNBOOK_PLAN_EXPIRED'] : [])]
   const begun = () => machine.files.has(`${runFolder}/plan.json`)
-  const enter = (crash?: CrashPoint, last = false) =>
+  const enter = (crash?: CrashPoint, changes: LiveOptions = {}) =>
     live(crash, (kit, run) => (begun() ? resumeRun(kit, run) : applyPlan(kit, plan, run)), {
-      last,
+      ...changes,
       approvals,
     }).catch((error: unknown) => {
       if (isRunbookError(error) && refused.includes(error.code)) return undefined
       throw error
     })
   for (const crash of given.crashes) await enter(crash)
-  let report = await enter()
+  let report = await enter(undefined, { interrupt: given.interrupt })
   for (const { hours: count, changes, crash } of given.rests) {
     if (report?.status !== 'held') break
     // At no moment of the run, so that what came first is known.
@@ -233,7 +262,7 @@ export async function play(given: Scenario, options: PlayOptions = {}): Promise<
     if (crash !== undefined) await enter(crash)
     report = await enter()
   }
-  if (report?.status === 'held') report = await enter(undefined, true)
+  if (report?.status === 'held') report = await enter(undefined, { last: true })
 
   const reader = machine.boot()
   if (report === undefined && begun())
@@ -278,6 +307,7 @@ interface LiveOptions extends Partial<RunOptions<object>> {
   readonly folder?: string
   /** Now every gate is answered. */
   readonly last?: boolean
+  readonly interrupt?: Scenario['interrupt']
 }
 
 function hours(count: number): number {

@@ -36,8 +36,9 @@ describe('whatever the flow, the world, the crashes and the nights', () => {
     )
     if (!outcome.failed) return
     const { errorInstance: error } = outcome
-    const claim = error instanceof BrokenClaim ? error.claim : 'play'
-    broken = { claim, report: fc.defaultReportMessage(outcome) ?? '' }
+    const report = fc.defaultReportMessage(outcome) ?? ''
+    if (!(error instanceof BrokenClaim)) throw new Error(report, { cause: error })
+    broken = { claim: error.claim, report: `${report}\n${error.message}` }
   }, timeout)
 
   test.each([...Object.keys(claims), sameEnd])('%s', (claim) => {
@@ -114,9 +115,9 @@ function hold(claim: string, check: () => void): void {
   }
 }
 
-/** Where nothing runs beside each other, and the night does not come at another moment. */
-function isComparable({ spec, crashes, rests }: Scenario): boolean {
-  if (crashes.length === 0 || rests.length > 0) return false
+/** Where nothing runs beside each other, and neither a night nor an interrupt comes at another moment. */
+function isComparable({ spec, crashes, rests, interrupt }: Scenario): boolean {
+  if (crashes.length === 0 || rests.length > 0 || interrupt !== undefined) return false
   return [...partsOf(spec)].every(
     (part) => (part.kind !== 'forEach' || part.concurrency === 1) && part.kind !== 'all',
   )

@@ -178,6 +178,34 @@ describe('as processes', () => {
     expect(simulator.guest(104)).toMatchObject({ node: 'pve2' })
   })
 
+  test('a hang-up is the first interrupt, also when nobody is there any more to read what is printed', async () => {
+    simulator.faults.add({ kind: 'latency', ms: 300, route: 'GET /nodes/{node}/tasks/{upid}/status' })
+    await configure()
+    const run = start(['node', 'evacuate', 'pve1', '--yes'], { PVE_TOKEN: token })
+    while (migrations() === 0) await new Promise((resolve) => setTimeout(resolve, 10))
+    run.child.stdout?.destroy()
+    run.child.stderr?.destroy()
+    run.child.kill('SIGHUP')
+    expect(await run.ended).toBe(130)
+    expect(simulator.guest(104)).toMatchObject({ node: 'pve2' })
+    const listed = start(['runs', 'list', '--json'])
+    expect(await listed.ended).toBe(0)
+    expect(JSON.parse(listed.output.stdout)).toMatchObject([{ status: 'cancelled' }])
+  })
+
+  test('a second signal after a hang-up lets go, and says what is in doubt and how to go on', async () => {
+    simulator.faults.add({ kind: 'task-hangs', type: 'qmigrate' })
+    const run = start(['node', 'evacuate', 'pve1', '--yes'], { PVE_TOKEN: token })
+    while (migrations() === 0) await new Promise((resolve) => setTimeout(resolve, 10))
+    run.child.kill('SIGHUP')
+    run.child.kill('SIGTERM')
+    expect(await run.ended).toBe(9)
+    const [id = ''] = readdirSync(join(folder, 'state', 'proxkit', 'runs'))
+    expect(run.output.stdout).toContain('held, in doubt')
+    expect(run.output.stdout).toContain(`proxkit runs resume ${id}`)
+    expect(migrations()).toBe(1)
+  })
+
   test('after kill -9 in the middle of a migration the run is resumed, and the migration was sent once', async () => {
     simulator.faults.add({ kind: 'latency', ms: 300, route: 'GET /nodes/{node}/tasks/{upid}/status' })
     const run = start(['node', 'evacuate', 'pve1', '--yes'], { PVE_TOKEN: token })

@@ -9,7 +9,9 @@ type Slot = string | number | Markup | readonly Markup[]
 
 /** A template whose slots are escaped, unless they were made by this function. Attributes stand in double quotes. */
 export function html(parts: TemplateStringsArray, ...slots: readonly Slot[]): Markup {
-  return { markup: parts.reduce((text, part, index) => text + render(slots[index - 1] ?? '') + part) }
+  let [markup = ''] = parts
+  for (const [index, slot] of slots.entries()) markup += render(slot) + parts[index + 1]
+  return { markup }
 }
 
 export const nothing: Markup = { markup: '' }
@@ -24,10 +26,15 @@ export function unlessEmpty<Item>(
 
 function render(slot: Slot): string {
   if (typeof slot === 'string' || typeof slot === 'number') return escaped(String(slot))
-  return 'markup' in slot ? slot.markup : slot.map(({ markup }) => markup).join('')
+  if ('markup' in slot) return slot.markup
+  let all = ''
+  for (const { markup } of slot) all += markup
+  return all
 }
 
 function escaped(text: string): string {
+  // Most of it is names and times.
+  if (/^[\w .,:;/@()+-]*$/.test(text)) return text
   // Line ends and tabs stay, for logs; whatever else steers a reader is shown as a space.
   return text
     .toWellFormed()
