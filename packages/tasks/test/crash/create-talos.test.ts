@@ -1,0 +1,85 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { openTalosLab, type TalosLab } from '../cluster/talos-lab.ts'
+import { type Ended, spawnProxkit } from './child.ts'
+import { everywhere } from './procedures.ts'
+
+/** Its intent is on record: it may have happened, or not. Or: its answer is. */
+type When = 'decided' | 'submitted'
+
+const machine = 'create/machines/staging-cp-1'
+const steps = [
+  ...['image', 'secrets', 'configs'],
+  ...['clone', 'configure', 'grow', 'upload', 'attach', 'start'].map((step) => `${machine}/${step}`),
+  ...['create/bootstrap', 'create/kubeconfig'],
+  ...['detach', 'delete'].map((step) => `create/clean-up/staging-cp-1/${step}`),
+]
+
+const moments: readonly (readonly [step: string, when: When])[] = everywhere
+  ? steps.flatMap((step) => [[step, 'decided'] as const, [step, 'submitted'] as const])
+  : [
+      [`${machine}/upload`, 'decided'],
+      ['create/bootstrap', 'submitted'],
+    ]
+
+describe('the creation of a Talos cluster, killed with kill -9 and resumed, ends healthy or is held and can be undone:', () => {
+  for (const [step, when] of moments)
+    test(`${step}, ${when}`, async () => {
+      const lab = await openTalosLab()
+      try {
+        const before = world(lab)
+        const killed = await createUntil(lab, step, when)
+        expect([killed.exitCode, killed.output]).toEqual([null, killed.output])
+        const [run = ''] = lab.runs().slice(-1)
+        const { exitCode, output } = await spawnProxkit(lab, ['runs', 'resume', run, '--yes']).ended
+        // Whatever happened: a second bootstrap would be a second cluster.
+        expect(bootstraps(lab)).toBeLessThanOrEqual(1)
+        if (exitCode === 0) {
+          expect((await lab.run(['talos', 'health', 'staging'])).stdout).toContain(
+            'Cluster staging is healthy',
+          )
+          expect([bootstraps(lab), lab.cidata()]).toEqual([1, []])
+        } else {
+          expect([exitCode, output]).toEqual([
+            9,
+            expect.stringMatching(/\nNext: proxkit runs resume \d{8}T\d{6}Z-/),
+          ])
+          const undone = await lab.run(['runs', 'undo', run], 'lab')
+          expect([undone.stdout, world(lab), lab.cidata()]).toEqual([undone.stdout, before, []])
+        }
+      } finally {
+        await lab.close()
+      }
+    }, 300_000)
+})
+
+/** Kills it as soon as its journal has this entry. */
+async function createUntil(lab: TalosLab, step: string, when: When): Promise<Ended> {
+  const known = new Set(lab.runs())
+  const child = spawnProxkit(lab, ['cluster', 'create', 'staging', '--yes'])
+  const watch = setInterval(() => {
+    const run = lab.runs().find((one) => !known.has(one))
+    if (run !== undefined && hasEntry(lab, run, step, when)) child.kill()
+  }, 2)
+  const ended = await child.ended
+  clearInterval(watch)
+  return ended
+}
+
+function hasEntry({ stateHome }: TalosLab, run: string, step: string, when: When): boolean {
+  const file = join(stateHome, 'proxkit', 'runs', run, 'journal.jsonl')
+  if (!existsSync(file)) return false
+  return readFileSync(file, 'utf8')
+    .split('\n')
+    .some((line) => line.includes(`"node":"${step}"`) && line.includes(`"type":"${when}"`))
+}
+
+function bootstraps({ talos }: TalosLab): number {
+  return talos.calls.filter((call) => call.startsWith('talosctl bootstrap ')).length
+}
+
+function world({ simulator }: TalosLab) {
+  const { guests, volumes } = simulator.snapshot()
+  return { guests, volumes: volumes.map(({ volid }) => volid).toSorted() }
+}
