@@ -21,6 +21,7 @@ const allowed = [
   'guest.tags',
   'snapshot.take',
   'volume.download',
+  'talos.etcd-snapshot',
 ] as const
 
 /** These can be brought back, or interrupt one guest: everything else that has an effect is high risk. */
