@@ -197,7 +197,7 @@ function checkEndpoint(profile: ClusterProfile): Problem[] {
   const vip = profile.type === 'talos' ? profile.talos.vip : undefined
   const planes = placedMachines(profile).filter(({ role }) => role === 'controlplane')
   const known = planes.flatMap(({ address }) => (address === undefined ? [] : [ipOf(address)]))
-  const right = [...(vip === undefined ? [] : [ipOf(vip)]), ...known]
+  const right = [...new Set([...(vip === undefined ? [] : [ipOf(vip)]), ...known])]
   // Those with DHCP may have any address.
   if (right.includes(ip) || (vip === undefined && known.length < planes.length)) return []
   return [
@@ -273,7 +273,7 @@ function baseOf(subnet: Subnet): string {
 /** Undefined for a name. */
 function addressIn(host: string): string | undefined {
   const [, v6] = /^\[([^\]]+)\]/.exec(host) ?? []
-  const [v4] = /^\d+\.\d+\.\d+\.\d+/.exec(host) ?? []
+  const [, v4] = /^(\d+\.\d+\.\d+\.\d+)(?::\d+)?$/.exec(host) ?? []
   const ip = v6 ?? v4
   return ip === undefined ? undefined : ipOf(ip)
 }

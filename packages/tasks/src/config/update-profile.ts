@@ -74,7 +74,7 @@ function withValue(text: string, path: readonly string[], value: string | number
     return `${inside}${inside.endsWith('{') || inside.endsWith(',') ? ' ' : ', '}${entry} ${text.slice(end)}`
   }
   // Behind the last plain value, so that what is there keeps its comments.
-  const plain = map.items.findLast(({ value: one }) => isScalar(one) || (isMap(one) && one.flow === true))
+  const plain = map.items.findLast(({ value: one }) => isInline(one))
   const first = map.items[0]?.key as ParsedNode | undefined
   const behind = (plain?.value as ParsedNode | undefined)?.range[1]
   const indent = ' '.repeat((first === undefined ? 1 : lines.linePos(first.range[0]).col) - 1)
@@ -82,9 +82,15 @@ function withValue(text: string, path: readonly string[], value: string | number
     const at = first?.range[0] ?? 0
     return `${text.slice(0, at)}${entry}\n${indent}${text.slice(at)}`
   }
-  const newline = text.indexOf('\n', behind)
-  const at = newline < 0 ? text.length : newline
-  return `${text.slice(0, at)}\n${indent}${entry}${text.slice(at)}`
+  const { 0: newline, index } = /\r?\n|$/.exec(text.slice(behind)) as RegExpExecArray
+  const at = behind + index
+  return `${text.slice(0, at)}${newline || '\n'}${indent}${entry}${text.slice(at)}`
+}
+
+/** On one line, so that the next one is where its map goes on. */
+function isInline(value: unknown): boolean {
+  if (isScalar(value)) return value.type === 'PLAIN' || value.type?.startsWith('QUOTE') === true
+  return isMap(value) && value.flow === true
 }
 
 async function replace(path: string, text: string): Promise<void> {

@@ -264,6 +264,31 @@ describe('by itself it is refused', () => {
   })
 })
 
+describe('with IPv6', () => {
+  const v6 = staging
+    .replaceAll('192.0.2.10:', '[2001:db8::10]:')
+    .replaceAll(/192\.0\.2\.(\d+)\/24/g, '2001:db8::$1/64')
+    .replaceAll(/192\.0\.2\.(\d+)/g, '2001:db8::$1')
+    .replace('10.244.0.0/16', 'fd00:244::/56')
+    .replace('10.96.0.0/12', 'fd00:96::/112')
+
+  test('it is sound as well', async () => {
+    expect(await problemsOf(v6)).toEqual([])
+  })
+
+  test('the same is refused', async () => {
+    const wrong = v6
+      .replace('fd00:244::/56', '2001:db8::/32')
+      .replace('vip: 2001:db8::10', 'vip: 2001:db8::0:12')
+    expect(await problemsOf(wrong)).toEqual([
+      'error staging.yaml:29:8: talos.vip: the VIP and staging-cp-2 have the same address 2001:db8::12 (change one)',
+      'error staging.yaml:23:9: network.pods: 2001:db8::/32 of the pods overlaps 2001:db8::11/64 of the nodes (take another subnet)',
+      'error staging.yaml:23:9: network.pods: 2001:db8::/32 of the pods contains 2001:db8::1, the gateway (take another subnet)',
+      'error staging.yaml:21:13: network.endpoint: 2001:db8::10 is neither the VIP nor a control plane (take 2001:db8::12 or 2001:db8::11 or 2001:db8::13, or a name)',
+    ])
+  })
+})
+
 describe('it is warned of', () => {
   test('an even number of control planes', async () => {
     expect(await problemsOf(but('count: 3', 'count: 2'))).toEqual([
@@ -281,6 +306,7 @@ describe('it is warned of', () => {
   })
 
   test('nothing where an endpoint cannot be judged', async () => {
+    expect(await problemsOf(but('192.0.2.10:6443', '192.0.2.21.example.org:6443'))).toEqual([])
     expect(await problemsOf(but('192.0.2.10:6443', 'k8s.example.org:6443'))).toEqual([])
     const dhcp = but('  vip: 192.0.2.10\n', '').replace('  startAddress: 192.0.2.11/24\n', '')
     expect(await problemsOf(dhcp)).toEqual([])
@@ -489,6 +515,21 @@ describe('writing into a profile', () => {
     expect(await readFile(join(folder, 'clusters', 'staging.yaml'), 'utf8')).toBe(
       `${start}talos: { version: v1.14.2, kubernetes: v1.34.1, configDir: talos/staging, installer: x:v1.14.2 } # one line\n`,
     )
+  })
+
+  test('knows lists, text in blocks, the line ends of Windows, and files without a last one', async () => {
+    const [start = ''] = staging.split('talos:\n')
+    const rest = 'talos:\n  configDir: talos/staging\n  version: v1.14.1\n  kubernetes: v1.34.1\n'
+    const lists = `${start}${rest}  patchesDir: |-\n    patches\n  extensions:\n  - siderolabs/iscsi-tools`
+    const windows = lists.replaceAll('\n', '\r\n')
+    for (const text of [lists, windows]) {
+      const folder = await folderOf(text)
+      await updateProfile(folder, 'staging', { 'talos.installer': 'x:v1.14.1' })
+      const end = text.includes('\r') ? '\r\n' : '\n'
+      expect(await readFile(join(folder, 'clusters', 'staging.yaml'), 'utf8')).toBe(
+        text.replace(`v1.34.1${end}`, `v1.34.1${end}  installer: x:v1.14.1${end}`),
+      )
+    }
   })
 
   test('writes nothing that is there already, and nothing that makes no profile', async () => {

@@ -15,21 +15,32 @@ export interface Ended {
 export interface Child {
   /** As the kernel does it: at once, and nobody is asked. */
   kill(): void
+  /** As Ctrl-C does. */
+  interrupt(): void
   readonly ended: Promise<Ended>
 }
 
 const bin = fileURLToPath(new URL('../../src/bin.ts', import.meta.url))
 
-export function spawnProxkit({ folder, stateHome }: Lab, args: readonly string[]): Child {
+/** @param env beside that of this process */
+export function spawnProxkit(
+  { folder, stateHome }: Pick<Lab, 'folder' | 'stateHome'>,
+  args: readonly string[],
+  env: Readonly<Record<string, string>> = {},
+): Child {
   const child = spawn(process.execPath, ['--conditions=@proxkit/source', bin, ...args], {
     cwd: folder,
-    env: { ...process.env, PVE_TOKEN: `root@pam!ops=${secret}`, XDG_STATE_HOME: stateHome, USER: 'tester' },
+    env: {
+      ...{ ...process.env, PVE_TOKEN: `root@pam!ops=${secret}`, XDG_STATE_HOME: stateHome, USER: 'tester' },
+      ...env,
+    },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   let output = ''
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (text) => (output += String(text)))
   return {
     kill: () => void child.kill('SIGKILL'),
+    interrupt: () => void child.kill('SIGINT'),
     ended: once(child, 'close').then(([exitCode]) => ({ exitCode: exitCode as number | null, output })),
   }
 }
