@@ -13,6 +13,7 @@ const patches = (await readdir(import.meta.dirname)).filter((name) => name.endsW
 const suite = [
   'apply',
   'audit',
+  'begun',
   'checkpoint',
   'crash',
   'effect',
