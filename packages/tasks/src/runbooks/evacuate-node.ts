@@ -49,10 +49,11 @@ export const evacuateNode = kit.runbook({
 
     const stayingRunning = staying.filter(({ guest }) => guest.status === 'running')
     return [
-      confirm('approve', {
-        summary: `Evacuate node ${node}: move ${moves.length} of ${candidates.length} guests`,
-        details: staying.map(({ guest, reasons }) => `${guestLabel(guest)}: ${reasons.join('; ')}`),
-      }),
+      candidates.length > 0 &&
+        confirm('approve', {
+          summary: `Evacuate node ${node}: move ${moves.length} of ${candidates.length} guests`,
+          details: staying.map(({ guest, reasons }) => `${guestLabel(guest)}: ${reasons.join('; ')}`),
+        }),
       unmovable === 'abort' &&
         staying.map(({ guest }) =>
           perform(`stuck-${guest.vmid}`, migrateGuest, moveOf(guest, targets[0]?.node ?? node, [], node)),

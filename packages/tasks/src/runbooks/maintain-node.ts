@@ -100,7 +100,7 @@ export const maintainNodeRunbook = kit.runbook({
     const since = new Date(Date.parse(now) - backupMaxAgeHours * hour).toISOString()
     const command = (verb: string) => `ha-manager crm-command node-maintenance ${verb} ${node}`
     return [
-      perform('backups', backupsRecent, { vmids, since }),
+      vmids.length > 0 && perform('backups', backupsRecent, { vmids, since }),
       always(
         'maintenance',
         [
@@ -148,7 +148,7 @@ export const maintainNodeRunbook = kit.runbook({
         ],
       ),
       // Where everything is by then, nobody knows now.
-      moveBack && checkpoint('move-back', moveBackRunbook, { node, vmids, concurrency }),
+      moveBack && vmids.length > 0 && checkpoint('move-back', moveBackRunbook, { node, vmids, concurrency }),
     ]
   },
 })

@@ -69,6 +69,19 @@ describe('node maintain', () => {
     expect([exitCode, onPve1()]).toEqual([7, [101, 102]])
   })
 
+  test('of a node without guests waits for the work, and has nothing else to prove', async () => {
+    const started = await lab.run(['node', 'maintain', 'pve3', '--yes'])
+    expect([started.exitCode, started.stderr]).toEqual([9, expect.not.stringContaining('Evacuate node')])
+    lab.simulator.console.setMaintenance('pve3', true)
+    const worked = await lab.run(['runs', 'resume', last()], 'done\ndone\nnot yet')
+    expect([worked.exitCode, worked.stdout]).toEqual([
+      9,
+      expect.stringContaining('Tell HA that pve3 is back'),
+    ])
+    lab.simulator.console.setMaintenance('pve3', false)
+    expect((await lab.run(['runs', 'resume', last()], 'done')).exitCode).toBe(0)
+  })
+
   test('of a cluster that would lose its quorum, or is not whole, is refused', async () => {
     lab.simulator.faults.add({ kind: 'node-offline', node: 'pve3' })
     const { exitCode, stderr } = await lab.run(['node', 'maintain', 'pve1', '--yes'])
