@@ -40,6 +40,8 @@ export {
   makeConfigsRunbook,
   makeSecretsRunbook,
 } from './runbooks/talos/begin-talos.ts'
+export { backUpEtcdRunbook } from './runbooks/talos/back-up-etcd.ts'
+export { rebootNodeRunbook, rollbackNodeRunbook } from './runbooks/talos/restart-node.ts'
 export { upgradeTalosRunbook } from './runbooks/talos/upgrade-talos.ts'
 export { talosTemplateRunbook } from './runbooks/talos-template.ts'
 export { finishTemplateRunbook, imageTemplateRunbook, isoTemplateRunbook } from './runbooks/templates.ts'
@@ -131,6 +133,7 @@ export { type ClusterNodeRef, drainNode, nodeReady, uncordonNode } from './steps
 export { handOverEtcd } from './steps/talos/etcd-hand-over.ts'
 export { deleteEtcdSnapshot, type EtcdSnapshotInput, takeEtcdSnapshot } from './steps/talos/etcd-snapshot.ts'
 export { setInstallImage } from './steps/talos/install-image.ts'
+export { type Reboot, rebootNode } from './steps/talos/reboot-node.ts'
 export {
   fetchKubeconfig,
   mergeKubeconfig,

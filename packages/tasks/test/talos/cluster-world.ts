@@ -168,6 +168,12 @@ export async function openClusterWorld({
   }
 }
 
+/** Of the step that went wrong. */
+export function failureOf({ steps }: RunReport) {
+  const { summary, failure } = steps.find(({ status }) => status === 'failed') ?? {}
+  return { summary, error: failure?.error, remedy: failure?.remedy }
+}
+
 function nodesOf(role: 'controlplane' | 'worker', short: string, count: number, first: number) {
   return Array.from({ length: count }, (_, index) => ({
     name: `${cluster}-${short}-${index + 1}`,

@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { applyPlan, createRunFolder, type RunReport, renderPlanText } from '@proxkit/runbook-kit'
+import { applyPlan, createRunFolder, renderPlanText } from '@proxkit/runbook-kit'
 import { describe, expect, test } from 'vitest'
 import { kit } from '../../src/kit.ts'
 import { upgradeTalosRunbook } from '../../src/runbooks/talos/upgrade-talos.ts'
-import { type ClusterWorld, openClusterWorld, type Shape } from './cluster-world.ts'
+import { type ClusterWorld, failureOf, openClusterWorld, type Shape } from './cluster-world.ts'
 
 const timeout = 180_000
 
@@ -28,12 +28,6 @@ async function upgrade(shape: Shape, wish: Wish, prepare: (world: ClusterWorld) 
   prepare(world)
   const plan = await world.plan(upgradeTalosRunbook, request(world, wish))
   return { world, plan, report: await world.apply(plan) }
-}
-
-/** Of the step that went wrong. */
-function failureOf({ steps }: RunReport) {
-  const { summary, failure } = steps.find(({ status }) => status === 'failed') ?? {}
-  return { summary, error: failure?.error, remedy: failure?.remedy }
 }
 
 /** In which order nodes were sent upgrades, and to what. */

@@ -11,6 +11,7 @@ import { runsVerbs } from './runs.ts'
 import { setupVerbs } from './setup.ts'
 import { storageVerbs, templateVerbs } from './storage.ts'
 import { talosVerbs } from './talos.ts'
+import { talosCareVerbs } from './talos-care.ts'
 import { talosClusterVerbs } from './talos-cluster.ts'
 import { lookingVerbs, toolVerbs } from './tools.ts'
 import type { Verb } from './verb.ts'
@@ -27,6 +28,7 @@ export const verbs: readonly Verb[] = [
   ...nodeVerbs,
   ...talosVerbs,
   ...talosClusterVerbs,
+  ...talosCareVerbs,
   ...ansibleVerbs,
   ...accessVerbs,
   ...procedureVerbs,
@@ -48,6 +50,7 @@ export const nouns: Readonly<Record<string, string>> = {
   talos: 'Talos Linux: versions, images and templates, and the clusters of profiles',
   'cluster node': 'Machines of a cluster that a profile describes',
   'talos gen': 'Secrets and configurations of a cluster',
+  'talos etcd': 'The etcd of a cluster, and its snapshots',
   ansible: 'Playbooks of a repository of your own',
   access: 'Roles, users and tokens',
   procedure: 'Procedures that are written in Markdown',

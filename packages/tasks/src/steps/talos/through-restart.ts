@@ -1,22 +1,80 @@
 /** What the steps that restart a node have in common. */
 
-import { type Evidence, evidence, type FactReader, type FreshFactReader } from '@proxkit/runbook-kit'
+import {
+  type ActContext,
+  type Evidence,
+  evidence,
+  type FactReader,
+  type FreshFactReader,
+  type Settlement,
+} from '@proxkit/runbook-kit'
 import { etcdFact } from '../../facts/talos/etcd.ts'
 import { kubernetesNodeFact } from '../../facts/talos/kubernetes.ts'
+import { type TalosNodeState, talosNodeFact } from '../../facts/talos/running-node.ts'
+import { clustersOf, type Services } from '../../kit.ts'
 import type { TalosControlPlane, TalosNode } from '../../model/talos-node.ts'
 
 /** How long a node may take until it runs again. */
 export const restartMs = 900_000
 
-/** What was read of a node; undefined while it does not answer, as it is with one that restarts. */
-export async function atTheNode<State>(reading: Promise<State>): Promise<State | undefined> {
+/** What failed at once is not waited for as long as what was begun. */
+const afterFailureMs = 60_000
+
+/** What talosctl said to the request for a restart. */
+export interface Sent {
+  readonly said: readonly string[]
+  /** It failed: no proof that nothing happens, since it may have lost a node on which everything goes on. */
+  readonly failure: string | null
+}
+
+export async function send(act: () => Promise<readonly string[]>): Promise<Sent> {
+  const { isTalosError } = await import('@proxkit/talos')
   try {
-    return await reading
+    return { said: await act(), failure: null }
   } catch (error) {
-    const { isTalosError } = await import('@proxkit/talos')
-    if (isTalosError(error) && error.retryable) return undefined
-    throw error
+    const isInDoubt =
+      isTalosError(error) && (error.code === 'TALOSCTL_UNREACHABLE' || error.code === 'TALOSCTL_FAILED')
+    if (!isInDoubt) throw error
+    return { said: [], failure: error.message }
   }
+}
+
+/**
+ * The node as it is once it has restarted; until then how long it is waited for.
+ *
+ * @param stuck what to say of a node that answers, and has not restarted
+ */
+export async function afterRestart(
+  context: ActContext<Services>,
+  cluster: string,
+  node: TalosNode,
+  { bootId, failure }: { readonly bootId: string; readonly failure: string | null },
+  stuck: (now: TalosNodeState) => { readonly reason: string; readonly remedy: string },
+): Promise<{ readonly now: TalosNodeState } | { readonly settlement: Settlement<never> }> {
+  const now = await atTheNode(context.facts.fresh(talosNodeFact(cluster, node)))
+  if (now !== undefined && now.bootId !== bootId) return { now }
+  const waitMs = now === undefined || failure === null ? restartMs : afterFailureMs
+  if (clustersOf(context).clock.now() - context.intent.atMs < waitMs)
+    return { settlement: { outcome: 'running' } }
+  const look = `look at the console of ${node.name}`
+  if (now === undefined) {
+    const reason = `it has not come back after ${restartMs / 60_000} minutes`
+    return { settlement: { outcome: 'failed', reason, remedy: look } }
+  }
+  return {
+    settlement: { outcome: 'failed', ...(failure === null ? stuck(now) : { reason: failure, remedy: look }) },
+  }
+}
+
+/** Whether the node has restarted since, or is on its way: then a request of which the answer is lost did arrive. */
+export async function isUnderWay(
+  facts: FreshFactReader,
+  cluster: string,
+  node: TalosNode,
+  bootId: string,
+): Promise<boolean> {
+  const now = await atTheNode(facts.fresh(talosNodeFact(cluster, node)))
+  return now === undefined || now.bootId !== bootId
 }
 
 /** Why no control plane may go away now, if there is a reason. */
@@ -56,4 +114,15 @@ export async function memberEvidence(
       observed: members,
     }),
   ]
+}
+
+/** What was read of a node; undefined while it does not answer, as it is with one that restarts. */
+async function atTheNode<State>(reading: Promise<State>): Promise<State | undefined> {
+  try {
+    return await reading
+  } catch (error) {
+    const { isTalosError } = await import('@proxkit/talos')
+    if (isTalosError(error) && error.retryable) return undefined
+    throw error
+  }
 }

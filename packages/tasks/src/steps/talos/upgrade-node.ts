@@ -1,15 +1,6 @@
 /** The upgrade of Talos on one node: sent once, and believed only when the node itself runs what it was to run. */
 
-import {
-  blocked,
-  evidence,
-  late,
-  pending,
-  type Settlement,
-  type Step,
-  satisfied,
-  undoWith,
-} from '@proxkit/runbook-kit'
+import { blocked, evidence, late, pending, type Step, satisfied, undoWith } from '@proxkit/runbook-kit'
 import type { RunningNode } from '@proxkit/talos'
 import { z } from 'zod'
 import { etcdFact } from '../../facts/talos/etcd.ts'
@@ -17,7 +8,15 @@ import { type TalosNodeState, talosNodeFact } from '../../facts/talos/running-no
 import { clustersOf, kit, type Services } from '../../kit.ts'
 import { controlPlane, talosNode } from '../../model/talos-node.ts'
 import { rollbackNode } from './rollback-node.ts'
-import { atTheNode, etcdObstacle, memberEvidence, restartMs } from './through-restart.ts'
+import {
+  afterRestart,
+  etcdObstacle,
+  isUnderWay,
+  memberEvidence,
+  restartMs,
+  type Sent,
+  send,
+} from './through-restart.ts'
 
 const upgrade = z.object({
   cluster: z.string(),
@@ -42,11 +41,8 @@ const upgraded = z.object({
   bootIdBefore: z.string().nullable(),
 })
 
-interface Handle {
+interface Handle extends Sent {
   readonly before: Pick<TalosNodeState, 'version' | 'schematicId' | 'bootId'>
-  /** What talosctl said when it failed: no proof that nothing happened. */
-  readonly failure: string | null
-  readonly said: readonly string[]
 }
 
 /** Needs a talosconfig with the role os:admin. The node is drained before, by another step. */
@@ -91,58 +87,35 @@ export const upgradeNode: Step<Services, NodeUpgradeInput, z.infer<typeof upgrad
     },
   }),
   async submit(context, { cluster, node, image }): Promise<Handle> {
-    const { isTalosError, submitUpgrade } = await import('@proxkit/talos')
+    const { submitUpgrade } = await import('@proxkit/talos')
     const talosctl = await clustersOf(context).talosctl(cluster)
     const { version, schematicId, bootId } = await context.facts.fresh(talosNodeFact(cluster, node))
-    const before = { version, schematicId, bootId }
-    const { signal } = context
-    try {
-      // Watched by settle.
-      const said = await submitUpgrade(talosctl, { node, image }, { wait: false, signal })
-      return { before, failure: null, said }
-    } catch (error) {
-      // It may have lost a node on which everything goes on.
-      if (!isTalosError(error) || !['TALOSCTL_UNREACHABLE', 'TALOSCTL_FAILED'].includes(error.code))
-        throw error
-      return { before, failure: error.message, said: [] }
+    // Watched by settle.
+    const call = { wait: false, signal: context.signal }
+    return {
+      before: { version, schematicId, bootId },
+      ...(await send(() => submitUpgrade(talosctl, { node, image }, call))),
     }
   },
-  async settle(
-    context,
-    { cluster, node, image },
-    { before, failure, said },
-  ): Promise<Settlement<z.infer<typeof upgraded>>> {
+  async settle(context, { cluster, node, image }, { before, failure, said }) {
     const { judgeUpgrade, targetOf, upgradeFailure } = await import('@proxkit/talos')
-    const now = await atTheNode(context.facts.fresh(talosNodeFact(cluster, node)))
-    const elapsedMs = clustersOf(context).clock.now() - context.intent.atMs
-    if (now === undefined)
-      return elapsedMs < restartMs
-        ? { outcome: 'running' }
-        : {
-            outcome: 'failed',
-            reason: `it has not come back after ${restartMs / 60_000} minutes`,
-            remedy: `look at the console of ${node.name}`,
-          }
     const target = targetOf(image)
-    const state = judgeUpgrade(asRunning({ ...now, ...before }), asRunning(now), target)
-    if (state === 'upgraded') return { outcome: 'done', output: { bootIdBefore: before.bootId } }
-    const waitMs = failure === null ? restartMs : afterFailureMs
-    if (state === 'pending' && elapsedMs < waitMs) return { outcome: 'running' }
-    if (state === 'pending' && failure !== null)
-      return {
-        outcome: 'failed',
-        reason: failure,
-        remedy: `read the kernel log of ${node.name}, then try again`,
-      }
-    return { outcome: 'failed', ...upgradeFailure(state, target, asRunning(now), said) }
+    const sent = { bootId: before.bootId, failure }
+    const found = await afterRestart(context, cluster, node, sent, (now) =>
+      upgradeFailure('pending', target, asRunning(now), said),
+    )
+    if ('settlement' in found) return found.settlement
+    const now = asRunning(found.now)
+    const state = judgeUpgrade(asRunning({ ...found.now, ...before }), now, target)
+    return state === 'upgraded'
+      ? { outcome: 'done', output: { bootIdBefore: before.bootId } }
+      : { outcome: 'failed', ...upgradeFailure(state, target, now, said) }
   },
-  /** What runs now differs from what ran when it was sent, or the node is away: it took place. */
+  /** It took place when the node has restarted since, or is away. */
   async adopt({ facts, intent }, { cluster, node }): Promise<Handle | undefined> {
-    const now = await atTheNode(facts.fresh(talosNodeFact(cluster, node)))
-    const { version, schematicId, bootId } = intent.found as Record<string, string>
-    if (now !== undefined && now.bootId === bootId) return undefined
-    const before = { version: String(version), schematicId: schematicId ?? null, bootId: String(bootId) }
-    return { before, failure: null, said: [] }
+    const before = intent.found as unknown as Handle['before']
+    const isOurs = await isUnderWay(facts, cluster, node, before.bootId)
+    return isOurs ? { before, failure: null, said: [] } : undefined
   },
   pollMs: 5_000,
   verifyWithinMs: restartMs,
@@ -182,9 +155,6 @@ export const upgradeNode: Step<Services, NodeUpgradeInput, z.infer<typeof upgrad
     return undoWith(upgradeNode, { ...rest, image: old, wayBack: 'rollback' })
   },
 })
-
-/** What failed at once is not waited for as long as what was begun. */
-const afterFailureMs = 60_000
 
 function asRunning({ schematicId, ...rest }: TalosNodeState): RunningNode {
   return { ...rest, schematicId: schematicId ?? undefined }

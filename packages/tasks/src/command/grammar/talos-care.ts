@@ -1,0 +1,110 @@
+/** `proxkit talos …`: the care of a Talos cluster that runs. */
+
+import { profile, wholeNumber } from './values.ts'
+import { type Argument, change, parsedOr, read, text, texts, toggle, type Verb } from './verb.ts'
+
+const clusterNode = {
+  name: 'node',
+  about: 'the name of a machine of the cluster',
+  sample: 'staging-worker-1',
+} as const satisfies Argument
+
+const snapshots = {
+  backups: text('<folder>', 'where snapshots of etcd go; default: backups/etcd beside the configuration'),
+} as const
+
+const rotation = {
+  ...snapshots,
+  keep: parsedOr('<n>', 'snapshots of this cluster that stay there', wholeNumber, 7),
+} as const
+
+export const talosCareVerbs: readonly Verb[] = [
+  change({
+    path: 'talos upgrade',
+    about:
+      'Upgrade Talos and Kubernetes of a cluster in place, node by node, over as many versions as lie between',
+    arguments: [profile],
+    flags: {
+      to: text('<version>', 'of Talos; default: the one that runs'),
+      kubernetes: text('<version>', 'of Kubernetes; default: the one that runs'),
+      via: texts('<version>', 'releases of Kubernetes on the way, one for each minor in between'),
+      extension: texts(
+        '<name>',
+        'with these extensions from now on, besides the guest agent; default: those that run',
+      ),
+      shortest: toggle('the fewest steps that installers accept, also where they are not documented'),
+      concurrency: parsedOr('<n>', 'workers at a time; control planes always go one by one', wholeNumber, 1),
+      maxFailures: parsedOr(
+        '<n>',
+        'workers that may fail before no further one is begun; default: none',
+        count,
+        0,
+      ),
+      ...rotation,
+      outside: text('<address>', 'a pod must reach this afterwards: 1.1.1.1:443; default: not looked at'),
+    },
+    examples: [
+      'talos upgrade staging --to v1.14.1 --dry-run',
+      'talos upgrade staging --to v1.14.1 --kubernetes v1.34.1 --via v1.33.5 --concurrency 2',
+      'talos upgrade staging --extension siderolabs/iscsi-tools',
+    ],
+    prompt: 'Upgrade cluster {{.PROFILE}}?',
+    run: async (context, input) => (await import('../verbs/talos-upgrade.ts')).talosUpgrade(context, input),
+  }),
+  change({
+    path: 'talos reboot',
+    about: 'Restart a node: drained before, and back in service afterwards',
+    arguments: [profile, clusterNode],
+    examples: ['talos reboot staging staging-worker-1'],
+    prompt: 'Restart node {{.NODE}} of cluster {{.PROFILE}}?',
+    run: async (context, input) => (await import('../verbs/talos-restart.ts')).talosReboot(context, input),
+  }),
+  change({
+    path: 'talos rollback',
+    about: 'Let a node run what was installed on it before its last upgrade',
+    arguments: [profile, clusterNode],
+    examples: ['talos rollback staging staging-worker-1'],
+    prompt: 'Roll node {{.NODE}} of cluster {{.PROFILE}} back?',
+    run: async (context, input) => (await import('../verbs/talos-restart.ts')).talosRollback(context, input),
+  }),
+  change({
+    path: 'talos etcd snapshot',
+    about: 'Take a snapshot of etcd, verify the file, and let the oldest go',
+    arguments: [profile],
+    flags: rotation,
+    examples: [
+      'talos etcd snapshot staging',
+      'talos etcd snapshot staging --backups /mnt/nas/etcd --keep 30',
+    ],
+    run: async (context, input) => (await import('../verbs/talos-etcd.ts')).talosEtcdSnapshot(context, input),
+  }),
+  read({
+    path: 'talos etcd list',
+    about: 'List the snapshots of etcd, the newest first',
+    arguments: [profile],
+    flags: snapshots,
+    examples: ['talos etcd list staging'],
+    run: async (context, input) => (await import('../verbs/talos-etcd.ts')).talosEtcdList(context, input),
+  }),
+  read({
+    path: 'talos etcd verify',
+    about: 'Read the snapshots of etcd anew, and say which of them are whole',
+    arguments: [profile],
+    flags: snapshots,
+    examples: ['talos etcd verify staging'],
+    run: async (context, input) => (await import('../verbs/talos-etcd.ts')).talosEtcdVerify(context, input),
+  }),
+  read({
+    path: 'talos etcd status',
+    about: 'Show the members of etcd, who leads, and what is wrong with it',
+    arguments: [profile],
+    examples: ['talos etcd status staging'],
+    run: async (context, input) => (await import('../verbs/talos-etcd.ts')).talosEtcdStatus(context, input),
+  }),
+]
+
+/** From 0. */
+function count(given: string): number {
+  if (!/^\d{1,3}$/.test(given)) throw new RangeError('It must be a whole number from 0.')
+  return Number(given)
+}
