@@ -23,10 +23,11 @@ import {
 import * as tasks from '../packages/tasks/src/index.ts'
 import { privilegesOfRoutes } from '../packages/tasks/src/model/roles.ts'
 import { routeRule } from '../packages/tasks/src/runbooks/access.ts'
+import { clusterSamples, openClusterWorld } from './cluster-samples.ts'
 import { playbooks, type Sample, samples, scenario } from './runbook-samples.ts'
 
 export async function runbookDocs(): Promise<Record<string, string>> {
-  const pages = await Promise.all(samples.map(async (sample) => [sample, await page(sample)] as const))
+  const pages = [...(await Promise.all(samples.map(pageOf))), ...(await clusterPages())]
   const index = pages.map(
     ([{ runbook, command }, { risk }]) =>
       `| [${runbook.title}](${fileOf(runbook)}) | ${risk} | \`proxkit ${command}\` |`,
@@ -37,9 +38,22 @@ export async function runbookDocs(): Promise<Record<string, string>> {
   }
 }
 
-async function page(sample: Sample) {
+const pageOf = async (sample: Sample) => [sample, page(sample, await rehearse(sample))] as const
+
+/** One after another in one world: what one makes, the next one works on. */
+async function clusterPages() {
+  const world = await openClusterWorld()
+  try {
+    const pages: Awaited<ReturnType<typeof pageOf>>[] = []
+    for (const sample of clusterSamples) pages.push([sample, page(sample, await rehearseIn(world, sample))])
+    return pages
+  } finally {
+    await world.close()
+  }
+}
+
+function page(sample: Sample, { plan, routes }: Rehearsed) {
   const { runbook, command, about } = sample
-  const { plan, routes } = await rehearse(sample)
   const privileges = privilegesOfRoutes(routes, routeRule(api92))
   const rows = planRows(plan).map(
     ({ number, what, risk, state, undo }) => `| ${number} | ${cell(what)} | ${risk} | ${state} | ${undo} |`,
@@ -96,17 +110,36 @@ function withoutTimes(text: string): string {
     .replace(/\d{4}_\d\d_\d\d-\d\d_\d\d_\d\d/g, '2026_01_01-02_00_00')
 }
 
-/** Applied for real on the simulated cluster, up to where a person would have to do something. */
-async function rehearse({ runbook, input, prepare }: Sample) {
+interface Rehearsed {
+  readonly plan: Plan
+  readonly routes: readonly string[]
+}
+
+async function rehearse(sample: Sample): Promise<Rehearsed> {
   const simulator = createSimulator(scenario)
   const pve = createPveClient({
     baseUrl: 'https://pve1:8006',
     auth: { token: simulator.token },
     fetch: simulator.fetch,
   })
-  const state = await mkdtemp(join(tmpdir(), 'proxkit-docs-'))
   try {
     const services = { pve, access: accessOf(simulator), ansible: playbooks }
+    return await rehearseIn({ simulator, pve, services, clock: hurried }, sample)
+  } finally {
+    await pve.close()
+    await simulator.close()
+  }
+}
+
+type World = Pick<Awaited<ReturnType<typeof openClusterWorld>>, 'simulator' | 'pve' | 'services' | 'clock'>
+
+/** Applied for real on the simulated cluster, up to where a person would have to do something. */
+async function rehearseIn(
+  { simulator, pve, services, clock }: World,
+  { runbook, input, prepare }: Sample,
+): Promise<Rehearsed> {
+  const state = await mkdtemp(join(tmpdir(), 'proxkit-docs-'))
+  try {
     const environment = 'home'
     const complete = { ...(input as object), ...(await prepare?.(pve)) }
     const policy = tasks.operationsPolicy({
@@ -127,13 +160,11 @@ async function rehearse({ runbook, input, prepare }: Sample) {
       runFolder: await createRunFolder(state),
       planning: { policy },
       approve: async ({ gate }) => (gate.manual === true ? undefined : { by: 'ops', why: 'docs' }),
-      clock: hurried,
+      clock,
     })
     const routes = [...new Set(simulator.requests.slice(before).map(({ route }) => route))]
     return { plan, routes }
   } finally {
-    await pve.close()
-    await simulator.close()
     await rm(state, { recursive: true, force: true })
   }
 }

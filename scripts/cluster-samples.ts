@@ -1,0 +1,140 @@
+/** What the pages of runbooks for whole clusters plan: one cluster from its beginning to its end, in the order of this list. */
+
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { applyPlan, createRunFolder, planRunbook, type Runbook } from '../packages/runbook-kit/src/index.ts'
+import { clusterConfigSchema } from '../packages/tasks/src/config/cluster-config.ts'
+import { createClusterServices } from '../packages/tasks/src/connect/cluster-services.ts'
+import * as tasks from '../packages/tasks/src/index.ts'
+import { openLab } from '../packages/tasks/src/lab/index.ts'
+import type { Sample } from './runbook-samples.ts'
+
+function sample<Input>(
+  runbook: Runbook<tasks.Services, Input>,
+  input: NoInfer<Input>,
+  command: string,
+  about: string,
+): Sample {
+  return { runbook: runbook as never, input, command, about }
+}
+
+const cluster = 'staging'
+const version = 'v1.13.3'
+
+export const clusterSamples: readonly Sample[] = [
+  sample(
+    tasks.createClusterRunbook,
+    { cluster },
+    'cluster create staging',
+    'Makes the machines of a profile, a few at a time, and leads the cluster to where it is healthy. Machines of Talos get their configuration from an ISO image, which is gone afterwards, also after a failure and an undo. What is there already is refused with the next command: guests with the tags, VMIDs, addresses, the VIP, a template of another Talos, a profile that overlaps another.',
+  ),
+  sample(
+    tasks.makeSecretsRunbook,
+    { cluster },
+    'talos gen secrets staging',
+    'Makes the secrets bundle of a cluster, once. What is there is never replaced: other secrets are another cluster.',
+  ),
+  sample(
+    tasks.makeConfigsRunbook,
+    { cluster },
+    'talos gen config staging',
+    'Makes the machine configurations from profile, patches and secrets, and has talosctl validate them. A file that says something else is never replaced.',
+  ),
+  sample(
+    tasks.bootstrapTalosRunbook,
+    { cluster },
+    'talos bootstrap staging',
+    'Begins etcd on exactly one control plane, once every one of them waits for it, and waits until the cluster is healthy. Where etcd runs already there is nothing to do; where a control plane does not tell, nothing is done.',
+  ),
+  sample(
+    tasks.kubeconfigRunbook,
+    { cluster, merge: true },
+    'talos kubeconfig staging --merge',
+    "Fetches the kubeconfig into a file of its own, mode 600; with --merge also as the context admin@<cluster> of the user's kubeconfig, of which everything else stays as it is.",
+  ),
+]
+
+const profile = `name: ${cluster}
+type: talos
+template: 900
+tags: [staging]
+controlPlanes:
+  count: 1
+  cores: 2
+  memoryMiB: 4096
+  diskGiB: 32
+  startVmid: 2001
+  startAddress: 10.0.4.11/16
+workers:
+  count: 1
+  cores: 2
+  memoryMiB: 4096
+  diskGiB: 32
+  startVmid: 2011
+  startAddress: 10.0.4.21/16
+network:
+  endpoint: https://10.0.4.10:6443
+  gateway: 10.0.0.1
+  pods: 10.244.0.0/16
+  services: 10.96.0.0/12
+talos:
+  version: ${version}
+  kubernetes: v1.34.1
+  configDir: talos/staging
+  vip: 10.0.4.10
+`
+
+/** Three nodes, a template of Talos at 900, and the profile. */
+export async function openClusterWorld() {
+  const folder = await mkdtemp(join(tmpdir(), 'proxkit-docs-'))
+  const lab = await openLab({
+    scenario: {
+      ...{ seed: 7, timeScale: 200 },
+      nodes: ['pve1', 'pve2', 'pve3'].map((name) => ({ name, cores: 16, memoryMiB: 65_536 })),
+      storages: [
+        { storage: 'local', type: 'dir', content: ['iso', 'import'] },
+        { storage: 'nas', type: 'nfs', shared: true, content: ['images', 'backup'] },
+      ],
+    },
+    served: true,
+  })
+  const { simulator, pve } = lab
+  const { clock } = await lab.programs()
+  const config = clusterConfigSchema.parse({
+    name: 'home',
+    nodes: ['pve1', 'pve2', 'pve3'].map((name) => ({ name, host: name })),
+    credentials: { env: 'PVE_TOKEN' },
+    defaults: { storage: 'nas' },
+  })
+  await mkdir(join(folder, 'clusters'))
+  await writeFile(join(folder, 'clusters', `${cluster}.yaml`), profile)
+  const clusters = createClusterServices({
+    ...{ config, folder, clock },
+    env: { HOME: folder, PATH: process.env.PATH },
+    simulated: lab.programs,
+  })
+  const services: tasks.Services = { pve, clusters }
+  const factory = await clusters.factory()
+  const { id: schematicId } = await factory.register({
+    customization: { systemExtensions: { officialExtensions: ['siderolabs/qemu-guest-agent'] } },
+  })
+  const template = await planRunbook(
+    tasks.talosTemplateRunbook,
+    { name: 'talos', node: 'pve1', vmid: 900, version, schematicId, defaults: config.defaults },
+    { services, environment: 'home', actor: 'ops' },
+  )
+  await applyPlan(tasks.kit, template, {
+    ...{ services, environment: 'home', clock },
+    runFolder: await createRunFolder(join(folder, 'state')),
+    approve: async () => ({ by: 'ops', why: 'docs' }),
+  })
+  return {
+    ...{ simulator, pve, services, clock },
+    async close() {
+      await clusters.close()
+      await lab.close()
+      await rm(folder, { recursive: true, force: true })
+    },
+  }
+}
