@@ -54,6 +54,7 @@ export function createClusterServices(
 ): ClusterServices & { close(): Promise<void> } {
   const { config, folder, env, clock = systemClock, simulated } = options
   let factory: Promise<FactoryClient> | undefined
+  const talosctls = new Map<string, Talosctl>()
 
   const profile = async (cluster: string) => {
     const { readProfile } = await import('../config/read-profiles.ts')
@@ -87,14 +88,20 @@ export function createClusterServices(
       const { createTalosctl } = await import('@proxkit/talos')
       const [kept, { talosctl: binary, env: own }] = await Promise.all([files(cluster), programs()])
       // Without a file of its own talosctl would take that of the user: another cluster's.
-      return createTalosctl({
-        talosconfig: kept.path('talosconfig'),
+      const talosconfig = kept.path('talosconfig')
+      // The same one each time: it knows already of which version the program is.
+      const known = talosctls.get(talosconfig)
+      if (known !== undefined) return known
+      const talosctl = createTalosctl({
+        talosconfig,
         env: own,
         clock,
         // Programs are real processes, also for whoever waits for a lab by a clock that hurries.
         ...(simulated === undefined ? {} : { readTimeoutMs: labReadTimeoutMs }),
         ...(binary === undefined ? {} : { binary }),
       })
+      talosctls.set(talosconfig, talosctl)
+      return talosctl
     },
 
     async kubernetes(cluster) {

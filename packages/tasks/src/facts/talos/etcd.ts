@@ -1,6 +1,6 @@
 /** The etcd of a Talos cluster, as its control planes see it. */
 
-import type { Talosctl } from '@proxkit/talos'
+import type { EtcdReport, Talosctl } from '@proxkit/talos'
 import { clustersOf, kit } from '../../kit.ts'
 import { formatNodes, parseNodes, type TalosControlPlane } from '../../model/talos-node.ts'
 
@@ -20,11 +20,10 @@ export const etcdFact = kit.fact({
   kind: 'etcd',
   key: (cluster: string, controlPlanes: readonly TalosControlPlane[]) => formatNodes(cluster, controlPlanes),
   async read(services, id, signal): Promise<EtcdState> {
-    const { etcdFindings, leaderOf, readEtcd } = await import('@proxkit/talos')
+    const { etcdFindings, leaderOf } = await import('@proxkit/talos')
     const { cluster, nodes } = parseNodes(id)
     const talosctl = await clustersOf(services).talosctl(cluster)
-    const { reachable, unreachable } = await findReachable(talosctl, nodes, signal)
-    const report = await readEtcd(talosctl, reachable, signal)
+    const { report, unreachable } = await reportOf(talosctl, nodes, signal)
     const [members = []] = Object.values(report.members)
     return {
       members: members.map(({ hostname, id: member }) => hostname || member).toSorted(),
@@ -40,22 +39,27 @@ export const etcdFact = kit.fact({
   },
 })
 
-async function findReachable(
+/** All are asked; where one does not answer, the others once more. */
+async function reportOf(
   talosctl: Pick<Talosctl, 'etcd'>,
   nodes: readonly TalosControlPlane[],
   signal: AbortSignal,
-) {
-  const { isTalosError } = await import('@proxkit/talos')
-  const asked = await Promise.allSettled(
-    nodes.map(({ address }) => talosctl.etcd.status(address, { signal })),
-  )
-  const failures = asked.flatMap((one) => (one.status === 'rejected' ? [one.reason as unknown] : []))
-  const other = failures.find((error) => !isTalosError(error))
-  // Without anybody to ask nothing is known.
-  if (other !== undefined || failures.length === nodes.length) throw other ?? failures[0]
-  const answers = (_: unknown, index: number) => asked[index]?.status === 'fulfilled'
-  return {
-    reachable: nodes.filter(answers),
-    unreachable: nodes.filter((node, index) => !answers(node, index)).map(({ name }) => name),
+): Promise<{ readonly report: EtcdReport; readonly unreachable: readonly string[] }> {
+  const { isTalosError, readEtcd } = await import('@proxkit/talos')
+  try {
+    return { report: await readEtcd(talosctl, nodes, signal), unreachable: [] }
+  } catch (error) {
+    if (!isTalosError(error)) throw error
+    const asked = await Promise.allSettled(
+      nodes.map(({ address }) => talosctl.etcd.status(address, { signal })),
+    )
+    const answers = (_: unknown, index: number) => asked[index]?.status === 'fulfilled'
+    const reachable = nodes.filter(answers)
+    // Without anybody to ask nothing is known.
+    if (reachable.length === 0 || reachable.length === nodes.length) throw error
+    return {
+      report: await readEtcd(talosctl, reachable, signal),
+      unreachable: nodes.filter((node, index) => !answers(node, index)).map(({ name }) => name),
+    }
   }
 }
