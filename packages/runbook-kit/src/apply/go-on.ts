@@ -31,8 +31,8 @@ export async function goOn(run: Run, interpret: (run: Run) => Promise<Outcome>):
     }
     const next = await planAnew(run, current.plan, name.node)
     if (typeof next === 'string') return next
-    await leaveOut(run, current.plan.nodes, name.node)
-    current = { ...run, plan: next }
+    const hasFailed = await leaveOut(run, current.plan.nodes, name.node)
+    current = { ...run, plan: next, ...(hasFailed || current.isPartial ? { isPartial: true } : {}) }
   }
 }
 
@@ -80,22 +80,24 @@ export function unplanned(title: string, error: unknown): Failure {
   }
 }
 
-/** What the old plan has not begun is on record as left out, so that a report leaves nothing open. */
-async function leaveOut(run: Run, nodes: readonly PlanNode[], path: string): Promise<void> {
+/** What the old plan has not begun is on record as left out, so that a report leaves nothing open. True if some of it has failed. */
+async function leaveOut(run: Run, nodes: readonly PlanNode[], path: string): Promise<boolean> {
   const { runner } = run
+  let hasFailed = false
   for (const node of nodes) {
-    for (const part of partsOf(node)) await leaveOut(run, part, path)
+    for (const part of partsOf(node)) hasFailed = (await leaveOut(run, part, path)) || hasFailed
     if (node.type === 'forEach' || node.type === 'block') continue
-    if (await isBegun(runner, node)) {
-      const planned = node.type === 'checkpoint' ? await lastPlan(run, node.path) : undefined
-      if (planned !== undefined) await leaveOut(run, planned.nodes, path)
-      continue
+    if (await isRecorded(runner, { type: 'failed', node: node.path })) hasFailed = true
+    else if (!(await isBegun(runner, node)))
+      await runner.once({ type: 'skipped', node: node.path }, async () => ({
+        reason: `planned anew as ${path}`,
+      }))
+    else if (node.type === 'checkpoint') {
+      const planned = await lastPlan(run, node.path)
+      if (planned !== undefined) hasFailed = (await leaveOut(run, planned.nodes, path)) || hasFailed
     }
-    if (await isRecorded(runner, { type: 'failed', node: node.path })) continue
-    await runner.once({ type: 'skipped', node: node.path }, async () => ({
-      reason: `planned anew as ${path}`,
-    }))
   }
+  return hasFailed
 }
 
 async function lastPlan({ runner }: Run, node: string): Promise<Plan | undefined> {

@@ -22,7 +22,12 @@ import type { Lock } from './runner.ts'
 /** Runs a plan from its beginning; what the runner has on record is not done again. */
 export async function interpretPlan(run: Run): Promise<RunStatus> {
   const entered = await goOn(run, (old) => runNodes(old, old.plan.nodes))
-  const outcome = typeof entered === 'string' ? entered : await runNodes(entered, entered.plan.nodes)
+  if (typeof entered === 'string') return statusOf(entered)
+  const outcome = await runNodes(entered, entered.plan.nodes)
+  return statusOf(entered.isPartial === true ? worst(outcome, 'partial') : outcome)
+}
+
+function statusOf(outcome: Outcome): RunStatus {
   return outcome === 'done' ? 'succeeded' : outcome
 }
 

@@ -21,6 +21,8 @@ export interface Run {
   readonly planRest: (node: CheckpointNode, input: Json) => Promise<Plan>
   /** The run has rested for so long that what is left is planned anew. */
   readonly isStale?: boolean
+  /** Something has failed before the rest was planned anew, and was survived. */
+  readonly isPartial?: boolean
   /** `begun`: what was begun is settled, and nothing new is. */
   readonly only?: 'begun'
   /** Called before the first thing of a remainder is approved or done. */
