@@ -5,7 +5,7 @@ import { promisify } from 'node:util'
 import { afterEach, describe, expect, test } from 'vitest'
 import { parse } from 'yaml'
 import type { Outcome } from '../command/terminal.ts'
-import { writeProfile } from './profile.ts'
+import { clientOf, writeProfile } from './profile.ts'
 import { openTalosLab, type TalosLab, talosProfile, talosVersion } from './talos-lab.ts'
 
 const gitToken = 'ghp_0a1b2c3d4e5f60718293a4b5c6d7e8f9'
@@ -40,17 +40,17 @@ describe('3 control planes and 3 workers', () => {
       expect.stringContaining('Create a cluster in lab: succeeded'),
     ])
 
-    expect(
-      lab.talos.nodes
-        .map(({ hostname, role, isReady, version, address }) => [hostname, role, isReady, version, address])
-        .toSorted(),
-    ).toEqual([
-      ['staging-cp-1', 'controlplane', true, talosVersion, '10.0.4.11'],
-      ['staging-cp-2', 'controlplane', true, talosVersion, '10.0.4.12'],
-      ['staging-cp-3', 'controlplane', true, talosVersion, '10.0.4.13'],
-      ['staging-worker-1', 'worker', true, talosVersion, '10.0.4.21'],
-      ['staging-worker-2', 'worker', true, talosVersion, '10.0.4.22'],
-      ['staging-worker-3', 'worker', true, talosVersion, '10.0.4.23'],
+    const nodes = lab.talos.nodes.map(
+      ({ hostname, role, isReady, version, address }) =>
+        `${hostname} ${role} at ${address}, ${version}, ${isReady ? 'Ready' : 'not Ready'}`,
+    )
+    expect(nodes.toSorted()).toEqual([
+      `staging-cp-1 controlplane at 10.0.4.11, ${talosVersion}, Ready`,
+      `staging-cp-2 controlplane at 10.0.4.12, ${talosVersion}, Ready`,
+      `staging-cp-3 controlplane at 10.0.4.13, ${talosVersion}, Ready`,
+      `staging-worker-1 worker at 10.0.4.21, ${talosVersion}, Ready`,
+      `staging-worker-2 worker at 10.0.4.22, ${talosVersion}, Ready`,
+      `staging-worker-3 worker at 10.0.4.23, ${talosVersion}, Ready`,
     ])
     expect(bootstraps()).toEqual([expect.stringContaining('10.0.4.11')])
     expect(
@@ -135,6 +135,39 @@ describe('one control plane', () => {
     expect(await kubectl('get', 'nodes')).toMatch(/^NAME.*\nstaging-cp-1\s+Ready\s.*\n$/)
     expect(lab.cidata()).toEqual([])
   }, 120_000)
+})
+
+describe('between plan and run somebody else', () => {
+  const planned = async () => {
+    lab = await openTalosLab()
+    const { exitCode, stdout } = await lab.run(['plan', '--out', 'plan.json', 'cluster', 'create', 'staging'])
+    expect([exitCode, stdout]).toEqual([0, stdout])
+    expect((await lab.run(['approve', 'plan.json'], 'yes')).exitCode).toBe(0)
+  }
+  const makeGuest = (vmid: number, name: string, tags = '') =>
+    clientOf(lab).request('POST /nodes/{node}/qemu', { node: 'pve2', vmid, name, tags })
+
+  test('has taken a VMID: the guest is left alone, and what was begun can be undone', async () => {
+    await planned()
+    await makeGuest(2001, 'staging-cp-1')
+    const { exitCode, stdout } = await lab.run(['apply', 'plan.json'])
+    expect([exitCode, stdout]).toEqual([
+      9,
+      expect.stringContaining('guest 2001 (staging-cp-1) exists already'),
+    ])
+    expect(stdout).toMatch(/\nNext: proxkit runs resume \d/)
+    expect((await undo()).exitCode).toBe(0)
+    expect(lab.simulator.guest(2001)?.node).toBe('pve2')
+    expect(readdirSync(join(lab.folder, 'talos', 'staging'), { recursive: true })).toEqual(['nodes'])
+  }, 60_000)
+
+  test('has made a guest with its tags: nothing is begun', async () => {
+    await planned()
+    await makeGuest(3000, 'other', 'staging')
+    const { exitCode, stderr } = await lab.run(['apply', 'plan.json'])
+    expect([exitCode, stderr]).toEqual([9, expect.stringContaining('machines:staging')])
+    expect(readdirSync(lab.folder)).not.toContain('talos')
+  }, 60_000)
 })
 
 describe('it is refused, and nothing is done,', () => {

@@ -31,14 +31,16 @@ export async function talosStatus(
       { title: 'KUBELET', value: ({ talos }) => talos?.kubelet ?? '-' },
       {
         title: 'READY',
-        value: ({ talos }) => (talos?.ready == null ? '-' : talos.ready ? 'yes' : 'NO'),
+        value: ({ talos }) => (talos?.ready === true ? 'yes' : talos?.ready === false ? 'NO' : '-'),
       },
       { title: 'ETCD', value: ({ talos }) => talos?.etcd ?? '-' },
     ],
     context.width,
   )
   const { machines, warnings } = status
-  const behind = machines.filter(({ talos }) => talos?.kubelet != null && talos.kubelet !== kubernetes)
+  const behind = machines.filter(
+    ({ talos }) => typeof talos?.kubelet === 'string' && talos.kubelet !== kubernetes,
+  )
   const more = [
     ...behind.map(
       ({ name, talos }) => `${name} runs Kubernetes ${talos?.kubelet}, the profile says ${kubernetes}`,

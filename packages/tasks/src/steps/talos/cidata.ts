@@ -85,7 +85,7 @@ export const uploadCidata: Step<Services, Cidata> = kit.step({
     const tasks = await findTasks(pve, { node, type: 'imgcopy', id: '', intent })
     for (const upid of tasks) {
       const log = await pve.request('GET /nodes/{node}/tasks/{upid}/log', { node, upid, limit: 50 })
-      if (log.some(({ t = '' }) => t.startsWith('target file: ') && t.endsWith(`/${cidataFile(machine)}`)))
+      if (log.some(({ t }) => t.startsWith('target file: ') && t.endsWith(`/${cidataFile(machine)}`)))
         return upid
     }
     return undefined
