@@ -16,6 +16,7 @@ import { etcdFact } from '../../facts/talos/etcd.ts'
 import { kit } from '../../kit.ts'
 import type { Machine } from '../../model/machines.ts'
 import type { TalosControlPlane } from '../../model/talos-node.ts'
+import { recordProfile } from '../../steps/cluster/record-profile.ts'
 import { makeConfigs } from '../../steps/talos/configs.ts'
 import { nodeBack } from '../../steps/talos/node-back.ts'
 import { refreshTalosconfig } from '../../steps/talos/talosconfig.ts'
@@ -91,6 +92,10 @@ async function joinTalos(
   const controlPlanes = role === 'controlplane' ? [...others, { name, address }] : [...others]
   const drives = await cidataDrives(plan, written, [machine], image.freeDrive)
   return [
+    perform('image', recordProfile, {
+      cluster,
+      set: { 'talos.schematicId': image.schematicId, 'talos.installer': image.installer },
+    }),
     perform('configs', makeConfigs, { cluster, machines: [name] }),
     always(
       'join',

@@ -4,8 +4,9 @@ import type { FlowContext } from '@proxkit/runbook-kit'
 import { ClusterError } from '../../errors.ts'
 import { type ClusterPlan, clusterMachinesFact, hostOf } from '../../facts/cluster-machines.ts'
 import { guestFact } from '../../facts/guest.ts'
-import { etcdFact } from '../../facts/talos/etcd.ts'
+import { type EtcdState, etcdFact } from '../../facts/talos/etcd.ts'
 import { kubernetesNodeFact } from '../../facts/talos/kubernetes.ts'
+import { leavingObstacle, majorityOf } from '../../model/etcd-quorum.ts'
 import type { TalosControlPlane } from '../../model/talos-node.ts'
 import { runningControlPlanes } from './add-machine.ts'
 
@@ -33,7 +34,7 @@ export interface DepartingNode {
 
 /**
  * @param verb for the error: `remove`
- * @throws ClusterError `CLUSTER_NO_MACHINE`, `CLUSTER_NO_ADDRESS`
+ * @throws ClusterError `CLUSTER_NO_MACHINE`, `CLUSTER_NO_ADDRESS`, `CLUSTER_NO_MAJORITY`
  */
 export async function readDeparting(
   plan: FlowContext,
@@ -59,19 +60,64 @@ export async function readDeparting(
 
   const others = await runningControlPlanes(plan, cluster, name)
   if (role === 'controlplane' && others.length === 0) return { ...known, talos: undefined }
+  const unable = `Unable to ${verb} ${name} of cluster ${cluster}`
+  const own = machine && hostOf(machine)
+  const answers =
+    role === 'controlplane' && (await mayLeave(plan, unable, cluster, { name, own, running, others }))
   const node = await plan.facts.read(kubernetesNodeFact(cluster, name))
-  const address = (machine && hostOf(machine)) ?? node?.address
+  const address = own ?? node?.address
   if (address == null)
     throw new ClusterError(
       'CLUSTER_NO_ADDRESS',
-      `Unable to ${verb} ${name} of cluster ${cluster}: nobody knows its address (set it in an assignment of the profile)`,
+      `${unable}: nobody knows its address (set it in an assignment of the profile)`,
     )
-  const alive = running && (role === 'worker' ? node?.ready === true : await answers())
+  const alive = running && (role === 'worker' ? node?.ready === true : answers)
   return { ...known, talos: { address, alive, schedulable: node?.schedulable ?? false, others } }
+}
 
-  async function answers(): Promise<boolean> {
-    const self = { name, address: address as string }
-    const { unreachable } = await plan.facts.read(etcdFact(cluster, [self, ...others]))
-    return !unreachable.includes(name)
+/**
+ * Said before Kubernetes is asked, which answers nothing either without a majority.
+ *
+ * @returns whether it answers itself
+ * @throws ClusterError `CLUSTER_NO_MAJORITY`
+ */
+async function mayLeave(
+  plan: FlowContext,
+  unable: string,
+  cluster: string,
+  leaving: {
+    readonly name: string
+    readonly own: string | null | undefined
+    readonly running: boolean
+    readonly others: readonly TalosControlPlane[]
+  },
+): Promise<boolean> {
+  const { name, own, running, others } = leaving
+  const asked = running && own != null ? [{ name, address: own }, ...others] : [...others]
+  const { members, unreachable } = await readMembers(plan, unable, cluster, asked)
+  const answering = asked.map((one) => one.name).filter((one) => !unreachable.includes(one))
+  const obstacle = leavingObstacle({ name, members, answering })
+  if (obstacle !== undefined)
+    throw new ClusterError('CLUSTER_NO_MAJORITY', `${unable}: ${obstacle.reason} (${obstacle.remedy})`)
+  return answering.includes(name)
+}
+
+/** Too few control planes that run are told as what they are, and not in the words of an etcd without a leader. */
+async function readMembers(
+  plan: FlowContext,
+  unable: string,
+  cluster: string,
+  asked: readonly TalosControlPlane[],
+): Promise<EtcdState> {
+  try {
+    return await plan.facts.read(etcdFact(cluster, asked))
+  } catch (error) {
+    const { machines } = await plan.facts.read(clusterMachinesFact(cluster))
+    const all = machines.filter(({ role }) => role === 'controlplane').length
+    if (asked.length >= majorityOf(all)) throw error
+    throw new ClusterError(
+      'CLUSTER_NO_MAJORITY',
+      `${unable}: etcd has no majority: ${asked.length} of ${all} control planes run, and ${majorityOf(all)} are needed (start the others, or restore a snapshot)`,
+    )
   }
 }

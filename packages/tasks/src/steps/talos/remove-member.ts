@@ -4,6 +4,7 @@ import { blocked, evidence, irreversible, pending, type Step, satisfied } from '
 import { z } from 'zod'
 import { etcdFact } from '../../facts/talos/etcd.ts'
 import { clustersOf, kit, type Services } from '../../kit.ts'
+import { leavingObstacle } from '../../model/etcd-quorum.ts'
 import { controlPlane } from '../../model/talos-node.ts'
 
 const removal = z.object({
@@ -31,26 +32,10 @@ export const removeMember: Step<Services, MemberRemoval> = kit.step({
     const answers = powered && !unreachable.includes(node.name)
     const fields = { isMember, answers, members: [...members] }
     if (!isMember) return satisfied(fields)
-    const alive = others.filter(({ name }) => members.includes(name) && !unreachable.includes(name)).length
-    const [now, after] = [majorityOf(members.length), majorityOf(members.length - 1)]
-    if (members.length === 1)
-      return blocked(
-        `${node.name} is the only member of etcd: everything that Kubernetes knows would be gone`,
-        'tear the cluster down if that is what you want, or restore a snapshot onto a new machine',
-        fields,
-      )
-    if (alive + (answers ? 1 : 0) < now)
-      return blocked(
-        `etcd has no majority: ${alive + (answers ? 1 : 0)} of ${members.length} members answer, ${now} are needed`,
-        'bring members back, or restore a snapshot',
-        fields,
-      )
-    if (alive < after)
-      return blocked(
-        `without ${node.name} etcd would have ${members.length - 1} members, of which ${alive} answer, and ${after} are needed`,
-        'bring the others back first',
-        fields,
-      )
+    const asked = powered ? [node, ...others] : others
+    const answering = asked.map(({ name }) => name).filter((name) => !unreachable.includes(name))
+    const obstacle = leavingObstacle({ name: node.name, members, answering })
+    if (obstacle !== undefined) return blocked(obstacle.reason, obstacle.remedy, fields)
     return pending(fields)
   },
   plan: (removal, { fields }) => {
@@ -95,8 +80,4 @@ export const removeMember: Step<Services, MemberRemoval> = kit.step({
 
 function etcdOf({ cluster, node, others, powered }: MemberRemoval) {
   return etcdFact(cluster, powered ? [node, ...others] : others)
-}
-
-function majorityOf(members: number): number {
-  return Math.floor(members / 2) + 1
 }
