@@ -66,6 +66,7 @@ const playbook: tasks.RunningPlaybook = { pid: 4711, lines: [], end: played, sto
 
 /** What ansible-playbook would say, so that nobody needs one for these pages. */
 export const playbooks: tasks.AnsibleServices = {
+  program: async () => 'ansible-playbook [core 2.19.1]',
   inspect: async () => ({
     program: 'ansible-playbook [core 2.19.1]',
     state: '3f2a9c1d8b7e',

@@ -1,16 +1,39 @@
 /** Judges the profiles of a configuration, each by itself and beside all others. */
 
 import type { Guest } from '@proxkit/pve-client/guests'
-import type { ConfigProblem } from '../errors.ts'
+import { ConfigError, type ConfigProblem } from '../errors.ts'
 import { checkOverlap } from './check-overlap.ts'
 import { checkProfile, error, type Problem } from './check-profile.ts'
 import type { ClusterConfig } from './cluster-config.ts'
 import type { ClusterProfile } from './cluster-profile.ts'
-import { listProfiles, type ProfileFile, readProfile } from './read-profiles.ts'
+import { listProfiles, type ProfileFile, profileFile, readProfile } from './read-profiles.ts'
 import { invalid } from './read-yaml.ts'
 
 export interface ProfileProblem extends Problem, ConfigProblem {
   readonly profile: string
+}
+
+/**
+ * All profiles of this environment, and what is wrong with the files that are none.
+ *
+ * @param folder of the configuration
+ */
+export async function readProfiles(
+  folder: string,
+  config: ClusterConfig,
+): Promise<{ readonly sources: readonly ProfileFile[]; readonly unread: readonly ProfileProblem[] }> {
+  const read = await Promise.all(
+    (await listProfiles(folder)).map((name) =>
+      readProfile(folder, name).then(
+        (source) => ({ sources: [source], unread: [] }),
+        (thrown: unknown) => ({ sources: [], unread: unreadable(thrown, profileFile(folder, name), name) }),
+      ),
+    ),
+  )
+  return {
+    sources: read.flatMap(({ sources }) => sources).filter(({ data }) => belongsTo(data, config)),
+    unread: read.flatMap(({ unread }) => unread),
+  }
 }
 
 /** All that is wrong with one profile, in the order of its file's sections. */
@@ -55,7 +78,7 @@ function templateRemedy(profile: ClusterProfile, guests: readonly Guest[]): stri
 }
 
 /** Whether it is meant for this configuration, and not for another one in the same folder. */
-export function belongsTo({ environment }: ClusterProfile, { name }: ClusterConfig): boolean {
+function belongsTo({ environment }: ClusterProfile, { name }: ClusterConfig): boolean {
   return environment === undefined || environment === name
 }
 
@@ -94,4 +117,11 @@ function elsewhere({ environment }: ClusterProfile, { name }: ClusterConfig): Pr
     ['environment'],
     `it belongs to ${environment}, and this is ${name} (name that configuration with --env or --config)`,
   )
+}
+
+function unreadable(thrown: unknown, file: string, profile: string): ProfileProblem[] {
+  if (!(thrown instanceof ConfigError)) throw thrown
+  const { problems, place = file, message } = thrown
+  const all = problems.length > 0 ? problems : [{ place, path: [], message }]
+  return all.map((problem) => ({ profile, severity: 'error', ...problem }))
 }

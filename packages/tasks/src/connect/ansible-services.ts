@@ -30,6 +30,8 @@ export interface RunningPlaybook {
 }
 
 export interface AnsibleServices {
+  /** Looks for it, for the repository and the inventory: `ansible-playbook [core 2.14.18]`. */
+  program(signal?: AbortSignal): Promise<string>
   /** Changes nothing, and connects to no host; an inventory that is a program is run. */
   inspect(run: PlaybookRun, signal?: AbortSignal): Promise<PlaybookSetup>
   /** Of the repository alone, see {@link repositoryState}. No program of Ansible is run. */
@@ -63,10 +65,10 @@ export function createAnsibleServices(
   const known = new Map<string, RunningProgram>()
   let environment: Promise<NodeJS.ProcessEnv> | undefined
   let rehearsing: RunningProgram | undefined
-  let version: Promise<RunningProgram> | undefined
+  let version: Promise<string> | undefined
 
-  const open = async (run: PlaybookRun) => {
-    const place = await placeOf(run, options)
+  const opened = async () => {
+    const place = await repositoryOf(options)
     environment ??= environmentOf(options)
     const env = await environment
     const start = (args: readonly string[], rest: Partial<ProgramOptions> = {}) =>
@@ -78,17 +80,29 @@ export function createAnsibleServices(
       }).catch((cause: unknown) => {
         throw missing(cause)
       })
-    const args = [`--inventory=${place.inventory}`, ...optionsOf(run), place.playbook]
-    return { ...place, env, start, args }
+    return { ...place, env, start }
+  }
+  const open = async (run: PlaybookRun) => {
+    const place = await opened()
+    const playbook = await playbookIn(place.repository, run)
+    return { ...place, playbook, args: [`--inventory=${place.inventory}`, ...optionsOf(run), playbook] }
+  }
+  const program = async (signal: AbortSignal | undefined) => {
+    const { start } = await opened()
+    version ??= start(['--version'])
+      .then((running) => finished(running, signal))
+      .then(({ lines }) => lines[0] ?? '')
+    return version
   }
 
   return {
+    program,
+
     async inspect(run, signal) {
       const { repository, playbook, env, start, args } = await open(run)
-      version ??= start(['--version']).then((program) => finished(program, signal))
       const [about, listed, state] = await Promise.all([
-        version,
-        start(['--list-hosts', ...args]).then((program) => finished(program, signal)),
+        program(signal),
+        start(['--list-hosts', ...args]).then((running) => finished(running, signal)),
         repositoryState(repository, playbook, env),
       ])
       // That no host is left is an answer, and not a fault.
@@ -100,13 +114,12 @@ export function createAnsibleServices(
           'ANSIBLE_REFUSED',
           `Unable to read playbook ${run.playbook}: ansible-playbook --list-hosts → ${errorIn(listed.lines) ?? `it ended with ${listed.exitCode}`} (mend the playbook or its inventory)`,
         )
-      const [first = ''] = about.lines
-      return { program: first, state, hosts: none ? [] : parseHosts(listed.stdout) }
+      return { program: about, state, hosts: none ? [] : parseHosts(listed.stdout) }
     },
 
     async state(run) {
-      const { repository, playbook } = await placeOf(run, options)
-      return repositoryState(repository, playbook, options.env)
+      const { repository } = await repositoryOf(options)
+      return repositoryState(repository, await playbookIn(repository, run), options.env)
     },
 
     async rehearse(run, signal) {
@@ -167,43 +180,44 @@ function errorIn(lines: readonly string[]): string | undefined {
     .findLast((text) => text !== undefined)
 }
 
-async function placeOf({ playbook }: PlaybookRun, { config, folder, simulated }: AnsibleServicesOptions) {
+async function repositoryOf({ config, folder, simulated }: AnsibleServicesOptions) {
   const { ansible } = config
   if (simulated)
     throw new ConfigError(
       'CONFIG_ANSIBLE',
-      `Unable to run playbook ${playbook}: cluster ${config.name} is simulated, and a playbook would reach for real hosts (use the configuration of a real cluster)`,
+      `Unable to run playbooks: cluster ${config.name} is simulated, and a playbook would reach for real hosts (use the configuration of a real cluster)`,
     )
   if (ansible === undefined)
     throw new ConfigError(
       'CONFIG_ANSIBLE',
-      `Unable to run playbook ${playbook}: the configuration has no ansible (add repository and inventory)`,
+      'Unable to run playbooks: the configuration has no ansible (add repository and inventory)',
     )
   if (/^[a-z+]+:\/\/|^[\w.-]+@[\w.-]+:/.test(ansible.repository))
     throw new ConfigError(
       'CONFIG_ANSIBLE',
-      `Unable to run playbook ${playbook}: ansible.repository is ${ansible.repository}, and a folder is needed (clone it, and name its folder)`,
+      `Unable to run playbooks: ansible.repository is ${ansible.repository}, and a folder is needed (clone it, and name its folder)`,
     )
   const repository = await existing(resolve(folder, ansible.repository), 'ansible.repository')
-  const file = await existing(resolve(repository, playbook), `the playbook ${playbook}`)
+  const inventory = await existing(resolve(repository, ansible.inventory), 'ansible.inventory')
+  return { repository, inventory }
+}
+
+async function playbookIn(repository: string, { playbook }: PlaybookRun): Promise<string> {
+  const file = await existing(resolve(repository, playbook), `playbook ${playbook}`)
   const inside = relative(repository, file)
   if (inside === '' || inside === '..' || inside.startsWith(`..${sep}`) || !(await stat(file)).isFile())
     throw new ConfigError(
       'CONFIG_ANSIBLE',
       `Unable to run playbook ${playbook}: it is no file of the repository ${repository} (name one that is)`,
     )
-  return {
-    repository,
-    playbook: join(repository, inside),
-    inventory: await existing(resolve(repository, ansible.inventory), 'ansible.inventory'),
-  }
+  return join(repository, inside)
 }
 
 async function existing(path: string, what: string): Promise<string> {
   return realpath(path).catch((cause: NodeJS.ErrnoException) => {
     throw new ConfigError(
       'CONFIG_ANSIBLE',
-      `Unable to run a playbook: ${what} → ${path}: ${cause.code === 'ENOENT' ? 'there is no such file' : cause.code} (check the path)`,
+      `Unable to run playbooks: ${what} → ${path}: ${cause.code === 'ENOENT' ? 'there is no such file' : cause.code} (check the path)`,
       { place: path, cause },
     )
   })
@@ -241,7 +255,7 @@ function missing(cause: unknown): unknown {
   if ((cause as NodeJS.ErrnoException).code !== 'ENOENT') return cause
   return new AnsibleError(
     'ANSIBLE_MISSING',
-    'Unable to run a playbook: ansible-playbook was not found on the PATH (install it: apt install ansible-core, or pipx install ansible-core)',
+    'Unable to run playbooks: ansible-playbook was not found on the PATH (install it: apt install ansible-core, or pipx install ansible-core)',
     cause,
   )
 }

@@ -119,6 +119,20 @@ error  web.yaml:5:30: workers.nodes.0: pve7 is no node of the configuration (the
       exitCode: 3,
       stderr: expect.stringContaining('(there are staging, web)'),
     })
-    expect((await lab.run(['complete', '--', 'cluster', 'validate', ''])).stdout).toBe('staging\nweb\n')
+    await write(`environment: cloud\n${web.replace('name: web', 'name: far')}`)
+    expect((await lab.run(['cluster', 'validate', 'far'])).stderr).toContain(
+      'environment: it belongs to cloud, and this is lab',
+    )
+    expect((await lab.run(['complete', '--', 'cluster', 'validate', ''])).stdout).toBe('far\nstaging\nweb\n')
   })
+})
+
+test('check names the profiles that cannot be used', async () => {
+  expect((await lab.run(['check'])).stdout).not.toContain('profiles')
+  await write(staging, web)
+  expect((await lab.run(['check'])).stdout).toContain('ok    profiles    staging, web\n')
+  await write(web.replace('count: 2', 'count: 0'), 'name: broken\n')
+  expect((await lab.run(['check'])).stdout).toContain(
+    'note  profiles    not usable: broken, web (proxkit cluster validate says why)\n',
+  )
 })

@@ -1,5 +1,6 @@
 import { api92 } from '@proxkit/pve-client/verify'
 import { readCluster } from '../../cluster/list-nodes.ts'
+import { isOperationError } from '../../errors.ts'
 import { listStorages } from '../../facts/volumes.ts'
 import { privilegesOf, type Role, roleOf } from '../../model/roles.ts'
 import { routeRule } from '../../runbooks/access.ts'
@@ -54,6 +55,8 @@ export async function check(
       environment,
       cluster.nodes.filter(({ online }) => online).map(({ node }) => node),
     )),
+    ...(await checkProfiles(environment)),
+    ...(await checkAnsible(environment, context.signal)),
   ]
   const ok = findings.every(({ state }) => state !== 'fail')
   const marks = { ok: 'ok  ', note: 'note', fail: 'FAIL' }
@@ -127,6 +130,38 @@ async function checkStorages({ pve, config }: Environment, nodes: readonly strin
   return findings.length > 0
     ? findings
     : [{ what: 'storage', state: 'ok', detail: `disks on ${storage}; images, backups` }]
+}
+
+async function checkProfiles({ folder, config }: Environment): Promise<Finding[]> {
+  const { checkAmong, readProfiles } = await import('../../config/check-profiles.ts')
+  const { sources, unread } = await readProfiles(folder, config)
+  const checked = await Promise.all(sources.map((source) => checkAmong(source, sources, config)))
+  const errors = [...unread, ...checked.flat()].filter(({ severity }) => severity === 'error')
+  if (sources.length + unread.length === 0) return []
+  const wrong = [...new Set(errors.map(({ profile }) => profile))]
+  return [
+    wrong.length === 0
+      ? { what: 'profiles', state: 'ok', detail: sources.map(({ data }) => data.name).join(', ') }
+      : {
+          what: 'profiles',
+          state: 'note',
+          detail: `not usable: ${wrong.join(', ')}`,
+          remedy: 'proxkit cluster validate says why',
+        },
+  ]
+}
+
+async function checkAnsible(
+  { config, simulated, ansible }: Environment,
+  signal: AbortSignal,
+): Promise<Finding[]> {
+  if (config.ansible === undefined || simulated) return []
+  try {
+    return [{ what: 'ansible', state: 'ok', detail: await ansible.program(signal) }]
+  } catch (error) {
+    if (!isOperationError(error)) throw error
+    return [{ what: 'ansible', state: 'note', detail: error.message }]
+  }
 }
 
 function names(
