@@ -1,8 +1,8 @@
-import { afterEach, describe, expect, test, vi } from 'vitest'
+import { afterEach, expect, test, vi } from 'vitest'
 import { writeProfile } from './profile.ts'
 import { openTalosLab, type ProfileShape, type TalosLab, talosProfile } from './talos-lab.ts'
 
-vi.setConfig({ testTimeout: 300_000 })
+vi.setConfig({ testTimeout: 600_000 })
 
 let lab: TalosLab
 afterEach(() => lab.close())
@@ -10,6 +10,13 @@ afterEach(() => lab.close())
 const run = (...args: string[]) => lab.run(args, 'lab')
 const node = (verb: 'add' | 'remove' | 'replace', name: string, ...flags: string[]) =>
   run('cluster', 'node', verb, 'staging', name, ...flags)
+
+async function refusal(verb: 'add' | 'remove' | 'replace', name: string): Promise<string> {
+  const before = lab.changes().length
+  const { exitCode, stdout, stderr } = await node(verb, name, '--yes')
+  expect([exitCode, stdout, lab.changes().slice(before)]).toEqual([6, '', []])
+  return stderr
+}
 
 async function openCluster(shape: ProfileShape) {
   lab = await openTalosLab()
@@ -46,15 +53,60 @@ function lose(vmid: number) {
   })
 }
 
-describe('three control planes and a worker', () => {
-  test('a control plane whose machine is dead is replaced, and etcd has its three members again', async () => {
-    await openCluster({ controlPlanes: 3, workers: 1 })
-    await lose(2002)
-    const { exitCode, stdout } = await node('replace', 'staging-cp-2')
-    expect([exitCode, stdout]).toEqual([0, expect.stringContaining('succeeded')])
-    expect(stdout).toContain('Remove staging-cp-2 from etcd, which does not answer: 2 of 3 members are left')
-    expect(nodes()).toEqual(['staging-cp-1', 'staging-cp-2', 'staging-cp-3', 'staging-worker-1'])
-    expect((await etcd()).length).toBe(3)
-    expect([vmids(), lab.cidata()]).toEqual([[2001, 2002, 2003, 2011], []])
-  })
+test('three control planes: a dead one is replaced, a living one is, and etcd never loses its majority', async () => {
+  await openCluster({ controlPlanes: 3, workers: 1 })
+  await lose(2002)
+  const dead = await node('replace', 'staging-cp-2')
+  expect([dead.exitCode, dead.stdout]).toEqual([
+    0,
+    expect.stringContaining('Remove staging-cp-2 from etcd, which does not answer: 2 of 3 members are left'),
+  ])
+  expect(await etcd()).toHaveLength(3)
+
+  const alive = await node('replace', 'staging-cp-3')
+  expect([alive.exitCode, alive.stdout]).toEqual([
+    0,
+    expect.stringMatching(/Drain staging-cp-3(?:.|\n)*staging-cp-3 leaves etcd(?:.|\n)*Wipe staging-cp-3/),
+  ])
+  expect([nodes(), await etcd(), vmids(), lab.cidata()]).toEqual([
+    ['staging-cp-1', 'staging-cp-2', 'staging-cp-3', 'staging-worker-1'],
+    expect.toSatisfy((members: string[]) => members.length === 3),
+    [2001, 2002, 2003, 2011],
+    [],
+  ])
+
+  await lose(2002)
+  expect(await refusal('remove', 'staging-cp-3')).toContain(
+    'without staging-cp-3 etcd would have 2 members of which 1 answer, and 2 are needed (bring the others back first)',
+  )
+  await lose(2003)
+  expect(await refusal('replace', 'staging-cp-2')).toContain(
+    'etcd has no majority: 1 of 3 control planes run, and 2 are needed',
+  )
+})
+
+test('one control plane: a worker is added, leaves when its pods may, and the control plane stays', async () => {
+  await openCluster({ controlPlanes: 1, workers: 1 })
+  expect(await refusal('remove', 'staging-cp-1')).toContain('it is the only control plane')
+  expect(await refusal('replace', 'staging-cp-1')).toContain('it is the only control plane')
+  expect(await refusal('remove', 'other')).toContain(
+    'neither its profile nor a guest with its tags has that name',
+  )
+  expect(await refusal('add', 'staging-worker-1')).toContain('it is there already, as guest 2011 on pve2')
+  expect(await refusal('add', 'staging-worker-2')).toContain('its profile has no such machine')
+
+  await writeProfile(lab, talosProfile({ controlPlanes: 1, workers: 2 }))
+  const added = await node('add', 'staging-worker-2', '--yes')
+  expect([added.exitCode, added.stdout]).toEqual([0, expect.stringContaining('staging-worker-2 is Ready')])
+  expect(nodes()).toEqual(['staging-cp-1', 'staging-worker-1', 'staging-worker-2'])
+
+  // A failure on the way leaves no cordon behind where the machine stays.
+  const mend = lab.simulator.faults.add({ kind: 'task-fails', type: 'qmdestroy', message: 'busy' })
+  const failed = await node('remove', 'staging-worker-2')
+  expect([failed.exitCode, failed.stdout]).toEqual([7, expect.stringContaining('busy')])
+  mend()
+
+  const removed = await node('remove', 'staging-worker-2')
+  expect([removed.exitCode, removed.stdout]).toEqual([0, expect.stringContaining('succeeded')])
+  expect([nodes(), vmids(), lab.cidata()]).toEqual([['staging-cp-1', 'staging-worker-1'], [2001, 2011], []])
 })
