@@ -21,6 +21,7 @@ function sample<Input>(
 
 const cluster = 'staging'
 const version = 'v1.13.3'
+const backups = { folder: '/backups/etcd', keep: 7 }
 
 export const clusterSamples: readonly Sample[] = [
   sample(
@@ -52,6 +53,36 @@ export const clusterSamples: readonly Sample[] = [
     { cluster, merge: true },
     'talos kubeconfig staging --merge',
     "Fetches the kubeconfig into a file of its own, mode 600; with --merge also as the context admin@<cluster> of the user's kubeconfig, of which everything else stays as it is.",
+  ),
+  sample(
+    tasks.replaceMachineRunbook,
+    { cluster, name: 'staging-worker-1', backups },
+    'cluster node replace staging staging-worker-1',
+    'Takes a machine out of its cluster and makes it anew under its name and address. One that answers is drained, leaves etcd and is wiped; of a dead one the member of etcd is removed. Below the majority of etcd it is refused, with the numbers.',
+  ),
+  sample(
+    tasks.removeMachineRunbook,
+    { cluster, name: 'staging-worker-1', backups },
+    'cluster node remove staging staging-worker-1',
+    'Takes a machine out of its cluster for good. Where something fails on the way and the machine stays, it takes pods again.',
+  ),
+  sample(
+    tasks.addMachineRunbook,
+    { cluster, name: 'staging-worker-1' },
+    'cluster node add staging staging-worker-1',
+    'Makes a machine that the profile has got, and waits until the cluster has it: Ready and, for a control plane, with etcd in step.',
+  ),
+  sample(
+    tasks.rebuildClusterRunbook,
+    { cluster, backups, withoutSnapshot: true },
+    'cluster rebuild staging --without-snapshot',
+    'Tears a cluster down and makes it anew in one plan: the same machines, addresses and secrets, from the template that stays. A snapshot of etcd is kept away from the machines, unless somebody gives up what is in it.',
+  ),
+  sample(
+    tasks.teardownClusterRunbook,
+    { cluster },
+    'cluster teardown staging',
+    'Deletes the machines of a cluster by all of its tags, and asks every node, storage and list whether anything is left. Templates stay, protected guests refuse, guests that the profile does not know are named and refused unless --include-unknown is given. kubeconfig, context and configurations go; the secrets stay unless --delete-secrets is given.',
   ),
 ]
 

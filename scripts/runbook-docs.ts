@@ -103,11 +103,12 @@ function accessOf({ fetch }: ReturnType<typeof createSimulator>): tasks.AccessSe
   }
 }
 
-/** The day on which the page is made is nobody's concern. */
+/** The day on which the page is made, and what was drawn then, is nobody's concern. */
 function withoutTimes(text: string): string {
   return text
     .replace(/\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z/g, '2026-01-01T00:00:00Z')
     .replace(/\d{4}_\d\d_\d\d-\d\d_\d\d_\d\d/g, '2026_01_01-02_00_00')
+    .replace(/[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}/g, '00000000-0000-4000-8000-000000000000')
 }
 
 interface Rehearsed {
