@@ -49,6 +49,7 @@ export {
   unhealthyPods,
 } from './model/kubernetes.ts'
 export type { ConfigDocument, ConfigValue } from './model/machine-config/documents.ts'
+export { secretsOf } from './model/config-secrets.ts'
 export { installImageOf, installImagePatch } from './model/machine-config/install-image.ts'
 export type { JsonPatchOperation } from './model/machine-config/json-patch.ts'
 export {

@@ -5,6 +5,7 @@ import { type PlanRow, planRows, windowTexts } from './plan-rows.ts'
 import { reportRows } from './report-rows.ts'
 import { failuresOf, type RunReport } from './report-run.ts'
 import { textTable, wrap } from './table.ts'
+import { printable } from './text.ts'
 
 export interface TextOptions {
   /** Columns of the terminal. Default: 100. */
@@ -76,8 +77,14 @@ function bullet(mark: string, text: string, width: number): readonly string[] {
 
 function remarks(warnings: readonly string[], notes: readonly string[], width: number): readonly string[] {
   const block = (mark: string, texts: readonly string[]) =>
-    texts.length === 0 ? [] : ['', ...texts.flatMap((text) => bullet(mark, text, width))]
+    texts.length === 0 ? [] : ['', ...texts.flatMap((text) => remark(mark, text, width))]
   return [...block('!', warnings), ...block('-', notes)]
+}
+
+/** Lines below the first are something quoted, such as a difference: they stay as they are. */
+function remark(mark: string, text: string, width: number): readonly string[] {
+  const [first = '', ...quoted] = text.split('\n')
+  return [...bullet(mark, first, width), ...quoted.map((line) => `  ${printable(line)}`.trimEnd())]
 }
 
 function lines(parts: readonly string[]): string {

@@ -61,7 +61,11 @@ export function createClusterFiles(folder: string, secretsFile?: string): Cluste
             `Unable to read ${place}: others can read it too, and it holds keys of a cluster (chmod 600 ${place})`,
             { place },
           )
-        return secret(await handle.readFile('utf8'), file)
+        const text = await handle.readFile('utf8')
+        if (file === 'kubeconfig') return secret(text, file)
+        // Most lines of the others may be told, and some of them stand in many places.
+        const { secretsOf } = await import('@proxkit/talos')
+        return secret(text, file, secretsOf(text))
       } catch (cause) {
         if (cause instanceof ConfigError) throw cause
         throw problem('read', place, cause)

@@ -24,7 +24,8 @@ export async function generateConfigs(
   profile: TalosProfile,
   machines: readonly NodeOf[],
 ): Promise<ReadonlyMap<ClusterFile, Secret>> {
-  const { nodePatch, patchMachineConfig } = await import('@proxkit/talos')
+  const { nodePatch, patchMachineConfig, secretsOf } = await import('@proxkit/talos')
+  const hidden = (text: string, name = 'machine config') => secret(text, name, secretsOf(text))
   const { name, talos, network } = profile
   const installImage = installerOf(profile)
   const [files, talosctl] = await Promise.all([clusters.files(name), clusters.talosctl(name)])
@@ -55,8 +56,8 @@ export async function generateConfigs(
   const ofRole = { controlplane: base('controlplane'), worker: base('worker') }
   const gateway = network.gateway ?? clusters.config.defaults.gateway
   const configs = new Map<ClusterFile, Secret>([
-    ['controlplane.yaml', secret(ofRole.controlplane, 'machine config')],
-    ['worker.yaml', secret(ofRole.worker, 'machine config')],
+    ['controlplane.yaml', hidden(ofRole.controlplane)],
+    ['worker.yaml', hidden(ofRole.worker)],
     ['talosconfig', withEndpoints(generated.talosconfig, name, machines)],
   ])
   for (const { name: hostname, role, address, mac } of machines) {
@@ -72,7 +73,7 @@ export async function generateConfigs(
     })
     configs.set(
       `nodes/${hostname}.yaml`,
-      secret(patchMachineConfig(ofRole[role], [patch]), `machine config of ${hostname}`),
+      hidden(patchMachineConfig(ofRole[role], [patch]), `machine config of ${hostname}`),
     )
   }
   return configs

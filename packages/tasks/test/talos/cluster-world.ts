@@ -1,6 +1,6 @@
 /** A Talos cluster that runs, on the machines of a small data centre: real files, real programs, a clock that hurries. */
 
-import { copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createPveClient } from '@proxkit/pve-client'
@@ -150,7 +150,13 @@ export async function openClusterWorld({
       return applyPlan(kit, plan, { ...shared, approve, runFolder })
     },
     resume: (): Promise<RunReport> => resumeRun(kit, { ...shared, approve, runFolder }),
-    undo: async () => planUndo(kit, { ...shared, runFolder, actor: 'tester' }),
+    async applyUndo(): Promise<RunReport> {
+      const undo = await planUndo(kit, { ...shared, runFolder, actor: 'tester' })
+      const undoFolder = await createRunFolder(join(folder, 'state'), { clock })
+      return applyPlan(kit, undo, { ...shared, approve, runFolder: undoFolder })
+    },
+    /** Of the run. */
+    journal: () => readFileSync(join(runFolder, 'journal.jsonl'), 'utf8'),
     /** Of a node, by the end of its name: `worker-1`. */
     node: (end: string) => {
       const found = talos.nodes.find(({ hostname }) => hostname === `${cluster}-${end}`)

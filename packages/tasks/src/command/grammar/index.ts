@@ -51,6 +51,7 @@ export const nouns: Readonly<Record<string, string>> = {
   'cluster node': 'Machines of a cluster that a profile describes',
   'talos gen': 'Secrets and configurations of a cluster',
   'talos etcd': 'The etcd of a cluster, and its snapshots',
+  'talos config': 'The machine configurations of a cluster',
   ansible: 'Playbooks of a repository of your own',
   access: 'Roles, users and tokens',
   procedure: 'Procedures that are written in Markdown',

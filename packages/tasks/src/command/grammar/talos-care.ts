@@ -1,7 +1,7 @@
 /** `proxkit talos …`: the care of a Talos cluster that runs. */
 
 import { profile, wholeNumber } from './values.ts'
-import { type Argument, change, parsedOr, read, text, texts, toggle, type Verb } from './verb.ts'
+import { type Argument, change, choice, parsedOr, read, text, texts, toggle, type Verb } from './verb.ts'
 
 const clusterNode = {
   name: 'node',
@@ -16,6 +16,11 @@ const snapshots = {
 const rotation = {
   ...snapshots,
   keep: parsedOr('<n>', 'snapshots of this cluster that stay there', wholeNumber, 7),
+} as const
+
+const configured = {
+  node: texts('<name>', 'only these; default: all'),
+  patch: texts('<file>', 'patches of what runs, in YAML or JSON; default: the configuration of the profile'),
 } as const
 
 export const talosCareVerbs: readonly Verb[] = [
@@ -66,6 +71,35 @@ export const talosCareVerbs: readonly Verb[] = [
     examples: ['talos rollback staging staging-worker-1'],
     prompt: 'Roll node {{.NODE}} of cluster {{.PROFILE}} back?',
     run: async (context, input) => (await import('../verbs/talos-restart.ts')).talosRollback(context, input),
+  }),
+  read({
+    path: 'talos config diff',
+    about: 'Show what would change in the configurations of nodes, without the values of secrets',
+    arguments: [profile],
+    flags: configured,
+    examples: ['talos config diff staging', 'talos config diff staging --patch sysctls.yaml'],
+    run: async (context, input) => (await import('../verbs/talos-config.ts')).talosConfigDiff(context, input),
+  }),
+  change({
+    path: 'talos config apply',
+    about: 'Change the configurations of nodes, one after the other, and verify what they run with',
+    arguments: [profile],
+    flags: {
+      ...configured,
+      mode: choice(
+        '<mode>',
+        'auto; no-reboot refuses what needs one; staged restarts each node, drained before; try is taken back after a minute',
+        ['auto', 'no-reboot', 'staged', 'try'],
+        'auto',
+      ),
+    },
+    examples: [
+      'talos config apply staging --patch sysctls.yaml --dry-run',
+      'talos config apply staging --node staging-worker-1 --patch kubelet.yaml --mode staged',
+    ],
+    prompt: 'Change the configuration of cluster {{.PROFILE}}?',
+    run: async (context, input) =>
+      (await import('../verbs/talos-config.ts')).talosConfigApply(context, input),
   }),
   change({
     path: 'talos etcd snapshot',
