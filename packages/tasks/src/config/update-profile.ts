@@ -3,7 +3,7 @@
 import { open, realpath, rename, rm, stat } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { isDeepStrictEqual } from 'node:util'
-import { isMap, isScalar, LineCounter, type ParsedNode, parse, parseDocument, stringify } from 'yaml'
+import { isMap, isScalar, LineCounter, type ParsedNode, parseDocument, stringify } from 'yaml'
 import { ConfigError } from '../errors.ts'
 import { clusterProfileSchema } from './cluster-profile.ts'
 import { profileFile, readProfile } from './read-profiles.ts'
@@ -43,9 +43,10 @@ export function updateYaml(text: string, changes: readonly (readonly [string, st
     const path = key.split('.')
     const after = withValue(changed, path, value)
     // The text was cut and joined: what it says must be what was meant, and nothing else.
-    const document = parseDocument(changed)
-    document.setIn(path, value)
-    if (isDeepStrictEqual(parse(after), document.toJS())) return after
+    const wanted = parseDocument(changed)
+    wanted.setIn(path, value)
+    const found = parseDocument(after)
+    if (found.errors.length === 0 && isDeepStrictEqual(found.toJS(), wanted.toJS())) return after
     throw new ConfigError(
       'CONFIG_OUTPUT',
       `Unable to set ${key} to ${value}: the file is written in a way that cannot be kept (set it by hand)`,

@@ -1,9 +1,10 @@
 import { readFile, rename } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
+import { parse, stringify } from 'yaml'
 import { checkLive, requireProfile } from '../../src/config/check-profiles.ts'
 import { listProfiles, readProfile } from '../../src/config/read-profiles.ts'
-import { updateProfile } from '../../src/config/update-profile.ts'
+import { updateProfile, updateYaml } from '../../src/config/update-profile.ts'
 import { config, folderOf, problemsOf, staging, web } from './profiles.ts'
 
 const refusal = async (text: string) => {
@@ -532,12 +533,39 @@ describe('writing into a profile', () => {
     }
   })
 
+  test.each([
+    { indent: 4 },
+    { indentSeq: false },
+    { defaultStringType: 'QUOTE_DOUBLE' as const },
+    { defaultKeyType: 'QUOTE_SINGLE' as const, defaultStringType: 'QUOTE_SINGLE' as const },
+    { collectionStyle: 'flow' as const },
+    { collectionStyle: 'flow' as const, lineWidth: 20 },
+  ])('knows every way to write it: %j', (style) => {
+    const text = stringify(parse(staging), style)
+    const changed = updateYaml(text, [
+      ['template', 901],
+      ['talos.version', 'v1.14.2'],
+      ['talos.installer', 'x:v1.14.2'],
+    ])
+    const { talos, ...rest } = parse(staging) as { talos: object }
+    expect(parse(changed)).toEqual({
+      ...{ ...rest, template: 901 },
+      talos: { ...talos, version: 'v1.14.2', installer: 'x:v1.14.2' },
+    })
+    expect(changed.length - text.length).toBeLessThan(40)
+  })
+
   test('writes nothing that is there already, and nothing that makes no profile', async () => {
     const folder = await folderOf(staging)
     await expect(updateProfile(folder, 'staging', { 'talos.version': 'v1.14.1' })).resolves.toBe(false)
     await expect(updateProfile(folder, 'staging', { 'talos.version': 'newest' })).rejects.toMatchObject({
       code: 'CONFIG_INVALID',
     })
+    // An alias has no text of its own.
+    const alias = but('version: v1.14.1', 'version: &one v1.14.1').replace('v1.34.1', '*one')
+    expect(() => updateYaml(alias, [['talos.kubernetes', 'v1.34.2']])).toThrow(
+      'Unable to set talos.kubernetes to v1.34.2: the file is written in a way that cannot be kept (set it by hand)',
+    )
     const generic = await folderOf(web)
     await expect(updateProfile(generic, 'web', { 'talos.version': 'v1.14.1' })).rejects.toMatchObject({
       code: 'CONFIG_OUTPUT',
