@@ -43,6 +43,12 @@ export const clusterSamples: readonly Sample[] = [
     'Makes the machine configurations from profile, patches and secrets, and has talosctl validate them. A file that says something else is never replaced.',
   ),
   sample(
+    tasks.configureWaitingRunbook,
+    { cluster, subnets: ['10.0.4.0/24'] },
+    'talos configure staging --subnet 10.0.4.0/24 --fingerprint staging-cp-1=3xLqpL4…=',
+    'For machines that were not made by cluster create: found by their MAC in maintenance mode, and given their configuration there. In that mode anybody may answer: a person reads the fingerprint of each certificate on the console and compares, and no flag does that. Machines that have theirs are left alone.',
+  ),
+  sample(
     tasks.bootstrapTalosRunbook,
     { cluster },
     'talos bootstrap staging',

@@ -44,6 +44,7 @@ export { backUpEtcdRunbook } from './runbooks/talos/back-up-etcd.ts'
 export { rebootNodeRunbook, rollbackNodeRunbook } from './runbooks/talos/restart-node.ts'
 export { upgradeTalosRunbook } from './runbooks/talos/upgrade-talos.ts'
 export { applyConfigRunbook } from './runbooks/talos/apply-config.ts'
+export { configureWaitingRunbook } from './runbooks/talos/configure-waiting.ts'
 export { talosTemplateRunbook } from './runbooks/talos-template.ts'
 export { finishTemplateRunbook, imageTemplateRunbook, isoTemplateRunbook } from './runbooks/templates.ts'
 export { writtenProcedureRunbook } from './runbooks/written-procedure.ts'
@@ -136,6 +137,7 @@ export { applyConfig, type ConfigApplication, configRuns } from './steps/talos/a
 export { deleteEtcdSnapshot, type EtcdSnapshotInput, takeEtcdSnapshot } from './steps/talos/etcd-snapshot.ts'
 export { setInstallImage } from './steps/talos/install-image.ts'
 export { type Reboot, rebootNode } from './steps/talos/reboot-node.ts'
+export { type ConfigGift, giveConfig } from './steps/talos/give-config.ts'
 export {
   fetchKubeconfig,
   mergeKubeconfig,
@@ -211,6 +213,7 @@ export {
   talosImageFact,
   talosReleasesFact,
 } from './facts/talos/releases.ts'
+export { type MaintenanceState, maintenanceFact } from './facts/talos/maintenance.ts'
 export { type TalosNodeState, talosNodeFact } from './facts/talos/running-node.ts'
 export { freeVmids, type VmidRange, vmidFact } from './facts/vmid.ts'
 export { guestDisksFact, type StorageState, storagesFact, type Volume, volumesFact } from './facts/volumes.ts'

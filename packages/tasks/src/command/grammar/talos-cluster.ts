@@ -1,7 +1,7 @@
 /** `proxkit talos …`: the Talos clusters that profiles describe. */
 
 import { profile } from './values.ts'
-import { change, read, text, toggle, type Verb } from './verb.ts'
+import { change, read, text, texts, toggle, type Verb } from './verb.ts'
 
 export const talosClusterVerbs: readonly Verb[] = [
   read({
@@ -38,6 +38,22 @@ export const talosClusterVerbs: readonly Verb[] = [
     arguments: [profile],
     examples: ['talos gen config staging'],
     run: async (context, input) => (await import('../verbs/talos-begin.ts')).talosGenConfig(context, input),
+  }),
+  change({
+    path: 'talos configure',
+    about:
+      'Give machines that wait in maintenance mode their configuration: found by their MAC, with fingerprints that a person has read on their consoles',
+    arguments: [profile],
+    flags: {
+      subnet: texts('<cidr>', 'where they are looked for, such as 10.0.4.0/24'),
+      fingerprint: texts('<name=it>', 'of the certificate, as the console of the machine prints it'),
+    },
+    examples: [
+      'talos configure staging --subnet 10.0.4.0/24',
+      'talos configure staging --subnet 10.0.4.0/24 --fingerprint staging-cp-1=3xLqpL4…=',
+    ],
+    prompt: 'Give the machines of cluster {{.PROFILE}} their configurations?',
+    run: async (context, input) => (await import('../verbs/talos-begin.ts')).talosConfigure(context, input),
   }),
   change({
     path: 'talos bootstrap',

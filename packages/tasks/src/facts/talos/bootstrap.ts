@@ -17,7 +17,10 @@ export const talosAnswerFact = kit.fact({
     const { machines } = await readMachines(services, cluster)
     if (machines.some((machine) => machine.name === name && !machine.running))
       return { configured: false, observed: 'it does not run' }
-    const talosctl = await clustersOf(services).talosctl(cluster)
+    const clusters = clustersOf(services)
+    if (!(await (await clusters.files(cluster)).has('talosconfig')))
+      return { configured: false, observed: 'there is no talosconfig to ask with' }
+    const talosctl = await clusters.talosctl(cluster)
     try {
       const look = nodeConfigured(talosctl, { name, address, role: 'worker' })
       const { isMet, observed } = await look.look(signal)

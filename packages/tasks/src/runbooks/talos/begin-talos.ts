@@ -9,6 +9,7 @@ import { bootstrapAwaited, bootstrapEtcd, clusterHealthy } from '../../steps/tal
 import { makeConfigs } from '../../steps/talos/configs.ts'
 import { fetchKubeconfig, mergeKubeconfig } from '../../steps/talos/kubeconfig.ts'
 import { makeSecrets } from '../../steps/talos/secrets.ts'
+import { recordImage } from './template-of.ts'
 
 const ofCluster = z.object({
   /** The name of its profile. */
@@ -28,7 +29,10 @@ export const makeConfigsRunbook = kit.runbook({
   id: 'talos.gen-config',
   title: 'Make the machine configurations of a Talos cluster',
   input: ofCluster,
-  flow: (_plan, { cluster }) => [perform('configs', makeConfigs, { cluster })],
+  flow: async (plan, { cluster }) => [
+    await recordImage(plan, cluster),
+    perform('configs', makeConfigs, { cluster }),
+  ],
 })
 
 /** For machines that have their configuration. Where etcd runs already, only the rest is done. */

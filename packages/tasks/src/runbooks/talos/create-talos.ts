@@ -28,7 +28,7 @@ import { makeSecrets } from '../../steps/talos/secrets.ts'
 import { countOf, describeMachine } from '../cluster/describe-machines.ts'
 import { makeMachines } from '../cluster/make-machines.ts'
 import { requireNew } from '../cluster/require-new.ts'
-import { requireTalosTemplate } from './template-of.ts'
+import { requireTalosTemplate, valuesOf } from './template-of.ts'
 
 export async function createTalosCluster(plan: FlowContext, written: ClusterPlan): Promise<Flow> {
   const profile = requireTalos(written)
@@ -47,10 +47,7 @@ export async function createTalosCluster(plan: FlowContext, written: ClusterPlan
       summary: `Create cluster ${cluster}: ${countOf(machines)}`,
       details: machines.map(describeMachine),
     }),
-    perform('image', recordProfile, {
-      cluster,
-      set: { 'talos.schematicId': image.schematicId, 'talos.installer': image.installer },
-    }),
+    perform('image', recordProfile, { cluster, set: valuesOf(image) }),
     perform('secrets', makeSecrets, { cluster }),
     perform('configs', makeConfigs, { cluster }),
     always(

@@ -1,12 +1,13 @@
 /** The Talos that a template holds, and whether it is the one that a profile wants. */
 
-import type { FlowContext } from '@proxkit/runbook-kit'
+import { type Flow, type FlowContext, perform } from '@proxkit/runbook-kit'
 import type { TalosProfile } from '../../config/cluster-profile.ts'
 import { ClusterError } from '../../errors.ts'
-import type { ClusterPlan } from '../../facts/cluster-machines.ts'
+import { type ClusterPlan, clusterPlanFact } from '../../facts/cluster-machines.ts'
 import { guestFact } from '../../facts/guest.ts'
 import { configFact } from '../../facts/guest-config.ts'
 import { guestLabel } from '../../model/guest.ts'
+import { type ProfileRecord, recordProfile } from '../../steps/cluster/record-profile.ts'
 
 export interface TemplateImage {
   readonly schematicId: string
@@ -50,6 +51,20 @@ export async function requireTalosTemplate(
     )
   const { schematicId, installer } = image
   return { schematicId, installer, freeDrive: freeDriveOf(found?.values ?? {}) }
+}
+
+/** For a profile that does not say yet what its machines run: what its template holds. */
+export async function recordImage(plan: FlowContext, cluster: string): Promise<Flow> {
+  const written = await plan.facts.read(clusterPlanFact(cluster))
+  const { profile } = written
+  if (profile.type !== 'talos' || profile.talos.installer !== undefined) return undefined
+  const image = await requireTalosTemplate(plan, written, profile)
+  return perform('image', recordProfile, { cluster, set: valuesOf(image) })
+}
+
+/** What stands in the profile of it. */
+export function valuesOf({ schematicId, installer }: TemplateImage): ProfileRecord['set'] {
+  return { 'talos.schematicId': schematicId, 'talos.installer': installer }
 }
 
 function imageIn(description: string) {
