@@ -3,6 +3,7 @@
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { SimulatorOptions } from '@proxkit/pve-client/simulator'
+import { clientOf, writeProfile } from '../cluster/profile.ts'
 import { type Lab, openLab } from '../command/lab.ts'
 
 export interface Procedure {
@@ -116,7 +117,26 @@ export const procedures: readonly Procedure[] = [
     prepare: ({ folder }) => writeFile(join(folder, 'work.md'), written),
     exitCode: 9,
   },
+  {
+    name: 'cluster-teardown',
+    args: ['cluster', 'teardown', 'solo'],
+    prepare: async (lab) => {
+      await clientOf(lab).request('PUT /nodes/{node}/qemu/{vmid}/config', {
+        ...{ node: 'pve1', vmid: 104, tags: 'solo;web' },
+      })
+      await writeProfile(lab, soloProfile)
+    },
+    destructive: true,
+  },
 ]
+
+/** One machine, so that a failure in the middle leaves it as it was. */
+const soloProfile = `name: solo
+type: generic
+template: 100
+tags: [solo]
+workers: { count: 1, cores: 1, memoryMiB: 512, diskGiB: 8, assignments: [{ name: web }] }
+`
 
 /** `ARCHIVE` is the backup that was made before. */
 export function argsOf({ args }: Procedure, { simulator }: Lab): readonly string[] {
