@@ -43,6 +43,7 @@ export {
 export { backUpEtcdRunbook } from './runbooks/talos/back-up-etcd.ts'
 export { rebootNodeRunbook, rollbackNodeRunbook } from './runbooks/talos/restart-node.ts'
 export { upgradeTalosRunbook } from './runbooks/talos/upgrade-talos.ts'
+export { restoreEtcdRunbook } from './runbooks/talos/restore-etcd.ts'
 export { applyConfigRunbook } from './runbooks/talos/apply-config.ts'
 export { configureWaitingRunbook } from './runbooks/talos/configure-waiting.ts'
 export { talosTemplateRunbook } from './runbooks/talos-template.ts'
@@ -133,6 +134,7 @@ export { clusterAsBefore, clusterRuns, clusterUpgradable } from './steps/talos/c
 export { makeConfigs, type NewConfigs, removeConfigs } from './steps/talos/configs.ts'
 export { type ClusterNodeRef, drainNode, nodeReady, uncordonNode } from './steps/talos/drain-node.ts'
 export { handOverEtcd } from './steps/talos/etcd-hand-over.ts'
+export { type EtcdRestore, type EtcdWipe, restoreEtcd, wipeEtcd } from './steps/talos/restore-etcd.ts'
 export { applyConfig, type ConfigApplication, configRuns } from './steps/talos/apply-config.ts'
 export { deleteEtcdSnapshot, type EtcdSnapshotInput, takeEtcdSnapshot } from './steps/talos/etcd-snapshot.ts'
 export { setInstallImage } from './steps/talos/install-image.ts'
@@ -187,7 +189,7 @@ export {
   secretsFact,
   validityFact,
 } from './facts/talos/cluster-files.ts'
-export { type EtcdState, etcdFact } from './facts/talos/etcd.ts'
+export { type EtcdState, etcdFact, etcdServiceFact } from './facts/talos/etcd.ts'
 export {
   type EtcdSnapshotFile,
   type EtcdSnapshotState,

@@ -5,6 +5,7 @@ import { etcdSnapshotFact } from '../../src/facts/talos/etcd-snapshots.ts'
 import { kit } from '../../src/kit.ts'
 import { backUpEtcdRunbook } from '../../src/runbooks/talos/back-up-etcd.ts'
 import { rebootNodeRunbook, rollbackNodeRunbook } from '../../src/runbooks/talos/restart-node.ts'
+import { restoreEtcdRunbook } from '../../src/runbooks/talos/restore-etcd.ts'
 import { upgradeTalosRunbook } from '../../src/runbooks/talos/upgrade-talos.ts'
 import { failureOf, openClusterWorld } from './cluster-world.ts'
 
@@ -79,5 +80,39 @@ describe('snapshots of etcd', () => {
     expect(await read()).toMatchObject({ problem: null })
     truncateSync(path, 4096)
     expect(await read()).toMatchObject({ problem: expect.stringContaining('Unable to trust snapshot') })
+  })
+})
+
+describe('etcd', () => {
+  test.each([1, 3])(
+    'of %i control planes comes back from a snapshot, and begins on exactly one',
+    { timeout },
+    async (count) => {
+      const world = await openClusterWorld({ controlPlanes: count, workers: 1 })
+      const folder = join(world.folder, 'backups')
+      await world.apply(await world.plan(backUpEtcdRunbook, { cluster: 'staging', folder, keep: 2 }))
+      const path = join(folder, readdirSync(folder)[0] ?? '')
+      await world.clock.sleep(60_000)
+      const plan = await world.plan(restoreEtcdRunbook, { cluster: 'staging', path })
+      expect(plan.risk).toBe('destructive')
+      const report = await world.apply(plan)
+      expect([report.status, failureOf(report)]).toEqual(['succeeded', {}])
+      const bootstraps = world.talos.calls.filter((call) => call.startsWith('talosctl bootstrap'))
+      expect(bootstraps).toEqual([expect.stringContaining(`--recover-from=${path}`)])
+      expect(Object.values(world.state())).toEqual(Array.from({ length: count + 1 }, () => 'v1.13.3'))
+      // What was there before is kept as well.
+      expect(readdirSync(folder).filter((name) => name.endsWith('.db'))).toHaveLength(2)
+    },
+  )
+
+  test('is not touched for the sake of a snapshot that is torn', { timeout }, async () => {
+    const world = await openClusterWorld()
+    const folder = join(world.folder, 'backups')
+    await world.apply(await world.plan(backUpEtcdRunbook, { cluster: 'staging', folder, keep: 2 }))
+    const path = join(folder, readdirSync(folder)[0] ?? '')
+    truncateSync(path, 4096)
+    await expect(world.plan(restoreEtcdRunbook, { cluster: 'staging', path })).rejects.toThrow(
+      /^Unable to restore etcd of cluster staging: Unable to trust snapshot/,
+    )
   })
 })

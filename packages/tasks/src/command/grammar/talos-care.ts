@@ -1,7 +1,18 @@
 /** `proxkit talos …`: the care of a Talos cluster that runs. */
 
 import { profile, wholeNumber } from './values.ts'
-import { type Argument, change, choice, parsedOr, read, text, texts, toggle, type Verb } from './verb.ts'
+import {
+  type Argument,
+  change,
+  choice,
+  destroy,
+  parsedOr,
+  read,
+  text,
+  texts,
+  toggle,
+  type Verb,
+} from './verb.ts'
 
 const clusterNode = {
   name: 'node',
@@ -127,6 +138,18 @@ export const talosCareVerbs: readonly Verb[] = [
     flags: snapshots,
     examples: ['talos etcd verify staging'],
     run: async (context, input) => (await import('../verbs/talos-etcd.ts')).talosEtcdVerify(context, input),
+  }),
+  destroy({
+    path: 'talos etcd restore',
+    about: 'Empty etcd on every control plane, and begin it again from a snapshot',
+    arguments: [
+      profile,
+      { name: 'file', about: 'the snapshot', sample: 'backups/etcd/etcd-staging-….db', completes: 'file' },
+    ],
+    flags: { node: text('<name>', 'the control plane on which it begins; default: the first one') },
+    examples: ['talos etcd restore staging backups/etcd/etcd-staging-2026-11-21T17-00-00-000Z.db --dry-run'],
+    prompt: 'Empty etcd of cluster {{.PROFILE}}, and restore it from {{.FILE}}?',
+    run: async (context, input) => (await import('../verbs/talos-etcd.ts')).talosEtcdRestore(context, input),
   }),
   read({
     path: 'talos etcd status',

@@ -7,11 +7,13 @@ import {
 } from '../../facts/talos/etcd-snapshots.ts'
 import { backUpEtcdRunbook } from '../../runbooks/talos/back-up-etcd.ts'
 import { readClusterNodes } from '../../runbooks/talos/cluster-nodes.ts'
+import { restoreEtcdRunbook } from '../../runbooks/talos/restore-etcd.ts'
 import type { CommandContext, CommandResult, PlanFlags } from '../command.ts'
 import { exitCodes } from '../exit-codes.ts'
 import { renderTable } from '../output/table.ts'
 import { runRunbook } from '../run-runbook.ts'
 import { readerOf } from './fact-reader.ts'
+import { given } from './given.ts'
 
 interface OfProfile {
   readonly profile: string
@@ -63,6 +65,15 @@ export async function talosEtcdVerify(context: CommandContext, input: OfFolder):
     text: lines.length === 0 ? noneIn(input.profile, folder) : lines.join('\n'),
     exitCode: whole ? exitCodes.ok : exitCodes.failed,
   }
+}
+
+export function talosEtcdRestore(
+  context: CommandContext,
+  input: OfProfile & PlanFlags & { readonly file: string; readonly node: string | undefined },
+): Promise<CommandResult> {
+  const { profile: cluster, file, node } = input
+  const path = resolve(context.terminal.cwd(), file)
+  return runRunbook(context, restoreEtcdRunbook, { cluster, path, ...given({ node }) }, input)
 }
 
 /** Ends with 7 where something is wrong with it. */

@@ -63,3 +63,15 @@ async function reportOf(
     }
   }
 }
+
+/** `etcd-service:staging/cp1@192.0.2.11`: `Running`, `Preparing` while it waits for a bootstrap, or null where there is none. */
+export const etcdServiceFact = kit.fact({
+  kind: 'etcd-service',
+  key: (cluster: string, node: TalosControlPlane) => formatNodes(cluster, [node]),
+  async read(services, id, signal): Promise<{ readonly state: string | null }> {
+    const { cluster, nodes } = parseNodes(id)
+    const talosctl = await clustersOf(services).talosctl(cluster)
+    const found = await talosctl.services(nodes[0]?.address ?? '', { signal })
+    return { state: found.find(({ id: service }) => service === 'etcd')?.state ?? null }
+  },
+})
