@@ -22,6 +22,7 @@ import {
   type Handler,
   integer,
   may,
+  need,
   required,
   rootOnly,
   text,
@@ -29,6 +30,7 @@ import {
 } from './call.ts'
 import { vmRow } from './guest-rows.ts'
 import { refOf, subdirs } from './power.ts'
+import { privilegeOfSetting } from './setting-privileges.ts'
 
 export const vmRoutes: Readonly<Record<string, Handler>> = {
   'GET /nodes/{node}/qemu': (call) =>
@@ -129,6 +131,10 @@ export function create(call: Call, type: Guest['type']): string {
     (pool !== undefined && may(call, `/pool/${pool}`, 'VM.Allocate'))
   if (!allowed) refusePermission()
   const settings = settingsOf(call)
+  for (const [key, value] of settings) {
+    const privilege = privilegeOfSetting(type, key, value)
+    if (pool === undefined || !may(call, `/pool/${pool}`, privilege)) need(call, `/vms/${vmid}`, privilege)
+  }
   if (type === 'lxc' && !settings.has('rootfs'))
     settings.set('rootfs', `${text(call, 'storage') ?? 'local'}:4`)
   const wanted: NewGuest = { type, node: call.node, vmid, settings, pool, start: flag(call, 'start') }
