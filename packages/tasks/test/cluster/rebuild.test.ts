@@ -20,6 +20,7 @@ const secrets = () => readFileSync(join(lab.folder, 'talos', 'staging', 'secrets
 
 test('a rebuilt cluster has the same machines and secrets, an empty etcd, and a snapshot of the old one', async () => {
   lab = await openTalosLab()
+  const empty = lab.simulator.snapshot()
   await writeProfile(lab, talosProfile({ controlPlanes: 1, workers: 1 }))
   expect((await run('cluster', 'create', 'staging', '--yes')).exitCode).toBe(0)
   const before = { machines: machines(), secrets: secrets() }
@@ -51,4 +52,8 @@ test('a rebuilt cluster has the same machines and secrets, an empty etcd, and a 
     expect.stringMatching(/^etcd-staging-.*\.db\.sha256$/),
   ])
   expect(lab.cidata()).toEqual([])
+
+  expect((await run('cluster', 'teardown', 'staging')).exitCode).toBe(0)
+  const { guests, volumes } = lab.simulator.snapshot()
+  expect({ guests, volumes }).toEqual({ guests: empty.guests, volumes: empty.volumes })
 })

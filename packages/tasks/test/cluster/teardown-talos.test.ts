@@ -37,13 +37,14 @@ staging-cp-1      control plane  2001  pve1  running  10.0.4.11  v1.13.3  v1.34.
 staging-worker-1  worker         2011  pve2  running  10.0.4.21  v1.13.3  v1.34.1  yes    -
 `)
 
-  const { exitCode, stdout, stderr } = await run('cluster', 'teardown', 'staging')
+  const { exitCode, stdout, stderr } = await run('cluster', 'teardown', 'staging', '--snapshot')
   expect([exitCode, stdout + stderr]).toEqual([
     0,
     expect.stringContaining('etcd, and with it all objects of Kubernetes'),
   ])
   expect([world(), kept(), lab.cidata()]).toEqual([before, ['secrets.yaml'], []])
   expect(lab.talos.nodes).toEqual([])
+  expect(readdirSync(join(lab.folder, 'backups', 'etcd'))).toHaveLength(2)
 
   expect((await run('cluster', 'teardown', 'staging', '--delete-secrets')).exitCode).toBe(0)
   expect(kept()).toEqual([])

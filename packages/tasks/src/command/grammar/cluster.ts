@@ -65,6 +65,8 @@ export const clusterVerbs: readonly Verb[] = [
     flags: {
       includeUnknown: toggle('also delete guests with its tags that its profile does not know'),
       shutdownTimeout,
+      snapshot: toggle('take a last snapshot of etcd before'),
+      ...snapshots,
       deleteSecrets: toggle(
         'also remove the secrets of a Talos cluster: no machine can be made with them again',
       ),

@@ -1,8 +1,8 @@
-import { resolve } from 'node:path'
 import { rebuildClusterRunbook } from '../../runbooks/cluster/rebuild.ts'
 import type { CommandContext, CommandResult, PlanFlags } from '../command.ts'
 import { runRunbook } from '../run-runbook.ts'
 import { given } from './given.ts'
+import { snapshotFolder } from './talos-etcd.ts'
 
 /** Where snapshots of etcd go, and how many stay. */
 export interface SnapshotFlags {
@@ -33,6 +33,5 @@ export async function clusterRebuild(
 }
 
 export async function backupsOf(context: CommandContext, { backups, keep }: SnapshotFlags) {
-  const { folder } = await context.environment()
-  return { folder: resolve(folder, backups ?? 'backups/etcd'), keep }
+  return { folder: await snapshotFolder(context, backups), keep }
 }

@@ -1,20 +1,18 @@
 /** A cluster made anew, in one plan: its machines go and come again, with the same names, VMIDs, addresses and secrets. */
 
-import { type Flow, type FlowContext, perform, subRunbook } from '@proxkit/runbook-kit'
+import { type Flow, type FlowContext, subRunbook } from '@proxkit/runbook-kit'
 import { z } from 'zod'
 import { ClusterError } from '../../errors.ts'
 import { clusterMachinesFact, clusterPlanFact } from '../../facts/cluster-machines.ts'
-import { bootstrapFact, controlPlanesOf } from '../../facts/talos/bootstrap.ts'
 import { secretsFact } from '../../facts/talos/cluster-files.ts'
 import { kit } from '../../kit.ts'
-import { takeEtcdSnapshot } from '../../steps/talos/etcd-snapshot.ts'
 import { createClusterRunbook } from './create.ts'
+import { backupsSchema, lastSnapshot } from './last-snapshot.ts'
 import { teardownClusterRunbook } from './teardown.ts'
 
 const rebuild = z.object({
   cluster: z.string(),
-  /** Where the snapshot of etcd goes, and how many stay there: away from the machines of the cluster. */
-  backups: z.object({ folder: z.string(), keep: z.int().min(1) }),
+  backups: backupsSchema,
   /** What etcd holds is given up. */
   withoutSnapshot: z.boolean().default(false),
   shutdownSeconds: z.int().min(1).default(180),
@@ -48,7 +46,7 @@ export const rebuildClusterRunbook = kit.runbook({
   },
 })
 
-/** @throws ClusterError `CLUSTER_NO_SECRETS`, `CLUSTER_NO_SNAPSHOT` */
+/** @throws ClusterError `CLUSTER_NO_SECRETS`, and what `lastSnapshot` throws */
 async function keepEtcd(
   plan: FlowContext,
   { cluster, backups, withoutSnapshot }: z.output<typeof rebuild>,
@@ -60,20 +58,13 @@ async function keepEtcd(
       'CLUSTER_NO_SECRETS',
       `${unable}: its secrets are missing, and others would make another cluster (put its secrets.yaml back, or tear it down and create it anew)`,
     )
-  const { state, observed } = await plan.facts.read(bootstrapFact(cluster))
-  const words = Object.entries(observed).map(([name, text]) => `${name}: ${text}`)
-  if (withoutSnapshot || state === 'absent' || state === 'waiting') {
-    const reason = withoutSnapshot ? 'as asked' : 'since there is no etcd that runs'
-    plan.warn(`No snapshot of etcd is taken, ${reason}: all objects of Kubernetes are lost.`)
+  if (withoutSnapshot) {
+    plan.warn('No snapshot of etcd is taken, as asked: all objects of Kubernetes are lost.')
     return undefined
   }
-  if (state === 'unclear')
-    throw new ClusterError(
-      'CLUSTER_NO_SNAPSHOT',
-      `${unable}: nobody can take a snapshot of its etcd: ${words.join('; ')} (mend that first, or give up what is in it with --without-snapshot)`,
-    )
-  const { machines } = await plan.facts.read(clusterMachinesFact(cluster))
-  const planes = controlPlanesOf(machines.filter(({ role, running }) => role === 'controlplane' && running))
-  plan.note('The new cluster is empty: proxkit talos etcd restore brings the snapshot back.')
-  return perform('snapshot', takeEtcdSnapshot, { cluster, controlPlanes: [...planes], ...backups })
+  plan.note('The new cluster is empty: a snapshot of etcd can be restored to it.')
+  return lastSnapshot(plan, cluster, backups, {
+    unable,
+    remedy: 'give up what is in it with --without-snapshot',
+  })
 }

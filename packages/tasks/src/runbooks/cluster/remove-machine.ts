@@ -16,12 +16,13 @@ import { removeMember } from '../../steps/talos/remove-member.ts'
 import { deleteKubernetesNode, resetNode } from '../../steps/talos/remove-node.ts'
 import { refreshTalosconfig } from '../../steps/talos/talosconfig.ts'
 import { type Departing, type DepartingNode, readDeparting } from './departing.ts'
+import { backupsSchema } from './last-snapshot.ts'
 
 export const departure = z.object({
   cluster: z.string(),
   name: z.string(),
   /** Where a snapshot of etcd goes before a control plane leaves, and how many stay there. */
-  backups: z.object({ folder: z.string(), keep: z.int().min(1) }),
+  backups: backupsSchema,
   shutdownSeconds: z.int().min(1).default(180),
 })
 

@@ -23,6 +23,7 @@ import { deleteCidata } from '../../steps/talos/cidata.ts'
 import { removeConfigs } from '../../steps/talos/configs.ts'
 import { removeKubeconfig, unmergeKubeconfig } from '../../steps/talos/kubeconfig.ts'
 import { removeSecrets } from '../../steps/talos/secrets.ts'
+import { backupsSchema, lastSnapshot } from './last-snapshot.ts'
 
 const guestsAtATime = 4
 
@@ -33,6 +34,8 @@ const teardown = z.object({
   includeUnknown: z.boolean().default(false),
   /** How long each machine has to shut down, before it is stopped by force. */
   shutdownSeconds: z.int().min(1).default(180),
+  /** Takes a last snapshot of etcd there. Default: none. */
+  backups: backupsSchema.optional(),
   /** Also removes the secrets bundle of a Talos cluster. */
   deleteSecrets: z.boolean().default(false),
   /** Keeps talosconfig, kubeconfig and configurations. */
@@ -57,6 +60,12 @@ export const teardownClusterRunbook = kit.runbook({
     await tellWhatStays(plan, profile)
     if (guests.length === 0) plan.note(`There is no guest of cluster ${cluster}.`)
     return [
+      profile.type === 'talos' &&
+        input.backups !== undefined &&
+        (await lastSnapshot(plan, cluster, input.backups, {
+          unable: `Unable to tear cluster ${cluster} down`,
+          remedy: 'tear it down without --snapshot',
+        })),
       guests.length > 0 && (await deleteGuests(plan, input, profile, guests)),
       profile.type === 'talos' && (await forgetTalos(plan, input)),
     ]
