@@ -137,6 +137,34 @@ describe('one control plane', () => {
   }, 120_000)
 })
 
+test('on storage that nodes do not share a machine is made beside its template, and moved; Talos 1.14 is configured in its own way', async () => {
+  const version = 'v1.14.1'
+  lab = await openTalosLab({
+    template: version,
+    storage: 'tank',
+    storages: [
+      { storage: 'local', type: 'dir', content: ['iso', 'import'] },
+      { storage: 'tank', type: 'zfspool', content: ['images'] },
+    ],
+  })
+  await writeProfile(
+    lab,
+    talosProfile()
+      .replace(talosVersion, version)
+      .replace('  startVmid: 2001', '  nodes: [pve3]\n  startVmid: 2001'),
+  )
+  const { exitCode, stdout } = await create('--yes')
+  expect([exitCode, stdout]).toEqual([0, expect.stringContaining('succeeded')])
+  expect(stdout).toContain('Move guest 2001 (staging-cp-1) from pve1 to pve3, stopped')
+  expect(lab.simulator.guest(2001)?.node).toBe('pve3')
+  expect(lab.talos.nodes).toMatchObject([{ version, role: 'controlplane', isReady: true }])
+  expect(lab.cidata()).toEqual([])
+  const config = readFileSync(fileOf('nodes/staging-cp-1.yaml'), 'utf8')
+  // Its taint would leave pods without a place.
+  expect(config).not.toContain('NoSchedule')
+  expect(config).toContain('kind: Layer2VIPConfig')
+}, 120_000)
+
 describe('between plan and run somebody else', () => {
   const planned = async () => {
     lab = await openTalosLab()

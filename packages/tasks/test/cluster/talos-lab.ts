@@ -78,11 +78,14 @@ ${extra}`
 /** With a template of Talos at VMID 900. */
 export async function openTalosLab(
   options: SimulatorOptions & {
-    readonly template?: boolean
+    /** False: there is none. Default: of {@link talosVersion}. */
+    readonly template?: string | false
+    /** Of disks. Default: one that all nodes share. */
+    readonly storage?: string
     readonly env?: Readonly<Record<string, string>>
   } = {},
 ): Promise<TalosLab> {
-  const { template = true, env = {}, ...more } = options
+  const { template = talosVersion, storage = 'nas', env = {}, ...more } = options
   const lab = await openLab({ scenario: { ...scenario, ...more }, served: true })
   const [{ url, ca }, { simulator: talos, paths }] = await Promise.all([lab.simulator.listen(), lab.talos()])
   const folder = mkdtempSync(join(tmpdir(), 'proxkit-talos-'))
@@ -94,7 +97,7 @@ export async function openTalosLab(
     `name: lab
 nodes: [${['pve1', 'pve2', 'pve3'].map((name) => `{ name: ${name}, host: ${name} }`).join(', ')}]
 simulator: { scenario: lab.yaml }
-defaults: { storage: nas, imageStorage: local }
+defaults: { storage: ${storage}, imageStorage: local }
 policy: { environment: development }
 `,
   )
@@ -104,8 +107,8 @@ policy: { environment: development }
       env: { ...env, XDG_STATE_HOME: stateHome, HOME: folder },
       ...(answer === undefined ? {} : { answer }),
     })
-  if (template) {
-    const made = await run(['talos', 'template', 'talos', talosVersion, '--vmid', '900', '--yes'])
+  if (template !== false) {
+    const made = await run(['talos', 'template', 'talos', template, '--vmid', '900', '--yes'])
     if (made.exitCode !== 0) throw new Error(made.stdout + made.stderr)
   }
   await writeProfile({ folder }, talosProfile())

@@ -85,20 +85,52 @@ export const validityFact = kit.fact({
   },
 })
 
-/** `kubeconfig:staging`: its own file, and whether the user's kubeconfig has its context. */
+export interface KubeconfigState {
+  readonly exists: boolean
+  /** It is of the cluster that the secrets are of, and not of an earlier one. */
+  readonly current: boolean
+  /** The user's kubeconfig has its context. */
+  readonly merged: boolean
+}
+
+/** `kubeconfig:staging` */
 export const kubeconfigFact = kit.fact({
   kind: 'kubeconfig',
   key: (cluster: string) => cluster,
-  read: async (services, cluster): Promise<{ readonly exists: boolean; readonly merged: boolean }> => {
+  read: async (services, cluster): Promise<KubeconfigState> => {
     const clusters = clustersOf(services)
     const files = await clusters.files(cluster)
     const user = await readUserKubeconfig(clusters)
+    const [exists, hasSecrets] = await Promise.all([files.has('kubeconfig'), files.has('secrets.yaml')])
     return {
-      exists: await files.has('kubeconfig'),
+      exists,
+      current:
+        exists &&
+        hasSecrets &&
+        authorityIn(await files.read('kubeconfig')) === authorityOf(await files.read('secrets.yaml')),
       merged: user?.contexts?.some(({ name }) => name === contextOf(cluster)) ?? false,
     }
   },
 })
+
+function authorityIn(kubeconfig: Secret): string | undefined {
+  const { clusters } = parse(kubeconfig.reveal()) as {
+    readonly clusters?: readonly { readonly cluster?: { readonly 'certificate-authority-data'?: string } }[]
+  }
+  return decoded(clusters?.[0]?.cluster?.['certificate-authority-data'])
+}
+
+function authorityOf(secrets: Secret): string | undefined {
+  const { certs } = parse(secrets.reveal()) as {
+    readonly certs?: { readonly k8s?: { readonly crt?: string } }
+  }
+  return decoded(certs?.k8s?.crt)
+}
+
+/** PEM, in base64. */
+function decoded(text: string | undefined): string | undefined {
+  return text === undefined ? undefined : Buffer.from(text, 'base64').toString().trim()
+}
 
 /** `admin@staging`, as Talos calls it. */
 export function contextOf(cluster: string): string {

@@ -29,13 +29,13 @@ export const fetchKubeconfig: Step<Services, ClusterRef> = kit.step({
   input: ofCluster,
   reissue: true,
   async assess({ facts }, { cluster }) {
-    const { exists } = await facts.read(kubeconfigFact(cluster))
-    return exists ? satisfied({ exists }) : pending({ exists })
+    const { exists, current } = await facts.read(kubeconfigFact(cluster))
+    return current ? satisfied({ exists }) : pending({ exists })
   },
-  plan: ({ cluster }) => ({
-    summary: `Fetch the kubeconfig of cluster ${cluster}`,
+  plan: ({ cluster }, { fields: { exists } }) => ({
+    summary: `Fetch the kubeconfig of cluster ${cluster}${exists ? ', in the place of one of an earlier cluster' : ''}`,
     affects: [`cluster:${cluster}`, kubeconfigFact(cluster)],
-    predict: { [kubeconfigFact(cluster)]: { exists: true } },
+    predict: { [kubeconfigFact(cluster)]: { exists: true, current: true } },
   }),
   async submit(context, { cluster }) {
     const clusters = clustersOf(context)
@@ -45,8 +45,8 @@ export const fetchKubeconfig: Step<Services, ClusterRef> = kit.step({
     await files.write('kubeconfig', kubeconfig, { replace: true })
   },
   async verify({ facts }, { cluster }) {
-    const { exists } = await facts.fresh(kubeconfigFact(cluster))
-    return evidence('kubeconfig is there, for its owner only', { expected: true, observed: exists })
+    const { current } = await facts.fresh(kubeconfigFact(cluster))
+    return evidence('the kubeconfig is there, and of this cluster', { expected: true, observed: current })
   },
   undo: (ref) => undoWith(removeKubeconfig, ref),
 })
@@ -65,7 +65,7 @@ export const removeKubeconfig: Step<Services, ClusterRef> = kit.step({
   plan: ({ cluster }) => ({
     summary: `Remove the kubeconfig of cluster ${cluster}`,
     affects: [`cluster:${cluster}`, kubeconfigFact(cluster)],
-    predict: { [kubeconfigFact(cluster)]: { exists: false } },
+    predict: { [kubeconfigFact(cluster)]: { exists: false, current: false } },
   }),
   async submit(context, { cluster }) {
     await (await clustersOf(context).files(cluster)).remove('kubeconfig')
