@@ -18,7 +18,9 @@ export async function refuseSharedCredentials(file: string, reference: Credentia
   for (const name of names.filter((one) => /^cluster-config(?:\.[^.]+)?\.ya?ml$/.test(one))) {
     const other = join(dirname(file), name)
     if (resolve(other) === resolve(file)) continue
-    const found = await readFile(other, 'utf8').then(parse, () => undefined)
+    const found = await readFile(other, 'utf8')
+      .then(parse)
+      .catch(() => undefined)
     // What is wrong with that file is told when it is used.
     const theirs = (found as { credentials?: CredentialReference } | undefined)?.credentials
     if (theirs !== undefined && keyOf(other, theirs) === own)
