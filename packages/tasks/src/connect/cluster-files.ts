@@ -1,6 +1,6 @@
 /** What is kept of a Talos cluster besides its machines: files that only their owner can read, in a folder of its own. */
 
-import { access, chmod, mkdir, open, rename, rm } from 'node:fs/promises'
+import { access, chmod, link, mkdir, open, rename, rm } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { reveal, type Secret, secret } from '@proxkit/kernel'
 import { ConfigError } from '../errors.ts'
@@ -78,14 +78,15 @@ export function createClusterFiles(folder: string, secretsFile?: string): Cluste
       try {
         await mkdir(dirname(place), { recursive: true, mode: 0o700 })
         if (dirname(place) === folder || dirname(dirname(place)) === folder) await chmod(folder, 0o700)
-        // What must not be replaced is claimed by its name; what may be is there as a whole at every moment.
-        await using handle = await open(replace ? draft : place, 'wx', 0o600)
+        await using handle = await open(draft, 'wx', 0o600)
         await handle.writeFile(reveal(content))
         await handle.sync()
-        if (replace) await rename(draft, place)
+        // Under its name it is there as a whole at every moment; a link, unlike a rename, fails where there is one already.
+        await (replace ? rename : link)(draft, place)
       } catch (cause) {
-        if (replace) await rm(draft, { force: true })
         throw problem('write', place, cause)
+      } finally {
+        await rm(draft, { force: true })
       }
     },
 

@@ -54,13 +54,35 @@ describe('the creation of a Talos cluster, killed with kill -9 and resumed, ends
     }, 300_000)
 })
 
-/** Kills it as soon as its journal has this entry. */
-async function createUntil(lab: TalosLab, step: string, when: When): Promise<Ended> {
+test('interrupted it starts nothing new, and takes its images away', async () => {
+  const lab = await openTalosLab()
+  try {
+    const before = world(lab)
+    const { exitCode, output } = await createUntil(lab, `${machine}/upload`, 'submitted', 'interrupt')
+    expect([exitCode, output]).toEqual([130, expect.stringContaining('cancelled')])
+    expect([bootstraps(lab), lab.cidata()]).toEqual([0, []])
+    await lab.run(['runs', 'undo', lab.runs().at(-1) ?? ''], 'lab')
+    expect(world(lab)).toEqual(before)
+  } finally {
+    await lab.close()
+  }
+}, 300_000)
+
+/** Ends it as soon as its journal has this entry. */
+async function createUntil(
+  lab: TalosLab,
+  step: string,
+  when: When,
+  how: 'kill' | 'interrupt' = 'kill',
+): Promise<Ended> {
   const known = new Set(lab.runs())
   const child = spawnProxkit(lab, ['cluster', 'create', 'staging', '--yes'])
   const watch = setInterval(() => {
     const run = lab.runs().find((one) => !known.has(one))
-    if (run !== undefined && hasEntry(lab, run, step, when)) child.kill()
+    if (run !== undefined && hasEntry(lab, run, step, when)) {
+      child[how]()
+      if (how === 'interrupt') clearInterval(watch)
+    }
   }, 2)
   const ended = await child.ended
   clearInterval(watch)
