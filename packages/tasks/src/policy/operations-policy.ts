@@ -34,6 +34,10 @@ const medium = [
   'guest.create',
   'talos.apply',
   'talos.reboot',
+  'talos.install-image',
+  'talos.etcd-hand-over',
+  'kubernetes.drain',
+  'kubernetes.uncordon',
 ] as const
 
 /** Where four eyes are wanted, somebody else than who planned has to agree. */

@@ -99,14 +99,16 @@ async function upgradeAtOnce(
   const isControlPlane = machine.boot?.config?.role === 'controlplane'
   if (isControlPlane && !flags.is('force') && (cluster === undefined || !hasQuorum(world, cluster)))
     throw rpcError('Unknown', 'error validating etcd for upgrade: etcdserver: no leader')
+  const isWaiting = flags.is('wait', true)
+  // Without waiting the node goes on by itself; whoever asked has long gone.
+  const onItsOwn = isWaiting ? session : { ...session, io: { ...io, signal: new AbortController().signal } }
   const act = async () => {
-    const outcome = await runInstaller(session, machine, source.image, () => {})
+    const outcome = await runInstaller(onItsOwn, machine, source.image, () => {})
     if (outcome.exitCode === 0 && !outcome.isForgotten && !flags.is('stage'))
       stop(world, machine, 'start', world.clock.now())
     return outcome
   }
-  if (!flags.is('wait', true)) {
-    // The node goes on by itself; whoever asked has long gone.
+  if (!isWaiting) {
     void act().catch(() => {})
     io.out(
       formatTable([
