@@ -1,0 +1,87 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterEach, describe, expect, test } from 'vitest'
+import { writeProfile } from './profile.ts'
+import { openTalosLab, type TalosLab, talosProfile } from './talos-lab.ts'
+
+let lab: TalosLab
+afterEach(() => lab.close())
+
+const timeout = 900_000
+
+/** A cluster that the command has made. */
+async function openCluster(
+  { controlPlanes, workers }: { readonly controlPlanes: number; readonly workers: number },
+  { talos, kubernetes }: { readonly talos: string; readonly kubernetes: string },
+) {
+  lab = await openTalosLab({ template: false })
+  const made = await lab.run(['talos', 'template', 'talos', talos, '--vmid', '900', '--yes'])
+  expect(made.exitCode, made.stderr).toBe(0)
+  const profile = talosProfile({ controlPlanes, workers })
+    .replace(/version: v\S+/, `version: ${talos}`)
+    .replace(/kubernetes: v\S+/, `kubernetes: ${kubernetes}`)
+  await writeProfile(lab, profile)
+  const created = await lab.run(['cluster', 'create', 'staging', '--yes'])
+  expect(created.exitCode, created.stdout + created.stderr).toBe(0)
+}
+
+const state = () =>
+  lab.talos.nodes
+    .map(
+      ({ hostname, version, isReady, isCordoned }) =>
+        `${hostname} ${version}${isReady ? '' : ' not Ready'}${isCordoned ? ' cordoned' : ''}`,
+    )
+    .toSorted()
+
+describe.each([
+  { controlPlanes: 3, workers: 3 },
+  { controlPlanes: 1, workers: 1 },
+])('$controlPlanes control planes and $workers workers', (shape) => {
+  test('go from 1.12 to 1.14, Kubernetes along with them, and the profile says so', { timeout }, async () => {
+    await openCluster(shape, { talos: 'v1.12.6', kubernetes: 'v1.31.2' })
+    const names = lab.talos.nodes.map(({ hostname }) => hostname).toSorted()
+    const wish = ['--to', 'v1.14.1', '--kubernetes', 'v1.32.8', '--concurrency', '2']
+    const upgraded = await lab.run(['talos', 'upgrade', 'staging', ...wish, '--yes'])
+    expect(upgraded.exitCode, upgraded.stdout + upgraded.stderr).toBe(0)
+    expect(state()).toEqual(names.map((name) => `${name} v1.14.1`))
+    const profile = readFileSync(join(lab.folder, 'clusters', 'staging.yaml'), 'utf8')
+    expect(profile).toMatch(/version: v1\.14\.1\n {2}kubernetes: v1\.32\.8\n/)
+    expect((await lab.run(['talos', 'etcd', 'verify', 'staging'])).exitCode).toBe(0)
+
+    const again = await lab.run(['talos', 'upgrade', 'staging', ...wish, '--yes'])
+    expect([again.exitCode, again.stdout]).toEqual([0, expect.stringContaining('nothing to do')])
+    expectNoSecrets(upgraded.stdout + upgraded.stderr)
+  })
+})
+
+test('a node that rolled back by itself stops the run, and the report says what it runs', {
+  timeout,
+}, async () => {
+  await openCluster({ controlPlanes: 1, workers: 2 }, { talos: 'v1.13.3', kubernetes: 'v1.34.1' })
+  lab.talos.fault({ kind: 'upgrade', node: 'staging-worker-1', outcome: 'rolls-back' })
+  const stopped = await lab.run(['talos', 'upgrade', 'staging', '--to', 'v1.14.1', '--yes'])
+  expect([stopped.exitCode, stopped.stdout]).toEqual([
+    7,
+    expect.stringContaining('it restarted and runs v1.13.3 again: the new one did not come up'),
+  ])
+  expect(state()).toEqual(['staging-cp-1 v1.14.1', 'staging-worker-1 v1.13.3', 'staging-worker-2 v1.13.3'])
+  const next = await lab.run(['talos', 'upgrade', 'staging', '--to', 'v1.14.1', '--yes'])
+  expect(next.exitCode, next.stdout).toBe(0)
+  const undone = await lab.run(['runs', 'undo', lab.runs().at(-1) ?? '', '--yes'], 'lab')
+  expect([undone.exitCode, state()]).toEqual([
+    0,
+    ['staging-cp-1 v1.14.1', 'staging-worker-1 v1.13.3', 'staging-worker-2 v1.13.3'],
+  ])
+})
+
+/** Of the bundle: tokens and keys, in none of the outputs, journals and reports. */
+function expectNoSecrets(output: string): void {
+  const bundle = readFileSync(join(lab.folder, 'talos', 'staging', 'secrets.yaml'), 'utf8')
+  const values = [...bundle.matchAll(/: (\S{20,})$/gm)].map(([, value = '']) => value)
+  expect(values.length).toBeGreaterThan(3)
+  const run = join(lab.stateHome, 'proxkit', 'runs', lab.runs().at(-1) ?? '')
+  const written = ['plan.json', 'journal.jsonl', 'report.json', 'report.html', 'record.md']
+    .map((name) => readFileSync(join(run, name), 'utf8'))
+    .join('\n')
+  expect(values.filter((value) => output.includes(value) || written.includes(value))).toEqual([])
+}
