@@ -39,6 +39,7 @@ export {
   schematicIds,
 } from './model/canonical-schematic.ts'
 export { kubernetesRange } from './model/compat.ts'
+export { secretsOf } from './model/config-secrets.ts'
 export type { SchematicEncoder } from './model/go-yaml.ts'
 export {
   type GitOpsObject,
@@ -49,7 +50,6 @@ export {
   unhealthyPods,
 } from './model/kubernetes.ts'
 export type { ConfigDocument, ConfigValue } from './model/machine-config/documents.ts'
-export { secretsOf } from './model/config-secrets.ts'
 export { installImageOf, installImagePatch } from './model/machine-config/install-image.ts'
 export type { JsonPatchOperation } from './model/machine-config/json-patch.ts'
 export {
@@ -136,6 +136,7 @@ export {
 } from './procedures/upgrade-node.ts'
 export { type PreflightOptions, upgradePreflight } from './procedures/upgrade-preflight.ts'
 export { allOf, type Condition, type Look, type WaitOptions, waitFor } from './procedures/wait-for.ts'
+export { findProgram } from './process/find-program.ts'
 export type { ProcessResult, ProgramRunner, RunOptions } from './process/run-process.ts'
 export {
   type ProxmoxImage,

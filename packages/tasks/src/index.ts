@@ -34,18 +34,18 @@ export { makeTemplateRunbook } from './runbooks/make-template.ts'
 export { migrateGuestRunbook } from './runbooks/migrate-guest.ts'
 export { runPlaybookRunbook } from './runbooks/run-playbook.ts'
 export { deleteSnapshotRunbook, rollbackSnapshotRunbook, takeSnapshotRunbook } from './runbooks/snapshots.ts'
+export { applyConfigRunbook } from './runbooks/talos/apply-config.ts'
+export { backUpEtcdRunbook } from './runbooks/talos/back-up-etcd.ts'
 export {
   bootstrapTalosRunbook,
   kubeconfigRunbook,
   makeConfigsRunbook,
   makeSecretsRunbook,
 } from './runbooks/talos/begin-talos.ts'
-export { backUpEtcdRunbook } from './runbooks/talos/back-up-etcd.ts'
-export { rebootNodeRunbook, rollbackNodeRunbook } from './runbooks/talos/restart-node.ts'
-export { upgradeTalosRunbook } from './runbooks/talos/upgrade-talos.ts'
-export { restoreEtcdRunbook } from './runbooks/talos/restore-etcd.ts'
-export { applyConfigRunbook } from './runbooks/talos/apply-config.ts'
 export { configureWaitingRunbook } from './runbooks/talos/configure-waiting.ts'
+export { rebootNodeRunbook, rollbackNodeRunbook } from './runbooks/talos/restart-node.ts'
+export { restoreEtcdRunbook } from './runbooks/talos/restore-etcd.ts'
+export { upgradeTalosRunbook } from './runbooks/talos/upgrade-talos.ts'
 export { talosTemplateRunbook } from './runbooks/talos-template.ts'
 export { finishTemplateRunbook, imageTemplateRunbook, isoTemplateRunbook } from './runbooks/templates.ts'
 export { writtenProcedureRunbook } from './runbooks/written-procedure.ts'
@@ -115,6 +115,7 @@ export {
   type SnapshotRef,
   takeSnapshot,
 } from './steps/snapshot.ts'
+export { applyConfig, type ConfigApplication, configRuns } from './steps/talos/apply-config.ts'
 export {
   type Bootstrap,
   bootstrapAwaited,
@@ -134,12 +135,9 @@ export { clusterAsBefore, clusterRuns, clusterUpgradable } from './steps/talos/c
 export { makeConfigs, type NewConfigs, removeConfigs } from './steps/talos/configs.ts'
 export { type ClusterNodeRef, drainNode, nodeReady, uncordonNode } from './steps/talos/drain-node.ts'
 export { handOverEtcd } from './steps/talos/etcd-hand-over.ts'
-export { type EtcdRestore, type EtcdWipe, restoreEtcd, wipeEtcd } from './steps/talos/restore-etcd.ts'
-export { applyConfig, type ConfigApplication, configRuns } from './steps/talos/apply-config.ts'
 export { deleteEtcdSnapshot, type EtcdSnapshotInput, takeEtcdSnapshot } from './steps/talos/etcd-snapshot.ts'
-export { setInstallImage } from './steps/talos/install-image.ts'
-export { type Reboot, rebootNode } from './steps/talos/reboot-node.ts'
 export { type ConfigGift, giveConfig } from './steps/talos/give-config.ts'
+export { setInstallImage } from './steps/talos/install-image.ts'
 export {
   fetchKubeconfig,
   mergeKubeconfig,
@@ -147,8 +145,10 @@ export {
   unmergeKubeconfig,
 } from './steps/talos/kubeconfig.ts'
 export { nodeBack } from './steps/talos/node-back.ts'
+export { type Reboot, rebootNode } from './steps/talos/reboot-node.ts'
 export { type MemberRemoval, removeMember } from './steps/talos/remove-member.ts'
 export { deleteKubernetesNode, resetNode } from './steps/talos/remove-node.ts'
+export { type EtcdRestore, type EtcdWipe, restoreEtcd, wipeEtcd } from './steps/talos/restore-etcd.ts'
 export { type Rollback, rollbackNode } from './steps/talos/rollback-node.ts'
 export { makeSecrets, removeSecrets } from './steps/talos/secrets.ts'
 export { refreshTalosconfig } from './steps/talos/talosconfig.ts'
@@ -208,14 +208,15 @@ export {
   workloadsFact,
 } from './facts/talos/kubernetes.ts'
 export { type MachineConfigState, machineConfigFact } from './facts/talos/machine-config.ts'
+export { type MaintenanceState, maintenanceFact } from './facts/talos/maintenance.ts'
 export { type PreflightState, preflightFact } from './facts/talos/preflight.ts'
+export { type ProgramsState, programsFact } from './facts/talos/programs.ts'
 export {
   type TalosImageRef,
   talosctlFact,
   talosImageFact,
   talosReleasesFact,
 } from './facts/talos/releases.ts'
-export { type MaintenanceState, maintenanceFact } from './facts/talos/maintenance.ts'
 export { type TalosNodeState, talosNodeFact } from './facts/talos/running-node.ts'
 export { freeVmids, type VmidRange, vmidFact } from './facts/vmid.ts'
 export { guestDisksFact, type StorageState, storagesFact, type Volume, volumesFact } from './facts/volumes.ts'

@@ -253,6 +253,12 @@ describe('it is refused, and nothing is done,', () => {
       says: 'overlap',
     },
     {
+      when: 'when talosctl is older than Talos',
+      profile: talosProfile().replace(talosVersion, 'v1.14.1'),
+      prepare: async () => lab.talos.useTalosctl('v1.13.3'),
+      says: 'Unable to create cluster staging: talosctl is v1.13.3, which does not know how Talos v1.14.1 is configured (get it from https://factory.talos.dev/talosctl/v1.14.1)',
+    },
+    {
       when: 'when a machine would have an address of DHCP',
       profile: talosProfile()
         .replaceAll(/^ {2}startAddress: .*\n/gm, '')

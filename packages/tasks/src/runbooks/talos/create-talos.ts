@@ -28,11 +28,13 @@ import { makeSecrets } from '../../steps/talos/secrets.ts'
 import { countOf, describeMachine } from '../cluster/describe-machines.ts'
 import { makeMachines } from '../cluster/make-machines.ts'
 import { requireNew } from '../cluster/require-new.ts'
+import { requirePrograms } from './require-programs.ts'
 import { requireTalosTemplate, valuesOf } from './template-of.ts'
 
 export async function createTalosCluster(plan: FlowContext, written: ClusterPlan): Promise<Flow> {
   const profile = requireTalos(written)
   const { name: cluster } = profile
+  await requirePrograms(plan, profile)
   const image = await requireTalosTemplate(plan, written, profile)
   const machines = await requireNew(plan, written)
   requireAddresses(profile, machines)
