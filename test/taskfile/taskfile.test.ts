@@ -94,6 +94,21 @@ describe.skipIf(binary === undefined)('the Taskfile, run by go-task', () => {
     expect(status).toBe(201)
     expect(stderr).toContain(join(other, 'cluster-config.yaml'))
   })
+
+  test('the entries that the page about it composes are understood, and run in order', () => {
+    const page = readFileSync(join(root, 'docs/how-to/taskfile.md'), 'utf8')
+    const [, composed = ''] = [...page.matchAll(/^```yaml\n(.*?)^```/gms)].map(([, block]) => block)
+    const mine = mkdtempSync(join(tmpdir(), 'proxkit-composed-'))
+    writeFileSync(join(mine, 'Taskfile.yml'), composed.replace('./proxkit', root))
+    const { status, stdout, stderr } = task(['--yes', 'release', 'SIM=1'], mine)
+    expect([status, stdout]).toEqual([
+      0,
+      expect.stringMatching(
+        /Take a snapshot in simulated: succeeded(?:.|\n)*Restart a guest in simulated: succeeded/,
+      ),
+    ])
+    expect(stderr).toContain('before-release')
+  })
 })
 
 /** Without what go-task would take for its variables: npm itself sets NODE. */
