@@ -6,6 +6,10 @@ import { leftoversFact } from '../facts/leftovers.ts'
 import { kit } from '../kit.ts'
 import { vmid } from './guest-checks.ts'
 
+const afterwards = z.record(z.string(), z.record(z.string(), z.json()))
+
+export type FactsAfterwards = z.input<typeof afterwards>
+
 /**
  * Only looks: on every node, every storage, and in whatever names guests. A node that cannot be asked proves nothing. Needs
  * VM.Audit, Datastore.Audit and Sys.Audit.
@@ -16,11 +20,11 @@ export const guestsGone = kit.check({
   input: z.object({
     vmids: z.array(vmid).min(1),
     /** Facts of what the guests were together, as they are once all of them are gone. */
-    afterwards: z.record(z.string(), z.record(z.string(), z.json())).default({}),
+    afterwards: afterwards.default({}),
   }),
-  plan: ({ vmids, afterwards }) => ({
+  plan: ({ vmids, afterwards: facts }) => ({
     summary: `Nothing is left of ${vmids.length === 1 ? `guest ${vmids[0]}` : `${vmids.length} guests`} on any node`,
-    predict: afterwards,
+    predict: facts,
   }),
   pollMs: 2_000,
   // Deletion goes on behind its task: the summary and slow storages show ghosts for a while.

@@ -1,3 +1,5 @@
+import { readdirSync } from 'node:fs'
+import { join } from 'node:path'
 import { afterEach, expect, test, vi } from 'vitest'
 import { writeProfile } from './profile.ts'
 import { openTalosLab, type ProfileShape, type TalosLab, talosProfile } from './talos-lab.ts'
@@ -88,7 +90,6 @@ test('three control planes: a dead one is replaced, a living one is, and etcd ne
 test('one control plane: a worker is added, leaves when its pods may, and the control plane stays', async () => {
   await openCluster({ controlPlanes: 1, workers: 1 })
   expect(await refusal('remove', 'staging-cp-1')).toContain('it is the only control plane')
-  expect(await refusal('replace', 'staging-cp-1')).toContain('it is the only control plane')
   expect(await refusal('remove', 'other')).toContain(
     'neither its profile nor a guest with its tags has that name',
   )
@@ -109,4 +110,32 @@ test('one control plane: a worker is added, leaves when its pods may, and the co
   const removed = await node('remove', 'staging-worker-2')
   expect([removed.exitCode, removed.stdout]).toEqual([0, expect.stringContaining('succeeded')])
   expect([nodes(), vmids(), lab.cidata()]).toEqual([['staging-cp-1', 'staging-worker-1'], [2001, 2011], []])
+})
+
+test('the only control plane is made anew from a snapshot, and never without one', async () => {
+  await openCluster({ controlPlanes: 1, workers: 1 })
+  const { stdout: plan } = await node('replace', 'staging-cp-1', '--dry-run')
+  expect(plan).toContain('staging-cp-1 is the only control plane: it is not drained')
+  // Asked again once the snapshot is there, and before anything is deleted.
+  const replaced = await lab.run(['cluster', 'node', 'replace', 'staging', 'staging-cp-1'], 'lab\nlab')
+  expect([replaced.exitCode, replaced.stdout]).toEqual([
+    0,
+    expect.stringMatching(
+      /Take a snapshot(?:.|\n)*Delete guest 2001(?:.|\n)*Restore etcd of staging on staging-cp-1/,
+    ),
+  ])
+  expect([nodes(), await etcd(), lab.cidata()]).toEqual([
+    ['staging-cp-1', 'staging-worker-1'],
+    ['staging-cp-1 leader'],
+    [],
+  ])
+
+  await lose(2001)
+  expect(await refusal('replace', 'staging-cp-1')).toContain(
+    'it is the only control plane and does not run, so that nobody can take a snapshot of its etcd (name one: --snapshot <file>',
+  )
+  const [file = ''] = readdirSync(join(lab.folder, 'backups', 'etcd'))
+  const again = await node('replace', 'staging-cp-1', '--snapshot', join('backups', 'etcd', file))
+  expect([again.exitCode, again.stdout]).toEqual([0, expect.stringContaining('succeeded')])
+  expect([nodes(), await etcd()]).toEqual([['staging-cp-1', 'staging-worker-1'], ['staging-cp-1 leader']])
 })

@@ -118,7 +118,11 @@ export const clusterVerbs: readonly Verb[] = [
     path: 'cluster node replace',
     about: 'Take a machine out of its cluster, dead or alive, and make it anew under its name and address',
     arguments: [profile, machine],
-    flags: { shutdownTimeout, ...snapshots },
+    flags: {
+      shutdownTimeout,
+      ...snapshots,
+      snapshot: text('<file>', 'of etcd, for the only control plane of a cluster; default: one is taken'),
+    },
     examples: [
       'cluster node replace staging staging-cp-2 --dry-run',
       'cluster node replace staging staging-cp-2',

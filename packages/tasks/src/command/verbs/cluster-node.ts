@@ -1,3 +1,4 @@
+import { resolve } from 'node:path'
 import { addMachineRunbook } from '../../runbooks/cluster/add-machine.ts'
 import { removeMachineRunbook } from '../../runbooks/cluster/remove-machine.ts'
 import { replaceMachineRunbook } from '../../runbooks/cluster/replace-machine.ts'
@@ -26,9 +27,17 @@ export const clusterNodeRemove = async (
 
 export const clusterNodeReplace = async (
   context: CommandContext,
-  input: LeavingInput,
-): Promise<CommandResult> =>
-  runRunbook(context, replaceMachineRunbook, await departureOf(context, input), input)
+  input: LeavingInput & { readonly snapshot: string | undefined },
+): Promise<CommandResult> => {
+  const { snapshot: file } = input
+  const snapshot = file === undefined ? undefined : resolve(context.terminal.cwd(), file)
+  return runRunbook(
+    context,
+    replaceMachineRunbook,
+    { ...(await departureOf(context, input)), ...given({ snapshot }) },
+    input,
+  )
+}
 
 async function departureOf(context: CommandContext, input: LeavingInput) {
   const { profile: cluster, name, shutdownTimeout: shutdownSeconds } = input

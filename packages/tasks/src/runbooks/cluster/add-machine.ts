@@ -56,7 +56,7 @@ export const addMachineRunbook = kit.runbook({
 })
 
 /** @throws ClusterError `CLUSTER_NO_MACHINE`, `CLUSTER_EXISTS`, `CLUSTER_ADDRESS_TAKEN` */
-async function placeNew(plan: FlowContext, written: ClusterPlan, name: string): Promise<Machine> {
+export async function placeNew(plan: FlowContext, written: ClusterPlan, name: string): Promise<Machine> {
   const { name: cluster } = written.profile
   const unable = `Unable to add ${name} to cluster ${cluster}`
   const { machines } = await plan.observe(clusterMachinesFact(cluster), ['machines'])
@@ -84,19 +84,35 @@ async function joinTalos(
   machine: Machine,
 ): Promise<Flow> {
   const { name: cluster } = profile
-  const image = await requireTalosTemplate(plan, written, profile)
-  const address = await requireJoinable(plan, cluster, machine)
-  const others = await runningControlPlanes(plan, cluster, machine.name)
-  if (machine.role === 'controlplane') await requireEtcdOf(plan, cluster, others)
   const { name, role } = machine
+  const address = await requireJoinable(plan, cluster, machine)
+  const others = await runningControlPlanes(plan, cluster, name)
+  if (role === 'controlplane') await requireEtcdOf(plan, cluster, others)
   const controlPlanes = role === 'controlplane' ? [...others, { name, address }] : [...others]
+  const joined = perform('joined', nodeBack, { cluster, node: { name, role, address }, controlPlanes })
+  return [
+    await makeTalosNode(plan, written, profile, machine, joined),
+    role === 'controlplane' && perform('talosconfig', refreshTalosconfig, { cluster }),
+  ]
+}
+
+/** @param last what proves it; the image with its configuration is gone afterwards, whatever became of it */
+export async function makeTalosNode(
+  plan: FlowContext,
+  written: ClusterPlan,
+  profile: TalosProfile,
+  machine: Machine,
+  last: Flow,
+): Promise<Flow> {
+  const { name: cluster } = profile
+  const image = await requireTalosTemplate(plan, written, profile)
   const drives = await cidataDrives(plan, written, [machine], image.freeDrive)
   return [
     perform('image', recordProfile, {
       cluster,
       set: { 'talos.schematicId': image.schematicId, 'talos.installer': image.installer },
     }),
-    perform('configs', makeConfigs, { cluster, machines: [name] }),
+    perform('configs', makeConfigs, { cluster, machines: [machine.name] }),
     always(
       'join',
       [
@@ -105,17 +121,36 @@ async function joinTalos(
           beforeStart: insertCidata(cluster, drives),
         }),
         awaitConfigured(cluster, [machine]),
-        perform('joined', nodeBack, { cluster, node: { name, role, address }, controlPlanes }),
+        last,
       ],
       removeCidata(cluster, drives),
     ),
-    role === 'controlplane' && perform('talosconfig', refreshTalosconfig, { cluster }),
   ]
 }
 
-/** @throws ClusterError `CLUSTER_NO_ADDRESS`, `CLUSTER_NO_SECRETS`, `CLUSTER_NOT_BOOTSTRAPPED` */
+/** @throws ClusterError `CLUSTER_NOT_BOOTSTRAPPED`, and what `requireKeys` throws */
 async function requireJoinable(plan: FlowContext, cluster: string, machine: Machine): Promise<string> {
   const unable = `Unable to add ${machine.name} to cluster ${cluster}`
+  const address = await requireKeys(plan, unable, cluster, machine)
+  const { state } = await plan.facts.read(bootstrapFact(cluster))
+  if (state !== 'bootstrapped')
+    throw new ClusterError(
+      'CLUSTER_NOT_BOOTSTRAPPED',
+      `${unable}: there is no etcd that it could join (proxkit cluster status ${cluster})`,
+    )
+  return address
+}
+
+/**
+ * @returns where the machine will be
+ * @throws ClusterError `CLUSTER_NO_ADDRESS`, `CLUSTER_NO_SECRETS`
+ */
+export async function requireKeys(
+  plan: FlowContext,
+  unable: string,
+  cluster: string,
+  machine: Pick<Machine, 'address'>,
+): Promise<string> {
   const address = hostOf(machine)
   if (address === null)
     throw new ClusterError(
@@ -126,12 +161,6 @@ async function requireJoinable(plan: FlowContext, cluster: string, machine: Mach
     throw new ClusterError(
       'CLUSTER_NO_SECRETS',
       `${unable}: the secrets of the cluster are missing, and without them nothing joins it (put its secrets.yaml back)`,
-    )
-  const { state } = await plan.facts.read(bootstrapFact(cluster))
-  if (state !== 'bootstrapped')
-    throw new ClusterError(
-      'CLUSTER_NOT_BOOTSTRAPPED',
-      `${unable}: there is no etcd that it could join (proxkit cluster status ${cluster})`,
     )
   return address
 }

@@ -3,12 +3,12 @@
 import { always, confirm, type Flow, type FlowContext, perform } from '@proxkit/runbook-kit'
 import { z } from 'zod'
 import { ClusterError } from '../../errors.ts'
-import { clusterMachinesFact, clusterPlanFact } from '../../facts/cluster-machines.ts'
+import { clusterMachinesFact, clusterPlanFact, hostOf } from '../../facts/cluster-machines.ts'
 import { addressFact } from '../../facts/network.ts'
 import { kit } from '../../kit.ts'
 import { deleteGuest } from '../../steps/delete-guest.ts'
 import { shutdownGuest } from '../../steps/guest-power.ts'
-import { guestsGone } from '../../steps/guests-gone.ts'
+import { type FactsAfterwards, guestsGone } from '../../steps/guests-gone.ts'
 import { removeConfigs } from '../../steps/talos/configs.ts'
 import { drainNode, uncordonNode } from '../../steps/talos/drain-node.ts'
 import { takeEtcdSnapshot } from '../../steps/talos/etcd-snapshot.ts'
@@ -64,18 +64,16 @@ export const removeMachineRunbook = kit.runbook({
 /** Everything up to where nothing is left of it. Pods are let back onto it where it stays. */
 export async function takeOut(plan: FlowContext, input: Departure, leaving: Departing): Promise<Flow> {
   const { vmid, running, talos } = leaving
-  const { shutdownSeconds, cluster, name } = input
-  const gone = vmid !== null && [
-    // One that is wiped powers off by itself.
-    running &&
-      talos?.alive !== true &&
-      perform('shut-down', shutdownGuest, { vmid, timeoutSeconds: shutdownSeconds }),
-    perform('delete', deleteGuest, { vmid, name }),
-  ]
-  const nothingLeft =
+  const { cluster, name } = input
+  const deletion =
     vmid !== null &&
-    perform('gone', guestsGone, { vmids: [vmid], afterwards: await factsWithout(plan, input, leaving) })
-  if (talos === undefined) return [gone, nothingLeft]
+    (await deleteMachine(plan, input, {
+      vmid,
+      // One that is wiped powers off by itself.
+      running: running && talos?.alive !== true,
+      address: talos?.address ?? null,
+    }))
+  if (talos === undefined) return deletion
 
   const { alive, schedulable } = talos
   const node = { cluster, node: name }
@@ -93,9 +91,8 @@ export async function takeOut(plan: FlowContext, input: Departure, leaving: Depa
       !alive &&
         leaving.role === 'controlplane' &&
         perform('leave', removeMember, memberOf(input, leaving, talos)),
-      gone,
+      deletion,
       perform('forget', deleteKubernetesNode, node),
-      nothingLeft,
     ],
     [alive && schedulable && perform('uncordon', uncordonNode, node)],
   )
@@ -122,10 +119,23 @@ function memberOf({ cluster }: Departure, { name, running }: Departing, { addres
   return { cluster, node: { name, address }, powered: running, others: [...others] }
 }
 
-/** What is known of the cluster once the machine is gone. */
-async function factsWithout(plan: FlowContext, { cluster, name }: Departure, { talos }: Departing) {
+interface Doomed {
+  readonly vmid: number
+  readonly running: boolean
+  readonly address: string | null
+  /** Further facts, as they are once it is gone. */
+  readonly also?: FactsAfterwards
+}
+
+/** Shuts it down, deletes it, and looks whether anything is left. */
+export async function deleteMachine(
+  plan: FlowContext,
+  { cluster, name, shutdownSeconds }: Pick<Departure, 'cluster' | 'name' | 'shutdownSeconds'>,
+  { vmid, running, address, also = {} }: Doomed,
+): Promise<Flow> {
   const { machines, unknown } = await plan.facts.read(clusterMachinesFact(cluster))
-  return {
+  const host = hostOf({ address })
+  const afterwards = {
     [clusterMachinesFact(cluster)]: {
       machines: machines.map((machine) => ({
         ...machine,
@@ -133,6 +143,12 @@ async function factsWithout(plan: FlowContext, { cluster, name }: Departure, { t
       })),
       unknown: unknown.filter((one) => one.name !== name).map((one) => ({ ...one })),
     },
-    ...(talos === undefined ? {} : { [addressFact(talos.address)]: { answersOn: [] } }),
+    ...(host === null ? {} : { [addressFact(host)]: { answersOn: [] } }),
+    ...also,
   }
+  return [
+    running && perform('shut-down', shutdownGuest, { vmid, timeoutSeconds: shutdownSeconds }),
+    perform('delete', deleteGuest, { vmid, name }),
+    perform('gone', guestsGone, { vmids: [vmid], afterwards }),
+  ]
 }
