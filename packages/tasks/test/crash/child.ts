@@ -2,6 +2,8 @@
 
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { LoggedRequest, Simulator } from '@proxkit/pve-client/simulator'
 import { type Lab, secret } from '../command/lab.ts'
@@ -43,6 +45,40 @@ export function spawnProxkit(
     interrupt: () => void child.kill('SIGINT'),
     ended: once(child, 'close').then(([exitCode]) => ({ exitCode: exitCode as number | null, output })),
   }
+}
+
+/** Of the journal: an intent is on record, and it may have happened or not; or its answer is. */
+export interface JournalMoment {
+  readonly step: string
+  readonly when: 'decided' | 'submitted'
+}
+
+/** Ends the command as soon as the journal of its run has this entry. */
+export async function spawnUntil(
+  lab: Lab,
+  args: readonly string[],
+  moment: JournalMoment,
+  how: 'kill' | 'interrupt' = 'kill',
+): Promise<Ended> {
+  const known = new Set(lab.runs())
+  const child = spawnProxkit(lab, args)
+  const watch = setInterval(() => {
+    const run = lab.runs().find((one) => !known.has(one))
+    if (run === undefined || !hasEntry(lab, run, moment)) return
+    child[how]()
+    if (how === 'interrupt') clearInterval(watch)
+  }, 2)
+  const ended = await child.ended
+  clearInterval(watch)
+  return ended
+}
+
+function hasEntry({ stateHome }: Lab, run: string, { step, when }: JournalMoment): boolean {
+  const file = join(stateHome, 'proxkit', 'runs', run, 'journal.jsonl')
+  if (!existsSync(file)) return false
+  return readFileSync(file, 'utf8')
+    .split('\n')
+    .some((line) => line.includes(`"node":"${step}"`) && line.includes(`"type":"${when}"`))
 }
 
 /**

@@ -1,12 +1,9 @@
-import { existsSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { openTalosLab, type TalosLab } from '../cluster/talos-lab.ts'
-import { type Ended, spawnProxkit } from './child.ts'
+import { type JournalMoment, spawnProxkit, spawnUntil } from './child.ts'
 import { everywhere } from './procedures.ts'
 
-/** Its intent is on record: it may have happened, or not. Or: its answer is. */
-type When = 'decided' | 'submitted'
+type When = JournalMoment['when']
 
 const machine = 'create/machines/staging-cp-1'
 const steps = [
@@ -68,34 +65,8 @@ test('interrupted it starts nothing new, and takes its images away', async () =>
   }
 }, 300_000)
 
-/** Ends it as soon as its journal has this entry. */
-async function createUntil(
-  lab: TalosLab,
-  step: string,
-  when: When,
-  how: 'kill' | 'interrupt' = 'kill',
-): Promise<Ended> {
-  const known = new Set(lab.runs())
-  const child = spawnProxkit(lab, ['cluster', 'create', 'staging', '--yes'])
-  const watch = setInterval(() => {
-    const run = lab.runs().find((one) => !known.has(one))
-    if (run !== undefined && hasEntry(lab, run, step, when)) {
-      child[how]()
-      if (how === 'interrupt') clearInterval(watch)
-    }
-  }, 2)
-  const ended = await child.ended
-  clearInterval(watch)
-  return ended
-}
-
-function hasEntry({ stateHome }: TalosLab, run: string, step: string, when: When): boolean {
-  const file = join(stateHome, 'proxkit', 'runs', run, 'journal.jsonl')
-  if (!existsSync(file)) return false
-  return readFileSync(file, 'utf8')
-    .split('\n')
-    .some((line) => line.includes(`"node":"${step}"`) && line.includes(`"type":"${when}"`))
-}
+const createUntil = (lab: TalosLab, step: string, when: When, how: 'kill' | 'interrupt' = 'kill') =>
+  spawnUntil(lab, ['cluster', 'create', 'staging', '--yes'], { step, when }, how)
 
 function bootstraps({ talos }: TalosLab): number {
   return talos.calls.filter((call) => call.startsWith('talosctl bootstrap ')).length

@@ -211,7 +211,7 @@ function writeProfile(
       'tags: [staging]',
       `controlPlanes: ${group(controlPlanes, 11)}`,
       ...(workers === 0 ? [] : [`workers: ${group(workers, 21)}`]),
-      'network: { endpoint: https://10.9.0.10:6443, pods: 10.244.0.0/16, services: 10.96.0.0/12, gateway: 10.9.0.1 }',
+      'network: { endpoint: https://10.9.0.11:6443, pods: 10.244.0.0/16, services: 10.96.0.0/12, gateway: 10.9.0.1 }',
       'talos:',
       `  version: ${talos}`,
       `  kubernetes: ${kubernetes}`,

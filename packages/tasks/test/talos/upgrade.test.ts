@@ -1,7 +1,10 @@
-import { readFileSync } from 'node:fs'
+import { readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { renderPlanText } from '@proxkit/runbook-kit'
 import { describe, expect, test } from 'vitest'
+import { configsFact } from '../../src/facts/talos/cluster-files.ts'
+import { kit } from '../../src/kit.ts'
+import { makeConfigsRunbook } from '../../src/runbooks/talos/begin-talos.ts'
 import { upgradeTalosRunbook } from '../../src/runbooks/talos/upgrade-talos.ts'
 import { type ClusterWorld, failureOf, openClusterWorld, type Shape } from './cluster-world.ts'
 
@@ -209,4 +212,25 @@ describe('refused while planning:', () => {
       /talosctl is v1\.12\.6, and the way leads over Talos v1\.13/,
     )
   })
+})
+
+test('configurations on the disk follow the profile, and go back with it', { timeout }, async () => {
+  const world = await openClusterWorld()
+  const states = async () => {
+    const { signal } = new AbortController()
+    const found = await kit.registry.readFact(world.services, configsFact('staging'), signal)
+    return new Set(Object.values((found as { files: Record<string, string> }).files))
+  }
+  // That of the simulation has other endpoints.
+  rmSync(join(world.folder, 'staging/talosconfig'))
+  expect((await world.apply(await world.plan(makeConfigsRunbook, { cluster: 'staging' }))).status).toBe(
+    'succeeded',
+  )
+  const plan = await world.plan(upgradeTalosRunbook, request(world, { to: 'v1.13.4' }))
+  const report = await world.apply(plan)
+  expect([report.status, failureOf(report), await states()]).toEqual(['succeeded', {}, new Set(['same'])])
+  const file = () => readFileSync(join(world.folder, 'staging/nodes/staging-worker-1.yaml'), 'utf8')
+  expect(file()).toContain(':v1.13.4')
+  expect((await world.applyUndo()).status).toBe('undone')
+  expect([await states(), file()]).toEqual([new Set(['same']), expect.stringContaining(':v1.13.3')])
 })

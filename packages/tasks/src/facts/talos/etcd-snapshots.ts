@@ -60,10 +60,12 @@ export async function listSnapshots(cluster: string, folder: string): Promise<re
     if (error.code === 'ENOENT') return []
     throw error
   })
-  const own = names.toSorted().flatMap((name) => {
-    const parts = name.startsWith(prefix) ? moment.exec(name.slice(prefix.length)) : null
-    return parts === null ? [] : [{ name, parts }]
-  })
+  const own = names
+    .toSorted((one, other) => one.localeCompare(other))
+    .flatMap((name) => {
+      const parts = name.startsWith(prefix) ? moment.exec(name.slice(prefix.length)) : null
+      return parts === null ? [] : [{ name, parts }]
+    })
   return Promise.all(
     own.map(async ({ name, parts: [, day, hour, minute, second, rest] }) => ({
       path: join(folder, name),

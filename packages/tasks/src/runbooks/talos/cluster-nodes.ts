@@ -27,8 +27,8 @@ export async function readClusterNodes(
   const needsAddress = machines.some(({ address }) => address === null)
   const addresses = needsAddress ? (await facts.read(kubernetesFact(cluster))).addresses : {}
   const nodes = machines.map(({ name, role, address, present, running }): TalosNode => {
-    const found = hostOf({ address }) ?? addresses[name]
-    if (present && running && found != null) return { name, role, address: found }
+    const found = hostOf({ address }) ?? addresses[name] ?? null
+    if (present && running && found !== null) return { name, role, address: found }
     const reason = !present ? 'it does not exist' : !running ? 'it does not run' : 'nobody knows its address'
     throw new OperationError(
       `Unable to ${verb} cluster ${cluster}: its machine ${name} → ${reason} (proxkit cluster status ${cluster} shows all of them; mend it first)`,

@@ -12,6 +12,7 @@ import { setInstallImage } from '../../steps/talos/install-image.ts'
 import { kubernetesUpgradable, upgradeKubernetes } from '../../steps/talos/upgrade-kubernetes.ts'
 import { upgradeNode } from '../../steps/talos/upgrade-node.ts'
 import { outOfService } from './out-of-service.ts'
+import { renewConfigs } from './renew-configs.ts'
 import { type NodeHop, readUpgradeWay, type UpgradeWay, type WayHop } from './upgrade-way.ts'
 
 const version = z.string().regex(/^v?\d+\.\d+\.\d+/, 'a version such as v1.14.1')
@@ -81,15 +82,19 @@ export const upgradeTalosRunbook = kit.runbook({
         before: mutable(before),
         ...(outside === undefined ? {} : { outside }),
       }),
-      perform('profile', recordProfile, {
+      await renewConfigs(
+        plan,
         cluster,
-        set: {
-          'talos.version': way.talos,
-          'talos.kubernetes': way.kubernetes,
-          ...(way.installer === undefined ? {} : { 'talos.installer': way.installer }),
-          ...(input.schematicId === undefined ? {} : { 'talos.schematicId': input.schematicId }),
-        },
-      }),
+        perform('profile', recordProfile, {
+          cluster,
+          set: {
+            'talos.version': way.talos,
+            'talos.kubernetes': way.kubernetes,
+            ...(way.installer === undefined ? {} : { 'talos.installer': way.installer }),
+            ...(input.schematicId === undefined ? {} : { 'talos.schematicId': input.schematicId }),
+          },
+        }),
+      ),
     ]
   },
 })

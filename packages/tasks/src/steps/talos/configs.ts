@@ -100,6 +100,11 @@ export const removeConfigs: Step<Services, ClusterFiles> = kit.step({
   plan: ({ cluster }, { fields }) => ({
     summary: `Remove ${fields.present.length} configurations of cluster ${cluster}`,
     affects: [`cluster:${cluster}`, configsFact(cluster)],
+    predict: {
+      [configsFact(cluster)]: {
+        files: Object.fromEntries(fields.present.map((file) => [file, 'missing'] as const)),
+      },
+    },
   }),
   async submit(context, { cluster, files }) {
     const kept = await clustersOf(context).files(cluster)

@@ -48,7 +48,8 @@ export const wipeEtcd: Step<Services, EtcdWipe> = kit.step({
     return {}
   },
   async adopt({ facts, intent }, { cluster, node }) {
-    return (await isUnderWay(facts, cluster, node, String(intent.found.bootId))) ? {} : undefined
+    const { bootId } = intent.found as { readonly bootId: string }
+    return (await isUnderWay(facts, cluster, node, bootId)) ? {} : undefined
   },
   pollMs: 5_000,
   verifyWithinMs: restartMs,
