@@ -4,8 +4,13 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { applyPlan, createRunFolder, planRunbook, type Runbook } from '../packages/runbook-kit/src/index.ts'
+import { createKubernetes, createTalosctl } from '../packages/talos/src/index.ts'
+import { runWithin } from '../packages/talos/src/simulator/index.ts'
 import { clusterConfigSchema } from '../packages/tasks/src/config/cluster-config.ts'
-import { createClusterServices } from '../packages/tasks/src/connect/cluster-services.ts'
+import {
+  type ClusterServices,
+  createClusterServices,
+} from '../packages/tasks/src/connect/cluster-services.ts'
 import * as tasks from '../packages/tasks/src/index.ts'
 import { openLab } from '../packages/tasks/src/lab/index.ts'
 import type { Sample } from './runbook-samples.ts'
@@ -146,11 +151,24 @@ export async function openClusterWorld() {
   })
   await mkdir(join(folder, 'clusters'))
   await writeFile(join(folder, 'clusters', `${cluster}.yaml`), profile)
-  const clusters = createClusterServices({
+  const served = createClusterServices({
     ...{ config, folder, clock },
     env: { HOME: folder, PATH: process.env.PATH },
     simulated: lab.programs,
   })
+  const programs = await lab.programs()
+  const run = runWithin((await lab.talos()).simulator)
+  const clusters: ClusterServices = {
+    ...served,
+    async talosctl(name) {
+      const talosconfig = (await served.files(name)).path('talosconfig')
+      return createTalosctl({ run, clock, binary: programs.talosctl, talosconfig, readTimeoutMs: 1_200_000 })
+    },
+    async kubernetes(name) {
+      const path = (await served.files(name)).path('kubeconfig')
+      return createKubernetes({ run, kubectl: programs.kubectl, kubeconfig: { path } })
+    },
+  }
   const services: tasks.Services = { pve, clusters }
   const factory = await clusters.factory()
   const { id: schematicId } = await factory.register({
@@ -169,7 +187,7 @@ export async function openClusterWorld() {
   return {
     ...{ simulator, pve, services, clock },
     async close() {
-      await clusters.close()
+      await served.close()
       await lab.close()
       await rm(folder, { recursive: true, force: true })
     },

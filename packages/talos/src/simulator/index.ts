@@ -6,6 +6,7 @@ export type { TalosState } from './cluster/state.ts'
 export type { Durations, FluxItem, TalosFault, Workload } from './cluster/world.ts'
 export { createFactorySimulator, type FactorySimulator, type ListeningFactory } from './factory-simulator.ts'
 export type { FactoryFault, FactoryScenario } from './factory-world.ts'
+export { runWithin } from './run-within.ts'
 export {
   createSimulatedKubernetes,
   type SimulatedKubernetes,

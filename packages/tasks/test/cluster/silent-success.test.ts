@@ -13,7 +13,8 @@ import {
   type RunReport,
   type Step,
 } from '@proxkit/runbook-kit'
-import { createKubernetes, createTalosctl, type ProgramRunner } from '@proxkit/talos'
+import { createKubernetes, createTalosctl } from '@proxkit/talos'
+import { runWithin } from '@proxkit/talos/simulator'
 import { expect, test } from 'vitest'
 import { z } from 'zod'
 import { clusterConfigSchema } from '../../src/config/cluster-config.ts'
@@ -127,7 +128,7 @@ async function worldOf(lab: TalosLab) {
     simulated: async () => programs,
   })
   // Without processes, since each step is looked at until it is given up.
-  const run = within(lab)
+  const run = runWithin(lab.talos)
   const clusters: ClusterServices = {
     ...served,
     async talosctl(name) {
@@ -184,20 +185,6 @@ async function worldOf(lab: TalosLab) {
       }
       return { pve: clientOf(fetch), clusters: silent }
     },
-  }
-}
-
-function within({ talos }: TalosLab): ProgramRunner {
-  return async (path, args, { env, signal, onStdout, onStderr }) => {
-    const program = path.endsWith('talosctl') ? 'talosctl' : 'kubectl'
-    const result = await talos.run(program, args, {
-      env: env as Record<string, string>,
-      ...(signal === undefined ? {} : { signal }),
-    })
-    signal?.throwIfAborted()
-    onStdout?.(result.stdout)
-    onStderr?.(result.stderr)
-    return result
   }
 }
 

@@ -30,10 +30,11 @@ export const fetchKubeconfig: Step<Services, ClusterRef> = kit.step({
   reissue: true,
   async assess({ facts }, { cluster }) {
     const { exists, current } = await facts.read(kubeconfigFact(cluster))
-    return current ? satisfied({ exists }) : pending({ exists })
+    const fields = { exists, current }
+    return current ? satisfied(fields) : pending(fields)
   },
-  plan: ({ cluster }, { fields: { exists } }) => ({
-    summary: `Fetch the kubeconfig of cluster ${cluster}${exists ? ', in the place of one of an earlier cluster' : ''}`,
+  plan: ({ cluster }, { fields: { exists, current } }) => ({
+    summary: `Fetch the kubeconfig of cluster ${cluster}${exists && !current ? ', in the place of one of an earlier cluster' : ''}`,
     affects: [`cluster:${cluster}`, kubeconfigFact(cluster)],
     predict: { [kubeconfigFact(cluster)]: { exists: true, current: true } },
   }),
