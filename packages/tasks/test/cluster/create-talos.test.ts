@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process'
 import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
+import { downloadUrl } from '@proxkit/pve-client/transfers'
 import { afterEach, describe, expect, test } from 'vitest'
 import { parse } from 'yaml'
 import type { Outcome } from '../command/terminal.ts'
@@ -251,6 +252,15 @@ describe('it is refused, and nothing is done,', () => {
       prepare: () => writeProfile(lab, talosProfile({ name: 'other' })),
       exitCode: 3,
       says: 'overlap',
+    },
+    {
+      when: 'when the configuration of an earlier machine lies around',
+      prepare: () =>
+        downloadUrl(clientOf(lab), {
+          ...{ node: 'pve1', storage: 'local', content: 'iso', filename: 'proxkit-cidata-staging-cp-1.iso' },
+          url: 'https://cd.example.org/any.iso',
+        }),
+      says: 'local:iso/proxkit-cidata-staging-cp-1.iso is on pve1 already, left over from an earlier run',
     },
     {
       when: 'when talosctl is older than Talos',

@@ -57,7 +57,7 @@ export const uploadCidata: Step<Services, Cidata> = kit.step({
     if (volumes.some(({ volid }) => volid === cidataVolid(ref)))
       return blocked(
         `${cidataVolid(ref)} is on ${ref.node} already, left over from an earlier run`,
-        `see which run it was (proxkit runs list) and resume or undo it, or delete it: proxkit storage delete ${cidataVolid(ref)} --node ${ref.node}`,
+        `resume or undo that run (proxkit runs list), or remove what is left of the cluster: proxkit cluster teardown ${ref.cluster}`,
         { isThere: true },
       )
     return pending(fields)
