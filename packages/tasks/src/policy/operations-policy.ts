@@ -43,9 +43,13 @@ const medium = [
 /** Where four eyes are wanted, somebody else than who planned has to agree. */
 const sensitive = [
   'access.role',
+  'access.role-remove',
   'access.user',
+  'access.user-remove',
   'access.acl',
+  'access.acl-remove',
   'access.token',
+  'access.token-remove',
   'backup.job',
   'talos.upgrade',
   'kubernetes.upgrade',

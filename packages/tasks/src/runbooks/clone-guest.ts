@@ -49,7 +49,9 @@ export const cloneGuestRunbook = kit.runbook({
     await requireOnline(plan, goal)
     // The server clones to another node only where both see the disks; else the clone is moved.
     const direct = goal === node || (await disksAreShared(plan, node, config?.values ?? {}, storage))
-    const set = settingsOf(plan, settings, original?.type ?? 'qemu')
+    // The address of its card is the clone's own.
+    const net0 = config?.values.net0?.replace(/,hwaddr=[^,]*/, '')
+    const set = settingsOf(plan, settings, original?.type ?? 'qemu', net0)
     const disk = bootDisk(config?.values ?? {})
     if (diskGiB !== undefined && disk === undefined)
       throw new GuestError(

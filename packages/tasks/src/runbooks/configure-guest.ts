@@ -17,7 +17,8 @@ export const configureGuestRunbook = kit.runbook({
   input: settingsSchema.extend({ vmid }),
   async flow(plan, { vmid: id, ...settings }) {
     const guest = await plan.facts.read(guestFact({ vmid: id }))
-    const set = settingsOf(plan, settings, guest?.type ?? 'qemu')
+    const config = await plan.facts.read(configFact({ vmid: id }))
+    const set = settingsOf(plan, settings, guest?.type ?? 'qemu', config?.values.net0)
     if (guest?.status === 'running')
       plan.note('The guest runs: what cannot change under it takes effect at its next start.')
     return [

@@ -12,7 +12,7 @@ export const settingsSchema = z.object({
   memoryMiB: z.int().min(16).optional(),
   onboot: z.boolean().optional(),
   description: z.string().optional(),
-  /** `192.0.2.10/24`, for cloud-init. */
+  /** `192.0.2.10/24`: for cloud-init, or of the first network card of a container. */
   ip: z.string().optional(),
   gateway: z.string().optional(),
   tags: z.array(z.string()).optional(),
@@ -25,6 +25,8 @@ export function settingsOf(
   plan: FlowContext,
   { name, cores, memoryMiB, onboot, description, ip, gateway, tags }: GuestSettings,
   type: 'qemu' | 'lxc',
+  /** The first network card of a container, in which its address stands. */
+  net0: string | undefined,
 ): Readonly<Record<string, string>> {
   const address = ip === undefined ? undefined : staticAddress(ip, gateway)
   if (ip !== undefined && address === undefined)
@@ -42,10 +44,25 @@ export function settingsOf(
     memory: memoryMiB,
     onboot: onboot === undefined ? undefined : Number(onboot),
     description,
-    ...(type === 'qemu' ? { ipconfig0: address && ipConfig(address) } : {}),
+    ...(address === undefined
+      ? {}
+      : type === 'qemu'
+        ? { ipconfig0: ipConfig(address) }
+        : { net0: containerNet(net0, ipConfig(address)) }),
     tags: tags === undefined ? undefined : [...new Set(tags)].toSorted().join(';'),
   }
   return Object.fromEntries(
     Object.entries(settings).flatMap(([key, value]) => (value === undefined ? [] : [[key, String(value)]])),
   )
+}
+
+/** `name=eth0,bridge=vmbr0,ip=dhcp` → the same with this address. */
+function containerNet(net0: string | undefined, address: string): string {
+  if (net0 === undefined)
+    throw new GuestError(
+      'GUEST_BAD_ADDRESS',
+      'Unable to give the container an address: it has no network card net0 (add one first)',
+    )
+  const kept = net0.split(',').filter((part) => !/^(?:ip|gw)6?=/.test(part))
+  return [...kept, address].join(',')
 }

@@ -125,6 +125,16 @@ describe('vm set and vm resize', () => {
     expect(lab.simulator.guest(105)?.config.name).toBe('db')
   })
 
+  test('a container gets its address at its network card, and keeps the rest of it', async () => {
+    const before = String(lab.simulator.guest(108)?.config.net0)
+    const args = ['vm', 'set', 'ct', '--ip', '192.0.2.9/24', '--gateway', '192.0.2.1', '--yes']
+    expect((await lab.run(args)).exitCode).toBe(0)
+    const after = String(lab.simulator.guest(108)?.config.net0).split(',')
+    expect(after).toEqual(expect.arrayContaining(['ip=192.0.2.9/24', 'gw=192.0.2.1']))
+    expect(after).toEqual(expect.arrayContaining(before.split(',').filter((part) => !part.startsWith('ip='))))
+    expect(after).not.toContain('ip=dhcp')
+  })
+
   test('tell what waits for the next start of a running guest', async () => {
     await lab.run(['vm', 'set', 'web', '--cores', '8', '--yes'])
     const { stdout } = await lab.run(['vm', 'config', 'web'])

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { createPveClient } from '@proxkit/pve-client'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { type Lab, openLab } from './lab.ts'
 
@@ -80,6 +81,25 @@ describe('node maintain', () => {
     ])
     lab.simulator.console.setMaintenance('pve3', false)
     expect((await lab.run(['runs', 'resume', last()], 'done')).exitCode).toBe(0)
+  })
+
+  test('with Ceph nothing is moved about while the node is away, and afterwards it is again', async () => {
+    await lab.close()
+    lab = await openLab({ nodes: [{ name: 'pve1' }, { name: 'pve2' }, { name: 'pve3' }], ceph: {} })
+    const flags = async () => {
+      const pve = createPveClient({
+        baseUrl: 'https://pve1:8006',
+        auth: { token: lab.simulator.token },
+        fetch: lab.simulator.fetch,
+      })
+      return (await pve.request('GET /cluster/ceph/flags'))
+        .filter(({ value }) => value)
+        .map(({ name }) => name)
+    }
+    expect((await lab.run(['node', 'maintain', 'pve1', '--yes'])).exitCode).toBe(9)
+    expect(await flags()).toEqual(['noout'])
+    expect((await lab.run(['runs', 'resume', last(), '--yes'], 'done')).exitCode).toBe(0)
+    expect(await flags()).toEqual([])
   })
 
   test('of a cluster that would lose its quorum, or is not whole, is refused', async () => {

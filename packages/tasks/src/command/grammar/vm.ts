@@ -7,7 +7,7 @@ import { change, choice, destroy, parsed, read, text, texts, toggle, type Verb }
 const settings = {
   cores: parsed('<n>', 'processor cores', wholeNumber),
   memory: parsed('<MiB>', 'memory', wholeNumber),
-  ip: text('<address/prefix>', 'static address, for cloud-init'),
+  ip: text('<address/prefix>', 'static address: for cloud-init, or of a container'),
   gateway: text('<address>', 'default: defaults.gateway of the configuration'),
   description: text('<text>', 'notes'),
   tag: texts('<tag>', 'all its tags'),
