@@ -140,8 +140,8 @@ export async function readClusterStatus(
       await Promise.all(
         running.map(async (machine): Promise<[string, TalosNodeState | undefined]> => {
           const { name } = machine
-          const address = hostOf(machine) ?? kubernetes?.addresses[name]
-          if (address == null) return [name, undefined]
+          const address = hostOf(machine) ?? kubernetes?.addresses[name] ?? null
+          if (address === null) return [name, undefined]
           return [name, await attempt(`Talos on ${name}`, read(talosNodeFact(cluster, { name, address })))]
         }),
       ),
@@ -165,8 +165,8 @@ export async function readClusterStatus(
     const kubernetes = await attempt('Kubernetes', read(kubernetesFact(cluster)))
     const planes = running.flatMap((machine) => {
       const { name, role } = machine
-      const address = hostOf(machine) ?? kubernetes?.addresses[name]
-      return role === 'controlplane' && address != null ? [{ name, address }] : []
+      const address = hostOf(machine) ?? kubernetes?.addresses[name] ?? null
+      return role === 'controlplane' && address !== null ? [{ name, address }] : []
     })
     if (planes.length === 0) return { kubernetes, etcd: undefined }
     return { kubernetes, etcd: await attempt('etcd', read(etcdFact(cluster, planes))) }
@@ -178,7 +178,10 @@ function guestsIn(machines: readonly ClusterMachine[]): readonly number[] {
 }
 
 function lockOf(guest: Guest | undefined): readonly string[] {
-  return guest?.lock == null ? [] : [`guest ${guest.vmid} (${guest.name}) is locked (${guest.lock})`]
+  const lock = guest?.lock ?? null
+  return guest === undefined || lock === null
+    ? []
+    : [`guest ${guest.vmid} (${guest.name}) is locked (${lock})`]
 }
 
 function knows(kubernetes: KubernetesState | undefined, name: string): kubernetes is KubernetesState {

@@ -44,7 +44,7 @@ async function etcd() {
   const { machines } = (await lab.json(['cluster', 'status', 'staging'])) as {
     machines: { name: string; talos: { etcd: string | null } | null }[]
   }
-  return machines.flatMap(({ name, talos }) => (talos?.etcd == null ? [] : [`${name} ${talos.etcd}`]))
+  return machines.flatMap(({ name, talos }) => (talos?.etcd ? [`${name} ${talos.etcd}`] : []))
 }
 /** As if its disk had died. */
 function lose(vmid: number) {

@@ -48,7 +48,7 @@ const talosColumns: readonly Column<MachineStatus>[] = [
 ]
 
 function readiness(talos: MachineTalos | null): string {
-  if (talos?.ready == null) return '-'
+  if (talos === null || talos.ready === null) return '-'
   return [talos.ready ? 'yes' : 'NO', ...(talos.schedulable === false ? ['cordoned'] : [])].join(', ')
 }
 

@@ -61,12 +61,12 @@ export async function readDeparting(
   const others = await runningControlPlanes(plan, cluster, name)
   if (role === 'controlplane' && others.length === 0) return { ...known, talos: undefined }
   const unable = `Unable to ${verb} ${name} of cluster ${cluster}`
-  const own = machine && hostOf(machine)
+  const own = machine === undefined ? null : hostOf(machine)
   const answers =
     role === 'controlplane' && (await mayLeave(plan, unable, cluster, { name, own, running, others }))
   const node = await plan.facts.read(kubernetesNodeFact(cluster, name))
-  const address = own ?? node?.address
-  if (address == null)
+  const address = own ?? node?.address ?? null
+  if (address === null)
     throw new ClusterError(
       'CLUSTER_NO_ADDRESS',
       `${unable}: nobody knows its address (set it in an assignment of the profile)`,
@@ -87,13 +87,13 @@ async function mayLeave(
   cluster: string,
   leaving: {
     readonly name: string
-    readonly own: string | null | undefined
+    readonly own: string | null
     readonly running: boolean
     readonly others: readonly TalosControlPlane[]
   },
 ): Promise<boolean> {
   const { name, own, running, others } = leaving
-  const asked = running && own != null ? [{ name, address: own }, ...others] : [...others]
+  const asked = running && own !== null ? [{ name, address: own }, ...others] : [...others]
   const { members, unreachable } = await readMembers(plan, unable, cluster, asked)
   const answering = asked.map((one) => one.name).filter((one) => !unreachable.includes(one))
   const obstacle = leavingObstacle({ name, members, answering })

@@ -31,7 +31,8 @@ export const replaceOnlyPlaneRunbook = kit.runbook({
     await requireSnapshot(plan, unable, path)
     const { machines } = await plan.observe(clusterMachinesFact(cluster), ['machines'])
     const old = machines.find((machine) => machine.name === name)
-    await requireKeys(plan, unable, cluster, { ...(old?.address == null ? {} : { address: old.address }) })
+    const address = old?.address ?? null
+    await requireKeys(plan, unable, cluster, address === null ? {} : { address })
     plan.warn(`All that was written to Kubernetes after the snapshot ${path} is lost.`)
     return [
       confirm('approve', {

@@ -114,7 +114,10 @@ async function factsWithout(plan: FlowContext, profile: ClusterProfile) {
   const { name: cluster } = profile
   const { machines } = await plan.facts.read(clusterMachinesFact(cluster))
   const vip = profile.type === 'talos' ? profile.talos.vip : undefined
-  const addresses = [vip, ...machines.map(hostOf)].filter((address) => address != null)
+  const addresses = [
+    ...(vip === undefined ? [] : [vip]),
+    ...machines.flatMap((machine) => hostOf(machine) ?? []),
+  ]
   return {
     [clusterMachinesFact(cluster)]: {
       machines: machines.map((machine) => ({ ...machine, present: false, running: false, uuid: null })),
