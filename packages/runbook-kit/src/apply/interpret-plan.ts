@@ -163,6 +163,7 @@ async function runForEach(run: Run, each: ForEachNode): Promise<Outcome> {
 
   while (branches.active > 0 || mayStart()) {
     while (branches.active < (ended < canary ? 1 : each.concurrency) && mayStart()) {
+      await run.turns.free()
       const nodes = each.items[started++]?.nodes ?? []
       // Others may have been under way when the process died: those are brought to their end, no further one is begun.
       const runItem = isOver() ? settleItem : runNodes

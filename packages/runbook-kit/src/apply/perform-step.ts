@@ -32,7 +32,6 @@ import { settleEffect } from './settle-effect.ts'
 
 export async function performStep(run: Run, node: StepNode): Promise<Outcome> {
   const { runner, emit } = run
-  if (await isTooLate(run, node)) return 'cancelled'
   const locks: Lock[] = []
   // Always in the same order, so that two steps cannot wait for each other.
   for (const name of node.locks.toSorted()) locks.push(await runner.lock(name))

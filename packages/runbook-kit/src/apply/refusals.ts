@@ -14,7 +14,7 @@ import {
 import type { Kit } from '../kit/kit.ts'
 import { type Approval, type Approvers, checkApproval } from '../model/approval.ts'
 import { differences, type Fields } from '../model/drift.ts'
-import { sanitize, toJson } from '../model/json.ts'
+import { sanitize, scrubJson, toJson } from '../model/json.ts'
 import { blockersOf, checkpointsOf, gatesOf, isWithin, type Plan, stepsOf } from '../model/plan.ts'
 import type { Publishing } from '../publish/channel.ts'
 import { createWorldFacts } from './world-facts.ts'
@@ -27,7 +27,7 @@ export function refuseUnstartable(plan: Plan, nowMs: number): void {
       'resume that run',
     )
   // What was no secret when the plan was made may be one now, and from here on the plan goes into every record.
-  toJson(plan, `plan ${plan.id}`)
+  if (scrubJson(plan) !== plan) toJson(plan, `plan ${plan.id}`)
   refuseUnworkable(plan, nowMs)
   const { window } = plan.policy
   if (window !== undefined && !isWithin(window, nowMs))

@@ -6,7 +6,8 @@ import type { JournalEntry } from '../model/journal.ts'
 import { scrubJson } from '../model/json.ts'
 import type { Plan } from '../model/plan.ts'
 import type { Disk } from '../run-folder/durable-file.ts'
-import { renderRunHtml } from './html/render-html.ts'
+import { runHtmlParts } from './html/render-html.ts'
+import { jsonParts } from './json-parts.ts'
 import { recordRun } from './record-run.ts'
 import { renderReportMarkdown } from './render-markdown.ts'
 import { renderRecordMarkdown } from './render-record.ts'
@@ -25,27 +26,25 @@ export async function writeReport(
   const clean = { plan: scrubJson(plan), entries: scrubJson(entries) }
   const report = reportRun(clean.plan, clean.entries, run)
   const record = recordRun(clean.plan, clean.entries, run, report)
-  // Of a run with thousands of steps each of them is large: while one is written the next is made, and no more.
+  // One after another: of a run with thousands of steps each of them is large.
   const forms = {
-    'report.json': () => json(report),
-    'report.md': () => renderReportMarkdown(report),
-    'report.txt': () => renderReportText(report),
-    'report.html': () => renderRunHtml(clean.plan, clean.entries, run, { report, record }),
-    'record.json': () => json(record),
-    'record.md': () => renderRecordMarkdown(record),
+    'report.json': () => lines(jsonParts(report)),
+    'report.md': () => [renderReportMarkdown(report)],
+    'report.txt': () => [renderReportText(report)],
+    'report.html': () => runHtmlParts(clean.plan, clean.entries, run, { report, record }),
+    'record.json': () => lines(jsonParts(record)),
+    'record.md': () => [renderRecordMarkdown(record)],
   }
-  let written = Promise.resolve()
-  for (const [name, render] of Object.entries(forms)) {
-    const text = scrub(render())
-    await written
-    written = disk.write(join(runFolder, name), text)
-    // Awaited below, or at the next turn; a failure before that is nobody's surprise.
-    written.catch(() => undefined)
-  }
-  await written
+  for (const [name, render] of Object.entries(forms))
+    await disk.write(join(runFolder, name), scrubbed(render()))
   return report
 }
 
-function json(value: unknown): string {
-  return `${JSON.stringify(value, null, 2)}\n`
+function* scrubbed(parts: Iterable<string>): Generator<string> {
+  for (const part of parts) yield scrub(part)
+}
+
+function* lines(parts: Iterable<string>): Generator<string> {
+  yield* parts
+  yield '\n'
 }

@@ -17,8 +17,8 @@ export interface Disk {
   makeFolderIn(path: string): Promise<boolean>
   /** Puts a whole file where none is yet. False if there is one. */
   create(path: string, text: string): Promise<boolean>
-  /** Puts a whole file in place. */
-  write(path: string, text: string): Promise<void>
+  /** Puts a whole file in place. What is large comes in parts, so that it need not be there at once. */
+  write(path: string, text: string | Iterable<string>): Promise<void>
   remove(path: string): Promise<void>
   /** With everything in it. */
   removeFolder(path: string): Promise<void>
@@ -71,7 +71,7 @@ async function syncFolder(path: string): Promise<void> {
   }
 }
 
-async function write(path: string, text: string): Promise<void> {
+async function write(path: string, text: string | Iterable<string>): Promise<void> {
   const draft = await writeDraft(path, text)
   await rename(draft, path)
   await syncFolder(dirname(path))
@@ -108,11 +108,11 @@ export async function openJournalFile(path: string, wholeBytes: number): Promise
   }
 }
 
-async function writeDraft(path: string, text: string): Promise<string> {
+async function writeDraft(path: string, text: string | Iterable<string>): Promise<string> {
   const draft = join(dirname(path), `.${process.pid}-${draftCount++}.draft`)
   const handle = await open(draft, 'w', fileMode)
   try {
-    await handle.writeFile(text, 'utf8')
+    for (const part of typeof text === 'string' ? [text] : batches(text)) await handle.writeFile(part, 'utf8')
     await handle.sync()
   } finally {
     await handle.close()
@@ -121,6 +121,18 @@ async function writeDraft(path: string, text: string): Promise<string> {
 }
 
 let draftCount = 0
+
+/** Few writes, and none of them large. */
+function* batches(parts: Iterable<string>): Generator<string> {
+  let batch = ''
+  for (const part of parts) {
+    batch += part
+    if (batch.length < 100_000) continue
+    yield batch
+    batch = ''
+  }
+  yield batch
+}
 
 export const systemDisk: Disk = {
   read: (path) => ifThere(readFile(path)),

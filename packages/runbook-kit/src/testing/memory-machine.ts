@@ -113,7 +113,10 @@ export function createMemoryMachine(): MemoryMachine {
             if (!torn) files.set(path, Buffer.from(text))
             return true
           }),
-        write: (path, text) => operate((torn) => void (torn || files.set(path, Buffer.from(text)))),
+        write(path, text) {
+          const bytes = Buffer.from(typeof text === 'string' ? text : [...text].join(''))
+          return operate((torn) => void (torn || files.set(path, bytes)))
+        },
         remove: (path) => operate((torn) => void (torn || files.delete(path))),
         removeFolder: (path) =>
           operate((torn) => {

@@ -19,16 +19,21 @@ import { style } from './style.ts'
 import { timeline } from './timeline.ts'
 
 /** @param made report and record of the same run, where they are in hand */
-export function renderRunHtml(
+export function renderRunHtml(...args: Parameters<typeof runHtmlParts>): string {
+  return [...runHtmlParts(...args)].join('')
+}
+
+/** The same, section by section: of a run with thousands of steps the page is large. */
+export function* runHtmlParts(
   plan: Plan,
   entries: readonly JournalEntry[],
   run: string,
   made?: { readonly report: RunReport; readonly record: RunRecord },
-): string {
+): Generator<string> {
   const report = made?.report ?? reportRun(plan, entries, run)
   const record = made?.record ?? recordRun(plan, entries, run, report)
   const title = `${plan.runbook.title}: ${record.status}`
-  const page = html`<!doctype html>
+  yield html`<!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8"/>
@@ -40,11 +45,18 @@ export function renderRunHtml(
 <body>
 <h1>${plan.runbook.title} <span class="status ${record.status}">${record.status}</span></h1>
 <p>${tally(report)}</p>
-${head(plan, report, record)}${section('Failures', record.failures.map(failure))}${section('Follow-ups', list(record.followUps))}${timeline(report)}${stepGraph(wholePlan(plan, entries), report)}${maintenance(record)}${evidence(record)}<footer><p><small>Journal head <code>${record.journalHead}</code></small></p></footer>
+`.markup
+  yield head(plan, report, record).markup
+  yield section('Failures', record.failures.map(failure)).markup
+  yield section('Follow-ups', list(record.followUps)).markup
+  yield timeline(report).markup
+  yield stepGraph(wholePlan(plan, entries), report).markup
+  yield maintenance(record).markup
+  yield evidence(record).markup
+  yield html`<footer><p><small>Journal head <code>${record.journalHead}</code></small></p></footer>
 </body>
 </html>
-`
-  return page.markup
+`.markup
 }
 
 /** The run in one line, the worst first. */
