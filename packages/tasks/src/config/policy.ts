@@ -49,5 +49,3 @@ function isTimeZone(name: string): boolean {
     return false
   }
 }
-
-export type EnvironmentPolicy = z.output<typeof environmentPolicySchema>

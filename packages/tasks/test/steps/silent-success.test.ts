@@ -60,5 +60,5 @@ async function logsSince({ simulator, pve }: World, before: number): Promise<rea
       pve.request('GET /nodes/{node}/tasks/{upid}/log', { node, upid: upid as Upid, limit: 0 }),
     ),
   )
-  return logs.flat().flatMap(({ t = '' }) => (t === 'no content' ? [] : [t]))
+  return logs.flat().flatMap(({ t }) => (t === 'no content' ? [] : [t]))
 }
