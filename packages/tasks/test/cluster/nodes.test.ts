@@ -131,6 +131,11 @@ test('the only control plane is made anew from a snapshot, and never without one
   ])
 
   await lose(2001)
+  const status = await run('cluster', 'status', 'staging')
+  expect([status.exitCode, status.stdout]).toEqual([
+    0,
+    expect.stringMatching(/staging-cp-1 .* stopped (?:.|\n)*Warnings:\n {2}Kubernetes cannot be read: /),
+  ])
   expect(await refusal('replace', 'staging-cp-1')).toContain(
     'it is the only control plane and does not run, so that nobody can take a snapshot of its etcd (name one: --snapshot <file>',
   )

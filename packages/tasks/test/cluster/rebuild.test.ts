@@ -1,9 +1,9 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { type Plan, stepsOf } from '@proxkit/runbook-kit'
 import { afterEach, expect, test, vi } from 'vitest'
 import { writeProfile } from './profile.ts'
-import { openTalosLab, type TalosLab, talosProfile } from './talos-lab.ts'
+import { openTalosLab, type TalosLab, talosProfile, talosVersion } from './talos-lab.ts'
 
 vi.setConfig({ testTimeout: 180_000 })
 
@@ -22,7 +22,9 @@ test('a rebuilt cluster has the same machines and secrets, an empty etcd, and a 
   lab = await openTalosLab()
   const empty = lab.simulator.snapshot()
   await writeProfile(lab, talosProfile({ controlPlanes: 1, workers: 1 }))
+  expect(await refusal()).toContain('none of its machines is there')
   expect((await run('cluster', 'create', 'staging', '--yes')).exitCode).toBe(0)
+  await refuseRebuilds()
   const before = { machines: machines(), secrets: secrets() }
   const boots = lab.talos.nodes.map(({ bootId }) => bootId)
 
@@ -57,3 +59,24 @@ test('a rebuilt cluster has the same machines and secrets, an empty etcd, and a 
   const { guests, volumes } = lab.simulator.snapshot()
   expect({ guests, volumes }).toEqual({ guests: empty.guests, volumes: empty.volumes })
 })
+
+/** What stands in the way of the second half is told before the first one begins. */
+async function refuseRebuilds(): Promise<void> {
+  const kept = join(lab.folder, 'talos', 'staging', 'secrets.yaml')
+  renameSync(kept, `${kept}.away`)
+  expect(await refusal()).toContain('its secrets are missing, and others would make another cluster')
+  renameSync(`${kept}.away`, kept)
+
+  const profile = join(lab.folder, 'clusters', 'staging.yaml')
+  const text = readFileSync(profile, 'utf8')
+  writeFileSync(profile, text.replace(`version: ${talosVersion}`, 'version: v1.13.4'))
+  expect(await refusal()).toContain('guest 900 (talos) holds Talos v1.13.3, and not v1.13.4')
+  writeFileSync(profile, text)
+}
+
+async function refusal(): Promise<string> {
+  const changes = lab.changes().length
+  const { exitCode, stderr } = await run('cluster', 'rebuild', 'staging')
+  expect([exitCode, lab.changes().slice(changes)]).toEqual([6, []])
+  return stderr
+}
