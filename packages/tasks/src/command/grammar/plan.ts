@@ -1,6 +1,6 @@
 /** `proxkit plan`, `approve` and `apply`: for when somebody else decides, or later. */
 
-import { read, serve, text, toggle, type Verb } from './verb.ts'
+import { outsideWindow, read, serve, text, toggle, type Verb, withoutBackup } from './verb.ts'
 
 const plan = { name: 'plan', about: 'its id, or its file', sample: '20261121T101500Z-4f2a' } as const
 
@@ -37,6 +37,8 @@ export const planVerbs: readonly Verb[] = [
     path: 'apply',
     about: 'Apply a kept plan that is approved; once, in time, and only if the world has not changed',
     arguments: [plan],
+    // For what is planned only when the run gets there: the plan itself says what holds for it.
+    flags: { outsideWindow, withoutBackup },
     examples: ['apply evacuation.json'],
     run: async (context, input) => (await import('../verbs/plan.ts')).planApply(context, input),
   }),

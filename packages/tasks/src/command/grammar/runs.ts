@@ -1,7 +1,17 @@
 /** `proxkit runs …`: what was done, and going on with it. */
 
 import { run, wholeNumber } from './values.ts'
-import { change, parsedOr, read, serve, text, toggle, type Verb, withoutBackup } from './verb.ts'
+import {
+  change,
+  outsideWindow,
+  parsedOr,
+  read,
+  serve,
+  text,
+  toggle,
+  type Verb,
+  withoutBackup,
+} from './verb.ts'
 
 export const runsVerbs: readonly Verb[] = [
   read({
@@ -50,7 +60,7 @@ export const runsVerbs: readonly Verb[] = [
     flags: {
       yes: toggle('approve what is still to be approved; never enough for destructive steps'),
       reason: text('<text>', 'why, for the record'),
-      outsideWindow: text('<why>', 'begin outside the maintenance window of the policy, for this once'),
+      outsideWindow,
       withoutBackup,
     },
     examples: ['runs resume 20261121T101500Z-4f2a'],

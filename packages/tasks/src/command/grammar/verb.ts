@@ -109,10 +109,15 @@ export function planFlagsOf({ kind }: Pick<Verb, 'kind'>): Flags {
       short: '-y',
     },
     reason: text('<text>', 'why, for the record'),
-    outsideWindow: text('<why>', 'begin outside the maintenance window of the policy, for this once'),
+    outsideWindow,
     ...(kind === 'destructive' ? { withoutBackup } : {}),
   }
 }
+
+export const outsideWindow = text(
+  '<why>',
+  'begin outside the maintenance window of the policy, for this once',
+)
 
 /** For those that may destroy what a guest holds. */
 export const withoutBackup = text('<why>', 'do without the backup that policy wants, for this once')
