@@ -14,10 +14,11 @@ import { expect, test } from 'vitest'
 import { z } from 'zod'
 import type { ClusterServices } from '../../src/connect/cluster-services.ts'
 import { kit, type Services } from '../../src/kit.ts'
+import { removeMachineRunbook } from '../../src/runbooks/cluster/remove-machine.ts'
 import { removeMember } from '../../src/steps/talos/remove-member.ts'
 import { deleteKubernetesNode, resetNode } from '../../src/steps/talos/remove-node.ts'
 import { refreshTalosconfig } from '../../src/steps/talos/talosconfig.ts'
-import { type ClusterWorld, cluster, openClusterWorld } from './cluster-world.ts'
+import { type ClusterWorld, cluster, failureOf, openClusterWorld } from './cluster-world.ts'
 
 const timeout = 120_000
 const plane = (number: number) => ({ name: `${cluster}-cp-${number}`, address: `10.9.0.${10 + number}` })
@@ -69,6 +70,15 @@ test('the talosconfig is brought up to date', { timeout }, async () => {
   rmSync(join(world.folder, 'staging', 'talosconfig'))
   await found(world, refreshTalosconfig, { cluster })
   expect(await done(world, refreshTalosconfig, { cluster })).toBe('succeeded')
+})
+
+test('where pods may not go the machine stays, and takes pods again', { timeout }, async () => {
+  const web = { namespace: 'default', name: 'web', isProtected: true }
+  const world = await openClusterWorld({ workers: 1, workloads: [web] })
+  const departure = { cluster, name: `${cluster}-worker-1`, backups: { folder: '/backups', keep: 1 } }
+  const report = await world.apply(await world.plan(removeMachineRunbook, departure))
+  expect([report.status, failureOf(report).summary]).toEqual(['failed', `Drain ${cluster}-worker-1`])
+  expect(world.state()).toEqual({ 'cp-1': 'v1.13.3', 'worker-1': 'v1.13.3' })
 })
 
 /** Every effect is answered as if it had happened. */
