@@ -1,7 +1,7 @@
 /**
  * What the engine costs: `node --conditions=@proxkit/source bench/runbook-kit.ts`. The journal against append and datasync
  * of the same bytes, steps beside each other against one after another, and planning, running and resuming at size, the
- * last two in processes of their own.
+ * last two in processes of their own, on the built package.
  */
 
 import { execFileSync } from 'node:child_process'
@@ -10,10 +10,11 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { systemClock } from '@proxkit/kernel'
 import { applyPlan, createRunFolder, planText, readJournal } from '@proxkit/runbook-kit'
+import { build } from 'esbuild'
 import { createJournalWriter } from '../packages/runbook-kit/src/journal/journal-writer.ts'
 import { openJournalFile } from '../packages/runbook-kit/src/run-folder/durable-file.ts'
 import { environment, kit, planFor, type Services } from './lamps.ts'
-import { interleaved } from './median.ts'
+import { interleaved, runs } from './median.ts'
 
 const stateDir = await mkdtemp(join(tmpdir(), 'bench-'))
 
@@ -77,16 +78,24 @@ show('planning 10,000 steps', `${planMs.toFixed(0)} ms`, 'under 1 s', planMs < 1
 
 const planFile = join(stateDir, 'plan.json')
 await writeFile(planFile, planText(big))
-/** What another process has measured; it is told to keep its heap small, since one that may grow does. */
+// As its users have it: built, and in plain JavaScript, since a process that strips types is larger by that.
+const program = join(import.meta.dirname, '.runbook-kit-at-size.mjs')
+const entryPoints = [join(import.meta.dirname, 'runbook-kit-at-size.ts')]
+await build({
+  entryPoints,
+  outfile: program,
+  bundle: true,
+  packages: 'external',
+  platform: 'node',
+  format: 'esm',
+})
+/** What another process has measured. */
 function atSize(...args: readonly string[]): {
   readonly ms: number
   readonly mostMiB: number
   readonly runFolder: string
 } {
-  const small = ['--max-old-space-size=128', '--max-semi-space-size=4']
-  const program = ['--conditions=@proxkit/source', join(import.meta.dirname, 'runbook-kit-at-size.ts')]
-  const flags = args[0] === 'apply' ? small : []
-  return JSON.parse(execFileSync(process.execPath, [...flags, ...program, ...args], { encoding: 'utf8' }))
+  return JSON.parse(execFileSync(process.execPath, [program, ...args], { encoding: 'utf8' }))
 }
 const { mostMiB, runFolder } = atSize('apply', planFile, stateDir)
 show('10,000 steps beside each other', `${mostMiB.toFixed(0)} MiB`, 'under 300 MiB', mostMiB < 300)
@@ -94,7 +103,13 @@ show('10,000 steps beside each other', `${mostMiB.toFixed(0)} MiB`, 'under 300 M
 // Without its last entry it is a run whose process died right before the end.
 const journal = join(runFolder, 'journal.jsonl')
 const whole = await readFile(journal, 'utf8')
-await writeFile(journal, whole.slice(0, whole.lastIndexOf('\n', whole.length - 2) + 1))
-const { ms } = atSize('resume', runFolder)
+const times: number[] = []
+for (let round = 0; round < runs; round++) {
+  await writeFile(journal, whole.slice(0, whole.lastIndexOf('\n', whole.length - 2) + 1))
+  times.push(atSize('resume', runFolder).ms)
+}
+// A process can only be delayed, never hurried.
+const ms = Math.min(...times)
 show('resume of a journal of 10,000 steps', `${ms.toFixed(0)} ms`, 'under 1 s', ms < 1_000)
+await rm(program)
 await rm(stateDir, { recursive: true })

@@ -88,15 +88,23 @@ function parseLine(bytes: Uint8Array, damaged: (reason: string) => JournalDamage
   }
   if (typeof entry !== 'object' || entry === null || typeof entry.hash !== 'string')
     throw damaged('it has no hash')
-  const [written, hash, tail] =
-    /,"hash":"([0-9a-f]{64})",((?:"node":"(?:[^"\\]|\\.)*",)?"prev":"[0-9a-f]*",(?:"round":\d+,)?"seq":\d+,"type":"[a-z.]+"\})$/.exec(
-      text,
-    ) ?? []
-  if (written === undefined || entry.hash !== hash) throw damaged('it is not written as the journal writes')
+  const { hash } = entry
+  const tail = tailOf(entry)
+  const rest = `,"hash":"${hash}",${tail}`
+  if (!text.endsWith(rest)) throw damaged('it is not written as the journal writes')
   // The text without the hash is what was hashed, byte for byte.
-  if (sha256(`${text.slice(0, -written.length)},${tail}`) !== hash)
+  if (sha256(`${text.slice(0, -rest.length)},${tail}`) !== hash)
     throw damaged('its content does not match its hash')
   return entry
+}
+
+/** What stands behind the hash, in canonical form. */
+function tailOf({ node, prev, round, seq, type }: JournalEntry): string {
+  const [atNode, inRound] = [
+    node === undefined ? '' : `"node":${JSON.stringify(node)},`,
+    round === undefined ? '' : `"round":${round},`,
+  ]
+  return `${atNode}"prev":"${prev}",${inRound}"seq":${seq},"type":"${type}"}`
 }
 
 /** A torn entry has no end; one that is whole but for its end of line was damaged later. */

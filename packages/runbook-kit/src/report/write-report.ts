@@ -26,7 +26,7 @@ export async function writeReport(
   const clean = { plan: scrubJson(plan), entries: scrubJson(entries) }
   const report = reportRun(clean.plan, clean.entries, run)
   const record = recordRun(clean.plan, clean.entries, run, report)
-  // One after another: of a run with thousands of steps each of them is large.
+  // Beside each other, since each waits for the disk.
   const forms = {
     'report.json': () => lines(jsonParts(report)),
     'report.md': () => [renderReportMarkdown(report)],
@@ -35,8 +35,9 @@ export async function writeReport(
     'record.json': () => lines(jsonParts(record)),
     'record.md': () => [renderRecordMarkdown(record)],
   }
-  for (const [name, render] of Object.entries(forms))
-    await disk.write(join(runFolder, name), scrubbed(render()))
+  const write = ([name, render]: [string, () => Iterable<string>]) =>
+    disk.write(join(runFolder, name), scrubbed(render()))
+  await Promise.all(Object.entries(forms).map(write))
   return report
 }
 
