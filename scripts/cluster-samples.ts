@@ -1,6 +1,6 @@
 /** What the pages of runbooks for whole clusters plan: one cluster from its beginning to its end, in the order of this list. */
 
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { applyPlan, createRunFolder, planRunbook, type Runbook } from '../packages/runbook-kit/src/index.ts'
@@ -20,13 +20,18 @@ function sample<Input>(
   input: NoInfer<Input>,
   command: string,
   about: string,
+  prepare?: Sample['prepare'],
 ): Sample {
-  return { runbook: runbook as never, input, command, about }
+  return { runbook: runbook as never, input, command, about, ...(prepare === undefined ? {} : { prepare }) }
 }
 
 const cluster = 'staging'
 const version = 'v1.13.3'
-const backups = { folder: '/backups/etcd', keep: 7 }
+const nextVersion = 'v1.14.1'
+/** What only the world knows: where the snapshots of etcd go. */
+const withBackups: Sample['prepare'] = async (_pve, folder) => ({ backups: backupsIn(folder) })
+const backupsIn = (folder: string) => ({ folder: join(folder, 'backups', 'etcd'), keep: 7 })
+const backups = backupsIn('')
 
 export const clusterSamples: readonly Sample[] = [
   sample(
@@ -66,16 +71,38 @@ export const clusterSamples: readonly Sample[] = [
     "Fetches the kubeconfig into a file of its own, mode 600; with --merge also as the context admin@<cluster> of the user's kubeconfig, of which everything else stays as it is.",
   ),
   sample(
+    tasks.backUpEtcdRunbook,
+    { cluster, ...backups },
+    'talos etcd snapshot staging',
+    'Takes a snapshot of etcd, reads the file again with its size and hash, and lets the oldest go. It is stored away from the cluster.',
+    async (_pve, folder) => backupsIn(folder),
+  ),
+  sample(
+    tasks.applyConfigRunbook,
+    { cluster, patches: ['sysctls.yaml'] },
+    'talos config apply staging --patch sysctls.yaml',
+    'Changes the configurations of nodes, one after the other. The plan shows what changes, without the values of secrets; what a node runs with afterwards is read back from it.',
+    async (_pve, folder) => ({ patches: [join(folder, 'sysctls.yaml')] }),
+  ),
+  sample(
+    tasks.rebootNodeRunbook,
+    { cluster, node: 'staging-worker-1' },
+    'talos reboot staging staging-worker-1',
+    'Restarts a node: drained before, and back in service when it is Ready again. That it has booted anew is proved by its boot ID.',
+  ),
+  sample(
     tasks.replaceMachineRunbook,
     { cluster, name: 'staging-worker-1', backups },
     'cluster node replace staging staging-worker-1',
     'Takes a machine out of its cluster and makes it anew under its name and address. One that answers is drained, leaves etcd and is wiped; of a dead one the member of etcd is removed. Below the majority of etcd it is refused, with the numbers.',
+    withBackups,
   ),
   sample(
     tasks.removeMachineRunbook,
     { cluster, name: 'staging-worker-1', backups },
     'cluster node remove staging staging-worker-1',
     'Takes a machine out of its cluster for good. Where something fails on the way and the machine stays, it takes pods again.',
+    withBackups,
   ),
   sample(
     tasks.addMachineRunbook,
@@ -88,6 +115,33 @@ export const clusterSamples: readonly Sample[] = [
     { cluster, backups, withoutSnapshot: true },
     'cluster rebuild staging --without-snapshot',
     'Tears a cluster down and makes it anew in one plan: the same machines, addresses and secrets, from the template that stays. A snapshot of etcd is kept away from the machines, unless somebody gives up what is in it.',
+    withBackups,
+  ),
+  sample(
+    tasks.upgradeTalosRunbook,
+    { cluster, to: nextVersion, backups },
+    `talos upgrade staging --to ${nextVersion}`,
+    'Upgrades Talos and Kubernetes in place, over as many versions as lie between: health, a snapshot of etcd, then node by node, the leader of etcd last. A node that rolled back by itself, was installed without a restart or has another schematic stops it, although talosctl ends with 0.',
+    withBackups,
+  ),
+  sample(
+    tasks.rollbackNodeRunbook,
+    { cluster, node: 'staging-worker-1' },
+    'talos rollback staging staging-worker-1',
+    'Lets a node run what was installed on it before its last upgrade, and looks whether it does.',
+  ),
+  sample(
+    tasks.restoreEtcdRunbook,
+    { cluster, path: '' },
+    'talos etcd restore staging backups/etcd/etcd-staging-….db',
+    'Empties etcd on all control planes, waits until each of them waits, and begins it on exactly one of them from a snapshot. The secrets stay. What was written after the snapshot is lost.',
+    async (_pve, folder) => {
+      const { folder: place } = backupsIn(folder)
+      const [newest = ''] = (await readdir(place))
+        .filter((name) => name.endsWith('.db'))
+        .toSorted((a, b) => b.localeCompare(a))
+      return { path: join(place, newest) }
+    },
   ),
   sample(
     tasks.teardownClusterRunbook,
@@ -151,6 +205,7 @@ export async function openClusterWorld() {
   })
   await mkdir(join(folder, 'clusters'))
   await writeFile(join(folder, 'clusters', `${cluster}.yaml`), profile)
+  await writeFile(join(folder, 'sysctls.yaml'), 'machine: { sysctls: { net.core.somaxconn: "4096" } }\n')
   const served = createClusterServices({
     ...{ config, folder, clock },
     env: { HOME: folder, PATH: process.env.PATH },
@@ -185,7 +240,7 @@ export async function openClusterWorld() {
     approve: async () => ({ by: 'ops', why: 'docs' }),
   })
   return {
-    ...{ simulator, pve, services, clock },
+    ...{ simulator, pve, services, clock, folder },
     async close() {
       await served.close()
       await lab.close()

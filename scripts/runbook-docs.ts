@@ -45,7 +45,10 @@ async function clusterPages() {
   const world = await openClusterWorld()
   try {
     const pages: Awaited<ReturnType<typeof pageOf>>[] = []
-    for (const sample of clusterSamples) pages.push([sample, page(sample, await rehearseIn(world, sample))])
+    for (const sample of clusterSamples) {
+      const { text, risk } = page(sample, await rehearseIn(world, sample))
+      pages.push([sample, { text: text.replaceAll(`${world.folder}/`, ''), risk }])
+    }
     return pages
   } finally {
     await world.close()
@@ -109,6 +112,10 @@ function withoutTimes(text: string): string {
     .replace(/\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z/g, '2026-01-01T00:00:00Z')
     .replace(/\d{4}_\d\d_\d\d-\d\d_\d\d_\d\d/g, '2026_01_01-02_00_00')
     .replace(/[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}/g, '00000000-0000-4000-8000-000000000000')
+    .replace(/\d{4}-\d\d-\d\dT\d\d-\d\d-\d\d-\d{3}Z/g, '2026-01-01T00-00-00-000Z')
+    .replace(/SHA-256 [\da-f]{64}/g, 'SHA-256 0f3a…')
+    .replace(/\b[\da-f]{16}\b/g, '0f3a5c7e9b1d2468')
+    .replace(/\bid: [\w-]{43}=/g, 'id: …')
 }
 
 interface Rehearsed {
@@ -125,24 +132,27 @@ async function rehearse(sample: Sample): Promise<Rehearsed> {
   })
   try {
     const services = { pve, access: accessOf(simulator), ansible: playbooks }
-    return await rehearseIn({ simulator, pve, services, clock: hurried }, sample)
+    return await rehearseIn({ simulator, pve, services, clock: hurried, folder: '' }, sample)
   } finally {
     await pve.close()
     await simulator.close()
   }
 }
 
-type World = Pick<Awaited<ReturnType<typeof openClusterWorld>>, 'simulator' | 'pve' | 'services' | 'clock'>
+type World = Pick<
+  Awaited<ReturnType<typeof openClusterWorld>>,
+  'simulator' | 'pve' | 'services' | 'clock' | 'folder'
+>
 
 /** Applied for real on the simulated cluster, up to where a person would have to do something. */
 async function rehearseIn(
-  { simulator, pve, services, clock }: World,
+  { simulator, pve, services, clock, folder }: World,
   { runbook, input, prepare }: Sample,
 ): Promise<Rehearsed> {
   const state = await mkdtemp(join(tmpdir(), 'proxkit-docs-'))
   try {
     const environment = 'home'
-    const complete = { ...(input as object), ...(await prepare?.(pve)) }
+    const complete = { ...(input as object), ...(await prepare?.(pve, folder)) }
     const policy = tasks.operationsPolicy({
       environment: 'development',
       locks: 'cluster',

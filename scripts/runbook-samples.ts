@@ -10,7 +10,7 @@ export interface Sample {
   readonly runbook: Runbook<tasks.Services, never>
   readonly input: unknown
   /** What has to be there first; gives the input what only then is known. */
-  readonly prepare?: (pve: PveClient) => Promise<object>
+  readonly prepare?: (pve: PveClient, folder: string) => Promise<object>
   /** Without the leading `proxkit`. */
   readonly command: string
   readonly about: string
