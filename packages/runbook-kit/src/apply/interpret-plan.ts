@@ -32,13 +32,14 @@ function statusOf(outcome: Outcome): RunStatus {
 }
 
 async function runNodes(run: Run, nodes: readonly PlanNode[]): Promise<Outcome> {
+  let current = run
   let soFar: Outcome = 'done'
   for (const node of nodes) {
-    const outcome = await runNode(run, node)
+    const outcome = await runNode(current, node)
     const survived = outcome === 'failed' && node.type === 'step' && node.onFailure === 'continue'
+    if (outcome === 'held' || (outcome === 'failed' && !survived)) return outcome
     // Whatever was begun is brought to its end, also behind what is not begun any more.
-    const passed = outcome === 'cancelled' && !mayBegin(run)
-    if (outcome !== 'done' && outcome !== 'partial' && !survived && !passed) return outcome
+    if (outcome === 'cancelled') current = { ...run, only: 'begun' }
     soFar = worst(soFar, survived ? 'partial' : outcome)
   }
   return soFar
@@ -56,16 +57,16 @@ async function runBlock(run: Run, block: BlockNode): Promise<Outcome> {
   const locks: Lock[] = []
   for (const name of block.locks.toSorted()) locks.push(await runner.lock(name))
   try {
-    if (!mayBegin(run) && !(await isBegun(runner, block))) return 'cancelled'
+    const isNew = !mayBegin(run) && !(await isBegun(runner, block))
     // Once its last part has begun, nothing more of the others is: an interrupt has ended them before.
     const isClosing = await hasBegun(runner, block.always)
     const main: Run = isClosing ? { ...run, only: 'begun' } : run
     const outcome = await rescued(main, block, await runNodes(main, block.nodes))
     // A held block is not over: its last part waits with it.
     if (outcome === 'held' || block.always.length === 0) return outcome
-    // It cleans up, so the first interrupt does not keep it from starting.
-    const last = await runNodes({ ...run, runner: { ...runner, cancelled: runner.detached } }, block.always)
-    return worst(outcome, last)
+    // It cleans up after what was begun, so the first interrupt does not keep it from starting.
+    const last = isNew ? run : { ...run, runner: { ...runner, cancelled: runner.detached } }
+    return worst(outcome, await runNodes(last, block.always))
   } finally {
     for (const lock of locks) lock.release()
   }
