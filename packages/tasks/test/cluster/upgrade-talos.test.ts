@@ -85,3 +85,24 @@ function expectNoSecrets(output: string): void {
     .join('\n')
   expect(values.filter((value) => output.includes(value) || written.includes(value))).toEqual([])
 }
+
+test('a cluster is made anew from a new template, and led back to its snapshot', { timeout }, async () => {
+  await openCluster({ controlPlanes: 1, workers: 1 }, { talos: 'v1.13.3', kubernetes: 'v1.34.1' })
+  const wish = ['talos', 'upgrade-by-template', 'staging', '--to', 'v1.14.1', '--restore']
+  // What is made anew is approved by itself, and so is what the snapshot takes the place of.
+  const made = await lab.run(wish, ['yes', 'lab', 'lab', 'lab', 'lab'].join('\n'))
+  expect(made.exitCode, made.stdout + made.stderr).toBe(0)
+  expect(running()).toEqual(['staging-cp-1 v1.14.1', 'staging-worker-1 v1.14.1'])
+  expect(lab.talos.calls.filter((call) => call.includes('--recover-from'))).toHaveLength(1)
+  const profile = readFileSync(join(lab.folder, 'clusters', 'staging.yaml'), 'utf8')
+  expect(profile).toMatch(/^template: (?!900)\d+$/m)
+  // The old template stays.
+  expect(lab.simulator.guest(900)?.config.template).toBeDefined()
+  expect(lab.cidata()).toEqual([])
+})
+
+const running = () =>
+  lab.talos.nodes
+    .filter(({ stage }) => stage === 'running')
+    .map(({ hostname, version }) => `${hostname} ${version}`)
+    .toSorted()

@@ -15,14 +15,14 @@ import {
   type RunReport,
   resumeRun,
 } from '@proxkit/runbook-kit'
-import { createKubernetes, createTalosctl, type ProgramRunner } from '@proxkit/talos'
+import { createKubernetes, createTalosctl } from '@proxkit/talos'
 import {
   createFactorySimulator,
   createLeapingClock,
   createScaledClock,
   createTalosSimulator,
+  runWithin,
   type TalosScenario,
-  type TalosSimulator,
 } from '@proxkit/talos/simulator'
 import { onTestFinished } from 'vitest'
 import { clusterConfigSchema } from '../../src/config/cluster-config.ts'
@@ -113,7 +113,7 @@ export async function openClusterWorld({
         talos,
       }) as never,
   })
-  const run = within(talos)
+  const run = runWithin(talos)
   const clusters: ClusterServices = processes
     ? served
     : {
@@ -221,18 +221,4 @@ function writeProfile(
       '',
     ].join('\n'),
   )
-}
-
-function within(talos: TalosSimulator): ProgramRunner {
-  return async (path, args, { env, signal, onStdout, onStderr }) => {
-    const program = path.endsWith('talosctl') ? 'talosctl' : 'kubectl'
-    const result = await talos.run(program, args, {
-      env: env as Record<string, string>,
-      ...(signal === undefined ? {} : { signal }),
-    })
-    signal?.throwIfAborted()
-    onStdout?.(result.stdout)
-    onStderr?.(result.stderr)
-    return result
-  }
 }

@@ -8,6 +8,7 @@ import {
   destroy,
   parsedOr,
   read,
+  requiredText,
   text,
   texts,
   toggle,
@@ -66,6 +67,22 @@ export const talosCareVerbs: readonly Verb[] = [
     ],
     prompt: 'Upgrade cluster {{.PROFILE}}?',
     run: async (context, input) => (await import('../verbs/talos-upgrade.ts')).talosUpgrade(context, input),
+  }),
+  destroy({
+    path: 'talos upgrade-by-template',
+    about: 'Upgrade a cluster by machines made anew from a new template; the old one stays as the way back',
+    arguments: [profile],
+    flags: {
+      to: requiredText('<version>', 'of Talos'),
+      kubernetes: text('<version>', 'of Kubernetes; default: that of the profile'),
+      extension: texts('<name>', 'system extensions besides the guest agent; default: those of the profile'),
+      restore: toggle('lead the new cluster back to the snapshot of etcd; otherwise it is empty'),
+      ...rotation,
+    },
+    examples: ['talos upgrade-by-template staging --to v1.14.1 --restore --dry-run'],
+    prompt: 'Delete all machines of cluster {{.PROFILE}} and make them anew from a new template?',
+    run: async (context, input) =>
+      (await import('../verbs/talos-by-template.ts')).talosUpgradeByTemplate(context, input),
   }),
   change({
     path: 'talos reboot',
