@@ -3,7 +3,7 @@ import { appendFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { SimulatorOptions } from '@proxkit/pve-client/simulator'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import { webProfile, writeProfile } from './profile.ts'
+import { clientOf, webProfile, writeProfile } from './profile.ts'
 import { openTalosLab, type TalosLab } from './talos-lab.ts'
 
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 })
@@ -57,6 +57,34 @@ test('plain machines are made, answer, are shown, and are torn down: the lab is 
   })
   const again = await create()
   expect([again.exitCode, again.stderr]).toEqual([6, expect.stringContaining('have its tags already')])
+  expect((await lab.run(['cluster', 'teardown', 'web'], 'lab')).exitCode).toBe(0)
+  expect(world()).toEqual(before)
+})
+
+test('one of them is lost and made anew, one leaves, and one comes', async () => {
+  const before = world()
+  await create()
+  const vmids = () => world().guests.map(({ vmid }) => vmid)
+  const node = (verb: string, ...rest: string[]) => lab.run(['cluster', 'node', verb, 'web', ...rest], 'lab')
+  const { uuid } = await uuidOf(1202)
+
+  const replaced = await node('replace', 'web-worker-2')
+  expect([replaced.exitCode, replaced.stdout]).toEqual([0, expect.stringContaining('succeeded')])
+  expect([vmids(), (await uuidOf(1202)).uuid === uuid]).toEqual([[900, 1201, 1202, 1203], false])
+
+  const removed = await node('remove', 'web-worker-3')
+  expect([removed.exitCode, removed.stdout, vmids()]).toEqual([
+    0,
+    expect.stringContaining('The profile has web-worker-3 still'),
+    [900, 1201, 1202],
+  ])
+  expect((await node('add', 'web-worker-3', '--yes')).exitCode).toBe(0)
+  expect(vmids()).toEqual([900, 1201, 1202, 1203])
+
+  // Out of the profile it is unknown, and can be removed all the same.
+  await writeProfile(lab, webProfile.replace('count: 3', 'count: 2'))
+  expect((await lab.run(['cluster', 'teardown', 'web'], 'lab')).stderr).toContain('guest 1203 (web-worker-3)')
+  expect((await node('remove', 'web-worker-3')).exitCode).toBe(0)
   expect((await lab.run(['cluster', 'teardown', 'web'], 'lab')).exitCode).toBe(0)
   expect(world()).toEqual(before)
 })
@@ -130,3 +158,9 @@ describe('refused before anything is done:', () => {
     expect(await refusal()).toContain('VMID 1202 belongs to another guest')
   })
 })
+
+async function uuidOf(vmid: number): Promise<{ readonly uuid: string | undefined }> {
+  const { node = '' } = lab.simulator.guest(vmid) ?? {}
+  const { smbios1 } = await clientOf(lab).request('GET /nodes/{node}/qemu/{vmid}/config', { node, vmid })
+  return { uuid: /uuid=([\da-f-]+)/.exec(String(smbios1))?.[1] }
+}

@@ -16,6 +16,8 @@ export interface Departing {
   /** Null for a machine of which there is no guest any more. */
   readonly vmid: number | null
   readonly running: boolean
+  /** As its profile says; null where that says nothing. */
+  readonly address: string | null
   /** Whether its profile has it. */
   readonly inProfile: boolean
   /** Of a Talos cluster. */
@@ -55,13 +57,14 @@ export async function readDeparting(
   const guest = vmid === null ? null : await plan.facts.read(guestFact({ vmid }))
   const running = guest?.status === 'running'
   const role = machine?.role ?? (guest?.tags.includes(config.tags.controlPlane) ? 'controlplane' : 'worker')
-  const known = { name, role, vmid: guest?.vmid ?? null, running, inProfile: machine !== undefined }
+  const own = machine === undefined ? null : hostOf(machine)
+  const inProfile = machine !== undefined
+  const known = { name, role, vmid: guest?.vmid ?? null, running, address: own, inProfile }
   if (profile.type !== 'talos') return { ...known, talos: undefined }
 
   const others = await runningControlPlanes(plan, cluster, name)
   if (role === 'controlplane' && others.length === 0) return { ...known, talos: undefined }
   const unable = `Unable to ${verb} ${name} of cluster ${cluster}`
-  const own = machine === undefined ? null : hostOf(machine)
   const answers =
     role === 'controlplane' && (await mayLeave(plan, unable, cluster, { name, own, running, others }))
   const node = await plan.facts.read(kubernetesNodeFact(cluster, name))

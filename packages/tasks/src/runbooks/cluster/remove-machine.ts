@@ -71,7 +71,7 @@ export async function takeOut(plan: FlowContext, input: Departure, leaving: Depa
       vmid,
       // One that is wiped powers off by itself.
       running: running && talos?.alive !== true,
-      address: talos?.address ?? null,
+      address: talos?.address ?? leaving.address,
     }))
   if (talos === undefined) return deletion
 
