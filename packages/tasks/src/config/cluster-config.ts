@@ -65,9 +65,10 @@ export const clusterConfigSchema = z
       .strictObject({
         controlPlane: z.string().default('control-plane'),
         worker: z.string().default('worker'),
+        critical: z.string().default('critical').describe('Of guests that records call critical'),
       })
       .prefault({})
-      .describe('Tags by which proxkit tells the machines of a cluster apart'),
+      .describe('Tags by which proxkit tells machines apart'),
     cloudInit: z
       .strictObject({
         user: z.string().min(1).optional(),

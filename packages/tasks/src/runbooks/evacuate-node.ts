@@ -13,6 +13,7 @@ import { placeGuests } from '../model/placement.ts'
 import { shutdownGuest } from '../steps/guest-power.ts'
 import { type Move, migrateGuest } from '../steps/migrate-guest.ts'
 import { nodeEvacuated } from '../steps/node-evacuated.ts'
+import { drainBrief, nodeBrief } from './node-brief.ts'
 
 /** Needs VM.Audit and VM.Migrate on the guests, Sys.Audit on / and on the nodes. */
 export const evacuateNode = kit.runbook({
@@ -28,8 +29,10 @@ export const evacuateNode = kit.runbook({
     concurrency: z.int().min(1).default(1),
     /** Within a larger runbook: where a guest is left that was to move, what comes after is not done. */
     strict: z.boolean().default(false),
+    /** Guests with it are critical, says the record. */
+    criticalTag: z.string().default('critical'),
   }),
-  async flow(plan, { node, target, unmovable, concurrency, strict }) {
+  async flow(plan, { node, target, unmovable, concurrency, strict, criticalTag }) {
     const targets = await possibleTargets(plan, node, target)
     const { guests } = await plan.facts.read(nodeGuestsFact(node))
     const candidates = await Promise.all(
@@ -39,6 +42,14 @@ export const evacuateNode = kit.runbook({
     )
     const { moves, staying } = decide(candidates, targets, node)
     if (unmovable === 'abort') refuseWithoutRoom(node, staying)
+    const byVmid = new Map(candidates.map(({ guest }) => [guest.vmid, guest]))
+    plan.brief(nodeBrief(node, [...byVmid.values()], criticalTag))
+    plan.brief(
+      drainBrief(
+        moves.map((move) => ({ move, guest: byVmid.get(move.vmid) as Guest })),
+        staying,
+      ),
+    )
     await warnOfProcessors(plan, candidates, moves)
     for (const { guest, reasons } of staying)
       plan.warn(`${guestLabel(guest)} cannot move: ${reasons.join('; ')} (${choiceInWords[unmovable]})`)

@@ -13,6 +13,7 @@ import {
 } from '@proxkit/runbook-kit'
 import { z } from 'zod'
 import { NodeError } from '../errors.ts'
+import { offNodeBackupFact } from '../facts/backup.ts'
 import { clusterFact, nodeGuestsFact } from '../facts/cluster.ts'
 import { guestFact } from '../facts/guest.ts'
 import { migrationFact } from '../facts/migration.ts'
@@ -23,6 +24,7 @@ import { vmid } from '../steps/guest-checks.ts'
 import { migrateGuest } from '../steps/migrate-guest.ts'
 import { backupsRecent, haMaintenance, nodeIsBack, setCephFlag } from '../steps/node-maintenance.ts'
 import { evacuateNode } from './evacuate-node.ts'
+import { backupsBrief } from './node-brief.ts'
 
 const hour = 3_600_000
 
@@ -87,17 +89,35 @@ export const maintainNodeRunbook = kit.runbook({
     /** What is to be done, for whoever does it. */
     work: z.string().default('the maintenance, with a reboot if it needs one'),
     moveBack: z.boolean().default(true),
+    /** Guests with it are critical, says the record. */
+    criticalTag: z.string().default('critical'),
   }),
-  async flow(plan, { node, target, unmovable, concurrency, backupMaxAgeHours, now, work, moveBack }) {
+  async flow(
+    plan,
+    { node, target, unmovable, concurrency, backupMaxAgeHours, now, work, moveBack, criticalTag },
+  ) {
     await requireWholeCluster(plan, node)
     const { guests } = await plan.facts.read(nodeGuestsFact(node))
-    const vmids = guests.filter(({ template }) => !template).map((guest) => guest.vmid)
+    const living = guests.filter(({ template }) => !template)
+    const vmids = living.map((guest) => guest.vmid)
+    const backups = living.map(async (guest) => ({
+      guest,
+      backup: await plan.facts.read(offNodeBackupFact(guest)),
+    }))
+    plan.brief(backupsBrief(await Promise.all(backups)))
     const [ha, ceph, state] = [
       await plan.facts.read(haNodeFact(node)),
       await plan.facts.read(cephFact()),
       await plan.facts.read(nodeFact(node)),
     ]
     const since = new Date(Date.parse(now) - backupMaxAgeHours * hour).toISOString()
+    plan.brief({
+      scope: `${node}: ${work}; ${living.length} guests leave it for that`,
+      rollback: [
+        ...(ha.used ? [`ha-manager crm-command node-maintenance disable ${node}`] : []),
+        ...(ceph === null ? [] : ['lift the flag noout of Ceph']),
+      ],
+    })
     const command = (verb: string) => `ha-manager crm-command node-maintenance ${verb} ${node}`
     return [
       vmids.length > 0 && perform('backups', backupsRecent, { vmids, since }),
@@ -111,6 +131,7 @@ export const maintainNodeRunbook = kit.runbook({
             concurrency,
             // Nobody is asked to work on a node that still has guests.
             strict: true,
+            criticalTag,
             ...(target === undefined ? {} : { target }),
           }),
           when(

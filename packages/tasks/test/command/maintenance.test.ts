@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { createPveClient } from '@proxkit/pve-client'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { type Lab, openLab } from './lab.ts'
+import { type Lab, openLab, secret } from './lab.ts'
 
 let lab: Lab
 beforeEach(async () => {
@@ -10,7 +10,15 @@ beforeEach(async () => {
     nodes: [{ name: 'pve1' }, { name: 'pve2' }, { name: 'pve3' }],
     storages: [{ storage: 'nas', type: 'nfs', shared: true, content: ['images', 'backup'] }],
     guests: [
-      { vmid: 101, node: 'pve1', name: 'web', status: 'running', storage: 'nas', memoryMiB: 1024 },
+      {
+        vmid: 101,
+        node: 'pve1',
+        name: 'web',
+        status: 'running',
+        storage: 'nas',
+        memoryMiB: 1024,
+        tags: ['critical'],
+      },
       {
         vmid: 102,
         node: 'pve1',
@@ -51,8 +59,20 @@ describe('node maintain', () => {
     lab.simulator.console.setMaintenance('pve1', false)
     const ended = await lab.run(['runs', 'resume', run, '--yes'], 'done')
     expect([ended.exitCode, onPve1()]).toEqual([0, [101, 102]])
-    const record = readFileSync(join(lab.stateHome, 'proxkit', 'runs', run, 'report.md'), 'utf8')
-    expect(record).toContain('On pve1: new kernel')
+    const read = (file: string) => readFileSync(join(lab.stateHome, 'proxkit', 'runs', run, file), 'utf8')
+    expect(read('report.md')).toContain('On pve1: new kernel')
+
+    // The record: scope, guests and what they are worth, backups, where they went, the way back, and the state before and after.
+    const record = read('record.md').replace(/ +/g, ' ')
+    expect(record).toContain('pve1: new kernel; 2 guests leave it for that')
+    expect(record).toMatch(/guest:101 .*critical.*guest 101 \(web\), virtual machine, running/)
+    expect(record).toMatch(/guest:102 .*kept running by HA/)
+    expect(record).toMatch(/guest:101 .*yes.*20\d\d-.*nas:backup\/vzdump-qemu-101/)
+    expect(record).toMatch(/guest 101 \(web\) to pve[23], live/)
+    expect(record).toContain('ha-manager crm-command node-maintenance disable pve1')
+    expect(record).toContain('guests-on:pve1')
+    expect(record).toContain('storages:pve1')
+    expect(record).not.toContain(secret)
   })
 
   test('asks nobody to work on a node that still has guests', async () => {

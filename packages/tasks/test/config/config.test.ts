@@ -44,7 +44,7 @@ describe('a configuration', () => {
         scsiController: 'virtio-scsi-single',
         agent: true,
       },
-      tags: { controlPlane: 'control-plane', worker: 'worker' },
+      tags: { controlPlane: 'control-plane', worker: 'worker', critical: 'critical' },
       cloudInit: { sshKeys: [] },
       ssh: { user: 'root' },
       talos: { factory: 'https://factory.talos.dev', extensions: [] },

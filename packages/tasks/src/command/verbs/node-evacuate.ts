@@ -1,6 +1,7 @@
 import { evacuateNode } from '../../runbooks/evacuate-node.ts'
 import type { CommandContext, CommandResult, PlanFlags } from '../command.ts'
 import { runRunbook } from '../run-runbook.ts'
+import { given } from './given.ts'
 
 export async function nodeEvacuate(
   context: CommandContext,
@@ -11,11 +12,12 @@ export async function nodeEvacuate(
     readonly concurrency: number
   },
 ): Promise<CommandResult> {
+  const { config } = await context.environment()
   const { node, target, unmovable, concurrency } = input
   return runRunbook(
     context,
     evacuateNode,
-    { node, unmovable, concurrency, ...(target === undefined ? {} : { target }) },
+    { node, unmovable, concurrency, criticalTag: config.tags.critical, ...given({ target }) },
     input,
   )
 }

@@ -23,6 +23,7 @@ export async function nodeMaintain(
       ...{ node, unmovable, concurrency, moveBack: !noMoveBack },
       now: new Date(context.terminal.clock?.now() ?? Date.now()).toISOString(),
       backupMaxAgeHours: config.policy.backupMaxAgeHours,
+      criticalTag: config.tags.critical,
       ...given({ target, work }),
     },
     input,
