@@ -138,6 +138,17 @@ describe('one control plane', () => {
   }, 120_000)
 })
 
+test('where only the last steps failed, talos bootstrap does the rest', async () => {
+  lab = await openTalosLab()
+  lab.talos.fault({ kind: 'command', match: 'kubeconfig', stderr: 'rpc error: code = Internal\n', times: 3 })
+  const failed = await create('--yes')
+  expect([failed.exitCode, failed.stdout]).toEqual([7, expect.stringContaining('rpc error: code = Internal')])
+  expect([bootstraps().length, lab.cidata()]).toEqual([1, []])
+  const { exitCode, stdout } = await lab.run(['talos', 'bootstrap', 'staging', '--yes'])
+  expect([exitCode, stdout]).toEqual([0, expect.stringContaining('succeeded')])
+  expect(bootstraps().length).toBe(1)
+}, 120_000)
+
 test('on storage that nodes do not share a machine is made beside its template, and moved; Talos 1.14 is configured in its own way', async () => {
   const version = 'v1.14.1'
   lab = await openTalosLab({

@@ -3,8 +3,9 @@
 import { confirm, type FlowContext, perform } from '@proxkit/runbook-kit'
 import { z } from 'zod'
 import { ClusterError } from '../../errors.ts'
-import { clusterMachinesFact } from '../../facts/cluster-machines.ts'
+import { clusterMachinesFact, profileFact } from '../../facts/cluster-machines.ts'
 import { kit } from '../../kit.ts'
+import { bootstrapFlux } from '../../steps/cluster/flux.ts'
 import { bootstrapAwaited, bootstrapEtcd, clusterHealthy } from '../../steps/talos/bootstrap.ts'
 import { makeConfigs } from '../../steps/talos/configs.ts'
 import { fetchKubeconfig, mergeKubeconfig } from '../../steps/talos/kubeconfig.ts'
@@ -45,12 +46,14 @@ export const bootstrapTalosRunbook = kit.runbook({
   }),
   async flow(plan, { cluster, node }) {
     const first = await requireControlPlane(plan, cluster, node)
+    const { profile } = await plan.facts.read(profileFact(cluster))
     return [
       confirm('approve', { summary: `Bootstrap etcd of cluster ${cluster} on ${first}` }),
       perform('awaited', bootstrapAwaited, { cluster }),
       perform('bootstrap', bootstrapEtcd, { cluster, node: first }),
       perform('kubeconfig', fetchKubeconfig, { cluster }),
       perform('healthy', clusterHealthy, { cluster }),
+      profile.flux !== undefined && perform('flux', bootstrapFlux, { cluster }),
     ]
   },
 })

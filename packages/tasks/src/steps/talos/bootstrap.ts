@@ -7,6 +7,7 @@ import { hostOf, readMachines } from '../../facts/cluster-machines.ts'
 import { bootstrapFact, healthFact, talosAnswerFact } from '../../facts/talos/bootstrap.ts'
 import { clustersOf, kit, type Services } from '../../kit.ts'
 import { controlPlane } from '../../model/talos-node.ts'
+import { beforehand } from './beforehand.ts'
 
 /** Waits until the node answers with the credentials of its cluster: it has its configuration. Only looks. */
 export const nodeConfigured = kit.check({
@@ -87,8 +88,8 @@ export const bootstrapEtcd: Step<Services, Bootstrap> = kit.step({
     predict: { [bootstrapFact(cluster)]: { state: 'bootstrapped' } },
   }),
   async submit(context, { cluster, node }) {
-    const { state, observed } = await context.facts.fresh(bootstrapFact(cluster))
-    const { machines } = await readMachines(context, cluster)
+    const { state, observed } = await beforehand(() => context.facts.fresh(bootstrapFact(cluster)))
+    const { machines } = await beforehand(() => readMachines(context, cluster))
     const first = machines.find(({ name, role }) => name === node && role === 'controlplane')
     const address = first === undefined ? null : hostOf(first)
     if (state !== 'waiting' || address === null)

@@ -7,6 +7,7 @@ import { readMachines } from '../../facts/cluster-machines.ts'
 import { configsFact, talosProfile, validityFact } from '../../facts/talos/cluster-files.ts'
 import { clustersOf, kit, type Services } from '../../kit.ts'
 import { generateConfigs } from '../../talos/generate-configs.ts'
+import { beforehand } from './beforehand.ts'
 
 const someConfigs = z.object({
   cluster: z.string(),
@@ -52,12 +53,15 @@ export const makeConfigs: Step<Services, NewConfigs> = kit.step({
       clusters.talosctl(cluster),
       readMachines(context, cluster),
     ])
-    const configs = await generateConfigs(clusters, profile, world.machines)
-    const wanted = [...configs].filter(([file]) => isWanted(file, machines))
     // Nothing is written before all of them are right.
-    for (const [file, config] of wanted)
-      if (file.startsWith('nodes/'))
-        await talosctl.validate(config, { mode: 'cloud', signal: context.signal })
+    const wanted = await beforehand(async () => {
+      const configs = await generateConfigs(clusters, profile, world.machines)
+      const chosen = [...configs].filter(([file]) => isWanted(file, machines))
+      for (const [file, config] of chosen)
+        if (file.startsWith('nodes/'))
+          await talosctl.validate(config, { mode: 'cloud', signal: context.signal })
+      return chosen
+    })
     for (const [file, config] of wanted) if (!(await files.has(file))) await files.write(file, config)
   },
   async verify({ facts }, { cluster, machines }) {

@@ -16,6 +16,7 @@ import {
   userKubeconfigPath,
 } from '../../facts/talos/cluster-files.ts'
 import { clustersOf, kit, type Services } from '../../kit.ts'
+import { beforehand } from './beforehand.ts'
 
 const ofCluster = z.object({ cluster: z.string() })
 
@@ -41,8 +42,9 @@ export const fetchKubeconfig: Step<Services, ClusterRef> = kit.step({
   async submit(context, { cluster }) {
     const clusters = clustersOf(context)
     const [talosctl, files] = await Promise.all([clusters.talosctl(cluster), clusters.files(cluster)])
-    const address = await anyControlPlane(context, cluster)
-    const kubeconfig = await talosctl.kubeconfig(address, { signal: context.signal })
+    const kubeconfig = await beforehand(async () =>
+      talosctl.kubeconfig(await anyControlPlane(context, cluster), { signal: context.signal }),
+    )
     await files.write('kubeconfig', kubeconfig, { replace: true })
   },
   async verify({ facts }, { cluster }) {

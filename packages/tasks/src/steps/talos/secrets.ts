@@ -13,6 +13,7 @@ import { z } from 'zod'
 import { clusterMachinesFact } from '../../facts/cluster-machines.ts'
 import { secretsFact, talosProfile } from '../../facts/talos/cluster-files.ts'
 import { clustersOf, kit, type Services } from '../../kit.ts'
+import { beforehand } from './beforehand.ts'
 
 const ofCluster = z.object({ cluster: z.string() })
 
@@ -50,7 +51,9 @@ export const makeSecrets: Step<Services, ClusterRef> = kit.step({
     const clusters = clustersOf(context)
     const { talos } = await talosProfile(clusters, cluster)
     const talosctl = await clusters.talosctl(cluster)
-    const bundle = await talosctl.gen.secrets({ talosVersion: talos.version, signal: context.signal })
+    const bundle = await beforehand(() =>
+      talosctl.gen.secrets({ talosVersion: talos.version, signal: context.signal }),
+    )
     await (await clusters.files(cluster)).write(file, bundle)
   },
   async verify({ facts }, { cluster }) {
