@@ -81,7 +81,8 @@ describe('what was under way when the process died', () => {
       'failed',
       { 'each/101/start-101': 'failed', 'each/102/start-102': 'verified', 'each/103/start-103': 'verified' },
     ])
-    expect(acted().toSorted()).toEqual([101, 102, 103])
+    expect(new Set(acted())).toEqual(new Set([101, 102, 103]))
+    expect(acted().length).toBe(3)
     expect(await verifyRun(runFolder)).toMatchObject({ ok: true })
   })
 
