@@ -125,7 +125,8 @@ function talosHop(
   const budget = maxFailures === 0 ? {} : ({ onFailure: 'continue', maxFailures } as const)
   return [
     perform('upgradable', clusterUpgradable, { cluster, nodes: [...all], to }),
-    forEach('first', first, upgradeOne, { key, title: `One node with the new extensions, alone` }),
+    first.length > 0 &&
+      forEach('first', first, upgradeOne, { key, title: 'One node with the new extensions, alone' }),
     forEach('control-planes', ofRole('controlplane'), upgradeOne, { key, title: `Control planes to ${to}` }),
     forEach(
       'workers',
@@ -144,7 +145,7 @@ function talosHop(
 async function tell(
   plan: FlowContext,
   { cluster }: UpgradeInput,
-  { nodes, controlPlanes, hops }: UpgradeWay,
+  { nodes, controlPlanes, hops, talos, installer }: UpgradeWay,
   before: Readonly<Record<string, readonly string[]>>,
 ): Promise<void> {
   if (controlPlanes.length === 1)
@@ -171,6 +172,13 @@ async function tell(
       'proxkit runs undo: the last version of Talos is rolled back, earlier ones are installed again',
       'Kubernetes is not downgraded: the snapshot of etcd is the way back',
     ],
+    ...(installer === undefined
+      ? {}
+      : {
+          followUps: [
+            `Machines that are made from now on need a template of Talos ${talos}: proxkit talos template talos-${talos.slice(1)} ${talos}, and its VMID in the profile`,
+          ],
+        }),
     facts: [kubernetesFact(cluster), ...nodes.map((node) => talosNodeFact(cluster, node))],
   })
 }
