@@ -79,6 +79,19 @@ export function guestsOf({ tags }: Pick<ClusterProfile, 'tags'>, guests: readonl
   return guests.filter((guest) => !guest.template && tags.every((tag) => guest.tags.includes(tag)))
 }
 
+/** False for a guest of a node that does not answer: its name is not told either, but its tags are. */
+export function isTold({ status }: Guest): boolean {
+  return status !== 'unknown'
+}
+
+/** Where the name is not told, the VMID of the profile tells which it is. */
+export function machineName(
+  { name, vmid }: Guest,
+  planned: readonly { readonly name: string; readonly vmid?: number }[],
+): string {
+  return name === '' ? (planned.find((machine) => machine.vmid === vmid)?.name ?? '') : name
+}
+
 /** `192.0.2.11`: without the prefix. */
 export function hostOf({ address }: { readonly address?: string | null }): string | null {
   return address?.split('/')[0] ?? null
@@ -90,18 +103,18 @@ async function joinMachines(
   guests: readonly Guest[],
 ): Promise<ClusterMachines> {
   const planned = plannedMachines(profile)
-  const byName = new Map(guests.map((guest) => [guest.name, guest]))
+  const byName = new Map(guests.map((guest) => [machineName(guest, planned), guest]))
   const machines = await Promise.all(
     planned.map(async ({ name, role, vmid, node, address, mac }): Promise<ClusterMachine> => {
       const guest = byName.get(name)
-      const config = guest && (await readConfig(pve, guest))
+      const config = guest && isTold(guest) ? await readConfig(pve, guest) : null
       return {
         name,
         role,
         vmid: guest?.vmid ?? vmid ?? null,
         node: guest?.node ?? node ?? null,
         address: address ?? null,
-        mac: (config && macOf(config)) ?? mac,
+        mac: (config === null ? undefined : macOf(config)) ?? mac,
         present: guest !== undefined,
         running: guest?.status === 'running',
         uuid: config?.uuid ?? null,

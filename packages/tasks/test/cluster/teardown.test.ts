@@ -115,6 +115,15 @@ describe('refused before anything is done:', () => {
     expect(await refusal()).toContain('guest 1203 (web-worker-3) is locked (backup)')
   })
 
+  test('a guest of a node that does not answer, which may be anything', async () => {
+    const remove = lab.simulator.faults.add({ kind: 'node-offline', node: 'pve3' })
+    const silent = 'guest 1203 is on pve3, which does not answer, so that nobody can look at it or delete it'
+    expect(await refusal()).toContain(silent)
+    expect((await lab.run(['cluster', 'node', 'replace', 'web', 'web-worker-3'])).stderr).toContain(silent)
+    expect((await lab.run(['cluster', 'status', 'web'])).stdout).toMatch(/web-worker-3 .* unknown /)
+    remove()
+  })
+
   test('a guest with the tags that the profile does not know, unless it is named', async () => {
     await setConfig(1301, 'pve1', { tags: 'web;prod' })
     expect(await refusal()).toContain(

@@ -27,6 +27,7 @@ import { describeMachine } from './describe-machines.ts'
 import { makeMachines } from './make-machines.ts'
 import { placeMachines } from './place-machines.ts'
 import { requireFreeAddresses } from './require-new.ts'
+import { requireTold } from './require-told.ts'
 
 /** Needs what creating a cluster needs. */
 export const addMachineRunbook = kit.runbook({
@@ -71,6 +72,13 @@ export async function placeNew(plan: FlowContext, written: ClusterPlan, name: st
       'CLUSTER_EXISTS',
       `${unable}: it is there already, as guest ${known.vmid} on ${known.node} (make it anew with proxkit cluster node replace ${cluster} ${name})`,
     )
+  // One that nobody can name may be this one.
+  await requireTold(
+    plan,
+    written.profile,
+    unable,
+    (vmid) => !machines.some((machine) => machine.vmid === vmid),
+  )
   const placed = (await placeMachines(plan.facts, written)).find((machine) => machine.name === name)
   if (placed === undefined) throw new Error(`${name} has no place`)
   await requireFreeAddresses(plan, unable, [placed])

@@ -9,6 +9,7 @@ import { kubernetesNodeFact } from '../../facts/talos/kubernetes.ts'
 import { leavingObstacle, majorityOf } from '../../model/etcd-quorum.ts'
 import type { TalosControlPlane } from '../../model/talos-node.ts'
 import { runningControlPlanes } from './add-machine.ts'
+import { requireTold } from './require-told.ts'
 
 export interface Departing {
   readonly name: string
@@ -36,7 +37,7 @@ export interface DepartingNode {
 
 /**
  * @param verb for the error: `remove`
- * @throws ClusterError `CLUSTER_NO_MACHINE`, `CLUSTER_NO_ADDRESS`, `CLUSTER_NO_MAJORITY`
+ * @throws ClusterError `CLUSTER_NO_MACHINE`, `CLUSTER_NO_ADDRESS`, `CLUSTER_NO_MAJORITY`, `CLUSTER_NODE_OFFLINE`
  */
 export async function readDeparting(
   plan: FlowContext,
@@ -54,6 +55,13 @@ export async function readDeparting(
       `Unable to ${verb} ${name} of cluster ${cluster}: neither its profile nor a guest with its tags has that name (there are ${[...machines, ...unknown].map((one) => one.name).join(', ')})`,
     )
   const vmid = machine === undefined ? (stranger?.vmid ?? null) : machine.present ? machine.vmid : null
+  await requireTold(
+    plan,
+    profile,
+    `Unable to ${verb} ${name} of cluster ${cluster}`,
+    // One that nobody can name may be this one.
+    (one) => one === vmid || !machines.some((known) => known.vmid === one),
+  )
   const guest = vmid === null ? null : await plan.facts.read(guestFact({ vmid }))
   const running = guest?.status === 'running'
   const role = machine?.role ?? (guest?.tags.includes(config.tags.controlPlane) ? 'controlplane' : 'worker')

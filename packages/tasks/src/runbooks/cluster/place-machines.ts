@@ -2,10 +2,10 @@
 
 import type { FactReader } from '@proxkit/runbook-kit'
 import { allGuestsFact, clusterFact } from '../../facts/cluster.ts'
-import { type ClusterPlan, guestsOf } from '../../facts/cluster-machines.ts'
+import { type ClusterPlan, guestsOf, isTold, machineName } from '../../facts/cluster-machines.ts'
 import { configFact } from '../../facts/guest-config.ts'
 import { vmidFact } from '../../facts/vmid.ts'
-import { type Machine, machinesOf } from '../../model/machines.ts'
+import { type Machine, machinesOf, plannedMachines } from '../../model/machines.ts'
 
 /**
  * All machines of a profile. Those that are there keep VMID, node and MAC; for the others VMIDs are found that nobody has, also
@@ -19,9 +19,12 @@ export async function placeMachines(
 ): Promise<readonly Machine[]> {
   const [{ nodes }, { guests }] = [await facts.read(clusterFact()), await facts.read(allGuestsFact())]
   const own = guestsOf(profile, guests)
+  const planned = plannedMachines(profile)
   const existing = await Promise.all(
-    own.map(async ({ name, node, vmid }) => {
-      const values = (await facts.read(configFact({ vmid })))?.values ?? {}
+    own.map(async (guest) => {
+      const { node, vmid } = guest
+      const name = machineName(guest, planned)
+      const values = (isTold(guest) ? await facts.read(configFact({ vmid })) : null)?.values ?? {}
       return { name, node, vmid, mac: /(?:[0-9A-F]{2}:){5}[0-9A-F]{2}/i.exec(values.net0 ?? '')?.[0] }
     }),
   )

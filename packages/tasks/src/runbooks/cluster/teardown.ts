@@ -24,6 +24,7 @@ import { removeConfigs } from '../../steps/talos/configs.ts'
 import { removeKubeconfig, unmergeKubeconfig } from '../../steps/talos/kubeconfig.ts'
 import { removeSecrets } from '../../steps/talos/secrets.ts'
 import { backupsSchema, lastSnapshot } from './last-snapshot.ts'
+import { requireTold } from './require-told.ts'
 
 const guestsAtATime = 4
 
@@ -56,6 +57,7 @@ export const teardownClusterRunbook = kit.runbook({
   async flow(plan, input): Promise<Flow> {
     const { cluster } = input
     const { profile } = await plan.facts.read(clusterPlanFact(cluster))
+    await requireTold(plan, profile, `Unable to tear cluster ${cluster} down`)
     const guests = await guestsToDelete(plan, input)
     await tellWhatStays(plan, profile)
     if (guests.length === 0) plan.note(`There is no guest of cluster ${cluster}.`)
