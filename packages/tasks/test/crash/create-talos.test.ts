@@ -51,6 +51,47 @@ describe('the creation of a Talos cluster, killed with kill -9 and resumed, ends
     }, 300_000)
 })
 
+type Fault = Parameters<TalosLab['simulator']['faults']['add']>[0]
+
+const config = 'PUT /nodes/{node}/qemu/{vmid}/config'
+const denied = { kind: 'answer', status: 403, reason: 'no, not you' } as const
+const faults: readonly (readonly [what: string, break_: (lab: TalosLab) => void])[] = [
+  [
+    'the upload of its configuration',
+    fails({ kind: 'task-fails', type: 'imgcopy', message: 'no space left' }),
+  ],
+  ['the clone', fails({ kind: 'task-fails', type: 'qmclone', vmid: 900, message: 'no space left' })],
+  ['its settings', fails({ ...denied, route: config, times: 1 })],
+  ['its disk', fails({ kind: 'task-fails', type: 'resize', message: 'no space left' })],
+  ['its start', fails({ kind: 'task-fails', type: 'qmstart', message: 'no such device' })],
+  ['its kubeconfig', (lab) => answers(lab, 'kubeconfig')],
+]
+
+function fails(fault: Fault): (lab: TalosLab) => void {
+  return ({ simulator }) => void simulator.faults.add(fault)
+}
+
+function answers({ talos }: TalosLab, match: string): void {
+  talos.fault({ kind: 'command', match, stderr: 'rpc error: code = Internal\n', times: 3 })
+}
+
+describe('where something fails in the middle, no keys lie around, and all of it can be undone:', () => {
+  for (const [what, break_] of everywhere ? faults : faults.slice(0, 1))
+    test(what, async () => {
+      const lab = await openTalosLab()
+      try {
+        const before = world(lab)
+        break_(lab)
+        const { exitCode, stdout } = await lab.run(['cluster', 'create', 'staging', '--yes'])
+        expect([exitCode, stdout, lab.cidata()]).toEqual([7, stdout, []])
+        await lab.run(['runs', 'undo', lab.runs().at(-1) ?? ''], 'lab')
+        expect([world(lab), lab.cidata()]).toEqual([before, []])
+      } finally {
+        await lab.close()
+      }
+    }, 120_000)
+})
+
 test('interrupted it starts nothing new, and takes its images away', async () => {
   const lab = await openTalosLab()
   try {
