@@ -150,6 +150,18 @@ const expected: Record<string, { world?: SimulatorOptions; prints: string }> = {
       'pods-healthy, gitops-ready, outside-reached',
     ].join('\n'),
   },
+  'upgrade-with-rollback-caught.ts': {
+    prints: `\
+Make a template of Talos: succeeded
+Create a cluster: succeeded
+Upgrade Talos and Kubernetes: failed
+  Upgrade Talos on staging-worker-1 from v1.13.3 to v1.14.1: it restarted and runs v1.13.3 again: the new one did not come up
+  staging-cp-1 runs v1.14.1, in service
+  staging-worker-1 runs v1.13.3, in service
+Upgrade Talos and Kubernetes: succeeded
+  staging-cp-1 runs v1.14.1, in service
+  staging-worker-1 runs v1.14.1, in service`,
+  },
   'values.ts': {
     prints: [
       'virtio=BC:24:11:00:00:01,bridge=vmbr0,firewall=1,tag=10',

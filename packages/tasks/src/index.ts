@@ -62,6 +62,15 @@ export {
 } from './connect/ansible-services.ts'
 export type { HostRecap, PlaybookEnd, PlaybookRun, Recap } from './model/playbook.ts'
 
+// Clusters
+
+export {
+  type ClusterPrograms,
+  type ClusterServices,
+  type ClusterServicesOptions,
+  createClusterServices,
+} from './connect/cluster-services.ts'
+
 // Policy
 
 export { createPoolLease, type PoolLeaseOptions } from './lock/pool-lease.ts'
