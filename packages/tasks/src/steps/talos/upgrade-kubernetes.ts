@@ -23,17 +23,24 @@ export const upgradeKubernetes: Step<Services, KubernetesUpgradeInput> = kit.ste
   input: upgrade,
   timeoutMs: 3_600_000,
   async assess({ facts }, { cluster, to }) {
-    const state = await facts.read(kubernetesFact(cluster))
-    const fields = { versions: versionsOf(state), unready: state.unready }
-    if (fields.versions.every((version) => version === to)) return satisfied(fields)
-    if (state.unready.length > 0)
-      return blocked(`not Ready: ${state.unready.join(', ')}`, 'mend these nodes first', fields)
+    const { kubelets, components, unready } = await facts.read(kubernetesFact(cluster))
+    const fields = { kubelets, components, unready }
+    if (versionsOf(fields).every((version) => version === to)) return satisfied(fields)
+    if (unready.length > 0)
+      return blocked(`not Ready: ${unready.join(', ')}`, 'mend these nodes first', fields)
     return pending(fields)
   },
   plan: ({ cluster, to }, { fields }) => ({
-    summary: `Upgrade Kubernetes from ${fields.versions.filter((version) => version !== to).join(' and ')} to ${to}`,
+    summary: `Upgrade Kubernetes from ${versionsOf(fields)
+      .filter((version) => version !== to)
+      .join(' and ')} to ${to}`,
     affects: [`cluster:${cluster}`, kubernetesFact(cluster)],
-    predict: { [kubernetesFact(cluster)]: { kubelets: { all: to }, components: { all: to } } },
+    predict: {
+      [kubernetesFact(cluster)]: {
+        kubelets: allOf(fields.kubelets, to),
+        components: allOf(fields.components, to),
+      },
+    },
   }),
   async submit(context, { cluster, controlPlanes, to }): Promise<{ readonly failure: string | null }> {
     const { isTalosError } = await import('@proxkit/talos')
@@ -107,6 +114,13 @@ export const kubernetesUpgradable = kit.check({
 })
 
 /** Every version that runs somewhere, the same ones once. */
-function versionsOf({ kubelets, components }: KubernetesState): readonly string[] {
+function versionsOf({
+  kubelets,
+  components,
+}: Pick<KubernetesState, 'kubelets' | 'components'>): readonly string[] {
   return [...new Set([...Object.values(components), ...Object.values(kubelets)])].toSorted()
+}
+
+function allOf(versions: Readonly<Record<string, string>>, to: string): Readonly<Record<string, string>> {
+  return Object.fromEntries(Object.keys(versions).map((name) => [name, to]))
 }
