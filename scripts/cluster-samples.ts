@@ -4,7 +4,7 @@ import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { applyPlan, createRunFolder, planRunbook, type Runbook } from '../packages/runbook-kit/src/index.ts'
-import { createKubernetes, createTalosctl } from '../packages/talos/src/index.ts'
+import { createKubernetes, createTalosctl, schematicId as schematicOf } from '../packages/talos/src/index.ts'
 import { runWithin } from '../packages/talos/src/simulator/index.ts'
 import { clusterConfigSchema } from '../packages/tasks/src/config/cluster-config.ts'
 import {
@@ -27,7 +27,13 @@ function sample<Input>(
 
 const cluster = 'staging'
 const version = 'v1.13.3'
+const byTemplate = 'v1.14.0'
 const nextVersion = 'v1.14.1'
+/** With the guest agent alone. */
+const schematic = {
+  customization: { systemExtensions: { officialExtensions: ['siderolabs/qemu-guest-agent'] } },
+}
+const schematicId = schematicOf(schematic)
 /** What only the world knows: where the snapshots of etcd go. */
 const withBackups: Sample['prepare'] = async (_pve, folder) => ({ backups: backupsIn(folder) })
 const backupsIn = (folder: string) => ({ folder: join(folder, 'backups', 'etcd'), keep: 7 })
@@ -115,6 +121,17 @@ export const clusterSamples: readonly Sample[] = [
     { cluster, backups, withoutSnapshot: true },
     'cluster rebuild staging --without-snapshot',
     'Tears a cluster down and makes it anew in one plan: the same machines, addresses and secrets, from the template that stays. A snapshot of etcd is kept away from the machines, unless somebody gives up what is in it.',
+    withBackups,
+  ),
+  sample(
+    tasks.upgradeByTemplateRunbook,
+    {
+      ...{ cluster, to: byTemplate, schematicId, backups, restore: true },
+      range: { first: 100, last: 999 },
+      defaults: { storage: 'nas' },
+    },
+    `talos upgrade-by-template staging --to ${byTemplate} --restore`,
+    'Upgrades a cluster by machines that are made anew from a new template; the old template stays as the way back. A snapshot of etcd is taken before, and the new cluster led back to it where that is wanted. The machines are planned when the template is there, and approved by themselves.',
     withBackups,
   ),
   sample(
@@ -226,9 +243,7 @@ export async function openClusterWorld() {
   }
   const services: tasks.Services = { pve, clusters }
   const factory = await clusters.factory()
-  const { id: schematicId } = await factory.register({
-    customization: { systemExtensions: { officialExtensions: ['siderolabs/qemu-guest-agent'] } },
-  })
+  await factory.register(schematic)
   const template = await planRunbook(
     tasks.talosTemplateRunbook,
     { name: 'talos', node: 'pve1', vmid: 900, version, schematicId, defaults: config.defaults },

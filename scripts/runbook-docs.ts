@@ -165,7 +165,7 @@ async function rehearseIn(
       policy,
     })
     const before = simulator.requests.length
-    await applyPlan(tasks.kit, plan, {
+    const report = await applyPlan(tasks.kit, plan, {
       services,
       environment,
       runFolder: await createRunFolder(state),
@@ -173,6 +173,11 @@ async function rehearseIn(
       approve: async ({ gate }) => (gate.manual === true ? undefined : { by: 'ops', why: 'docs' }),
       clock,
     })
+    // A page shows what works.
+    if (report.status === 'failed' || report.status === 'partial')
+      throw new Error(
+        `the sample of ${runbook.id} ended as ${report.status} (see its steps: ${JSON.stringify(report.steps.flatMap(({ failure }) => failure?.error ?? []))})`,
+      )
     const routes = [...new Set(simulator.requests.slice(before).map(({ route }) => route))]
     return { plan, routes }
   } finally {
