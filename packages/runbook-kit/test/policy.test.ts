@@ -18,6 +18,7 @@ import {
   irreversible,
   late,
   loadPlan,
+  manual,
   matrixPolicy,
   type Plan,
   type PlanOptions,
@@ -328,6 +329,28 @@ describe('hours that policy keeps', () => {
     expect((await resume({ approve: async () => ({ by: 'ada', why: 'ok' }) })).status).toBe('succeeded')
     expect(world.effects.map(({ step }) => step)).toEqual(['guest.start', 'guest.stop'])
   })
+})
+
+test('hours that end while a person works keep nobody from saying that it is done, by the plan that was approved', async () => {
+  const policy = matrixPolicy({
+    hours: { risk: 'disruptive', open: { days: ['thu'], from: '00:00', to: '02:00' } },
+  })
+  const { plan, apply, clock, world } = createSite([stop, manual('work', { summary: 'Change the disk' })])
+  const made = await plan({ policy })
+  const asked: string[] = []
+  const { report, resume } = await apply(made, {
+    planning: { policy },
+    approve: async ({ gate }) => (gate.manual === true ? undefined : { by: 'ada', why: 'ok' }),
+  })
+  expect([report.status, world.effects.length]).toEqual(['held', 1])
+  await clock.sleep(4 * 3_600_000)
+  const resumed = await resume({
+    approve: async ({ plan: current, gate }) => {
+      asked.push(`${gate.path} ${current.hash === made.hash}`)
+      return { by: 'ada', why: 'done' }
+    },
+  })
+  expect([resumed.status, asked]).toEqual(['succeeded', ['work true']])
 })
 
 describe('a backup that policy wants', () => {

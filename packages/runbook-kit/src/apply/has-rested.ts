@@ -22,7 +22,11 @@ export function hasRested(
   )
   if (restedBefore || endedLongAgo(entries.length - 1, nowMs)) return true
   const latest = entries[since]
-  return isOver(latest?.type === 'planned' ? latest.data.plan : plan, nowMs)
+  // What is left may be nothing that the hours are for: the work of a person, say.
+  const isKeptOut = entries.some(
+    (entry, index) => entry.type === 'held' && index > since && entry.data.code === 'RUNBOOK_OUTSIDE_WINDOW',
+  )
+  return isKeptOut && isOver(latest?.type === 'planned' ? latest.data.plan : plan, nowMs)
 }
 
 /** The hours of the policy have ended: what is left belongs into the next ones. */

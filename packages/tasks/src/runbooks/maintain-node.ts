@@ -1,5 +1,6 @@
 /** The maintenance of a node: emptied, worked on by a person, looked at, and filled again. */
 
+import type { Guest } from '@proxkit/pve-client/guests'
 import {
   always,
   checkpoint,
@@ -14,7 +15,7 @@ import {
 import { z } from 'zod'
 import { NodeError } from '../errors.ts'
 import { offNodeBackupFact } from '../facts/backup.ts'
-import { clusterFact, nodeGuestsFact } from '../facts/cluster.ts'
+import { allGuestsFact, clusterFact } from '../facts/cluster.ts'
 import { guestFact } from '../facts/guest.ts'
 import { migrationFact } from '../facts/migration.ts'
 import { cephFact, haNodeFact, nodeFact } from '../facts/node-state.ts'
@@ -89,16 +90,15 @@ export const maintainNodeRunbook = kit.runbook({
     /** What is to be done, for whoever does it. */
     work: z.string().default('the maintenance, with a reboot if it needs one'),
     moveBack: z.boolean().default(true),
+    /** Those that live there, and are moved back: planned anew after a night, the node is empty. Default: whoever is there. */
+    guests: z.array(vmid).optional(),
     /** Guests with it are critical, says the record. */
     criticalTag: z.string().default('critical'),
   }),
-  async flow(
-    plan,
-    { node, target, unmovable, concurrency, backupMaxAgeHours, now, work, moveBack, criticalTag },
-  ) {
+  async flow(plan, { node, target, unmovable, concurrency, ...input }) {
+    const { backupMaxAgeHours, now, work, moveBack, criticalTag } = input
     await requireWholeCluster(plan, node)
-    const { guests } = await plan.facts.read(nodeGuestsFact(node))
-    const living = guests.filter(({ template }) => !template)
+    const living = await guestsOf(plan, node, input.guests)
     const vmids = living.map((guest) => guest.vmid)
     const backups = living.map(async (guest) => ({
       guest,
@@ -173,6 +173,17 @@ export const maintainNodeRunbook = kit.runbook({
     ]
   },
 })
+
+async function guestsOf(
+  plan: FlowContext,
+  node: string,
+  known: readonly number[] | undefined,
+): Promise<readonly Guest[]> {
+  const { guests } = await plan.facts.read(allGuestsFact())
+  return guests.filter(
+    (guest) => !guest.template && (known === undefined ? guest.node === node : known.includes(guest.vmid)),
+  )
+}
 
 async function requireWholeCluster(plan: FlowContext, node: string): Promise<void> {
   const { nodes, quorate } = await plan.facts.read(clusterFact())

@@ -1,8 +1,10 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { type Clock, systemClock } from '@proxkit/kernel'
 import { createPveClient } from '@proxkit/pve-client'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { type Lab, openLab, secret } from './lab.ts'
+import { proxkit } from './terminal.ts'
 
 let lab: Lab
 beforeEach(async () => {
@@ -73,6 +75,30 @@ describe('node maintain', () => {
     expect(record).toContain('guests-on:pve1')
     expect(record).toContain('storages:pve1')
     expect(record).not.toContain(secret)
+  })
+
+  test('that takes longer than a night is planned anew, and still knows whom to move back', async () => {
+    await backUp()
+    expect((await lab.run(['node', 'maintain', 'pve1', '--yes'])).exitCode).toBe(9)
+    expect(onPve1()).toEqual([])
+    lab.simulator.console.setMaintenance('pve1', true)
+    const startMs = Date.now()
+    const late: Clock = {
+      now: () => startMs + 9 * 3_600_000 + (Date.now() - startMs) * 50,
+      sleep: (ms, signal) => systemClock.sleep(ms / 50, signal),
+    }
+    const resume = (answer: string) =>
+      proxkit(['runs', 'resume', last(), '--yes'], {
+        cwd: lab.folder,
+        clock: late,
+        answer,
+        env: { PVE_TOKEN: `root@pam!ops=${secret}`, XDG_STATE_HOME: lab.stateHome },
+      })
+    const worked = await resume('done\ndone\nnot yet')
+    expect([worked.exitCode, worked.stderr]).toEqual([9, expect.stringContaining('Planned anew since')])
+    lab.simulator.console.setMaintenance('pve1', false)
+    expect((await resume('done')).exitCode).toBe(0)
+    expect(onPve1()).toEqual([101, 102])
   })
 
   test('asks nobody to work on a node that still has guests', async () => {

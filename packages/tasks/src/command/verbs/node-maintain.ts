@@ -1,3 +1,4 @@
+import { selectGuests } from '@proxkit/pve-client/guests'
 import { maintainNodeRunbook } from '../../runbooks/maintain-node.ts'
 import type { CommandContext, CommandResult, PlanFlags } from '../command.ts'
 import { runRunbook } from '../run-runbook.ts'
@@ -14,7 +15,8 @@ export async function nodeMaintain(
     readonly noMoveBack: boolean
   },
 ): Promise<CommandResult> {
-  const { config } = await context.environment()
+  const { pve, config } = await context.environment()
+  const living = await selectGuests(pve, { node: input.node, template: false })
   const { node, target, unmovable, concurrency, work, noMoveBack } = input
   return runRunbook(
     context,
@@ -24,6 +26,7 @@ export async function nodeMaintain(
       now: new Date(context.terminal.clock?.now() ?? Date.now()).toISOString(),
       backupMaxAgeHours: config.policy.backupMaxAgeHours,
       criticalTag: config.tags.critical,
+      guests: living.map(({ vmid }) => vmid),
       ...given({ target, work }),
     },
     input,
