@@ -88,7 +88,7 @@ const benches: Readonly<Record<string, Bench>> = {
     },
   },
   'runbook-kit': {
-    note: 'From the sources. Baselines: append and datasync of the same bytes; one step after another.',
+    note: 'Baselines: append and datasync of the same bytes; one step after another.',
     rows: () => run('--conditions=@proxkit/source', 'bench/runbook-kit.ts').trim().split('\n').map(rowOfLine),
   },
 }

@@ -366,12 +366,12 @@ describe('a command', () => {
   })
 
   test.each([
-    ['fails', `console.error('no mail today'); process.exit(3)`, 'exit code 3: no mail today'],
-    ['dies', `process.kill(process.pid, 'SIGKILL')`, 'ended by SIGKILL'],
-    ['does not end', 'setInterval(() => {}, 1e6)', 'no answer within 0.5 s'],
-  ])('that %s is named with what it says', async (_, text, reason) => {
+    ['fails', `console.error('no mail today'); process.exit(3)`, 'exit code 3: no mail today', 50_000],
+    ['dies', `process.kill(process.pid, 'SIGKILL')`, 'ended by SIGKILL', 50_000],
+    ['does not end', 'setInterval(() => {}, 1e6)', 'no answer within 0.5 s', 500],
+  ])('that %s is named with what it says', async (_, text, reason, timeoutMs) => {
     const sink = commandChannel<Delivery>({ name: 'script', command: [await program(text)] })
-    const { report } = await start({ publish: { sinks: [sink], timeoutMs: 500 } })
+    const { report } = await start({ publish: { sinks: [sink], timeoutMs } })
     expect(report.undelivered?.[0]?.error).toContain(reason)
   })
 

@@ -45,7 +45,7 @@ export function makeEntry(
 export function parseJournal(bytes: Uint8Array, file: string): Journal {
   const end = bytes.lastIndexOf(newline) + 1
   const entries: JournalEntry[] = []
-  const seen = new Set<string>()
+  const byNode = new Map<string | undefined, JournalEntry[]>()
   const damaged = (reason: string) => new JournalDamagedError(file, entries.length + 1, reason)
   let previous: JournalEntry | undefined
   let start = 0
@@ -56,9 +56,11 @@ export function parseJournal(bytes: Uint8Array, file: string): Journal {
       throw damaged(`entry ${entry.seq} stands where ${entries.length} belongs`)
     if (previous !== undefined && entry.prev !== previous.hash)
       throw damaged('it does not follow the entry before it')
-    const key = entryKey(entry)
-    if (seen.has(key)) throw damaged(`${key.trim()} is recorded twice`)
-    seen.add(key)
+    const own = byNode.get(entry.node)
+    if (own === undefined) byNode.set(entry.node, [entry])
+    else if (own.some((other) => isSameName(other, entry)))
+      throw damaged(`${entryKey(entry).trim()} is recorded twice`)
+    else own.push(entry)
     entries.push(entry)
     previous = entry
     start = stop + 1
@@ -96,6 +98,10 @@ function parseLine(bytes: Uint8Array, damaged: (reason: string) => JournalDamage
   if (sha256(`${text.slice(0, -rest.length)},${tail}`) !== hash)
     throw damaged('its content does not match its hash')
   return entry
+}
+
+function isSameName(one: EntryName, other: EntryName): boolean {
+  return one.type === other.type && (one.round ?? 0) === (other.round ?? 0)
 }
 
 /** What stands behind the hash, in canonical form. */

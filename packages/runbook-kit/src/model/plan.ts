@@ -329,11 +329,12 @@ export function partsOf(node: PlanNode): readonly (readonly PlanNode[])[] {
 }
 
 /** Every step of a plan in the order of the document. */
-export function* stepsOf(nodes: readonly PlanNode[]): Generator<StepNode> {
+export function stepsOf(nodes: readonly PlanNode[], found: StepNode[] = []): readonly StepNode[] {
   for (const node of nodes) {
-    if (node.type === 'step') yield node
-    else for (const part of partsOf(node)) yield* stepsOf(part)
+    if (node.type === 'step') found.push(node)
+    else for (const part of partsOf(node)) stepsOf(part, found)
   }
+  return found
 }
 
 /** Every gate of a plan that somebody has to approve, in the order of the document. */

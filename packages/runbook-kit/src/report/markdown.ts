@@ -17,6 +17,8 @@ export function inline(text: string): string {
 
 /** The same where a line has begun already. */
 function withinLine(text: string): string {
+  // Most of it is names, numbers and times.
+  if (/^[\w .,:;/@()"{}$=?!'%^+-]*$/.test(text) && !text.includes('_')) return text
   return printable(text).replaceAll(/[\\`*_[\]<|&~]/g, (mark, at: number, all: string) =>
     // Within a name an underscore is none but itself.
     mark === '_' && isWord(all[at - 1]) && isWord(all[at + 1]) ? mark : `\\${mark}`,
@@ -53,7 +55,8 @@ export function checkboxes(items: readonly { readonly item: string; readonly don
 }
 
 function cellText(cell: Cell): string {
-  return typeof cell === 'string' ? cell.split(/\r?\n/).map(withinLine).join('<br>') : cell.markdown
+  if (typeof cell !== 'string') return cell.markdown
+  return cell.includes('\n') ? cell.split(/\r?\n/).map(withinLine).join('<br>') : withinLine(cell)
 }
 
 function isWord(letter: string | undefined): boolean {
