@@ -2,6 +2,7 @@
 
 import { perform } from '@proxkit/runbook-kit'
 import { z } from 'zod'
+import { etcdFact } from '../../facts/talos/etcd.ts'
 import { kit } from '../../kit.ts'
 import { takeEtcdSnapshot } from '../../steps/talos/etcd-snapshot.ts'
 import { readClusterNodes } from './cluster-nodes.ts'
@@ -13,6 +14,8 @@ export const backUpEtcdRunbook = kit.runbook({
   input: z.object({ cluster: z.string(), folder: z.string(), keep: z.int().min(1) }),
   async flow(plan, { cluster, folder, keep }) {
     const { controlPlanes } = await readClusterNodes(plan.facts, cluster, 'back up etcd of')
+    const { problems } = await plan.facts.read(etcdFact(cluster, controlPlanes))
+    if (problems.length > 0) plan.warn(`etcd is not well: ${problems.join('; ')}`)
     return perform('snapshot', takeEtcdSnapshot, {
       ...{ cluster, folder, keep },
       controlPlanes: [...controlPlanes],
