@@ -26,10 +26,10 @@ test('the machines of a profile, what is missing, what is too much, and what was
   expect((await lab.run(['cluster', 'status', 'web'])).stdout).toBe(`\
 Cluster web (generic): 2 of 3 machines, 1 running
 
-NAME          ROLE    VMID  NODE  STATUS   ADDRESS
-web-worker-1  worker  1201  pve1  running  192.0.2.31
-web-worker-2  worker  1202  pve2  stopped  192.0.2.32
-web-worker-3  worker  1203  -     missing  192.0.2.33
+NAME          ROLE    VMID  NODE  STATUS   ADDRESS     TAGS
+web-worker-1  worker  1201  pve1  running  192.0.2.31  prod web
+web-worker-2  worker  1202  pve2  stopped  192.0.2.32  prod web
+web-worker-3  worker  1203  -     missing  192.0.2.33  -
 
 Missing:
   web-worker-3

@@ -32,9 +32,9 @@ test('a Talos cluster goes with its kubeconfig and configurations, and its secre
   expect((await run('cluster', 'status', 'staging')).stdout).toBe(`\
 Cluster staging (talos): 2 of 2 machines, 2 running
 
-NAME              ROLE           VMID  NODE  STATUS   ADDRESS    TALOS    KUBELET  READY  ETCD
-staging-cp-1      control plane  2001  pve1  running  10.0.4.11  v1.13.3  v1.34.1  yes    leader
-staging-worker-1  worker         2011  pve2  running  10.0.4.21  v1.13.3  v1.34.1  yes    -
+NAME              ROLE           VMID  NODE  STATUS   ADDRESS    TALOS    KUBELET  READY  ETCD    TAGS
+staging-cp-1      control plane  2001  pve1  running  10.0.4.11  v1.13.3  v1.34.1  yes    leader  control-plane staging
+staging-worker-1  worker         2011  pve2  running  10.0.4.21  v1.13.3  v1.34.1  yes    -       staging worker
 `)
 
   const { exitCode, stdout, stderr } = await run('cluster', 'teardown', 'staging', '--snapshot')

@@ -19,7 +19,7 @@ function textOf(status: ClusterStatus, width: number): string {
   const running = machines.filter((machine) => machine.status === 'running').length
   const sections = [
     `Cluster ${name} (${type}): ${machines.length - missing.length} of ${machines.length} machines, ${running} running`,
-    renderTable(machines, type === 'talos' ? [...columns, ...talosColumns] : columns, width),
+    renderTable(machines, [...columns, ...(type === 'talos' ? talosColumns : []), tagsColumn], width),
     list('Missing:', missing),
     list(
       'Too much, with the tags of the cluster and no place in its profile:',
@@ -46,6 +46,8 @@ const talosColumns: readonly Column<MachineStatus>[] = [
   { title: 'READY', value: ({ talos }) => readiness(talos) },
   { title: 'ETCD', value: ({ talos }) => talos?.etcd ?? '-' },
 ]
+
+const tagsColumn: Column<MachineStatus> = { title: 'TAGS', value: ({ tags }) => tags.join(' ') || '-' }
 
 function readiness(talos: MachineTalos | null): string {
   if (talos === null || talos.ready === null) return '-'
