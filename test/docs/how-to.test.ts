@@ -22,7 +22,7 @@ const policies: Readonly<Record<string, string>> = {
   'nightly-snapshots.md': 'environment: production',
 }
 
-test.each(pages)('every line of %s does what it says', async (page) => {
+test.each(pages)('every line of %s does what it says', { timeout: 240_000 }, async (page) => {
   const text = readFileSync(join(folder, page), 'utf8')
   const { faults: _faults, ...scenario } = await readScenario(join(root, 'examples/demo/scenario.yaml'))
   const lab = await openLab(scenario, {
