@@ -1,4 +1,4 @@
-/** A Talos cluster that runs, on the machines of a small data centre: real files, real programs, a clock that hurries. */
+/** A Talos cluster that runs, on the machines of a small data centre, within this process: real files, and a clock that leaps. */
 
 import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -19,7 +19,6 @@ import { createKubernetes, createTalosctl } from '@proxkit/talos'
 import {
   createFactorySimulator,
   createLeapingClock,
-  createScaledClock,
   createTalosSimulator,
   runWithin,
   type TalosScenario,
@@ -37,8 +36,6 @@ export interface Shape {
   readonly talos?: string
   readonly kubernetes?: string
   readonly workloads?: NonNullable<TalosScenario['workloads']>
-  /** The programs as real processes, by a clock that hurries; otherwise within this one, by a clock that leaps. */
-  readonly processes?: boolean
 }
 
 export type ClusterWorld = Awaited<ReturnType<typeof openClusterWorld>>
@@ -50,9 +47,8 @@ export async function openClusterWorld({
   talos: version = 'v1.13.3',
   kubernetes = 'v1.34.0',
   workloads = [],
-  processes = false,
 }: Shape = {}) {
-  const clock = processes ? createScaledClock(60) : createLeapingClock()
+  const clock = createLeapingClock()
   const factory = createFactorySimulator({
     versions: ['v1.12.6', 'v1.13.3', 'v1.13.4', 'v1.14.0', 'v1.14.1'],
   })
@@ -114,22 +110,16 @@ export async function openClusterWorld({
       }) as never,
   })
   const run = runWithin(talos)
-  const clusters: ClusterServices = processes
-    ? served
-    : {
-        ...served,
-        talosctl: async () =>
-          createTalosctl({
-            ...{ run, clock, readTimeoutMs: 1_200_000 },
-            ...{ binary: programs.talosctl, talosconfig: join(keys, 'talosconfig') },
-          }),
-        kubernetes: async () =>
-          createKubernetes({
-            run,
-            kubectl: programs.kubectl,
-            kubeconfig: { path: join(keys, 'kubeconfig') },
-          }),
-      }
+  const clusters: ClusterServices = {
+    ...served,
+    talosctl: async () =>
+      createTalosctl({
+        ...{ run, clock, readTimeoutMs: 1_200_000 },
+        ...{ binary: programs.talosctl, talosconfig: join(keys, 'talosconfig') },
+      }),
+    kubernetes: async () =>
+      createKubernetes({ run, kubectl: programs.kubectl, kubeconfig: { path: join(keys, 'kubeconfig') } }),
+  }
   const pve = createPveClient({
     baseUrl: simulator.url,
     auth: { token: simulator.token },
@@ -197,7 +187,7 @@ function writeProfile(
     schematicId,
     talos,
     kubernetes,
-  }: Omit<Required<Shape>, 'workloads' | 'processes'> & { readonly schematicId: string },
+  }: Omit<Required<Shape>, 'workloads'> & { readonly schematicId: string },
 ): void {
   const group = (count: number | undefined, first: number) =>
     `{ count: ${count}, cores: 2, memoryMiB: 2048, diskGiB: 10, startAddress: 10.9.0.${first}/24 }`
