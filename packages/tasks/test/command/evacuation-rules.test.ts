@@ -1,74 +1,16 @@
+import { fileURLToPath } from 'node:url'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { readScenario } from '../../src/lab/scenario.ts'
 import { type Lab, openLab } from './lab.ts'
 
 /** Three nodes, local-lvm and one NFS, and on pve1 everything that may be in the way. */
+const crowded = fileURLToPath(new URL('../../../../examples/crowded/scenario.yaml', import.meta.url))
+
 let lab: Lab
 beforeEach(async () => {
-  lab = await openLab({
-    nodes: [
-      { name: 'pve1', memoryMiB: 65_536, cpuModel: 'AMD EPYC 7313P' },
-      { name: 'pve2', memoryMiB: 65_536, cpuModel: 'AMD EPYC 7313P' },
-      { name: 'pve3', memoryMiB: 65_536, cpuModel: 'Intel Xeon E-2388G' },
-    ],
-    storages: [
-      { storage: 'local', type: 'dir', content: ['iso', 'images'] },
-      { storage: 'local-lvm', type: 'lvmthin', content: ['images', 'rootdir'] },
-      { storage: 'nas', type: 'nfs', shared: true, content: ['images', 'rootdir', 'backup'] },
-    ],
-    guests: [
-      { vmid: 100, node: 'pve1', name: 'base', template: true, storage: 'local', diskGiB: 2 },
-      {
-        vmid: 101,
-        node: 'pve1',
-        name: 'plain',
-        status: 'running',
-        storage: 'nas',
-        memoryMiB: 4096,
-        config: { cpu: 'host' },
-      },
-      { vmid: 102, node: 'pve1', name: 'ct', type: 'lxc', status: 'running', storage: 'nas', memoryMiB: 512 },
-      {
-        vmid: 103,
-        node: 'pve1',
-        name: 'gpu',
-        status: 'running',
-        storage: 'nas',
-        config: { hostpci0: '0000:01:00.0' },
-      },
-      {
-        vmid: 104,
-        node: 'pve1',
-        name: 'cd',
-        status: 'running',
-        storage: 'nas',
-        config: { ide2: 'local:iso/debian.iso,media=cdrom' },
-      },
-      { vmid: 105, node: 'pve1', name: 'snap', storage: 'local-lvm', snapshots: [{ name: 'before' }] },
-      {
-        vmid: 106,
-        node: 'pve1',
-        name: 'ha',
-        status: 'running',
-        storage: 'nas',
-        memoryMiB: 1024,
-        ha: 'started',
-      },
-      {
-        vmid: 107,
-        node: 'pve1',
-        name: 'bind',
-        type: 'lxc',
-        storage: 'nas',
-        config: { mp0: '/srv/data,mp=/data' },
-      },
-      { vmid: 108, node: 'pve1', name: 'local', status: 'running', storage: 'local-lvm', memoryMiB: 2048 },
-    ],
-  })
+  lab = await openLab(await readScenario(crowded))
 })
 afterEach(() => lab.close())
-
-/** A linked clone on local storage, made over the API as people make them. */
-const linkedClone = () => lab.run(['vm', 'clone', 'base', 'linked', '--linked', '--vmid', '109'])
 
 const refusals: [string, number, string, object][] = [
   ['a passed-through device', 103, 'it uses the local device hostpci0', { online: 1 }],
@@ -80,7 +22,6 @@ const refusals: [string, number, string, object][] = [
 
 describe('the plan of an evacuation', () => {
   test('names every refusal, outage and mismatch before anyone is asked', async () => {
-    await linkedClone()
     const { exitCode, stdout } = await lab.run([
       'node',
       'evacuate',
@@ -99,7 +40,7 @@ describe('the plan of an evacuation', () => {
     expect(stdout).toMatch(/guest 106 \(ha\)\s.*through HA/)
     expect(stdout).toMatch(/guest 108 \(local\)\s.*live, with its local disks/)
     expect(stdout).not.toContain('guest 100')
-    expect([exitCode, lab.changes().slice(1)]).toEqual([0, []])
+    expect([exitCode, lab.changes()]).toEqual([0, []])
   })
 
   test('compares processors where a guest sees that of its node', async () => {
@@ -122,7 +63,6 @@ describe('the plan of an evacuation', () => {
 describe('what the plan says cannot move is refused by the server as well, if it is sent anyway:', () => {
   for (const [what, vmid, , parameters] of refusals)
     test(what, async () => {
-      await linkedClone()
       const type = [107].includes(vmid) ? 'lxc' : 'qemu'
       const { upid } = await send(vmid, type, parameters)
       expect(await outcome(upid)).not.toBe('OK')
@@ -131,7 +71,6 @@ describe('what the plan says cannot move is refused by the server as well, if it
 })
 
 test('after the evacuation only what stays is left, and undo moves everything back', async () => {
-  await linkedClone()
   const { exitCode } = await lab.run(['node', 'evacuate', 'pve1', '--unmovable', 'stay', '--yes'])
   expect(exitCode).toBe(0)
   const onPve1 = () =>
