@@ -3,6 +3,7 @@ import { z } from 'zod'
 import {
   always,
   applyPlan,
+  confirm,
   createRunFolder,
   type Flow,
   forEach,
@@ -135,4 +136,18 @@ test('once its last part has begun, nothing more of what comes before is: an int
   run.world.facts.set('guest:103', stopped())
   expect(statuses(await run.resume())).toMatchObject(['cancelled', { ...inDoubt, 'care/last': 'verified' }])
   expect(run.acted()).toEqual([101, 103])
+})
+
+test('what cleans up after something that never began does not begin either', async () => {
+  const care = () => always('care', start(101), start(102))
+  const waiting = { 'care/start-101': 'waiting', 'care/start-102': 'waiting' }
+  const gated = () => [confirm('go', { summary: 'Go?' }), care()]
+  for (const [flow, expected] of [
+    [care, waiting],
+    [gated, { go: 'waiting', ...waiting }],
+  ] as const) {
+    const { apply, acted } = await runOf(flow)
+    expect(statuses(await apply({ signal: AbortSignal.abort() }))).toEqual(['cancelled', expected])
+    expect(acted()).toEqual([])
+  }
 })
