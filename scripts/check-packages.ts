@@ -70,13 +70,13 @@ async function pack(each: PublicPackage): Promise<[PublicPackage, Tarball]> {
   return [each, { path: join(folder, filename), files, packedBytes: size }]
 }
 
-/** Code, declarations, maps, JSON Schemas, manifest, README, licence, and nothing else. */
+/** Code, declarations, maps, JSON Schemas, procedures, manifest, README, licence, and nothing else. */
 function wrongFiles({ folder: source, entries }: PublicPackage, { files }: Tarball): string[] {
   const paths = files.map(({ path }) => path)
   const promised = entries.flatMap(({ output, types }) => [output, ...(types === undefined ? [] : [types])])
   const needed = ['package.json', 'README.md', 'LICENSE', ...promised.map((path) => path.replace('./', ''))]
   const allowed =
-    /^(?:package\.json|README\.md|LICENSE|(?:schema\/)?[\w-]+\.schema\.json|dist\/[\w.-]+\.js(?:\.map)?|dist\/(?:THIRD-PARTY-LICENSES|help)\.txt|dist\/types\/[\w./-]+\.d\.ts)$/
+    /^(?:package\.json|README\.md|LICENSE|(?:schema\/)?[\w-]+\.schema\.json|procedures\/[\w-]+\.md|dist\/[\w.-]+\.js(?:\.map)?|dist\/(?:THIRD-PARTY-LICENSES|help)\.txt|dist\/types\/[\w./-]+\.d\.ts)$/
   const private_ = /(?:^|\/)(?:test|spec|recordings|fixtures|apidoc)\b/
   return [
     ...needed.filter((path) => !paths.includes(path)).map((path) => `${path} is missing`),

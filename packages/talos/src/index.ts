@@ -58,6 +58,7 @@ export {
   parsePatch,
   patchMachineConfig,
 } from './model/machine-config/patch.ts'
+export type { ProcessResult, ProgramRunner, RunOptions } from './model/program-runner.ts'
 export type { Schematic, SchematicOption } from './model/schematic.ts'
 export { compareVersions, formatVersion, parseVersion, type Version } from './model/version.ts'
 export type { UpgradeCheck, UpgradeCheckId } from './planner/checks.ts'
@@ -137,7 +138,6 @@ export {
 export { type PreflightOptions, upgradePreflight } from './procedures/upgrade-preflight.ts'
 export { allOf, type Condition, type Look, type WaitOptions, waitFor } from './procedures/wait-for.ts'
 export { findProgram } from './process/find-program.ts'
-export type { ProcessResult, ProgramRunner, RunOptions } from './process/run-process.ts'
 export {
   type ProxmoxImage,
   type ProxmoxImageOptions,

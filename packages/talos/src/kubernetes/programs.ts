@@ -3,15 +3,11 @@
 import { messageOf, type Secret, scrub } from '@proxkit/kernel'
 import * as z from 'zod'
 import { KubernetesError, type KubernetesErrorCode } from '../errors.ts'
+import type { ProcessResult, ProgramRunner, RunOptions } from '../model/program-runner.ts'
 import { findProgram } from '../process/find-program.ts'
 import { linesOf } from '../process/lines.ts'
 import { withPrivateFolder } from '../process/private-files.ts'
-import {
-  type ProcessResult,
-  type ProgramRunner,
-  type RunOptions,
-  runProcess,
-} from '../process/run-process.ts'
+import { runProcess } from '../process/run-process.ts'
 
 export interface ProgramsOptions {
   /** A kubeconfig: its text, as `talosctl.kubeconfig` gives it, or the path of a file. Default: that of kubectl. */

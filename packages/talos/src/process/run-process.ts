@@ -2,27 +2,7 @@
 
 import { spawn } from 'node:child_process'
 import { StringDecoder } from 'node:string_decoder'
-
-export interface ProcessResult {
-  readonly stdout: string
-  readonly stderr: string
-  /** Undefined when the program was killed. */
-  readonly exitCode: number | undefined
-}
-
-export interface RunOptions {
-  readonly env: NodeJS.ProcessEnv
-  readonly signal?: AbortSignal | undefined
-  readonly onStdout?: (text: string) => void
-  readonly onStderr?: (text: string) => void
-}
-
-/** Runs a program to its end: arguments as a vector, both streams told as they come. */
-export type ProgramRunner = (
-  path: string,
-  args: readonly string[],
-  options: RunOptions,
-) => Promise<ProcessResult>
+import type { ProcessResult, RunOptions } from '../model/program-runner.ts'
 
 /** @throws the reason of the signal, or the system's error when the program cannot be started */
 export function runProcess(

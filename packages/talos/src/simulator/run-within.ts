@@ -1,6 +1,6 @@
 /** The stand-ins without processes of their own. */
 
-import type { ProgramRunner } from '../process/run-process.ts'
+import type { ProgramRunner } from '../model/program-runner.ts'
 import type { TalosSimulator } from './talos-simulator.ts'
 
 /** For `createTalosctl` and `createKubernetes`: the programs run in this process, which is faster and otherwise the same. */

@@ -2,15 +2,11 @@
 
 import { type Clock, systemClock } from '@proxkit/kernel'
 import { TalosctlError } from '../errors.ts'
+import type { ProcessResult, ProgramRunner, RunOptions } from '../model/program-runner.ts'
 import { parseVersion, type Version } from '../model/version.ts'
 import { createLimit, type Limit } from '../process/limit.ts'
 import { createLines } from '../process/lines.ts'
-import {
-  type ProcessResult,
-  type ProgramRunner,
-  type RunOptions,
-  runProcess,
-} from '../process/run-process.ts'
+import { runProcess } from '../process/run-process.ts'
 import { type CommandLine, toArguments } from './command-line.ts'
 import { quickCommands } from './commands.ts'
 import { badOutput, failureOf } from './failure.ts'

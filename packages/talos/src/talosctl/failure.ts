@@ -2,8 +2,8 @@
 
 import { scrub } from '@proxkit/kernel'
 import { TalosctlError, type TalosctlErrorCode } from '../errors.ts'
+import type { ProcessResult } from '../model/program-runner.ts'
 import { linesOf } from '../process/lines.ts'
-import type { ProcessResult } from '../process/run-process.ts'
 
 export function failureOf(command: string, node: string | undefined, result: ProcessResult): TalosctlError {
   // What is wrong with a configuration is a list, of which all counts.
