@@ -2,7 +2,7 @@
 
 import { chmodSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { type ProgramName, programs } from './programs/run.ts'
 
@@ -13,11 +13,13 @@ import { type ProgramName, programs } from './programs/run.ts'
  */
 export function writeLaunchers(folder: string, socketPath: string): Record<ProgramName, string> {
   const module = standIn()
+  const cache = join(dirname(socketPath), 'compiled')
   const paths = Object.keys(programs).map((name) => {
     const path = join(folder, name)
     const code = `import { runStandIn } from ${JSON.stringify(module.href)}; runStandIn(${JSON.stringify(socketPath)}, ${JSON.stringify(name)}, process.argv.slice(1))`
-    const command = [process.execPath, '--input-type=module', '--eval', code, '--'].map(quoted).join(' ')
-    writeFileSync(path, `#!/bin/sh\nexec ${command} "$@"\n`)
+    const node = [process.execPath, '--input-type=module', '--eval', code, '--'].map(quoted).join(' ')
+    // Compiled once: a cluster that is cared for starts hundreds of them.
+    writeFileSync(path, `#!/bin/sh\nNODE_COMPILE_CACHE=${quoted(cache)} exec ${node} "$@"\n`)
     chmodSync(path, 0o755)
     return [name, path] as const
   })
