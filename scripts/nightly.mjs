@@ -8,8 +8,6 @@ const atLeast = {
   PROXKIT_MUTANTS: '1',
   // Every procedure is killed at each of its requests.
   PROXKIT_CRASHES: '1',
-  // Larger clusters, from their first to their last day.
-  PROXKIT_LIVES: '1',
 }
 const suites = [
   'packages/runbook-kit/test/properties',
@@ -19,7 +17,6 @@ const suites = [
   'packages/runbook-kit/test/kill',
   'packages/runbook-kit/test/mutants',
   'packages/tasks/test/crash',
-  'packages/tasks/test/cluster/life.test.ts',
 ]
 
 Object.assign(process.env, { ...atLeast, ...process.env })

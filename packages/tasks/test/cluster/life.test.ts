@@ -29,57 +29,47 @@ const nodes = () =>
     )
     .toSorted()
 
-/** Each change of a larger cluster takes minutes of an idle machine: `PROXKIT_LIVES=1`. The tutorial has one of the same size. */
-const isNightly = (process.env.PROXKIT_LIVES ?? '') !== ''
-
 describe.each([
-  { controlPlanes: 1, workers: 1, lost: 'staging-worker-1', vmid: '2011', skip: false, why: '' },
-  {
-    ...{ controlPlanes: 3, workers: 3, lost: 'staging-cp-2', vmid: '2002' },
-    ...{ skip: !isNightly, why: isNightly ? '' : ' (skipped: set PROXKIT_LIVES=1)' },
-  },
-])('$controlPlanes control planes and $workers workers$why', ({ lost, vmid, skip, ...shape }) => {
-  test.skipIf(skip)(
-    'are made, upgraded over two minors, lose a node and get it back, are rebuilt and torn down: the lab is as it was',
-    {
-      timeout: 1_800_000,
-    },
-    async () => {
-      lab = await openTalosLab({ template: false })
-      await run('talos', 'template', 'talos-1.12', 'v1.12.6', '--vmid', '900', '--yes')
-      await run('talos', 'template', 'talos-1.14', 'v1.14.1', '--vmid', '901', '--yes')
-      const before = world()
-      const text = talosProfile(shape).replace('version: v1.13.3', 'version: v1.12.6')
-      await writeProfile(lab, text.replace(/kubernetes: v\S+/, 'kubernetes: v1.31.2'))
+  { controlPlanes: 1, workers: 1, lost: 'staging-worker-1', vmid: '2011' },
+  { controlPlanes: 3, workers: 3, lost: 'staging-cp-2', vmid: '2002' },
+])('$controlPlanes control planes and $workers workers', ({ lost, vmid, ...shape }) => {
+  test('are made, upgraded over two minors, lose a node and get it back, are rebuilt and torn down: the lab is as it was', {
+    timeout: 1_800_000,
+  }, async () => {
+    lab = await openTalosLab({ template: false })
+    await run('talos', 'template', 'talos-1.12', 'v1.12.6', '--vmid', '900', '--yes')
+    await run('talos', 'template', 'talos-1.14', 'v1.14.1', '--vmid', '901', '--yes')
+    const before = world()
+    const text = talosProfile(shape).replace('version: v1.13.3', 'version: v1.12.6')
+    await writeProfile(lab, text.replace(/kubernetes: v\S+/, 'kubernetes: v1.31.2'))
 
-      await run('cluster', 'create', 'staging', '--yes')
-      const names = lab.talos.nodes.map(({ hostname }) => hostname).toSorted()
-      expect(names).toHaveLength(shape.controlPlanes + shape.workers)
-      expect(nodes()).toEqual(names.map((name) => `${name} v1.12.6`))
+    await run('cluster', 'create', 'staging', '--yes')
+    const names = lab.talos.nodes.map(({ hostname }) => hostname).toSorted()
+    expect(names).toHaveLength(shape.controlPlanes + shape.workers)
+    expect(nodes()).toEqual(names.map((name) => `${name} v1.12.6`))
 
-      const wish = ['--to', 'v1.14.1', '--kubernetes', 'v1.32.8', '--concurrency', '2']
-      const told = await run('talos', 'upgrade', 'staging', ...wish, '--yes')
-      expect(nodes()).toEqual(names.map((name) => `${name} v1.14.1`))
-      expectNoSecrets(told)
-      expect(readFileSync(join(lab.folder, 'clusters', 'staging.yaml'), 'utf8')).toMatch(
-        /version: v1\.14\.1\n {2}kubernetes: v1\.32\.8\n/,
-      )
-      expect(await run('talos', 'upgrade', 'staging', ...wish, '--yes')).toContain('nothing to do')
-      await run('talos', 'etcd', 'verify', 'staging')
+    const wish = ['--to', 'v1.14.1', '--kubernetes', 'v1.32.8', '--concurrency', '2']
+    const told = await run('talos', 'upgrade', 'staging', ...wish, '--yes')
+    expect(nodes()).toEqual(names.map((name) => `${name} v1.14.1`))
+    expectNoSecrets(told)
+    expect(readFileSync(join(lab.folder, 'clusters', 'staging.yaml'), 'utf8')).toMatch(
+      /version: v1\.14\.1\n {2}kubernetes: v1\.32\.8\n/,
+    )
+    expect(await run('talos', 'upgrade', 'staging', ...wish, '--yes')).toContain('nothing to do')
+    await run('talos', 'etcd', 'verify', 'staging')
 
-      await updateProfile(lab.folder, 'staging', { template: 901 })
-      await run('vm', 'kill', vmid, '--yes')
-      await run('cluster', 'node', 'replace', 'staging', lost)
-      expect(nodes()).toEqual(names.map((name) => `${name} v1.14.1`))
+    await updateProfile(lab.folder, 'staging', { template: 901 })
+    await run('vm', 'kill', vmid, '--yes')
+    await run('cluster', 'node', 'replace', 'staging', lost)
+    expect(nodes()).toEqual(names.map((name) => `${name} v1.14.1`))
 
-      await run('cluster', 'rebuild', 'staging')
-      expect(nodes()).toEqual(names.map((name) => `${name} v1.14.1`))
+    await run('cluster', 'rebuild', 'staging')
+    expect(nodes()).toEqual(names.map((name) => `${name} v1.14.1`))
 
-      await run('cluster', 'teardown', 'staging')
-      expect(world()).toEqual(before)
-      expect(lab.talos.nodes).toEqual([])
-    },
-  )
+    await run('cluster', 'teardown', 'staging')
+    expect(world()).toEqual(before)
+    expect(lab.talos.nodes).toEqual([])
+  })
 })
 
 /** Of the bundle: tokens and keys, in none of the outputs, journals and reports. */
