@@ -57,7 +57,11 @@ export function taskfile(): string {
 function entry(verb: Verb, first: boolean): string {
   const { path, about, kind, prompt } = verb
   const name = path.replaceAll(' ', ':')
-  const required = verb.arguments.filter(({ optional }) => !optional).map(requirement)
+  const named = namedFlags(verb)
+  const required = [
+    ...verb.arguments.filter(({ optional }) => !optional).map(requirement),
+    ...named.filter(({ flag }) => flag.required).map(({ variable: own }) => own),
+  ]
   const sample = verb.arguments.map(assignment)
   const lines = [
     '',
@@ -85,7 +89,10 @@ function entry(verb: Verb, first: boolean): string {
       ? `{{if .${variable(one)}}}{{shellQuote .${variable(one)}}} {{end}}`
       : `{{shellQuote .${variable(one)}}} `,
   )
-  lines.push(`    cmd: ${quoted(`{{.PROXKIT}} ${path} ${given.join('')}{{.CLI_ARGS}}`)}`, '')
+  const flags = named.map(
+    ({ variable: own, option }) => `{{if .${own}}}${option} {{shellQuote .${own}}} {{end}}`,
+  )
+  lines.push(`    cmd: ${quoted(`{{.PROXKIT}} ${path} ${[...given, ...flags].join('')}{{.CLI_ARGS}}`)}`, '')
   return lines.join('\n')
 }
 
@@ -101,11 +108,20 @@ function consequence({ kind }: Verb): string {
   return kind === 'change' ? 'The run is recorded.' : 'It cannot be brought back. The run is recorded.'
 }
 
-function described({ arguments: all, flags }: Verb, first: boolean): string[] {
-  const own = all.map((one) => [assignment(one), `${one.about}${one.optional ? '' : '; required'}`] as const)
+function described(verb: Verb, first: boolean): string[] {
+  const { arguments: all, flags } = verb
+  const own = [
+    ...all.map((one) => [assignment(one), `${one.about}${one.optional ? '' : '; required'}`] as const),
+    ...namedFlags(verb).map(
+      ({ variable: name, flag }) =>
+        [`${name}=${flag.value ?? ''}`, `${flag.about}${flag.required ? '; required' : ''}`] as const,
+    ),
+  ]
   const rows = first ? [...own, ...globals] : own
   const width = Math.max(12, ...rows.map(([name]) => name.length))
-  const after = Object.keys(flags).map(flagName)
+  const after = Object.entries(flags).flatMap(([key, flag]) =>
+    flag.variable === undefined ? [flagName(key)] : [],
+  )
   return [
     ...rows.map(([name, about]) => `      ${name.padEnd(width)} ${about}`),
     ...(first ? [] : ['      SIM, CONFIG, ENV as in check']),
@@ -114,13 +130,25 @@ function described({ arguments: all, flags }: Verb, first: boolean): string[] {
 }
 
 /** `vm start 104 --dry-run` → ` VMID=104 -- --dry-run` */
-function inTask({ path, arguments: all }: Verb, example: string): string {
+function inTask(verb: Verb, example: string): string {
+  const { path, arguments: all } = verb
   const words = example.slice(path.length).match(/'[^']*'|\S+/g) ?? []
   const count = words.findIndex((word) => word.startsWith('-'))
   const values = words.slice(0, count < 0 ? words.length : count)
   const rest = words.slice(values.length)
   const given = all.slice(0, values.length).map((one, index) => ` ${variable(one)}=${values[index]}`)
+  for (const { variable: own, option } of namedFlags(verb)) {
+    const at = rest.indexOf(option)
+    if (at >= 0) given.push(` ${own}=${rest.splice(at, 2)[1]}`)
+  }
   return `${given.join('')}${rest.length === 0 ? '' : ` -- ${rest.join(' ')}`}`
+}
+
+/** Flags that are variables, like arguments. */
+function namedFlags({ flags }: Verb) {
+  return Object.entries(flags).flatMap(([key, flag]) =>
+    flag.variable === undefined ? [] : [{ variable: flag.variable, option: flagName(key), flag }],
+  )
 }
 
 function variable({ name, variable: given }: Argument): string {

@@ -73,6 +73,16 @@ describe.skipIf(binary === undefined)('the Taskfile, run by go-task', () => {
     expect(stdout).toContain('pve1')
   })
 
+  test('a flag may be a variable, and is left out without it', () => {
+    const commandOf = (...args: string[]) =>
+      task(['talos:upgrade', 'RUN=echo', 'PROFILE=staging', ...args])
+        .stdout.replace(/\s+/g, ' ')
+        .trim()
+    const command = 'packages/tasks/src/bin.ts talos upgrade staging'
+    expect(commandOf('TO=v1.14.1', '--', '--dry-run')).toBe(`${command} --to v1.14.1 --dry-run`)
+    expect(commandOf('--', '--dry-run')).toBe(`${command} --dry-run`)
+  })
+
   test('a variable reaches the command as one argument, whatever is in it', () => {
     const { status, stderr } = task(['vm:status', 'VMID=no such; guest "$HOME"', 'SIM=1'])
     expect(status).toBe(201)

@@ -42,7 +42,7 @@ export const talosCareVerbs: readonly Verb[] = [
       'Upgrade Talos and Kubernetes of a cluster in place, node by node, over as many versions as lie between',
     arguments: [profile],
     flags: {
-      to: text('<version>', 'of Talos; default: the one that runs'),
+      to: { ...text('<version>', 'of Talos; default: the one that runs'), variable: 'TO' },
       kubernetes: text('<version>', 'of Kubernetes; default: the one that runs'),
       via: texts('<version>', 'releases of Kubernetes on the way, one for each minor in between'),
       extension: texts(
@@ -73,7 +73,7 @@ export const talosCareVerbs: readonly Verb[] = [
     about: 'Upgrade a cluster by machines made anew from a new template; the old one stays as the way back',
     arguments: [profile],
     flags: {
-      to: requiredText('<version>', 'of Talos'),
+      to: { ...requiredText('<version>', 'of Talos'), variable: 'TO' },
       kubernetes: text('<version>', 'of Kubernetes; default: that of the profile'),
       extension: texts('<name>', 'system extensions besides the guest agent; default: those of the profile'),
       restore: toggle('lead the new cluster back to the snapshot of etcd; otherwise it is empty'),

@@ -26,6 +26,8 @@ export interface Flag<Value = unknown> {
   readonly parse?: (text: string) => Value
   readonly fallback?: Value
   readonly required?: boolean
+  /** Its variable in the Taskfile: `TO=v1.14.1`. Without one it is given after `--`. */
+  readonly variable?: string
   /** `-y` */
   readonly short?: string
 }
