@@ -13,6 +13,8 @@ export type FluxSource =
       readonly owner: string
       readonly repository: string
       readonly token: Secret
+      /** Of a server of one's own. Default: `github.com`, `gitlab.com`. */
+      readonly hostname?: string
       /** The owner is a person and no organisation. Default: false. */
       readonly isPersonal?: boolean
     }
@@ -47,8 +49,12 @@ export async function bootstrapFlux({
     })
     return
   }
-  const { provider, owner, repository, isPersonal = false } = source
-  const args = ['bootstrap', provider, `--owner=${owner}`, `--repository=${repository}`, ...common]
+  const { provider, owner, repository, hostname, isPersonal = false } = source
+  const args = [
+    ...['bootstrap', provider, `--owner=${owner}`, `--repository=${repository}`],
+    ...(hostname === undefined ? [] : [`--hostname=${hostname}`]),
+    ...common,
+  ]
   const env = { [provider === 'github' ? 'GITHUB_TOKEN' : 'GITLAB_TOKEN']: source.token.reveal() }
   await programs.flux([...args, ...(isPersonal ? ['--personal'] : [])], { ...call, env })
 }
@@ -79,7 +85,12 @@ const kinds = [
 const object = z.object({
   kind: z.string(),
   metadata: z.object({ namespace: z.string(), name: z.string() }),
-  spec: z.object({ suspend: z.boolean().default(false) }),
+  spec: z.object({
+    suspend: z.boolean().default(false),
+    url: z.string().optional(),
+    ref: z.object({ branch: z.string().optional() }).optional(),
+    path: z.string().optional(),
+  }),
   status: z
     .object({
       conditions: z
@@ -94,13 +105,17 @@ const object = z.object({
 
 function objectOf({ kind, metadata, spec, status }: z.infer<typeof object>): GitOpsState['objects'][number] {
   const ready = status.conditions.find(({ type }) => type === 'Ready')
+  const { suspend, url, ref: { branch } = {}, path } = spec
   return {
     kind,
     namespace: metadata.namespace,
     name: metadata.name,
     isReady: ready?.status === 'True',
-    isSuspended: spec.suspend,
+    isSuspended: suspend,
     revision: status.lastAppliedRevision ?? status.artifact?.revision ?? status.lastAttemptedRevision ?? '',
     message: ready?.message ?? '',
+    ...(url === undefined ? {} : { url }),
+    ...(branch === undefined ? {} : { branch }),
+    ...(path === undefined ? {} : { path }),
   }
 }

@@ -36,6 +36,12 @@ export interface GitOpsObject {
   /** What was applied last: `main@sha1:…`; empty when nothing was. */
   readonly revision: string
   readonly message: string
+  /** Of a source: where it is. */
+  readonly url?: string
+  /** Of a source: what of it is followed, where that is a branch. */
+  readonly branch?: string
+  /** Of a Kustomization: the folder in its source, as it is written there: `./clusters/home`. */
+  readonly path?: string
 }
 
 /** `isInstalled` is false when the cluster has no Flux: then there are no objects either. */

@@ -226,10 +226,19 @@ describe('GitOps', () => {
       {
         kind: 'Kustomization',
         metadata: { namespace: 'flux-system', name: 'apps' },
-        spec: { interval: '10m' },
+        spec: { interval: '10m', path: './apps' },
         status: {
           conditions: [{ type: 'Ready', status: 'True', message: 'Applied revision: main@sha1:abc' }],
           lastAppliedRevision: 'main@sha1:abc',
+        },
+      },
+      {
+        kind: 'GitRepository',
+        metadata: { namespace: 'flux-system', name: 'flux-system' },
+        spec: { url: 'https://git.example/home', ref: { branch: 'main' } },
+        status: {
+          conditions: [{ type: 'Ready', status: 'True', message: 'stored artifact' }],
+          artifact: { revision: 'main@sha1:abc' },
         },
       },
       {
@@ -251,6 +260,18 @@ describe('GitOps', () => {
           isSuspended: false,
           revision: 'main@sha1:abc',
           message: 'Applied revision: main@sha1:abc',
+          path: './apps',
+        },
+        {
+          kind: 'GitRepository',
+          namespace: 'flux-system',
+          name: 'flux-system',
+          isReady: true,
+          isSuspended: false,
+          revision: 'main@sha1:abc',
+          message: 'stored artifact',
+          url: 'https://git.example/home',
+          branch: 'main',
         },
         {
           kind: 'HelmRelease',
@@ -282,12 +303,20 @@ describe('GitOps', () => {
     })
     await bootstrapFlux({
       ...common,
+      source: { provider: 'gitlab', hostname: 'git.example', owner: 'ops/home', repository: 'home', token },
+    })
+    await bootstrapFlux({
+      ...common,
       source: { provider: 'git', url: 'https://git.example/home', username: 'me', token },
     })
     expect(standIn.calls()).toEqual([
       [
         ...['bootstrap', 'github', '--owner=me', '--repository=home'],
         ...['--branch=main', '--path=clusters/home', '--personal'],
+      ],
+      [
+        ...['bootstrap', 'gitlab', '--owner=ops/home', '--repository=home', '--hostname=git.example'],
+        ...['--branch=main', '--path=clusters/home'],
       ],
       [
         ...['bootstrap', 'git', '--url=https://git.example/home', '--username=me'],

@@ -223,6 +223,25 @@ describe('kubectl and flux', () => {
     )
   })
 
+  test('Flux that is bootstrapped again follows something else, and without a token nothing', async () => {
+    const { flux, kubectl } = await openCluster()
+    const bootstrap = (...args: string[]) =>
+      flux('bootstrap', 'git', '--url=https://git.example/fleet', '--branch=main', ...args)
+    expect(await bootstrap('--token-auth')).toMatchObject({
+      exitCode: 1,
+      stderr: expect.stringContaining('✗ failed to clone repository: authentication required'),
+    })
+    expect((await kubectl('get', 'kustomizations', '-A')).stderr).toContain("doesn't have a resource type")
+    for (const path of ['clusters/a', './clusters/b']) await bootstrap(`--path=${path}`)
+    const { items } = JSON.parse(
+      (await kubectl('get', 'gitrepositories,kustomizations', '-A', '-o', 'json')).stdout,
+    )
+    expect(items).toMatchObject([
+      { kind: 'GitRepository', spec: { url: 'https://git.example/fleet', ref: { branch: 'main' } } },
+      { kind: 'Kustomization', spec: { path: './clusters/b' } },
+    ])
+  })
+
   test('broken Kustomizations show', async () => {
     const { flux } = await openCluster({
       flux: [{ name: 'apps', isReady: false, message: 'dry-run failed' }],

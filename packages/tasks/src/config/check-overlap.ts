@@ -1,5 +1,6 @@
 /** What two profiles both want. */
 
+import { folderKey, repositoryKey } from '../model/git-place.ts'
 import { overlap } from '../model/subnet.ts'
 import { error, type Problem } from './check-profile.ts'
 import type { ClusterConfig } from './cluster-config.ts'
@@ -95,8 +96,9 @@ function checkSubnets(profile: ClusterProfile, other: ClusterProfile): Problem[]
 /** Flux removes what it does not find below its path: nobody else's may be there. */
 function checkFlux(flux: FluxProfile | undefined, { name, flux: theirs }: ClusterProfile): Problem[] {
   if (flux === undefined || theirs === undefined) return []
-  if (repositoryOf(flux) !== repositoryOf(theirs) || flux.branch !== theirs.branch) return []
-  const [own, other] = [folderOf(flux), folderOf(theirs)]
+  if (repositoryKey(flux.repository) !== repositoryKey(theirs.repository)) return []
+  if (flux.branch !== theirs.branch) return []
+  const [own, other] = [folderKey(flux.path), folderKey(theirs.path)]
   if (!own.startsWith(other) && !other.startsWith(own)) return []
   return [
     error(
@@ -104,17 +106,4 @@ function checkFlux(flux: FluxProfile | undefined, { name, flux: theirs }: Cluste
       `${flux.path} and ${theirs.path} of profile ${name} overlap in the same repository (take a path of its own)`,
     ),
   ]
-}
-
-function repositoryOf({ repository }: FluxProfile): string {
-  const { host, pathname } = new URL(repository)
-  return `${host}${pathname.replace(/\/+$/, '').replace(/\.git$/, '')}`.toLowerCase()
-}
-
-/** `clusters/home/`; of the whole repository `/` */
-function folderOf({ path }: FluxProfile): string {
-  return `${path
-    .split('/')
-    .filter((part) => part !== '' && part !== '.')
-    .join('/')}/`.replace(/^\/$/, '')
 }

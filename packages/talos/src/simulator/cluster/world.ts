@@ -131,6 +131,11 @@ export interface FluxItem {
   isSuspended: boolean
   isReady: boolean
   message: string
+  /** Of a GitRepository. */
+  readonly url?: string
+  readonly branch?: string
+  /** Of a Kustomization: in its repository. */
+  readonly path?: string
 }
 
 interface Planned {

@@ -2,7 +2,7 @@
 
 import { parseVersion } from '../../model/version.ts'
 import { isNodeReady, reconcile } from '../cluster/kubernetes.ts'
-import { type Cluster, digest, type FluxItem, pass, type World } from '../cluster/world.ts'
+import { type Cluster, digest, type Flux, type FluxItem, pass, type World } from '../cluster/world.ts'
 import { failsOnPurpose } from './fault.ts'
 import { type ParsedFlags, parseFlags } from './flags.ts'
 import { openCluster } from './kubectl/access.ts'
@@ -58,34 +58,34 @@ async function bootstrap({ world, io, flags, args, cluster }: Call): Promise<voi
     throw new Failure(`✗ unknown command "${provider}" for "flux bootstrap"`)
   const url =
     flags.text('url') ??
-    `https://${provider}.com/${flags.text('owner') ?? ''}/${flags.text('repository') ?? ''}`
+    `https://${flags.text('hostname') ?? `${provider}.com`}/${flags.text('owner') ?? ''}/${flags.text('repository') ?? ''}`
   const branch = flags.text('branch') ?? 'main'
   const say = (line: string) => io.err(`${line}\n`)
   say(`► cloning branch "${branch}" from Git repository "${url}"`)
+  if (
+    provider === 'git' &&
+    flags.is('token-auth') &&
+    (flags.text('password') ?? io.env.GIT_PASSWORD ?? '') === ''
+  )
+    throw new Failure('✗ failed to clone repository: authentication required')
   say('✔ cloned repository')
   if (![...cluster.kubernetes.nodes.values()].some((node) => isNodeReady(world, node)))
     throw new Failure('✗ no nodes are ready')
   say('► installing components in "flux-system" namespace')
-  await pass(world, 15_000, io.signal)
-  const namespace = 'flux-system'
-  const revision = `${branch}@sha1:${digest(url).slice(0, 40)}`
-  const item = (kind: FluxItem['kind'], message: string): FluxItem => ({
-    kind,
-    namespace,
-    name: 'flux-system',
-    revision,
-    isSuspended: false,
-    isReady: true,
-    message,
-  })
-  cluster.kubernetes.flux ??= {
-    version: fluxVersion,
-    items: [
-      item('GitRepository', `stored artifact for revision '${revision}'`),
-      item('Kustomization', `Applied revision: ${revision}`),
-    ],
-  }
+  // Whoever is interrupted while the controllers start leaves them behind, and nothing that they could follow.
+  const installed = (cluster.kubernetes.flux ??= { version: fluxVersion, items: [] })
   reconcile(world, cluster)
+  await pass(world, 15_000, io.signal)
+  const revision = `${branch}@sha1:${digest(url).slice(0, 40)}`
+  const path = `./${(flags.text('path') ?? '').replace(/^\.?\/+/, '')}`
+  follow(
+    installed,
+    [
+      { kind: 'GitRepository', message: `stored artifact for revision '${revision}'`, url, branch },
+      { kind: 'Kustomization', message: `Applied revision: ${revision}`, path },
+    ],
+    revision,
+  )
   say('✔ installed components')
   say('✔ reconciled components')
   say('► determining if source secret "flux-system/flux-system" exists')
@@ -96,6 +96,16 @@ async function bootstrap({ world, io, flags, args, cluster }: Call): Promise<voi
   say('◎ waiting for Kustomization "flux-system/flux-system" to be reconciled')
   say('✔ Kustomization reconciled successfully')
   say('✔ all components are healthy')
+}
+
+type Followed = Pick<FluxItem, 'kind' | 'message' | 'url' | 'branch' | 'path'>
+
+/** In the place of what it followed before; what belongs to others stays. */
+function follow({ items }: Flux, followed: readonly Followed[], revision: string): void {
+  const own = { namespace: 'flux-system', name: 'flux-system' }
+  const others = items.filter(({ namespace, name }) => namespace !== own.namespace || name !== own.name)
+  const made = followed.map((item) => ({ ...item, ...own, revision, isSuspended: false, isReady: true }))
+  items.splice(0, items.length, ...made, ...others)
 }
 
 function list({ io, flags, args, cluster }: Call): void {

@@ -137,6 +137,9 @@ export function fluxObject({
   isSuspended,
   isReady,
   message,
+  url,
+  branch,
+  path,
 }: FluxItem): KubernetesObject {
   const group = {
     GitRepository: 'source.toolkit.fluxcd.io/v1',
@@ -147,7 +150,13 @@ export function fluxObject({
     apiVersion: group,
     kind,
     metadata: { name, namespace, generation: 1 },
-    spec: { suspend: isSuspended, interval: '10m0s' },
+    spec: {
+      suspend: isSuspended,
+      interval: '10m0s',
+      ...(url === undefined ? {} : { url }),
+      ...(branch === undefined ? {} : { ref: { branch } }),
+      ...(path === undefined ? {} : { path }),
+    },
     status: {
       observedGeneration: 1,
       conditions: [
