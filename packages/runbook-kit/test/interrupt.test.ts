@@ -12,6 +12,7 @@ import {
   failuresOf,
   forEach,
   irreversible,
+  type LeasePort,
   pending,
   perform,
   planRunbook,
@@ -151,6 +152,20 @@ describe('the first interrupt', () => {
       services: { lamps: { ...lamps, lit: lit as never } },
       signal: interrupt.signal,
     })
+    expect([statuses(report), lamps.submitted]).toEqual([['cancelled', 'waiting', 'waiting'], []])
+  })
+
+  test('that comes while the lease is looked at keeps it from acting', async () => {
+    const { lamps, plan, options } = await start(['a', 'b'])
+    const interrupt = new AbortController()
+    const isHeld = async () => {
+      interrupt.abort()
+      return true
+    }
+    const lease: LeasePort = {
+      acquire: async () => ({ held: true, lease: { isHeld, release: async () => undefined } }),
+    }
+    const report = await applyPlan(kit, plan, { ...options, lease, signal: interrupt.signal })
     expect([statuses(report), lamps.submitted]).toEqual([['cancelled', 'waiting', 'waiting'], []])
   })
 

@@ -10,6 +10,7 @@ import {
   applyPlan,
   createRunFolder,
   isRunbookError,
+  type Lease,
   type LeasePort,
   planRunbook,
   resumeRun,
@@ -256,5 +257,31 @@ describe('between machines', () => {
       error: 'Unable to look at the lease: no route to host',
     })
     expect(world.effects).toEqual([])
+  })
+
+  test('a lease that cannot be given back hides neither how the run ended nor who has a target', async () => {
+    const stuck: Lease = {
+      isHeld: async () => true,
+      release: async () => {
+        throw new Error('no route to host')
+      },
+    }
+    const world = createFakeWorld({ facts: { 'guest:104': stopped(), 'guest:105': stopped() } })
+    const { kit, plan, options } = await start(world, await newStateDir(), {
+      acquire: async () => ({ held: true, lease: stuck }),
+    })
+    expect((await applyPlan(kit, plan, options)).status).toBe('succeeded')
+
+    const facts = { 'cluster:all': quorate, 'guest:101': running(), 'guest:102': running() }
+    const staged = createFakeWorld({ facts }).stage(evacuateNode)
+    const two = await planRunbook(staged, { node: 'pve1', vmids: [101, 102] }, shared)
+    const port: LeasePort = {
+      acquire: async (target) =>
+        target === 'guest:101' ? { held: true, lease: stuck } : { held: false, holder: 'bob@desk' },
+    }
+    const runFolder = await createRunFolder(await newStateDir())
+    await expect(
+      applyPlan(staged.kit, two, { ...shared, runFolder, lease: port, approve: yes }),
+    ).rejects.toMatchObject({ code: 'RUNBOOK_TARGET_LOCKED', target: 'guest:102', holder: 'bob@desk' })
   })
 })

@@ -73,6 +73,8 @@ export async function decide(performance: Performance, round: number): Promise<D
     return leaseLost(node, `Unable to look at the lease: ${messageOf(error)}`)
   }
   if (lost !== undefined) return leaseLost(node, `The lease on ${lost} is lost`)
+  // Backups and leases are read over the network: an interrupt may have come since.
+  if (run.runner.cancelled.aborted) return undefined
   return {
     action: 'submit',
     attempt: run.runner.attempt,

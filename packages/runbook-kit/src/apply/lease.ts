@@ -18,6 +18,7 @@ export type LeaseAnswer =
 export interface Lease {
   /** Whether it is still ours; renews it if it expires. */
   isHeld(): Promise<boolean>
+  /** Gives it back. What it throws is not heard, since the run is over: let leases that nobody renews expire. */
   release(): Promise<void>
 }
 
@@ -35,7 +36,8 @@ export async function takeLeases(
 ): Promise<Leases> {
   const leases = new Map<string, Lease>()
   const release = async () => {
-    for (const lease of [...leases.values()].toReversed()) await lease.release()
+    // One that cannot be given back must hide neither how the run has ended nor who has another target.
+    for (const lease of [...leases.values()].toReversed()) await lease.release().catch(() => undefined)
   }
   try {
     for (const target of port === undefined ? [] : targets) {
