@@ -143,6 +143,8 @@ export type TalosctlErrorCode =
   | 'TALOSCTL_EXPIRED'
   /** The node answers as a member of another cluster, or is in maintenance mode. */
   | 'TALOSCTL_UNTRUSTED'
+  /** In maintenance mode: the certificate is not the one that was expected. Nothing was sent to it. */
+  | 'TALOSCTL_WRONG_FINGERPRINT'
   | 'TALOSCTL_NOT_FOUND'
   /** A check of `health` did not pass in time. */
   | 'TALOSCTL_UNHEALTHY'

@@ -48,9 +48,9 @@ const refusals = [
   PvePermissionError,
 ]
 
-/** Thrown before a program was run, or a file was touched. */
+/** Thrown before a program was run, a file was touched, or a node was told anything. */
 const unsent =
-  /^(?:ANSIBLE|CLUSTER|CLUSTERS|CONFIG)_|^TALOSCTL_(?:MISSING|VERSION_SKEW|UNSUPPORTED|BAD_ARGUMENT|WOULD_OVERWRITE|INVALID_CONFIG)$|^KUBERNETES_(?:PROGRAM_MISSING|BAD_ARGUMENT)$|^TALOS_(?:BAD_\w+|WRONG_SCHEMATIC|BOOTSTRAPPED)$/
+  /^(?:ANSIBLE|CLUSTER|CLUSTERS|CONFIG)_|^TALOSCTL_(?:MISSING|VERSION_SKEW|UNSUPPORTED|BAD_ARGUMENT|WOULD_OVERWRITE|INVALID_CONFIG|WRONG_FINGERPRINT)$|^KUBERNETES_(?:PROGRAM_MISSING|BAD_ARGUMENT)$|^TALOS_(?:BAD_\w+|WRONG_SCHEMATIC|BOOTSTRAPPED)$/
 
 function classifySubmitError(error: unknown): 'unsent' | 'refused' | 'unknown' {
   if (isProxkitError(error) && unsent.test(error.code)) return 'unsent'

@@ -20,6 +20,7 @@ import {
   clusterOf,
   type EtcdMember,
   findMachine,
+  fingerprintOf,
   hostnameOf,
   type Machine,
   type Stage,
@@ -61,6 +62,8 @@ export interface TalosNodeView {
   readonly schematicId: string | undefined
   readonly bootId: string | undefined
   readonly role: 'controlplane' | 'worker' | undefined
+  /** Of the certificate that it shows in maintenance mode, as its console prints it. */
+  readonly fingerprint: string | undefined
   readonly isCordoned: boolean
   readonly isEtcdLeader: boolean
   /** Virtual addresses that it has at the moment. */
@@ -317,6 +320,7 @@ function viewOf(world: World, machine: Machine): TalosNodeView {
     schematicId: boot?.image.schematicId,
     bootId: boot?.id,
     role: machine.identity?.role,
+    fingerprint: boot?.stage === 'maintenance' ? fingerprintOf(machine) : undefined,
     isCordoned: cluster?.kubernetes.nodes.get(hostname)?.isCordoned ?? false,
     isEtcdLeader,
     vips: isEtcdLeader ? (boot?.config?.vips ?? []) : [],

@@ -48,6 +48,11 @@ const invalidConfig: [code: TalosctlErrorCode, remedy: string] = [
 function meaning(words: string): [code: TalosctlErrorCode, remedy: string] {
   if (/certificate has expired|expired certificate/i.test(words))
     return ['TALOSCTL_EXPIRED', 'renew the client certificate, and check the clocks']
+  if (/doesn't match the provided fingerprints/.test(words))
+    return [
+      'TALOSCTL_WRONG_FINGERPRINT',
+      'another machine answers there, or this one has started anew or got a configuration since: compare with its console',
+    ]
   if (/certificate signed by unknown authority|tls: .*certificate|x509: /i.test(words))
     return [
       'TALOSCTL_UNTRUSTED',

@@ -53,6 +53,48 @@ test('a configuration is applied, the node joins the cluster, and then refuses c
   })
 })
 
+test('in maintenance mode a machine gets nothing from who expects another certificate', async () => {
+  const { sim, talosctl, until, write } = await openCluster()
+  sim.powerOn({ mac, address, disk: createTalosDisk({ image }) })
+  await until(() => sim.nodes.at(-1)?.stage === 'maintenance')
+  const file = write('w3.yaml', sim.machineConfig('worker', { name: 'w3' }))
+  const apply = (...fingerprints: string[]) =>
+    talosctl(
+      ...['apply-config', '--insecure', '-n', address, '-f', file],
+      ...fingerprints.map((each) => `--cert-fingerprint=${each}`),
+    )
+  const failed = (stderr: string) => ({ stdout: '', stderr: `${stderr}\n`, exitCode: 1 })
+  const mismatch = (list: string) =>
+    failed(
+      `error applying configuration: rpc error: code = Unavailable desc = connection error: desc = "transport: authentication handshake failed: leaf peer certificate doesn't match the provided fingerprints: [${list}]"`,
+    )
+  expect(await apply('not base64')).toEqual(
+    failed('error parsing certificate fingerprint "not base64": illegal base64 data at input byte 3'),
+  )
+  const { stdout } = await talosctl('dmesg', '--insecure', '-n', address)
+  const [, printed = ''] = /server certificate issued .*"fingerprint": "(.*)"/.exec(stdout) ?? []
+  expect(printed).toBe(sim.nodes.at(-1)?.fingerprint)
+  expect((await apply('deadbeef', 'AAAA')).stderr).toContain(mismatch('deadbeef AAAA').stderr)
+  expect(sim.nodes.at(-1)).toMatchObject({ stage: 'maintenance', role: undefined })
+
+  expect((await apply('deadbeef', printed)).exitCode).toBe(0)
+  // It shows another certificate now, before it asks for one.
+  expect(sim.nodes.at(-1)).toMatchObject({ role: 'worker', fingerprint: undefined })
+  expect((await apply(printed)).stderr).toContain(mismatch(printed).stderr)
+})
+
+test('a machine that starts anew shows another certificate', async () => {
+  const { sim, until } = await openCluster({ nodes: [] })
+  const fingerprint = async () => {
+    sim.powerOn({ mac, address, disk: createTalosDisk({ image }) })
+    await until(() => sim.nodes[0]?.stage === 'maintenance')
+    return sim.nodes[0]?.fingerprint
+  }
+  const first = await fingerprint()
+  sim.powerOff(address)
+  expect(await fingerprint()).not.toBe(first)
+})
+
 test('a blank disk with an ISO is installed, rebooted, and found installed when the power comes back', async () => {
   const { sim, talosctl, until, write, node } = await openCluster()
   const disk = createTalosDisk()

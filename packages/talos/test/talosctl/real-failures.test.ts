@@ -101,6 +101,16 @@ describe('a real talosctl is understood', () => {
     await expect(ask('127.0.0.1:1')).rejects.toThrow(code('TALOSCTL_UNREACHABLE', true))
   })
 
+  test('when it shows another certificate than the one on its console', async () => {
+    await prepared
+    const node = await tlsNode('valid')
+    const talosctl = createTalosctl({ binary, talosconfig: file('talosconfig') })
+    const other = Buffer.alloc(32).toString('base64')
+    await expect(
+      talosctl.applyConfig(node, 'machine: {}\n', { insecure: true, certFingerprints: [other] }),
+    ).rejects.toThrow(code('TALOSCTL_WRONG_FINGERPRINT', false))
+  })
+
   test('when it has its configuration and is looked for in maintenance mode', async () => {
     await prepared
     const node = await tlsNode('valid', { ca: text('home.crt'), requestCert: true })

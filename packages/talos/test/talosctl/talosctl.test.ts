@@ -362,6 +362,11 @@ describe('a failure', () => {
       false,
     ],
     [
+      'rpc error: code = Unavailable desc = connection error: desc = "transport: authentication handshake failed: leaf peer certificate doesn\'t match the provided fingerprints: [AAAA]"',
+      'TALOSCTL_WRONG_FINGERPRINT',
+      false,
+    ],
+    [
       'rpc error: code = Unavailable desc = connection error: desc = "error reading server preface: remote error: tls: expired certificate"',
       'TALOSCTL_EXPIRED',
       false,

@@ -7,6 +7,11 @@ export const controlPlane = z.object({ name: z.string(), address: z.string() })
 
 export const talosNode = controlPlane.extend({ role: z.enum(['controlplane', 'worker']) })
 
+/** Of the public key in the certificate that a machine shows in maintenance mode. */
+export const maintenanceFingerprint = z
+  .string()
+  .regex(/^[A-Za-z0-9+/]{43}=$/, 'a SHA-256 fingerprint in base64, as the console of the machine prints it')
+
 export type TalosNode = z.infer<typeof talosNode>
 export type TalosControlPlane = z.infer<typeof controlPlane>
 

@@ -9,7 +9,6 @@ beforeEach(async () => {
 })
 afterEach(() => lab.close())
 
-const fingerprint = '3xLqpL4gkqVhSD7nWQx8yQH0J3m2g1aHQ4y0k8i6Z5o='
 const configure = (args: readonly string[], answer?: string) =>
   lab.run(['talos', 'configure', 'staging', '--subnet', '10.0.7.0/24', ...args], answer)
 
@@ -41,6 +40,7 @@ test('a machine in maintenance mode is found by its MAC, and gets its keys only 
       'whoever answers at 10.0.7.209 may be staging-cp-1, or not (read the fingerprint of the certificate on its console, and add --fingerprint staging-cp-1=<it>)',
     ),
   ])
+  const fingerprint = lab.talos.nodes[0]?.fingerprint ?? ''
   const flag = ['--fingerprint', `staging-cp-1=${fingerprint}`]
   // A flag has compared nothing.
   const held = await configure([...flag, '--yes'])
@@ -56,4 +56,26 @@ test('a machine in maintenance mode is found by its MAC, and gets its keys only 
   expect((await configure([])).stdout).toContain('All machines of cluster staging have their configuration.')
   const begun = await lab.run(['talos', 'bootstrap', 'staging', '--yes'])
   expect([begun.exitCode, begun.stdout]).toEqual([0, expect.stringContaining('succeeded')])
+}, 120_000)
+
+test('whoever shows another certificate than the console of the machine gets no keys', async () => {
+  await bootByHand()
+  await expect.poll(() => lab.talos.nodes[0]?.stage, { timeout: 10_000 }).toBe('maintenance')
+  const [other, itself] = ['A'.repeat(43), lab.talos.nodes[0]?.fingerprint]
+  const malformed = await configure(['--fingerprint', 'staging-cp-1=AA:BB', '--yes'], 'done')
+  expect([malformed.exitCode, malformed.stderr]).toEqual([
+    2,
+    expect.stringContaining('a SHA-256 fingerprint in base64, as the console of the machine prints it'),
+  ])
+
+  const refused = await configure(['--fingerprint', `staging-cp-1=${other}=`, '--yes'], 'done')
+  expect(refused.exitCode).toBe(7)
+  const words = refused.stdout.replaceAll(/\s+/g, ' ')
+  expect(words).toContain(`doesn't match the provided fingerprints: [${other}=]`)
+  expect(words).toContain('compare with its console')
+  expect(words).toContain('Remedy nothing was done; remove the cause and plan again')
+  expect(lab.talos.nodes).toMatchObject([{ stage: 'maintenance', role: undefined, fingerprint: itself }])
+
+  const { exitCode } = await configure(['--fingerprint', `staging-cp-1=${itself}`, '--yes'], 'done')
+  expect([exitCode, lab.talos.nodes[0]?.stage]).toEqual([0, 'running'])
 }, 120_000)

@@ -33,6 +33,7 @@ const expected: Record<
   TALOSCTL_UNREACHABLE: unreachable,
   TALOSCTL_EXPIRED: denied,
   TALOSCTL_UNTRUSTED: denied,
+  TALOSCTL_WRONG_FINGERPRINT: denied,
   TALOSCTL_NOT_FOUND: refused,
   TALOSCTL_UNHEALTHY: refused,
   TALOSCTL_INVALID_CONFIG: refused,

@@ -4,7 +4,16 @@ import { install, type Slot, type TalosImage } from './disk.ts'
 import { joinEtcd, leaderOf } from './etcd.ts'
 import { type InstallerImage, parseInstallerImage } from './installer-image.ts'
 import { type NodeConfig, readNodeConfig } from './node-config.ts'
-import { type Cluster, clusterOf, type Machine, plan, takeFault, uuidOf, type World } from './world.ts'
+import {
+  type Cluster,
+  clusterOf,
+  fingerprintOf,
+  type Machine,
+  plan,
+  takeFault,
+  uuidOf,
+  type World,
+} from './world.ts'
 
 /** Power: firmware, boot loader, kernel, and after a while the API. */
 export function start(world: World, machine: Machine, atMs: number): void {
@@ -132,7 +141,11 @@ function comeUp(world: World, machine: Machine, atMs: number): void {
   if (text === undefined || problem !== undefined) {
     boot.stage = 'maintenance'
     boot.readyAtMs = atMs
-    boot.log.push('[talos] entering maintenance service')
+    const origin = '"component": "controller-runtime", "controller": "runtime.MaintenanceServiceController"'
+    boot.log.push(
+      '[talos] entering maintenance service',
+      `[talos] server certificate issued {${origin}, "fingerprint": "${fingerprintOf(machine)}"}`,
+    )
   }
 }
 

@@ -337,6 +337,15 @@ export function takeFault<Kind extends TalosFault['kind']>(
   return undefined
 }
 
+/**
+ * What `--cert-fingerprint` is compared with: of the key that a machine makes for itself when it starts. The console prints that
+ * of maintenance mode; of the certificate that a node shows afterwards nobody is told.
+ */
+export function fingerprintOf({ boot }: Machine): string {
+  const key = `${boot?.id} ${boot?.stage === 'maintenance' ? 'maintenance' : 'node'} key`
+  return createHash('sha256').update(key).digest('base64')
+}
+
 /** The same for the same text: identifiers of a simulation are made from names, so that runs can be compared. */
 export function digest(text: string): string {
   return createHash('sha256').update(text).digest('hex')

@@ -7,6 +7,7 @@ import { type ClusterMachine, clusterMachinesFact, hostOf } from '../../facts/cl
 import { talosAnswerFact } from '../../facts/talos/bootstrap.ts'
 import { maintenanceFact } from '../../facts/talos/maintenance.ts'
 import { kit } from '../../kit.ts'
+import { maintenanceFingerprint } from '../../model/talos-node.ts'
 import { makeConfigs } from '../../steps/talos/configs.ts'
 import { giveConfig } from '../../steps/talos/give-config.ts'
 import { makeSecrets } from '../../steps/talos/secrets.ts'
@@ -24,8 +25,8 @@ export const configureWaitingRunbook = kit.runbook({
     cluster: z.string(),
     /** Where they are looked for: `10.0.4.0/24`. Nobody else is asked. */
     subnets: z.array(z.string()).min(1),
-    /** By the name of the machine: of the certificate that its console prints. */
-    fingerprints: z.record(z.string(), z.string()).default({}),
+    /** By the name of the machine. */
+    fingerprints: z.record(z.string(), maintenanceFingerprint).default({}),
   }),
   async flow(plan, { cluster, subnets, fingerprints }): Promise<Flow> {
     const machines = await unconfigured(plan, cluster)

@@ -4,7 +4,7 @@ import { evidence, irreversible, pending, type Step, satisfied } from '@proxkit/
 import { z } from 'zod'
 import { talosAnswerFact } from '../../facts/talos/bootstrap.ts'
 import { clustersOf, kit, type Services } from '../../kit.ts'
-import { controlPlane } from '../../model/talos-node.ts'
+import { controlPlane, maintenanceFingerprint } from '../../model/talos-node.ts'
 
 const gift = z.object({
   cluster: z.string(),
@@ -12,8 +12,8 @@ const gift = z.object({
   node: controlPlane,
   /** Where it waits now. */
   waitsAt: z.string(),
-  /** Of the certificate that it shows there, as its console prints it. A machine with another one gets nothing. */
-  fingerprint: z.string().regex(/^\S+$/, 'as the console prints it'),
+  /** As its console prints it. A machine with another one gets nothing. */
+  fingerprint: maintenanceFingerprint,
 })
 
 export type ConfigGift = z.infer<typeof gift>

@@ -5,7 +5,15 @@ import { homedir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { parse } from 'yaml'
 import { formatVersion, isAtLeast, type Version } from '../../../model/version.ts'
-import { addressOf, findMachine, isUp, type Machine, settle, type World } from '../../cluster/world.ts'
+import {
+  addressOf,
+  findMachine,
+  fingerprintOf,
+  isUp,
+  type Machine,
+  settle,
+  type World,
+} from '../../cluster/world.ts'
 import { whyDistrusted } from '../../pki/certificate.ts'
 import type { ParsedFlags } from '../flags.ts'
 import { Failure, formatTable, type Io } from '../program.ts'
@@ -95,6 +103,7 @@ export function connect(session: Session, node: string): Machine {
   const machine = findMachine(world, node)
   if (flags.is('insecure')) {
     if (machine === undefined || !isUp(machine)) throw unreachable(machine, node)
+    verifyFingerprint(machine, fingerprintsOf(session))
     if (machine.boot?.stage !== 'maintenance')
       throw unavailable('authentication handshake failed: remote error: tls: certificate required')
     return machine
@@ -122,7 +131,8 @@ export async function forEachNode(
 ): Promise<void> {
   const messages: string[] = []
   // Before any node is asked, and so without the words for one.
-  if (!session.flags.is('insecure')) endpointsOf(session)
+  if (session.flags.is('insecure')) fingerprintsOf(session)
+  else endpointsOf(session)
   for (const node of nodesOf(session))
     try {
       await work(connect(session, node), node)
@@ -187,6 +197,26 @@ function verifyTrust(world: World, machine: Machine, { ca, crt }: TalosContext):
     throw unavailable('authentication handshake failed: remote error: tls: unknown certificate authority')
   if (distrust !== undefined)
     throw unavailable('authentication handshake failed: remote error: tls: expired certificate')
+}
+
+/** Of public keys, and in the form that Go gives them. */
+function fingerprintsOf({ flags }: Session): readonly string[] {
+  return flags.list('cert-fingerprint').map((text) => {
+    const isBase64 = /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/.test(text)
+    if (isBase64) return Buffer.from(text, 'base64').toString('base64')
+    const stray = text.search(/[^A-Za-z0-9+/]/)
+    throw new Failure(
+      `error parsing certificate fingerprint "${text}": illegal base64 data at input byte ${stray < 0 ? text.length - (text.length % 4) : stray}`,
+    )
+  })
+}
+
+/** Whoever is given none believes everybody. */
+function verifyFingerprint(machine: Machine, accepted: readonly string[]): void {
+  if (accepted.length > 0 && !accepted.includes(fingerprintOf(machine)))
+    throw unavailable(
+      `authentication handshake failed: leaf peer certificate doesn't match the provided fingerprints: [${accepted.join(' ')}]`,
+    )
 }
 
 function unreachable(machine: Machine | undefined, node: string): Failure {
