@@ -72,6 +72,7 @@ export {
   type UpgradeProblem,
   type UpgradeRequest,
 } from './planner/plan-upgrade.ts'
+export { acceptsConnection, type ConnectionOptions } from './procedures/accepts-connection.ts'
 export { type BackupOptions, backupEtcd, type EtcdBackup, verifyBackup } from './procedures/backup-etcd.ts'
 export {
   assessBootstrap,

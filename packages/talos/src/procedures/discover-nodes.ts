@@ -1,10 +1,10 @@
 /** Finds machines that wait in maintenance mode for a configuration, by the MAC addresses that Proxmox VE gave them. */
 
-import { connect } from 'node:net'
 import { isTalosError, ProcedureError } from '../errors.ts'
 import { createLimit } from '../process/limit.ts'
 import type { TalosDisk, TalosLink } from '../talosctl/resources.ts'
 import type { Talosctl } from '../talosctl/talosctl.ts'
+import { acceptsConnection } from './accepts-connection.ts'
 import { addressesOf } from './subnets.ts'
 
 export interface DiscoverOptions {
@@ -109,15 +109,5 @@ function normalMac(mac: string): string {
 }
 
 function listens(address: string, timeoutMs: number, signal: AbortSignal): Promise<boolean> {
-  return new Promise((resolve) => {
-    const socket = connect({ host: address, port: 50000, timeout: timeoutMs, signal })
-    const end = (isOpen: boolean) => {
-      socket.destroy()
-      resolve(isOpen)
-    }
-    socket.once('connect', () => end(true))
-    socket.once('timeout', () => end(false))
-    // Also when it is ended by the signal after that.
-    socket.on('error', () => end(false))
-  })
+  return acceptsConnection(address, 50_000, { timeoutMs, signal })
 }

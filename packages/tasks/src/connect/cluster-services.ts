@@ -1,6 +1,5 @@
 /** What the care of whole clusters needs besides the API of Proxmox VE: profiles, files, the programs that ask the nodes. */
 
-import { connect } from 'node:net'
 import { resolve } from 'node:path'
 import { type Clock, systemClock } from '@proxkit/kernel'
 import type { FactoryClient, Kubernetes, Talosctl } from '@proxkit/talos'
@@ -123,7 +122,9 @@ export function createClusterServices(
 
     async probe(address, port, signal) {
       const world = await simulated?.()
-      return world === undefined ? accepts(address, port, signal) : world.probe(address, port, signal)
+      if (world !== undefined) return world.probe(address, port, signal)
+      const { acceptsConnection } = await import('@proxkit/talos')
+      return acceptsConnection(address, port, { timeoutMs: probeTimeoutMs, signal })
     },
 
     async close() {
@@ -134,21 +135,3 @@ export function createClusterServices(
 
 const probeTimeoutMs = 2_000
 const labReadTimeoutMs = 1_200_000
-
-function accepts(host: string, port: number, signal: AbortSignal | undefined): Promise<boolean> {
-  return new Promise((resolve) => {
-    const socket = connect({
-      host,
-      port,
-      timeout: probeTimeoutMs,
-      ...(signal === undefined ? {} : { signal }),
-    })
-    const end = (isOpen: boolean) => {
-      socket.destroy()
-      resolve(isOpen)
-    }
-    socket.once('connect', () => end(true))
-    socket.once('timeout', () => end(false))
-    socket.on('error', () => end(false))
-  })
-}
