@@ -17,6 +17,7 @@ import {
   readJournal,
   rescue,
   resumeRun,
+  stepsOf,
   subRunbook,
   verifyRun,
   when,
@@ -120,6 +121,54 @@ describe('a checkpoint', () => {
       },
     ])
     expect(await verifyRun(runFolder)).toMatchObject({ ok: true, problems: [] })
+  })
+
+  test('what has nothing to do before it may have behind it, and takes its locks then', async () => {
+    const vmids = [101, 103]
+    const away = kit.runbook({
+      id: 'checkpoint.away',
+      title: 'Move away',
+      input: z.object({}),
+      flow: () => vmids.map((vmid) => perform(`move-${vmid}`, migrateGuest, { vmid, target: 'pve2' })),
+    })
+    const thereAndBack = kit.runbook({
+      id: 'checkpoint.there-and-back',
+      title: 'Away and back',
+      input: z.object({}),
+      flow: () => [
+        checkpoint('away', away, {}),
+        forEach('back', vmids, (vmid) => perform('move', migrateGuest, { vmid, target: 'pve1' }), {
+          key: String,
+          concurrency: 2,
+        }),
+      ],
+    })
+    const world = createFakeWorld({ facts: facts() })
+    let [running, most] = [0, 0]
+    const staged = world.stage(thereAndBack, async (request) => {
+      most = Math.max(most, ++running)
+      await new Promise((resolve) => setTimeout(resolve, 20))
+      return request().finally(() => void (running -= 1))
+    })
+    const plan = await planRunbook(staged, {}, shared)
+    expect(stepsOf(plan.nodes)).toMatchObject([
+      {
+        path: 'back/101/move',
+        state: 'late',
+        locks: ['node:pve1'],
+        predict: { 'guest:101': { node: 'pve1' } },
+      },
+      {
+        path: 'back/103/move',
+        state: 'late',
+        locks: ['node:pve1'],
+        predict: { 'guest:103': { node: 'pve1' } },
+      },
+    ])
+    const runFolder = await createRunFolder(await newStateDir())
+    const approve = async () => ({ by: 'bob', why: 'test' })
+    const report = await applyPlan(staged.kit, plan, { ...shared, runFolder, planning: {}, approve })
+    expect([report.status, world.effects.length, most]).toEqual(['succeeded', 4, 1])
   })
 
   test('its plan is a document of its own, bound to the run and to the plan that it continues', async () => {

@@ -14,6 +14,7 @@ import {
   planText,
   type RunReport,
   rescue,
+  stepsOf,
   subRunbook,
   verifyRun,
   when,
@@ -113,6 +114,16 @@ describe('when', () => {
 })
 
 describe('rescue', () => {
+  test('uses what its steps give when it is needed, and not what was there when the plan was made', async () => {
+    const clone = perform('clone', cloneGuest, { template: 100, vmid: 103 })
+    const remedy = [clone, perform('start', startGuest, { vmid: clone.output.vmid })]
+    const { plan } = await play(rescue('risky', stop(101), remedy), { facts: facts(), outputs })
+    expect(stepsOf(plan.nodes).slice(1)).toMatchObject([
+      { path: 'risky/clone', state: 'late' },
+      { path: 'risky/start', state: 'late', input: { vmid: { $output: 'risky/clone', path: ['vmid'] } } },
+    ])
+  })
+
   test('does the other flow after a failure, and the run goes on as partial', async () => {
     const flow = [rescue('risky', stop(101), start(102)), stop(103)]
     const given = { ...facts(), 'guest:102': stopped() }

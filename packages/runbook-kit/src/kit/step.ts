@@ -66,7 +66,10 @@ export interface StepPlan {
   readonly summary: string
   /** Keys of the facts or names of the things that notice. */
   readonly affects?: readonly string[]
-  /** Names of which only one step of the run at a time may hold each, such as a storage that takes one import. */
+  /**
+   * Names of which only one step of the run at a time may hold each, such as a storage that takes one import. Of a step
+   * whose input is known late nobody knows them: put such steps into a `withLock`.
+   */
   readonly locks?: readonly string[]
   /** What covers that which the step may lose: policy may want these backups, and not older than it says. */
   readonly backups?: readonly FactKey<BackupState | null>[]

@@ -101,6 +101,11 @@ export function toJson(value: unknown, place: string): Json {
   )
 }
 
+/** The text, if no secret is in it. */
+export function toText(value: string, place: string): string {
+  return toJson(value, place) as string
+}
+
 /** A copy of whatever it is, as JSON without secrets: for the journal, which must take what the world answers. */
 export function sanitize(value: unknown): Json {
   return clean(value) ?? null

@@ -5,7 +5,7 @@ import { type Clock, systemClock } from '@proxkit/kernel'
 import packageJson from '../../package.json' with { type: 'json' }
 import { auditPlan } from '../audit/audited.ts'
 import { PlanInvalidError } from '../errors.ts'
-import { toJson } from '../model/json.ts'
+import { toJson, toText } from '../model/json.ts'
 import { hasEffect, type MaintenanceWindow, type Plan, stepsOf } from '../model/plan.ts'
 import { highestRisk, isHighRisk } from '../model/risk.ts'
 import { timeId } from '../model/time-id.ts'
@@ -70,8 +70,8 @@ export function finishPlan(parts: PlannedParts, options: FinishOptions): Plan {
     kind: 'runbook-plan',
     schema: 1,
     id: timeId(nowMs, random()),
-    environment: toJson(options.environment, 'the environment') as string,
-    actor: toJson(options.actor, 'the actor') as string,
+    environment: toText(options.environment, 'the environment'),
+    actor: toText(options.actor, 'the actor'),
     createdAt: new Date(nowMs).toISOString(),
     expiresAt: new Date(nowMs + (isHighRisk(risk) ? limits.highRisk : limits.otherwise)).toISOString(),
     risk,

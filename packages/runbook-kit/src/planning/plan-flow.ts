@@ -5,33 +5,22 @@ import type { Block, Checkpoint, Confirm, Flow, ForEach, Perform, SubRunbook } f
 import type { Registry } from '../kit/kit.ts'
 import { referenceTo } from '../kit/reference.ts'
 import type { FlowContext } from '../kit/runbook.ts'
-import type { StepImplementation, StepPlan } from '../kit/step.ts'
-import type { PlannedBackup } from '../model/backup.ts'
-import type { Fields } from '../model/drift.ts'
-import { type Json, toJson } from '../model/json.ts'
-import { hasReferences } from '../model/output-reference.ts'
-import type { BlockNode, CheckpointNode, ForEachNode, GateNode, PlanNode, StepNode } from '../model/plan.ts'
+import { type Json, toJson, toText } from '../model/json.ts'
+import type { BlockNode, CheckpointNode, ForEachNode, GateNode, PlanNode } from '../model/plan.ts'
 import { parseWith } from '../model/schema.ts'
 import { refuseDeadlock } from './lock-order.ts'
 import { neededGates } from './needed-gates.ts'
-import { irreversibly, isIrreversible, plannedUndo } from './planned-undo.ts'
+import { planStep, type StepPlanning } from './plan-step.ts'
 import type { PlanningFacts } from './planning-facts.ts'
 import {
   claimPath,
   findStep,
   heldLocks,
-  isHeld,
-  knownOutput,
+  locksToTake,
   type Scope,
   scopeWithin,
   withReferences,
 } from './scope.ts'
-
-export interface StepPlanning {
-  readonly registry: Pick<Registry<never>, 'step'>
-  readonly facts: PlanningFacts
-  readonly signal: AbortSignal
-}
 
 export interface FlowPlanning extends StepPlanning {
   readonly registry: Pick<Registry<never>, 'step' | 'runbook'>
@@ -100,13 +89,14 @@ function isList(flow: Flow): flow is readonly Flow[] {
 
 async function planForEach(each: ForEach, planning: FlowPlanning, scope: Scope): Promise<ForEachNode> {
   const path = claimPath(each.id, scope)
-  if (!Number.isInteger(each.concurrency) || each.concurrency < 1)
-    throw new PlanInvalidError(`Unable to plan ${path} with concurrency ${each.concurrency}`, 'use 1 or more')
-  if (!Number.isInteger(each.maxFailures) || each.maxFailures < 0)
-    throw new PlanInvalidError(`Unable to plan ${path} with maxFailures ${each.maxFailures}`, 'use 0 or more')
-  const { canary = 0 } = each
-  if (!Number.isInteger(canary) || canary < 0)
-    throw new PlanInvalidError(`Unable to plan ${path} with canary ${canary}`, 'use 0 or more')
+  const { title, concurrency, maxFailures, canary = 0 } = each
+  for (const [name, value, least] of [
+    ['concurrency', concurrency, 1],
+    ['maxFailures', maxFailures, 0],
+    ['canary', canary, 0],
+  ] as const)
+    if (!Number.isInteger(value) || value < least)
+      throw new PlanInvalidError(`Unable to plan ${path} with ${name} ${value}`, `use ${least} or more`)
   const keys = scopeWithin(`${path}/`, scope)
   const given: Scope['steps'][] = []
   const items: ForEachNode['items'][number][] = []
@@ -121,11 +111,10 @@ async function planForEach(each: ForEach, planning: FlowPlanning, scope: Scope):
   // Where nothing goes on after a failure, everything has been done by whoever comes next.
   if (each.afterFailure === 'stop')
     for (const steps of given) for (const step of steps) scope.steps.set(...step)
-  const { title, concurrency, maxFailures } = each
   return {
     type: 'forEach',
     path,
-    title: text(title, path),
+    title: toText(title, path),
     concurrency,
     maxFailures,
     ...(canary === 0 ? {} : { canary }),
@@ -136,16 +125,14 @@ async function planForEach(each: ForEach, planning: FlowPlanning, scope: Scope):
 
 async function planBlock(block: Block, planning: FlowPlanning, scope: Scope): Promise<BlockNode> {
   const path = claimPath(block.id, scope)
-  // What is held around it is not taken again: nobody waits for himself.
-  const locks = block.locks.filter((name) => !isHeld(name, scope)).map((name) => text(name, path))
+  const locks = locksToTake(block.locks, scope, path)
   const within = { ...scopeWithin(`${path}/`, scope), locks }
   const nodes = await planList(block.flow, planning, within)
-  // Nobody knows what a failure leaves behind: these steps are assessed when they are needed. What is predicted for
-  // the rescue is not for those that come after it.
-  const rescue = (
-    await planList(block.rescue, { ...planning, facts: withoutPredictions(planning.facts) }, within)
-  ).map(assessedLater)
-  const always = (await planList(block.always, planning, within)).map(assessedLater)
+  // Nobody knows what a failure leaves behind. What is predicted for the rescue is not for those that come after it.
+  const onArrival = { ...planning, onArrival: true }
+  const remedy = { ...onArrival, facts: withoutPredictions(planning.facts) }
+  const rescue = await planList(block.rescue, remedy, within)
+  const always = await planList(block.always, onArrival, within)
   if (rescue.length === 0) for (const step of within.steps) scope.steps.set(...step)
   const given = givenBy(block.flow, planning, within)
   const rescued = rescue.length === 0 ? undefined : givenBy(block.rescue, planning, within)
@@ -154,7 +141,7 @@ async function planBlock(block: Block, planning: FlowPlanning, scope: Scope): Pr
   return {
     type: 'block',
     path,
-    title: text(block.title, path),
+    title: toText(block.title, path),
     locks,
     nodes,
     rescue,
@@ -185,33 +172,6 @@ const givenPlace = 'what the flow gives'
 
 function withoutPredictions(facts: PlanningFacts): PlanningFacts {
   return { ...facts, predict: () => undefined }
-}
-
-function assessedLater(node: PlanNode): PlanNode {
-  switch (node.type) {
-    case 'gate':
-    case 'checkpoint':
-      return node
-    case 'forEach':
-      return {
-        ...node,
-        items: node.items.map((item) => ({ ...item, nodes: item.nodes.map(assessedLater) })),
-      }
-    case 'block': {
-      const [nodes, rescue, always] = [node.nodes, node.rescue, node.always].map((part) =>
-        part.map(assessedLater),
-      )
-      return { ...node, nodes: nodes ?? [], rescue: rescue ?? [], always: always ?? [] }
-    }
-    case 'step':
-      return assessedOnArrival(node)
-  }
-}
-
-function assessedOnArrival(node: StepNode): StepNode {
-  if (node.risk === 'read' || node.excluded === true) return node
-  const { reason: _reason, remedy: _remedy, ...rest } = node
-  return { ...rest, state: 'late', fields: {} }
 }
 
 async function planSubRunbook(sub: SubRunbook, planning: FlowPlanning, scope: Scope): Promise<BlockNode> {
@@ -250,7 +210,7 @@ async function planCheckpoint(
   return {
     type: 'checkpoint',
     path,
-    title: text(title, path),
+    title: toText(title, path),
     runbook: id,
     version,
     input: checked,
@@ -260,99 +220,7 @@ async function planCheckpoint(
 
 async function planGate(gate: Confirm, scope: Scope): Promise<GateNode> {
   const path = claimPath(gate.id, scope)
-  const details = gate.details.map((line) => text(line, path))
-  const node = { type: 'gate', path, summary: text(gate.summary, path), details, needed: true } as const
+  const details = gate.details.map((line) => toText(line, path))
+  const node = { type: 'gate', path, summary: toText(gate.summary, path), details, needed: true } as const
   return gate.manual ? { ...node, manual: true } : node
-}
-
-/** Plans one step where it stands. */
-export async function planStep(perform: Perform, planning: StepPlanning, scope: Scope): Promise<StepNode> {
-  const path = claimPath(perform.id, scope)
-  const step = planning.registry.step(perform.step.id, perform.step.version)
-  const raw = withReferences(perform.input, scope, path)
-  if (raw.late && !hasReferences(raw.input))
-    throw new PlanInvalidError(
-      `Unable to plan ${path}: its input is known later, and no earlier step gives it`,
-      'use the output of the step that makes it',
-    )
-  scope.steps.set(perform, { path })
-  const base = {
-    type: 'step',
-    path,
-    step: step.id,
-    version: step.version,
-    risk: step.risk,
-    ...(perform.onFailure === 'continue' ? { onFailure: perform.onFailure } : {}),
-  } as const
-  if (raw.late) return lateNode(base, step, raw.input)
-
-  const input = toJson(await parseWith(step.input, raw.input, `${path} (${step.id})`), `the input of ${path}`)
-  const found = await step.assess({ facts: planning.facts, signal: planning.signal }, input)
-  const { summary, affects = [], locks = [], predict = {}, backups = [] } = step.plan(input, found)
-  if (found.state === 'satisfied' && planning.facts.isSettled())
-    scope.steps.set(perform, { path, known: await knownOutput(step, found.output, path) })
-  const acts = found.state === 'pending' || found.state === 'moving'
-  const covered = acts ? await readBackups(backups, planning.facts, path) : []
-  if (acts) planning.facts.predict(predict)
-  const node: StepNode = {
-    ...base,
-    input,
-    state: found.state,
-    fields: toJson(found.fields, `what ${path} found`) as Fields,
-    summary: text(summary, path),
-    affects: affects.map((name) => text(name, path)),
-    locks: acts ? locks.filter((name) => !isHeld(name, scope)).map((name) => text(name, path)) : [],
-    predict: (acts ? toJson(predict, `the prediction of ${path}`) : {}) as StepNode['predict'],
-    ...(covered.length === 0 ? {} : { backups: covered }),
-    undo: await plannedUndo(step, input, found, perform, scope, planning.registry),
-    ...(found.state !== 'blocked'
-      ? {}
-      : {
-          reason: text(found.reason, path),
-          remedy: text(found.remedy, path),
-          ...(perform.ifBlocked === 'exclude' ? { excluded: true as const } : {}),
-        }),
-  }
-  return planning.facts.isSettled() ? node : assessedOnArrival(node)
-}
-
-async function readBackups(
-  keys: NonNullable<StepPlan['backups']>,
-  facts: PlanningFacts,
-  path: string,
-): Promise<readonly PlannedBackup[]> {
-  const read = async (fact: (typeof keys)[number]) => ({
-    fact,
-    found: toJson(await facts.read(fact), `the backup of ${path}`),
-  })
-  return Promise.all(keys.map(read))
-}
-
-/** A step whose input is not known yet: shown with its title, assessed when the run gets there. */
-function lateNode(
-  base: Pick<StepNode, 'type' | 'path' | 'step' | 'version' | 'risk' | 'onFailure'>,
-  step: StepImplementation,
-  input: Json,
-): StepNode {
-  // Whoever approves the plan must see what will be lost.
-  if (step.risk === 'destructive')
-    throw new PlanInvalidError(
-      `Unable to plan ${base.path}: a destructive step needs an input that is known now`,
-      'split the runbook where the value is known',
-    )
-  return {
-    ...base,
-    input,
-    state: 'late',
-    fields: {},
-    summary: `${step.title} (known later)`,
-    affects: [],
-    locks: [],
-    predict: {},
-    undo: isIrreversible(step.undo) ? irreversibly(step.undo) : { kind: 'none' },
-  }
-}
-
-function text(value: string, place: string): string {
-  return toJson(value, place) as string
 }

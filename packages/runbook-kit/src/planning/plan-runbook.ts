@@ -3,7 +3,7 @@
 import type { FactKey } from '../kit/fact.ts'
 import type { FlowContext, Runbook } from '../kit/runbook.ts'
 import { type Brief, joinBriefs } from '../model/brief.ts'
-import { type Json, toJson } from '../model/json.ts'
+import { type Json, toJson, toText } from '../model/json.ts'
 import { type GateNode, gatesOf, type Observed, type Plan } from '../model/plan.ts'
 import { parseWith } from '../model/schema.ts'
 import { concludePlan, type FinishOptions, type PlannedParts } from './finish-plan.ts'
@@ -73,7 +73,7 @@ export async function planParts<Services, Input>(
   const planned = await planFlow(flow, { registry, facts, signal, context }, start)
   const { id, version } = runbook
   return {
-    runbook: { id, version, title: toJson(title, `the title of ${subject}`) as string },
+    runbook: { id, version, title: toText(title, `the title of ${subject}`) },
     input: normalised,
     ...planned,
     notes,

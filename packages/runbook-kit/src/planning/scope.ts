@@ -3,7 +3,7 @@
 import { DefinitionError, PlanInvalidError } from '../errors.ts'
 import { targetOf } from '../kit/reference.ts'
 import type { StepImplementation } from '../kit/step.ts'
-import { type Json, toJson } from '../model/json.ts'
+import { type Json, toJson, toText } from '../model/json.ts'
 import { isLate } from '../model/late.ts'
 import { pickOutput } from '../model/output-reference.ts'
 import { parseWith } from '../model/schema.ts'
@@ -35,8 +35,10 @@ export function heldLocks(scope: Scope | undefined): readonly string[] {
   return scope === undefined ? [] : [...new Set([...scope.locks, ...heldLocks(scope.outer)])]
 }
 
-export function isHeld(lock: string, scope: Scope): boolean {
-  return scope.locks.includes(lock) || (scope.outer !== undefined && isHeld(lock, scope.outer))
+/** Those that are not held here already: nobody waits for himself. */
+export function locksToTake(locks: readonly string[], scope: Scope, place: string): readonly string[] {
+  const held = heldLocks(scope)
+  return locks.filter((name) => !held.includes(name)).map((name) => toText(name, place))
 }
 
 /** The input as JSON, with `{ $output, path }` where an earlier step's output goes in. */
