@@ -5,7 +5,8 @@
 
 import { execFileSync } from 'node:child_process'
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { basename, dirname, join } from 'node:path'
+import { createRequire } from 'node:module'
+import { basename, dirname, join, relative } from 'node:path'
 import { build, type Metafile, type Plugin } from 'esbuild'
 import * as undici from 'undici'
 import { type Entry, type PublicPackage, root } from './packages.ts'
@@ -24,15 +25,55 @@ const external = [
 const namedUndici: Plugin = {
   name: 'named-undici',
   setup({ onResolve, onLoad }) {
-    onResolve({ filter: /^undici$/ }, () => ({ path: 'undici', namespace: 'named' }))
-    onLoad({ filter: /^undici$/, namespace: 'named' }, () => {
+    onResolve({ filter: /^undici$/ }, ({ importer }) => ({
+      path: relative(root, importer) === connecting ? 'connections' : 'all',
+      namespace: 'undici',
+    }))
+    onLoad({ filter: /^all$/, namespace: 'undici' }, () => {
       const names = Object.keys(undici).filter((name) => /^[A-Za-z]\w*$/.test(name) && name !== 'default')
       return {
         contents: `import all from 'undici/index.js'\nexport const { ${names.join(', ')} } = all`,
         resolveDir: root,
       }
     })
+    onLoad({ filter: /^connections$/, namespace: 'undici' }, () => ({
+      contents: connectionsOfUndici(),
+      resolveDir: root,
+    }))
   },
+}
+
+/** Stands on the way to the first request of nearly every command. */
+const connecting = 'packages/pve-client/src/transport/undici-transport.ts'
+
+/**
+ * What a client of Proxmox VE takes of undici, from the modules that hold it: `fetch`, mocks and caches, which undici's index loads as
+ * well, take longer than the first request.
+ */
+function connectionsOfUndici(): string {
+  const load = createRequire(import.meta.url)
+  const parts = [
+    { name: 'Agent', module: 'undici/lib/dispatcher/agent.js', is: undici.Agent },
+    { name: 'buildConnector', module: 'undici/lib/core/connect.js', is: undici.buildConnector },
+    { name: 'Dispatcher', module: 'undici/lib/dispatcher/dispatcher.js', is: undici.Dispatcher },
+    {
+      name: 'request',
+      module: 'undici/lib/api/api-request.js',
+      is: undici.Dispatcher.prototype.request,
+    },
+  ]
+  for (const { name, module, is } of parts)
+    if (load(module) !== is)
+      throw new Error(
+        `Unable to bundle undici: ${module} is not its ${name} (remedy: look up where this version keeps it)`,
+      )
+  const imports = parts.map(({ name, module }) => `import ${name} from '${module}'`)
+  return [
+    ...imports,
+    // As undici's index does it.
+    'Dispatcher.prototype.request = request',
+    'export { Agent, buildConnector }',
+  ].join('\n')
 }
 
 /** Messages in fifty languages would be loaded with every command; it speaks one. */
