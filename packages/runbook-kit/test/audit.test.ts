@@ -1,10 +1,12 @@
 import { readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
+import { z } from 'zod'
 import {
   applyPlan,
   createRunFolder,
   matrixPolicy,
+  perform,
   planRunbook,
   planUndo,
   type RunOptions,
@@ -13,7 +15,7 @@ import {
   resumeRun,
 } from '../src/index.ts'
 import { createEagerClock, createFakeWorld } from '../src/testing/index.ts'
-import { running, startOne, stopOne, stopped } from './guests.ts'
+import { guestFact, kit, running, startGuest, startOne, stopOne, stopped } from './guests.ts'
 import { newStateDir } from './state-dir.ts'
 
 /** A guest that can be started and stopped, and a state folder. */
@@ -144,6 +146,23 @@ describe('an idempotency key', () => {
     expect(again.report).toEqual(first.report)
     expect(world.effects.length).toBe(1)
     expect((await log()).at(-1)).toEqual(['ada', 'apply', 'repeated', undefined])
+  })
+
+  test('with the same request it does so too where the title of the plan tells of the world', async () => {
+    const { world, plan, apply } = await createSite()
+    const told = kit.runbook({
+      id: 'guest.start-told',
+      title: 'Start a guest',
+      input: z.object({ vmid: z.int() }),
+      async flow(plan, { vmid }) {
+        const guest = await plan.facts.read(guestFact({ vmid }))
+        plan.title(`Start a guest that is ${guest?.status}`)
+        return perform('start', startGuest, { vmid })
+      },
+    })
+    const first = await apply(await plan({}, 104, told), { idempotency })
+    const again = await apply(await plan({}, 104, told), { idempotency })
+    expect([again.report, world.effects.length]).toEqual([first.report, 1])
   })
 
   test('with another request is a conflict', async () => {

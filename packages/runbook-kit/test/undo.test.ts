@@ -1,4 +1,4 @@
-import { writeFile } from 'node:fs/promises'
+import { copyFile, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
@@ -201,6 +201,22 @@ describe('undo', () => {
         expect.stringContaining(`run ${undo.report.run} undoes it and is held (resume that one)`),
       ])
       expect((await undo.resume()).status).toBe('undone')
+    })
+
+    test('where the journal is the one of another run, or an earlier undo is damaged', async () => {
+      const world = createFakeWorld({ facts: onPve1(101, 102) })
+      const run = await rehearse(evacuateNode, { node: 'pve1', vmids: [101, 102] }, { world })
+      const undo = await run.undo()
+      await writeFile(join(undo.runFolder, 'plan.json'), '{}')
+      expect(await rejected(run.undo())).toEqual([
+        'RUNBOOK_PLAN_INVALID',
+        expect.stringContaining('Unable to read the plan'),
+      ])
+      await copyFile(join(undo.runFolder, 'journal.jsonl'), join(run.runFolder, 'journal.jsonl'))
+      expect(await rejected(run.undo())).toEqual([
+        'RUNBOOK_JOURNAL_DAMAGED',
+        expect.stringContaining('it does not follow the plan of this run'),
+      ])
     })
 
     test('for an undo', async () => {

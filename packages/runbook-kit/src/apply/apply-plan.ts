@@ -3,7 +3,8 @@
 import { join } from 'node:path'
 import { type Clock, systemClock } from '@proxkit/kernel'
 import packageJson from '../../package.json' with { type: 'json' }
-import { JournalDamagedError, RunEndedError } from '../errors.ts'
+import { RunEndedError } from '../errors.ts'
+import type { Journal } from '../journal/chain.ts'
 import { createJournalWriter, type JournalWriter } from '../journal/journal-writer.ts'
 import type { Kit } from '../kit/kit.ts'
 import type { Approval, Approvers } from '../model/approval.ts'
@@ -23,7 +24,7 @@ import { type Machine, thisMachine } from '../run-folder/machine.ts'
 import {
   journalFile,
   planFile,
-  readJournal,
+  readJournalOf,
   readPlan,
   refuseForeign,
   refuseStarted,
@@ -146,7 +147,8 @@ export async function applyPlan<Services extends object>(
   const known = idempotency && (await recallRun(idempotency, use))
   if (known === undefined) throw new RunEndedError(runIdOf(runFolder), 'unknown')
   await audit.record('repeated', runIdOf(known))
-  const [first, { entries }] = [await readPlan(known, disk), await readJournal(known, disk)]
+  const first = await readPlan(known, disk)
+  const { entries } = await readJournalOf(first, known, disk)
   return reportRun(first, entries, runIdOf(known))
 }
 
@@ -174,14 +176,7 @@ export async function resumeRun<Services extends object>(
     withAttempt(runFolder, machine, async (attempt) => {
       await refuseForeign(plan, runFolder, disk)
       await refuseUndone(runFolder, disk)
-      const earlier = await readJournal(runFolder, disk)
-      const [first] = earlier.entries
-      if (first !== undefined && first.prev !== plan.hash)
-        throw new JournalDamagedError(
-          join(runFolder, journalFile),
-          1,
-          'it does not follow the plan of this run',
-        )
+      const earlier = await readJournalOf(plan, runFolder, disk)
       refuseUnplannable(plan, options)
       const rests = restsOf(earlier.entries)
       refuseMisuse(kit, plan, { ...options, rests })
@@ -206,7 +201,7 @@ export async function resumeRun<Services extends object>(
         await audit.record('started')
         const journal = await openJournal(plan, options, earlier)
         const actor = options.actor ?? plan.actor
-        if (first !== undefined)
+        if (earlier.entries.length > 0)
           await journal.append(
             { type: 'run.resumed', round: attempt.number },
             { actor, droppedBytes: earlier.tornBytes, ...configured(options) },
@@ -365,7 +360,7 @@ function configured({ configuration }: { readonly configuration?: string }): {
 async function openJournal<Services>(
   plan: Plan,
   { runFolder, clock = systemClock, machine = thisMachine }: RunOptions<Services>,
-  { entries, wholeBytes }: Pick<Awaited<ReturnType<typeof readJournal>>, 'entries' | 'wholeBytes'>,
+  { entries, wholeBytes }: Pick<Journal, 'entries' | 'wholeBytes'>,
 ): Promise<JournalWriter> {
   const file = await machine.disk.openJournal(join(runFolder, journalFile), wholeBytes)
   return createJournalWriter({ file, clock, entries, genesis: plan.hash })

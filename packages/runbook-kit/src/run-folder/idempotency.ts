@@ -10,7 +10,7 @@ import { canonical, sha256 } from '../model/json.ts'
 import type { Plan } from '../model/plan.ts'
 import { takeRun } from './attempt-lock.ts'
 import type { Machine } from './machine.ts'
-import { planFile, runIdOf } from './run-folder.ts'
+import { hasPlan, runIdOf } from './run-folder.ts'
 
 export interface IdempotencyOptions {
   /** Chosen by the caller: the same for each attempt at the same request. */
@@ -74,14 +74,13 @@ async function lastUse(
   const known = JSON.parse(String(bytes)) as Known
   if (clock.now() >= Date.parse(known.expiresAt)) return { folder, number }
   const other = join(dirname(runFolder), known.run)
-  const isBegun = (await disk.read(join(other, planFile))) !== undefined
-  if (isBegun || known.run === runIdOf(runFolder)) return { known, folder, number }
+  if (known.run === runIdOf(runFolder) || (await hasPlan(other, disk))) return { known, folder, number }
   // It died before it began, and has done nothing; unless it is just about to begin.
   await (await takeRun(other, machine)).release()
   return { folder, number }
 }
 
-/** What is asked for; the plan is made anew for each attempt. */
-function requestOf({ runbook, input, environment, undoes }: Plan): string {
-  return sha256(canonical({ runbook, input, environment, undoes: undoes?.run ?? null }))
+/** What is asked for; the plan is made anew for each attempt, and its title may tell of the world. */
+function requestOf({ runbook: { id, version }, input, environment, undoes }: Plan): string {
+  return sha256(canonical({ id, version, input, environment, undoes: undoes?.run ?? null }))
 }

@@ -8,7 +8,7 @@ import { reportRun } from '../report/report-run.ts'
 import { undosOf } from '../undo/undo-marks.ts'
 import type { Disk } from './durable-file.ts'
 import { type Machine, thisMachine } from './machine.ts'
-import { readJournal, readPlan } from './run-folder.ts'
+import { readJournalOf, readPlan } from './run-folder.ts'
 
 export interface RetireOptions {
   /** Who does it, for the audit log. */
@@ -62,7 +62,7 @@ export async function retireRuns(stateDir: string, options: RetireOptions): Prom
 async function endedBefore(runFolder: string, timeMs: number, disk: Disk): Promise<string | undefined> {
   try {
     const plan = await readPlan(runFolder, disk)
-    const { entries } = await readJournal(runFolder, disk)
+    const { entries } = await readJournalOf(plan, runFolder, disk)
     const { status, endedAt } = reportRun(plan, entries, '')
     const isOld = endedAt !== undefined && Date.parse(endedAt) < timeMs
     return isOld && isEndState(status) ? plan.environment : undefined

@@ -3,7 +3,7 @@
 import { randomBytes } from 'node:crypto'
 import { basename, dirname, isAbsolute, join } from 'node:path'
 import { type Clock, systemClock } from '@proxkit/kernel'
-import { PlanUsedError, RunFolderError } from '../errors.ts'
+import { JournalDamagedError, PlanUsedError, RunFolderError } from '../errors.ts'
 import { type Journal, parseJournal } from '../journal/chain.ts'
 import type { Plan } from '../model/plan.ts'
 import { timeId } from '../model/time-id.ts'
@@ -53,15 +53,40 @@ export function runIdOf(runFolder: string): string {
 export const planFile = 'plan.json'
 export const journalFile = 'journal.jsonl'
 
-/** The plan of a run, checked. */
+/**
+ * The plan of a run, checked.
+ *
+ * @throws RunFolderError if there is none, PlanInvalidError, PlanTamperedError
+ */
 export async function readPlan(runFolder: string, disk: Disk = systemDisk): Promise<Plan> {
   return loadPlan(await read(join(runFolder, planFile), runFolder, disk))
 }
 
-/** The journal of a run, with its chain proved. A run that has not begun to write has an empty one. */
+/**
+ * The journal of a run, with its chain proved. A run that has not begun to write has an empty one.
+ *
+ * @throws JournalDamagedError naming the line and what is wrong with it
+ */
 export async function readJournal(runFolder: string, disk: Disk = systemDisk): Promise<Journal> {
   const file = join(runFolder, journalFile)
   return parseJournal((await disk.read(file)) ?? new Uint8Array(), file)
+}
+
+/** The same, of a run whose plan is in hand. Throws {@link JournalDamagedError} if it is the journal of another plan. */
+export async function readJournalOf(plan: Plan, runFolder: string, disk: Disk): Promise<Journal> {
+  const journal = await readJournal(runFolder, disk)
+  if (isJournalOf(plan, journal)) return journal
+  throw new JournalDamagedError(join(runFolder, journalFile), 1, 'it does not follow the plan of this run')
+}
+
+/** The first entry names the plan; every other one names the entry before. */
+export function isJournalOf({ hash }: Plan, { entries: [first] }: Journal): boolean {
+  return first === undefined || first.prev === hash
+}
+
+/** Whether a run has got so far as to have its plan. What died before that has done nothing. */
+export async function hasPlan(runFolder: string, disk: Disk): Promise<boolean> {
+  return (await disk.read(join(runFolder, planFile))) !== undefined
 }
 
 /** Uses a plan up. Throws {@link PlanUsedError} if a run has done so before. */

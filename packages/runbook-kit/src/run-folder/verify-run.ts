@@ -7,7 +7,7 @@ import { canonical } from '../model/json.ts'
 import { type RunRecord, recordRun } from '../report/record-run.ts'
 import { type RunReport, reportRun } from '../report/report-run.ts'
 import { type Disk, systemDisk } from './durable-file.ts'
-import { readJournal, readPlan, runIdOf } from './run-folder.ts'
+import { isJournalOf, readJournal, readPlan, runIdOf } from './run-folder.ts'
 
 export interface RunVerdict {
   readonly ok: boolean
@@ -30,9 +30,7 @@ export async function verifyRun(runFolder: string, disk: Disk = systemDisk): Pro
     return { ok: false, problems, status: 'unknown', entries: journal?.entries.length ?? 0, journalHead: '' }
 
   const { entries } = journal
-  const [first] = entries
-  if (first !== undefined && first.prev !== plan.hash)
-    problems.push('The journal is not the one of this plan')
+  if (!isJournalOf(plan, journal)) problems.push('The journal is not the one of this plan')
   const report = reportRun(plan, entries, runIdOf(runFolder))
   if (report.status === 'succeeded' || report.status === 'undone')
     for (const { path, status } of report.steps)

@@ -6,7 +6,7 @@ import type { Runbook } from '../kit/runbook.ts'
 import { planRunbook } from '../planning/plan-runbook.ts'
 import type { Publishing } from '../publish/channel.ts'
 import type { RunReport } from '../report/report-run.ts'
-import { createRunFolder, readPlan } from '../run-folder/run-folder.ts'
+import { createRunFolder, hasPlan } from '../run-folder/run-folder.ts'
 import { createEagerClock } from './eager-clock.ts'
 import type { FakeWorld } from './fake-world.ts'
 import {
@@ -67,10 +67,7 @@ export async function runWithCrashes<Services, Input>(
       ...(publish === undefined ? {} : { publish: publish(process.operate) }),
       approve: async () => ({ by: 'rehearsal', why: 'it is one' }),
     }
-    const begun = await readPlan(runFolder, machine.boot().disk).then(
-      () => true,
-      () => false,
-    )
+    const begun = await hasPlan(runFolder, machine.boot().disk)
     const run = begun ? resumeRun(kit, options) : applyPlan(kit, plan, options)
     try {
       return await Promise.race([run, process.died])

@@ -24,7 +24,7 @@ import { scopeWithin, withReferences } from '../planning/scope.ts'
 import { type RunReport, reportRun, type StepReport } from '../report/report-run.ts'
 import { takeRun } from '../run-folder/attempt-lock.ts'
 import { type Machine, thisMachine } from '../run-folder/machine.ts'
-import { readJournal, readPlan, runIdOf } from '../run-folder/run-folder.ts'
+import { hasPlan, readJournalOf, readPlan, runIdOf } from '../run-folder/run-folder.ts'
 import { undosOf } from './undo-marks.ts'
 import { isReversed } from './undo-status.ts'
 
@@ -41,6 +41,7 @@ export interface UndoOptions<Services> extends FinishOptions {
  * earlier undo has reversed is not in it.
  *
  * @throws RunUndoneError if the run still goes on, if it is an undo itself, or if nothing is left to reverse;
+ * RunFolderError, PlanTamperedError, JournalDamagedError if the record of the run, or of an earlier undo of it, is damaged;
  * PlanEnvironmentError, StepUnknownError, and whatever a fact throws that cannot be read
  */
 export async function planUndo<Services extends object>(
@@ -54,7 +55,7 @@ export async function planUndo<Services extends object>(
   if (environment !== plan.environment) throw new PlanEnvironmentError(plan.id, plan.environment, environment)
   if (plan.undoes !== undefined)
     throw new RunUndoneError(`Unable to undo run ${run}: it is an undo itself`, 'plan the runbook again')
-  const { entries } = await readJournal(runFolder, machine.disk)
+  const { entries } = await readJournalOf(plan, runFolder, machine.disk)
   const report = reportRun(plan, entries, run)
   if (report.status === 'running')
     throw new RunUndoneError(`Unable to undo run ${run}: it has not ended`, 'wait for it, or resume it first')
@@ -171,7 +172,7 @@ function leftOut(node: StepNode, why: string, remedy: string): StepNode {
   }
 }
 
-/** What earlier undos of the run have reversed. One that is not over has to be resumed instead. */
+/** What earlier undos of the run have reversed. One that is not over has to be resumed instead, and one that is damaged is not passed over. */
 async function earlierUndos(
   runFolder: string,
   machine: Machine,
@@ -180,13 +181,14 @@ async function earlierUndos(
   const reversed = new Set<string>()
   for (const id of undos) {
     const folder = join(dirname(runFolder), id)
-    const plan = await readPlan(folder, machine.disk).catch(() => undefined)
-    if (plan === undefined) {
+    if (!(await hasPlan(folder, machine.disk))) {
       // It died between its mark and its plan, so it has done nothing; unless it is just about to begin.
       await (await takeRun(folder, machine)).release()
       continue
     }
-    const report = reportRun(plan, (await readJournal(folder, machine.disk)).entries, id)
+    const plan = await readPlan(folder, machine.disk)
+    const { entries } = await readJournalOf(plan, folder, machine.disk)
+    const report = reportRun(plan, entries, id)
     if (report.status === 'running' || report.status === 'held')
       throw new RunUndoneError(
         `Unable to undo run ${runIdOf(runFolder)}: run ${id} undoes it and is ${report.status}`,
