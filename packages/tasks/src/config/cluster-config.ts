@@ -15,7 +15,7 @@ const node = z.strictObject({
 
 const vmidRange = z
   .string()
-  .regex(/^\d{3,9}-\d{3,9}$/, 'write first-last, for example 1000-9999')
+  .regex(/^\d{3,9}-\d{3,9}$/, { error: 'write first-last, for example 1000-9999', abort: true })
   .refine((text) => {
     const { first, last } = rangeOf(text)
     return first >= 100 && first <= last

@@ -2,8 +2,9 @@
 
 import { access } from 'node:fs/promises'
 import { resolve } from 'node:path'
+import { messageOf } from '@proxkit/kernel'
 import { up } from 'empathic/find'
-import { ConfigError } from '../errors.ts'
+import { ConfigError, UsageError } from '../errors.ts'
 
 interface Search {
   readonly cwd: string
@@ -29,17 +30,25 @@ export async function findConfig(options: Search): Promise<string> {
     await access(file).catch((cause: unknown) => {
       throw new ConfigError(
         'CONFIG_MISSING',
-        `Unable to read the configuration ${file}: there is no such file (check --config)`,
+        `Unable to read the configuration ${file}: ${isMissing(cause) ? 'there is no such file' : messageOf(cause)} (check --config)`,
         { place: file, cause },
       )
     })
     return file
   }
+  if (env !== undefined && !/^[A-Za-z0-9][A-Za-z0-9_-]*$/.test(env))
+    throw new UsageError(
+      `Unable to use the environment ${env}: it has letters, digits, hyphens and underscores (a file elsewhere is named by --config)`,
+    )
   const name = env === undefined ? 'cluster-config.yaml' : `cluster-config.${env}.yaml`
   const found = up(name, { cwd })
   if (found !== undefined) return found
   throw new ConfigError(
     'CONFIG_MISSING',
-    `Unable to find ${name} in ${cwd} or any folder above it (write one, name one with --config, or try --sim for a simulated cluster)`,
+    `Unable to find ${name} in ${cwd} or any folder above it (write one with proxkit init, name one with --config, or try --sim for a simulated cluster)`,
   )
+}
+
+function isMissing(error: unknown): boolean {
+  return (error as NodeJS.ErrnoException).code === 'ENOENT'
 }

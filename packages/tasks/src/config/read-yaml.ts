@@ -1,7 +1,7 @@
 /** Reads a YAML file into a model, and names line and column of whatever is wrong with it. */
 
 import { readFile } from 'node:fs/promises'
-import { isMap, isScalar, LineCounter, parseDocument } from 'yaml'
+import { isMap, isScalar, LineCounter, parseDocument, visit } from 'yaml'
 import type { z } from 'zod'
 import { ConfigError, type ConfigProblem } from '../errors.ts'
 
@@ -55,16 +55,27 @@ function parseYamlSource<S extends z.ZodType>(
     const { line, col } = lines.linePos(offset)
     return `${file}:${line}:${col}`
   }
-  const [syntax] = document.errors
-  if (syntax !== undefined) {
-    const place = at(syntax.pos[0])
-    const message = `${syntax.message} (mend the YAML)`
-    throw new ConfigError('CONFIG_SYNTAX', `Unable to read ${place}: ${message}`, {
+  const unreadable = (place: string, message: string) =>
+    new ConfigError('CONFIG_SYNTAX', `Unable to read ${place}: ${message}`, {
       problems: [{ place, path: [], message }],
     })
+  // A tag that nobody knows, such as !vault, is a warning of the parser: its value would be taken for plain text.
+  const [syntax] = [...document.errors, ...document.warnings]
+  if (syntax !== undefined)
+    throw unreadable(
+      at(syntax.pos[0]),
+      syntax.code === 'MULTIPLE_DOCS'
+        ? 'here begins a second document (keep one in a file)'
+        : `${syntax.message} (mend the YAML)`,
+    )
+  let data: unknown
+  try {
+    data = document.toJS()
+  } catch (cause) {
+    throw unreadable(at(offsetOfBadAlias(document)), `${(cause as Error).message} (mend the YAML)`)
   }
   // It is parsed once: to compile the schema first would take longer than it saves.
-  const result = schema.safeParse(document.toJS(), { jitless: true })
+  const result = schema.safeParse(data, { jitless: true })
   if (result.success) return { file, data: result.data, place: (path) => at(offsetOf(document, path)) }
 
   const problems = result.error.issues
@@ -74,7 +85,7 @@ function parseYamlSource<S extends z.ZodType>(
       const place = at(isKey ? offsetOfKey(document, path) : offsetOf(document, path))
       return {
         place,
-        path,
+        path: isKey ? withoutSecret(path) : path,
         message: isKey ? message : withFound(message, blames, path, document.getIn(path)),
       }
     })
@@ -95,7 +106,20 @@ export function problemLine({ place, path, message }: ConfigProblem): string {
 function withFound(message: string, blames: 'value' | 'rule', path: Path, found: unknown): string {
   if (found === undefined && blames === 'value' && path.length > 0)
     return `missing: ${message.replace(/, received undefined$/, '')}`
-  return path.length > 0 && isPlain(found) ? `${message} (found ${JSON.stringify(found)})` : message
+  if (/^expected \w+, received null$/.test(message)) return 'it is empty (fill it in, or leave it out)'
+  return path.length > 0 && isPlain(found) && !mayHoldSecret(path)
+    ? `${message} (found ${JSON.stringify(found)})`
+    : message
+}
+
+/** Where people write the secret itself instead of its place: it is told that it is wrong, never shown. */
+function mayHoldSecret(path: Path): boolean {
+  return /^(?:credentials|ansible\.environment|notify\.webhook)(?:\.|$)/.test(path.join('.'))
+}
+
+/** `credentials: { root@pam!ops=… }` makes the secret a key. */
+function withoutSecret(path: Path): Path {
+  return mayHoldSecret(path) && !/^[a-z]+$/.test(String(path.at(-1))) ? path.slice(0, -1) : path
 }
 
 type Path = (string | number)[]
@@ -139,6 +163,18 @@ function offsetOf(
     if (range !== undefined) return range[0]
   }
   return undefined
+}
+
+function offsetOfBadAlias(document: ReturnType<typeof parseDocument>): number | undefined {
+  let first: number | undefined
+  visit(document, {
+    Alias(_key, alias) {
+      if (alias.resolve(document) !== undefined) return undefined
+      first = alias.range?.[0]
+      return visit.BREAK
+    },
+  })
+  return first
 }
 
 function offsetOfKey(document: ReturnType<typeof parseDocument>, path: Path): number | undefined {

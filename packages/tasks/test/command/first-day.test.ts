@@ -76,6 +76,43 @@ describe('proxkit init', () => {
     expect(readFileSync(join(lab.folder, 'cluster-config.yaml'), 'utf8')).toBe(before)
   })
 
+  test('says before it asks that there is a file already, and before it writes that another environment has the credential', async () => {
+    const taken = await proxkit(['init'], { cwd: lab.folder, answer: '' })
+    expect([taken.exitCode, taken.stderr]).toEqual([3, expect.stringContaining('there is one already')])
+    expect(taken.stderr).not.toContain('Name of the cluster')
+
+    const args = [
+      'init',
+      '--name',
+      'twin',
+      '--host',
+      host,
+      '--ca',
+      'ca.pem',
+      '--credentials',
+      'env:PVE_TOKEN',
+    ]
+    const shared = await at('twin', args)
+    expect([shared.exitCode, shared.stderr]).toEqual([
+      3,
+      expect.stringContaining('CONFIG_SHARED_CREDENTIALS'),
+    ])
+    expect(existsSync(join(lab.folder, 'cluster-config.twin.yaml'))).toBe(false)
+  })
+
+  test('does not show a token that was typed where its place belongs, and takes no name that would be refused', async () => {
+    const base = ['init', '--host', host, '--ca', 'ca.pem']
+    const token = `root@pam!ops=${secret}`
+    for (const typed of [token, `env:${token}`]) {
+      const { exitCode, stderr } = await at('typed', [...base, '--name', 'typed', '--credentials', typed])
+      expect([exitCode, stderr]).toEqual([2, expect.stringContaining('write where the token is')])
+      expect(stderr).not.toContain(secret)
+    }
+    const named = await at('named', [...base, '--name', 'My Cluster', '--credentials', 'env:T'])
+    expect(named.stderr).toContain('Unable to use the name "My Cluster": lower-case letters')
+    expect(named.exitCode).toBe(2)
+  })
+
   test('of a host that does not answer says so', async () => {
     const { exitCode, stderr } = await at('x', ['init', '--name', 'x', '--host', '127.0.0.1:1'])
     expect(stderr).toContain('[CONNECT_FAILED]')

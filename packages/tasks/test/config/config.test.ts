@@ -83,6 +83,50 @@ describe('a configuration', () => {
     expect(refusal('name: a\nname: b\n')).toMatch(/^Unable to read cluster-config.yaml:2:1: .*unique/)
   })
 
+  test('never shows what stands where the place of a secret belongs', () => {
+    const token = 'root@pam!ops=11111111-2222-3333-4444-555555555555'
+    for (const wrong of [token, `{ env: '${token}' }`, `{ '${token}' }`, `{ file: [${token}] }`]) {
+      const said = refusal(valid.replace('{ env: PVE_TOKEN }', wrong))
+      expect(said).toMatch(/cluster-config.yaml:4:\d+: credentials/)
+      expect(said).not.toContain('11111111')
+    }
+    expect(refusal(valid.replace('{ env: PVE_TOKEN }', token))).toContain(
+      'credentials: say where the secret is, such as { env: PVE_TOKEN } or { file: token }; the secret itself never stands here',
+    )
+    expect(refusal(`${valid}notify: { webhook: 'http://hooks.example.org/T0/s3cr3t' }\n`)).not.toContain(
+      's3cr3t',
+    )
+  })
+
+  test.each([
+    ['an alias without an anchor', 'tags: *t\n', ':5:7: Unresolved alias'],
+    ['a tag that nobody knows', 'name: !vault x\n', ':1:7: Unresolved tag'],
+    [
+      'aliases that grow without end',
+      `a: &a [${'x,'.repeat(20)}]\nb: &b [${'*a,'.repeat(20)}]\nc: [${'*b,'.repeat(20)}]\n`,
+      ': Excessive alias count',
+    ],
+    ['a second document', `${valid}---\nname: b\n`, ':5:1: here begins a second document'],
+    ['nothing at all', '# later\n', ': the file: it is empty (fill it in, or leave it out)'],
+    [
+      'a section of which everything is commented out',
+      `${valid}policy:\n#  locks: machine\n`,
+      ':5:8: policy: it is empty',
+    ],
+  ])('with %s is refused with its place', (_what, text, said) => {
+    expect(refusal(text.startsWith('tags') ? valid + text : text)).toContain(`cluster-config.yaml${said}`)
+  })
+
+  test('may come from any editor: with a byte order mark, and with carriage returns', () => {
+    expect(parse(`\uFEFF${valid.replaceAll('\n', '\r\n')}`)).toEqual(parse(valid))
+  })
+
+  test('names one thing that is wrong with a range', () => {
+    expect(refusal(`${valid}vmids: { guests: 50-20 }\n`)).toBe(
+      'Unable to use cluster-config.yaml:\n  cluster-config.yaml:5:18: vmids.guests: write first-last, for example 1000-9999 (found "50-20")',
+    )
+  })
+
   test('refuses a node that is listed twice and a backward range', () => {
     expect(refusal(valid.replace('nodes:', 'nodes:\n  - { name: pve1, host: a }'))).toContain(
       'pve1 is listed twice',
@@ -106,7 +150,11 @@ describe('finding it', () => {
     )
     await expect(findConfig({ cwd: folder })).rejects.toMatchObject({
       code: 'CONFIG_MISSING',
-      message: expect.stringContaining('--sim'),
+      message: expect.stringMatching(/proxkit init.*--sim/),
+    })
+    await expect(findConfig({ cwd: folder, env: '../cloud' })).rejects.toMatchObject({
+      code: 'USAGE',
+      message: expect.stringContaining('Unable to use the environment ../cloud'),
     })
   })
 

@@ -1,10 +1,12 @@
-import { writeFile } from 'node:fs/promises'
+import { access, writeFile } from 'node:fs/promises'
 import { relative, resolve } from 'node:path'
 import { messageOf } from '@proxkit/kernel'
 import { createPveClient } from '@proxkit/pve-client'
-import type { CredentialReference } from '../../config/cluster-config.ts'
+import { type CredentialReference, clusterConfigSchema } from '../../config/cluster-config.ts'
 import { firstConfig } from '../../config/first-config.ts'
+import { refuseSharedCredentials } from '../../config/refuse-shared-credentials.ts'
 import { resolveToken } from '../../config/resolve-token.ts'
+import { credentials } from '../../config/values.ts'
 import { originOf, readCa } from '../../connect/open-environment.ts'
 import { type NodeCertificate, presentedCertificate } from '../../connect/presented-certificate.ts'
 import { ConfigError, UsageError } from '../../errors.ts'
@@ -27,6 +29,7 @@ export async function init(context: CommandContext, input: InitInput): Promise<C
     terminal.cwd(),
     flags.config ?? (flags.env ? `cluster-config.${flags.env}.yaml` : 'cluster-config.yaml'),
   )
+  await requireFree(file)
   const questions = canAsk(terminal, flags) ? questionsTo(terminal) : undefined
   const ask = async (given: string | undefined, flag: string, question: string, fallback?: string) => {
     if (given !== undefined) return given
@@ -35,9 +38,10 @@ export async function init(context: CommandContext, input: InitInput): Promise<C
     return questions.text(question, fallback)
   }
   const name = await ask(input.name, '--name', 'Name of the cluster (it stands in plans and records)', 'home')
+  requireName(name)
   const host = await ask(input.host, '--host', 'Host name or address of a node')
   const trust = await decideTrust(context, questions, originOf(host), input)
-  const credentials = readReference(
+  const reference = readReference(
     await ask(
       input.credentials,
       '--credentials',
@@ -45,12 +49,14 @@ export async function init(context: CommandContext, input: InitInput): Promise<C
       'env:PVE_TOKEN',
     ),
   )
-  const nodes = await findNodes(context, { host, credentials, file, ...trust })
+  // Found by its first use, it would lock the other environment out as well.
+  await refuseSharedCredentials(file, reference)
+  const nodes = await findNodes(context, { host, credentials: reference, file, ...trust })
   const fingerprints =
     trust.fingerprint === undefined ? undefined : await pinsOf(context, nodes, host, trust.fingerprint)
   const ca =
     trust.ca === undefined ? undefined : relative(resolve(file, '..'), resolve(terminal.cwd(), trust.ca))
-  await write(file, firstConfig({ name, nodes, credentials, ca, fingerprints }))
+  await write(file, firstConfig({ name, nodes, credentials: reference, ca, fingerprints }))
   return { data: { file, name, nodes }, text: `Wrote ${file}\nNext: proxkit check` }
 }
 
@@ -104,9 +110,9 @@ async function findNodes(
   },
 ): Promise<readonly { name: string; host: string }[]> {
   const { terminal } = context
-  const { host, credentials, file, ca, fingerprint } = where
+  const { host, file, ca, fingerprint } = where
   try {
-    const token = await resolveToken(credentials, {
+    const token = await resolveToken(where.credentials, {
       configFile: file,
       env: terminal.env,
       ask: canAsk(terminal, context.flags) ? (question) => askSecret(question, terminal) : undefined,
@@ -150,15 +156,29 @@ async function pinsOf(
   return Object.fromEntries((await Promise.all(pins)).flat())
 }
 
+/** What was typed is not shown again: some type the token itself. */
 function readReference(text: string): CredentialReference {
-  const [, kind, place = ''] = /^(env|file|pass):(.+)$/.exec(text) ?? []
-  if (text === 'prompt') return { prompt: true }
-  if (kind === 'env') return { env: place }
-  if (kind === 'file') return { file: place }
-  if (kind === 'pass') return { pass: place }
+  const [, kind = '', place] = /^(env|file|pass):(.+)$/.exec(text) ?? []
+  const reference = credentials.safeParse(text === 'prompt' ? { prompt: true } : { [kind]: place })
+  if (reference.success) return reference.data
   throw new UsageError(
-    `Unable to use the credentials ${text}: write env:NAME, file:PATH, pass:ENTRY or prompt`,
+    'Unable to use these credentials: write where the token is, env:NAME, file:PATH, pass:ENTRY or prompt',
   )
+}
+
+function requireName(name: string): void {
+  const { error } = clusterConfigSchema.shape.name.safeParse(name)
+  if (error !== undefined)
+    throw new UsageError(`Unable to use the name ${JSON.stringify(name)}: ${error.issues[0]?.message}`)
+}
+
+/** Said before anything is asked. */
+async function requireFree(file: string): Promise<void> {
+  const taken = await access(file).then(
+    () => true,
+    () => false,
+  )
+  if (taken) throw unwritable(file, 'there is one already')
 }
 
 async function write(file: string, text: string): Promise<void> {
@@ -166,12 +186,16 @@ async function write(file: string, text: string): Promise<void> {
     await writeFile(file, text, { flag: 'wx' })
   } catch (cause) {
     const { code } = cause as NodeJS.ErrnoException
-    throw new ConfigError(
-      'CONFIG_EXISTS',
-      `Unable to write ${file}: ${code === 'EEXIST' ? 'there is one already' : String(code)} (edit it, or name another with --config or --env)`,
-      { place: file, cause },
-    )
+    throw unwritable(file, code === 'EEXIST' ? 'there is one already' : String(code), cause)
   }
+}
+
+function unwritable(file: string, why: string, cause?: unknown): ConfigError {
+  return new ConfigError(
+    'CONFIG_EXISTS',
+    `Unable to write ${file}: ${why} (edit it, or name another with --config or --env)`,
+    { place: file, cause },
+  )
 }
 
 export function describe(origin: string, { subject, issuer, validTo, fingerprint }: NodeCertificate): string {
