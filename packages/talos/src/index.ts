@@ -39,7 +39,7 @@ export {
   schematicIds,
 } from './model/canonical-schematic.ts'
 export { kubernetesRange } from './model/compat.ts'
-export { secretsOf } from './model/config-secrets.ts'
+export { documentSecret, secretsOf } from './model/config-secrets.ts'
 export type { SchematicEncoder } from './model/go-yaml.ts'
 export {
   type GitOpsObject,

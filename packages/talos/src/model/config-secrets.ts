@@ -1,16 +1,20 @@
-/** What is secret in a machine configuration, a secrets bundle or a talosconfig, and how a diff of them may be shown. */
+/** What is secret in a machine configuration, a secrets bundle, a talosconfig or a kubeconfig, and how a diff of them may be shown. */
 
-/** The values in a document that are secret by themselves, in its order. Text that is no YAML has none that are found. */
+import { type Secret, secret } from '@proxkit/kernel'
+import { type Document, isAlias, isScalar, parseAllDocuments, visit } from 'yaml'
+
+/** A document of which each key, token and password is known as a secret by itself, and the rest may be told. */
+export function documentSecret(text: string, name: string): Secret {
+  return secret(text, name, secretsOf(text))
+}
+
+/** The values in a document that are secret by themselves, in its order; of a key in base64 also what it decodes to. */
 export function secretsOf(text: string): string[] {
-  const found: string[] = []
-  const lines = text.split(/\r?\n/)
-  for (const [index, line] of lines.entries()) {
-    const { value, indent } = secretField(line) ?? {}
-    if (value === undefined || indent === undefined) continue
-    if (!isBlock(value)) found.push(unquoted(value))
-    else found.push(...blockAfter(lines.slice(index + 1), indent).map((inner) => inner.trim()))
-  }
-  return found.filter((value) => value !== '' && value !== 'null' && value !== '{}')
+  const documents = parseAllDocuments(text, { schema: 'failsafe', uniqueKeys: false, logLevel: 'silent' })
+  const isBroken = documents.some(({ errors }) => errors.length > 0)
+  return [...documents.flatMap(secretsIn), ...(isBroken ? secretLines(text) : [])].filter(
+    (value) => value !== '' && value !== 'null' && value !== '{}',
+  )
 }
 
 /**
@@ -34,9 +38,37 @@ export function redactDiff(diff: string): string {
         if (isBlock(field.value) || /[{(]$/.test(field.value)) hidden = field.indent
         return `${sign}${field.before} ${isBlock(field.value) ? field.value : '[secret]'}`
       }
-      return line.replace(goField, '$1 [secret]')
+      return line.replace(goField, '$1 [secret]').replace(inUrl, '[secret]')
     })
     .join('\n')
+}
+
+function secretsIn(document: Document): string[] {
+  const found: string[] = []
+  visit(document, {
+    Pair(_, { key, value }) {
+      const node = isAlias(value) ? value.resolve(document) : value
+      if (isScalar(key) && isScalar(node) && isSecretName(String(key.value)))
+        found.push(...decoded(String(node.value).trim()))
+    },
+    Scalar(_, { value }) {
+      for (const [password] of String(value).matchAll(inUrl)) found.push(password)
+    },
+  })
+  return found
+}
+
+/** Keys are PEM in base64: whoever decodes one must not show it either. */
+function decoded(value: string): string[] {
+  if (!value.startsWith('LS0tLS1')) return [value]
+  const pem = Buffer.from(value, 'base64').toString()
+  return [value, pem.replace(/^-----.*-----$/gm, '').trim()]
+}
+
+/** Where a mistake hides how lines belong together, each counts by itself. */
+function secretLines(text: string): string[] {
+  const values = text.split(/\r?\n/).flatMap((line) => secretField(line)?.value ?? [])
+  return values.map((value) => value.replace(/^(["'])(.*)\1$/, '$2').replace(/^["']|["']$|\s+#.*$/g, ''))
 }
 
 interface SecretField {
@@ -52,25 +84,18 @@ function secretField(line: string): SecretField | undefined {
   return isSecretName(name) ? { before, value, indent: indent?.length ?? 0 } : undefined
 }
 
-const yamlField = /^((\s*(?:- )*)["']?([A-Za-z]+)["']?:)\s+(.*?)\s*$/
+const yamlField = /^((\s*(?:- )*)["']?([A-Za-z-]+)["']?:)\s+(.*?)\s*$/
+/** A password before a host, and the token with which a machine joins Omni. */
+const inUrl = /(?<=:\/\/[^\s/:@]*:)[^\s/@]+(?=@)|(?<=[?&]jointoken=)[^\s&]+/g
 const goField = /(\b\w*(?:Key|Token|Secret|Password|Passphrase|Auth)\b:)\s+.*$/
 
-/** Names that hold secrets in any of the documents: `token`, `secret`, `aescbcEncryptionSecret`, `bootstraptoken`. */
+/** Names that hold secrets in any of the documents: `token`, `secret`, `bootstraptoken`, `client-key-data`. */
 function isSecretName(name: string): boolean {
-  return /^(?:key|.*token|.*secret|password|passphrase|auth|privatekey|presharedkey|aescbcencryptionsecret)$/i.test(
+  return /^(?:key|.*-key-data|.*token|.*secret|password|passphrase|auth|privatekey|presharedkey|aescbcencryptionsecret)$/i.test(
     name,
   )
 }
 
 function isBlock(value: string): boolean {
   return /^[|>][+-]?\d?$/.test(value)
-}
-
-function blockAfter(lines: readonly string[], indent: number): string[] {
-  const end = lines.findIndex((line) => line.trim() !== '' && (/^\s*/.exec(line)?.[0].length ?? 0) <= indent)
-  return (end < 0 ? lines : lines.slice(0, end)).filter((line) => line.trim().length >= 16)
-}
-
-function unquoted(value: string): string {
-  return value.replace(/^(["'])(.*)\1$/, '$2').replace(/\s+#.*$/, '')
 }

@@ -1,8 +1,8 @@
 /** The talosconfig of the user, and the kubeconfig that a cluster gives. */
 
-import { type Secret, secret } from '@proxkit/kernel'
+import { reveal, type Secret } from '@proxkit/kernel'
 import * as z from 'zod'
-import { secretsOf } from '../model/config-secrets.ts'
+import { documentSecret } from '../model/config-secrets.ts'
 import { linesOf } from '../process/lines.ts'
 import { withPrivateFolder } from '../process/private-files.ts'
 import type { CallOptions, Executor } from './executor.ts'
@@ -72,7 +72,8 @@ export function clientConfigCommands(executor: Executor): ClientConfigCommands {
 
       merge: (talosconfig, options = {}) =>
         withPrivateFolder(async (folder) => {
-          const paths = [await folder.write('talosconfig', talosconfig)]
+          const known = documentSecret(reveal(talosconfig), 'talosconfig')
+          const paths = [await folder.write('talosconfig', known)]
           const { stderr } = await executor.succeed({ command: 'config merge', paths }, undefined, options)
           return linesOf(stderr).flatMap((line) => {
             const [, from, to] = /^renamed talosconfig context "(.*)" -> "(.*)"$/.exec(line) ?? []
@@ -85,7 +86,7 @@ export function clientConfigCommands(executor: Executor): ClientConfigCommands {
       const line = { command: 'kubeconfig', positional: ['-'], flags: { merge: false } } as const
       const { stdout } = await executor.succeed(line, node, options)
       if (!/^kind: Config$/m.test(stdout)) throw badOutput('kubeconfig', node, `${stdout.length} characters`)
-      return secret(stdout, `kubeconfig of ${node}`, kubeconfigSecrets(stdout))
+      return documentSecret(stdout, `kubeconfig of ${node}`)
     },
   }
 }
@@ -104,11 +105,6 @@ function jsonOf(text: string): unknown {
   } catch {
     return undefined
   }
-}
-
-function kubeconfigSecrets(text: string): string[] {
-  const keys = [...text.matchAll(/^\s*client-key-data: (\S+)/gm)].flatMap(([, key]) => key ?? [])
-  return [...secretsOf(text), ...keys]
 }
 
 function listOf(text: string): string[] {

@@ -1,7 +1,7 @@
 /** Machine configurations: made, checked, patched and applied. They reach talosctl in files that nobody else can read. */
 
-import { reveal, type Secret, secret } from '@proxkit/kernel'
-import { redactDiff, secretsOf } from '../model/config-secrets.ts'
+import { reveal, type Secret } from '@proxkit/kernel'
+import { documentSecret, redactDiff } from '../model/config-secrets.ts'
 import { type ConfigPatch, formatPatch } from '../model/machine-config/patch.ts'
 import { formatVersion, parseVersion } from '../model/version.ts'
 import { linesOf } from '../process/lines.ts'
@@ -186,10 +186,6 @@ function kubernetesVersion({ kubernetesVersion: text }: GenConfigOptions): strin
 /** Its keys and tokens are scrubbed from here on, wherever talosctl may repeat them. */
 function known(config: string | Secret): Secret {
   return documentSecret(reveal(config), 'machine config')
-}
-
-function documentSecret(text: string, name: string): Secret {
-  return secret(text, name, secretsOf(text))
 }
 
 async function patchFiles(

@@ -1,8 +1,8 @@
 /** Objects of the Talos API, as `get -o json` prints them, and the typed ones among them. */
 
-import { type Secret, secret } from '@proxkit/kernel'
+import type { Secret } from '@proxkit/kernel'
 import * as z from 'zod'
-import { secretsOf } from '../model/config-secrets.ts'
+import { documentSecret } from '../model/config-secrets.ts'
 import { streamOf } from '../process/stream.ts'
 import type { CommandLine } from './command-line.ts'
 import type { CallOptions, Executor, MaintenanceOptions } from './executor.ts'
@@ -194,7 +194,7 @@ export function resourceCommands(executor: Executor): ResourceCommands {
       const [config] = await commands.get(node, 'machineconfig', { ...options, id: 'v1alpha1' })
       const text = config?.spec
       if (typeof text !== 'string') throw badOutput('get', node, 'machineconfig is no text')
-      return secret(text, `machine config of ${node}`, secretsOf(text))
+      return documentSecret(text, `machine config of ${node}`)
     },
   }
   return commands

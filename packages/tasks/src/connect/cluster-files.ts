@@ -2,7 +2,7 @@
 
 import { access, chmod, link, mkdir, open, rename, rm } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import { reveal, type Secret, secret } from '@proxkit/kernel'
+import { reveal, type Secret } from '@proxkit/kernel'
 import { ConfigError } from '../errors.ts'
 
 /** The secrets bundle is the cluster: whoever loses it can never add a machine again. */
@@ -62,10 +62,8 @@ export function createClusterFiles(folder: string, secretsFile?: string): Cluste
             { place },
           )
         const text = await handle.readFile('utf8')
-        if (file === 'kubeconfig') return secret(text, file)
-        // Most lines of the others may be told, and some of them stand in many places.
-        const { secretsOf } = await import('@proxkit/talos')
-        return secret(text, file, secretsOf(text))
+        const { documentSecret } = await import('@proxkit/talos')
+        return documentSecret(text, file)
       } catch (cause) {
         if (cause instanceof ConfigError) throw cause
         throw problem('read', place, cause)

@@ -2,7 +2,7 @@
 
 import { readdir, readFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
-import { type Secret, secret } from '@proxkit/kernel'
+import type { Secret } from '@proxkit/kernel'
 import type { ConfigPatch } from '@proxkit/talos'
 import { parse, stringify } from 'yaml'
 import type { TalosProfile } from '../config/cluster-profile.ts'
@@ -24,8 +24,7 @@ export async function generateConfigs(
   profile: TalosProfile,
   machines: readonly NodeOf[],
 ): Promise<ReadonlyMap<ClusterFile, Secret>> {
-  const { nodePatch, patchMachineConfig, secretsOf } = await import('@proxkit/talos')
-  const hidden = (text: string, name = 'machine config') => secret(text, name, secretsOf(text))
+  const { documentSecret, nodePatch, patchMachineConfig } = await import('@proxkit/talos')
   const { name, talos, network } = profile
   const installImage = installerOf(profile)
   const [files, talosctl] = await Promise.all([clusters.files(name), clusters.talosctl(name)])
@@ -56,9 +55,9 @@ export async function generateConfigs(
   const ofRole = { controlplane: base('controlplane'), worker: base('worker') }
   const gateway = network.gateway ?? clusters.config.defaults.gateway
   const configs = new Map<ClusterFile, Secret>([
-    ['controlplane.yaml', hidden(ofRole.controlplane)],
-    ['worker.yaml', hidden(ofRole.worker)],
-    ['talosconfig', withEndpoints(generated.talosconfig, name, machines)],
+    ['controlplane.yaml', documentSecret(ofRole.controlplane, 'machine config')],
+    ['worker.yaml', documentSecret(ofRole.worker, 'machine config')],
+    ['talosconfig', documentSecret(withEndpoints(generated.talosconfig, name, machines), 'talosconfig')],
   ])
   for (const { name: hostname, role, address, mac } of machines) {
     const patch = nodePatch(talos.version, {
@@ -73,7 +72,7 @@ export async function generateConfigs(
     })
     configs.set(
       `nodes/${hostname}.yaml`,
-      hidden(patchMachineConfig(ofRole[role], [patch]), `machine config of ${hostname}`),
+      documentSecret(patchMachineConfig(ofRole[role], [patch]), `machine config of ${hostname}`),
     )
   }
   return configs
@@ -110,14 +109,14 @@ interface Talosconfig {
 }
 
 /** The control planes themselves, never the VIP: it goes away when etcd does, and that is when talosctl is needed. */
-function withEndpoints(talosconfig: Secret, cluster: string, machines: readonly NodeOf[]): Secret {
+function withEndpoints(talosconfig: Secret, cluster: string, machines: readonly NodeOf[]): string {
   const document = parse(talosconfig.reveal()) as Talosconfig
   const own = document.contexts?.[cluster]
   const endpoints = machines
     .filter(({ role }) => role === 'controlplane')
     .flatMap((machine) => hostOf(machine) ?? [])
   const contexts = { ...document.contexts, [cluster]: { ...own, endpoints } }
-  return secret(stringify({ ...document, contexts }, { indent: 4, lineWidth: 0 }), 'talosconfig')
+  return stringify({ ...document, contexts }, { indent: 4, lineWidth: 0 })
 }
 
 /** What the profile says and `gen config` has no flag for. From 1.14 on most of it stands in documents of its own. */

@@ -1,7 +1,7 @@
 /** The configuration that a node is to get: from the profile, by patches of the one that it runs with, or one that was kept. */
 
 import { readFile } from 'node:fs/promises'
-import { reveal, type Secret, secret } from '@proxkit/kernel'
+import { reveal, type Secret } from '@proxkit/kernel'
 import { z } from 'zod'
 import type { ClusterFile } from '../connect/cluster-files.ts'
 import type { ClusterServices } from '../connect/cluster-services.ts'
@@ -44,11 +44,11 @@ export async function targetConfig(
       `Unable to make the configuration of ${node.name}: its profile has no such machine (check the name)`,
     )
   }
-  const { parsePatch, patchMachineConfig, secretsOf } = await import('@proxkit/talos')
+  const { documentSecret, parsePatch, patchMachineConfig } = await import('@proxkit/talos')
   const patches = await Promise.all(from.files.map(async (file) => parsePatch(await textOf(file))))
   const running = await runningConfig(clusters, cluster, node.address, signal)
   const text = patchMachineConfig(reveal(running), patches)
-  return secret(text, 'machine config', secretsOf(text))
+  return documentSecret(text, 'machine config')
 }
 
 /** What a node runs with. */

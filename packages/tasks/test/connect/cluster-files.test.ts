@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import {
   chmodSync,
   existsSync,
@@ -9,7 +10,7 @@ import {
 } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { reveal } from '@proxkit/kernel'
+import { reveal, scrub } from '@proxkit/kernel'
 import { expect, test } from 'vitest'
 import { createClusterFiles } from '../../src/connect/cluster-files.ts'
 
@@ -71,3 +72,22 @@ test('the secrets may be elsewhere, in a folder whose mode is its owner’s busi
   expect(readdirSync(elsewhere).toSorted()).toEqual(['bundle.yaml', 'other'])
   expect([elsewhere, join(elsewhere, 'bundle.yaml')].map(modeOf)).toEqual([0o755, 0o600])
 })
+
+test.each([
+  ['secrets.yaml', (key: string) => `certs:\n  os: { crt: abc, key: ${key} }\n`],
+  ['talosconfig', (key: string) => `contexts:\n  staging: { ca: abc, key: ${key} }\n`],
+  ['kubeconfig', (key: string) => `users:\n- name: me\n  user: { client-key-data: ${key} }\n`],
+  ['controlplane.yaml', (key: string) => `machine:\n  token: ${key}\n`],
+  ['worker.yaml', (key: string) => `cluster: { secret: "${key}" }\n`],
+  ['nodes/cp-1.yaml', (key: string) => `---\nkind: Wireguard\nprivateKey: |\n  ${key}\n`],
+] as const)(
+  'each key in %s is hidden also where it stands alone, once the file was read',
+  async (file, text) => {
+    const files = open()
+    const key = randomBytes(24).toString('base64')
+    await files.write(file, text(key))
+    const read = await createClusterFiles(files.folder).read(file)
+    expect([scrub(`bad key ${key}!`), `${read}`]).toEqual([`bad key [secret:${file}]!`, `[secret:${file}]`])
+    expect(reveal(read)).toBe(text(key))
+  },
+)

@@ -151,7 +151,11 @@ export interface Kubeconfig {
   readonly 'current-context'?: string
 }
 
-/** Undefined where there is none. */
+/**
+ * Undefined where there is none. Others than ours are in it as well, and no key of any may be shown.
+ *
+ * @throws ConfigError `CONFIG_UNREADABLE`
+ */
 export async function readUserKubeconfig(clusters: ClusterServices): Promise<Kubeconfig | undefined> {
   const { readFile } = await import('node:fs/promises')
   const path = await userKubeconfigPath(clusters)
@@ -159,7 +163,18 @@ export async function readUserKubeconfig(clusters: ClusterServices): Promise<Kub
     if (error.code === 'ENOENT') return undefined
     throw error
   })
-  return text === undefined ? undefined : ((parse(text) as Kubeconfig | null) ?? {})
+  if (text === undefined) return undefined
+  const { documentSecret } = await import('@proxkit/talos')
+  documentSecret(text, 'kubeconfig')
+  try {
+    return (parse(text, { prettyErrors: false }) as Kubeconfig | null) ?? {}
+  } catch (cause) {
+    const { code } = cause as { readonly code: string }
+    throw new ConfigError('CONFIG_UNREADABLE', `Unable to read ${path}: it is no YAML: ${code} (mend it)`, {
+      place: path,
+      cause,
+    })
+  }
 }
 
 /** Those of the roles, of the client, and of each machine. */
