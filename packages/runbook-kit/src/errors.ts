@@ -300,12 +300,8 @@ export class TargetLockedError extends RunbookError {
   readonly target: string
   readonly holder: string
 
-  constructor(run: string, target: string, holder: string) {
-    super(
-      'RUNBOOK_TARGET_LOCKED',
-      `Unable to start run ${run}: ${holder} has ${target}`,
-      'wait for it, or stop it first',
-    )
+  constructor(run: string, target: string, holder: string, remedy = 'wait for it, or stop it first') {
+    super('RUNBOOK_TARGET_LOCKED', `Unable to start run ${run}: ${holder} has ${target}`, remedy)
     this.target = target
     this.holder = holder
   }

@@ -12,6 +12,7 @@ import {
   planState,
   planTransitions,
   planUndo,
+  type RecordSink,
   type RunOptions,
   type RunState,
   readAudit,
@@ -196,6 +197,26 @@ describe('retention', () => {
     ).rejects.toMatchObject({
       code: 'RUNBOOK_RUN_UNDONE',
     })
+  })
+
+  test('keeps what a sink has not got, until it has', async () => {
+    const { plan, apply, clock, stateDir, world, shared } = await createSite()
+    let isBroken = true
+    const tracker: RecordSink = {
+      name: 'tracker',
+      send: async () => {
+        if (isBroken) throw new Error('out of order')
+      },
+    }
+    const publish = { sinks: [tracker] }
+    const yes = { approve: async () => ({ by: 'bob', why: 'test' }) }
+    const { run } = await apply(await plan(), { ...yes, publish })
+    await clock.sleep(40 * 24 * hourMs)
+    expect(await retireRuns(stateDir, { ...options, clock })).toEqual([])
+    isBroken = false
+    const runFolder = join(stateDir, 'runs', run)
+    await resumeRun(world.stage(stopOne).kit, { ...shared, runFolder, publish })
+    expect(await retireRuns(stateDir, { ...options, clock })).toEqual([run])
   })
 
   test('never lets a plan be used again', async () => {

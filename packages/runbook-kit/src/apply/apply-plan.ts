@@ -15,7 +15,8 @@ import { planBefore, restsOf } from '../model/whole-run.ts'
 import type { PlanRules } from '../planning/plan-rest.ts'
 import { loadPlan, planText } from '../planning/seal-plan.ts'
 import type { Publishing } from '../publish/channel.ts'
-import { createPublication, isOwed, type Publication } from '../publish/publication.ts'
+import { isOwed } from '../publish/delivery-log.ts'
+import { createPublication, type Publication } from '../publish/publication.ts'
 import { type RunReport, reportRun, runStatusOf } from '../report/report-run.ts'
 import { writeReport } from '../report/write-report.ts'
 import { type Attempt, takeRun } from '../run-folder/attempt-lock.ts'
@@ -184,7 +185,7 @@ export async function resumeRun<Services extends object>(
       if (isEndState(status)) {
         // The process may have died between the last entry and the report.
         const report = await writeReport(runFolder, plan, earlier.entries, runIdOf(runFolder), disk)
-        if (!(await isOwed(disk, runFolder, earlier.entries, options.publish)))
+        if (!(await isOwed(disk, runFolder, earlier.entries, options.publish?.sinks)))
           throw new RunEndedError(report.run, status)
         const publication = publicationOf(plan, options)
         const finished = await finish(report, status, publication, earlier.entries, options)

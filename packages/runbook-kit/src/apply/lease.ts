@@ -13,7 +13,13 @@ export interface LeasePort {
 
 export type LeaseAnswer =
   | { readonly held: true; readonly lease: Lease }
-  | { readonly held: false /** For the message: who, from where, which run. */; readonly holder: string }
+  | {
+      readonly held: false
+      /** For the message: who, from where, which run, until when. */
+      readonly holder: string
+      /** What to do about it. Default: to wait for it, or to stop it first. */
+      readonly remedy?: string
+    }
 
 export interface Lease {
   /** Whether it is still ours; renews it if it expires. */
@@ -43,7 +49,7 @@ export async function takeLeases(
     for (const target of port === undefined ? [] : targets) {
       const answer = await port?.acquire(target, run)
       if (answer?.held === true) leases.set(target, answer.lease)
-      else throw new TargetLockedError(run, target, answer?.holder ?? 'nobody')
+      else throw new TargetLockedError(run, target, answer?.holder ?? 'nobody', answer?.remedy)
     }
   } catch (error) {
     await release()

@@ -1,7 +1,10 @@
-/** Which channel has got what: JSON lines beside the journal. A line that is lost means a message that comes twice. */
+/** Which channel has got what, and what is owed to whom: JSON lines beside the journal. A line that is lost means a message that comes twice. */
 
 import { join } from 'node:path'
+import type { JournalEntry } from '../model/journal.ts'
+import type { Undelivered } from '../report/report-run.ts'
 import type { Disk } from '../run-folder/durable-file.ts'
+import type { RecordSink } from './channel.ts'
 
 export type DeliveryNote =
   /** The sinks that have to get every delivery of this run. */
@@ -35,4 +38,56 @@ export async function readDeliveryLog(disk: Disk, runFolder: string): Promise<re
       return []
     }
   })
+}
+
+/** The entries of which every sink gets a delivery. */
+export function dueEntries(entries: readonly JournalEntry[]): readonly JournalEntry[] {
+  return entries.filter(({ type }) => type === 'run.started' || type === 'run.ended')
+}
+
+/** Whether some sink, of this attempt or of an earlier one, has not got everything of a run that is over. */
+export async function isOwed(
+  disk: Disk,
+  runFolder: string,
+  entries: readonly JournalEntry[],
+  present: readonly RecordSink[] = [],
+): Promise<boolean> {
+  const notes = await readDeliveryLog(disk, runFolder)
+  const names = new Set([...present.map(({ name }) => name), ...expectedSinks(notes)])
+  return [...names].some((sink) => firstOwed(notes, entries, sink) !== undefined)
+}
+
+/** What is owed to sinks of an earlier attempt that this one does not have. */
+export function owedElsewhere(
+  notes: readonly DeliveryNote[],
+  entries: readonly JournalEntry[],
+  present: readonly RecordSink[],
+): readonly Undelivered[] {
+  return [...expectedSinks(notes)].flatMap((sink) => {
+    if (present.some(({ name }) => name === sink)) return []
+    const seq = firstOwed(notes, entries, sink)
+    return seq === undefined ? [] : [{ sink, seq, error: 'this attempt has no sink of this name' }]
+  })
+}
+
+function expectedSinks(notes: readonly DeliveryNote[]): ReadonlySet<string> {
+  return new Set(notes.flatMap((note) => (note.outcome === 'expected' ? note.sinks : [])))
+}
+
+function firstOwed(
+  notes: readonly DeliveryNote[],
+  entries: readonly JournalEntry[],
+  sink: string,
+): number | undefined {
+  const got = deliveredTo(notes, sink)
+  return dueEntries(entries).find(({ seq }) => !got.has(seq))?.seq
+}
+
+/** The entries, by number, of which a sink has got the record. */
+export function deliveredTo(notes: readonly DeliveryNote[], sink: string): ReadonlySet<number> {
+  return new Set(
+    notes.flatMap((note) =>
+      note.outcome === 'delivered' && note.kind === 'record' && note.channel === sink ? [note.seq] : [],
+    ),
+  )
 }

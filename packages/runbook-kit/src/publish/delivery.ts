@@ -13,11 +13,6 @@ import {
 } from '../report/render-record.ts'
 import type { Delivery } from './channel.ts'
 
-/** The entries of which every sink gets a delivery. */
-export function dueEntries(entries: readonly JournalEntry[]): readonly JournalEntry[] {
-  return entries.filter(({ type }) => type === 'run.started' || type === 'run.ended')
-}
-
 export function deliveryOf(
   plan: Plan,
   entries: readonly JournalEntry[],

@@ -11,8 +11,15 @@ import type { Plan } from '../model/plan.ts'
 import type { Undelivered } from '../report/report-run.ts'
 import type { Disk } from '../run-folder/durable-file.ts'
 import type { Channel, Publishing, RecordSink } from './channel.ts'
-import { deliveryOf, dueEntries } from './delivery.ts'
-import { type DeliveryNote, noteDelivery, readDeliveryLog } from './delivery-log.ts'
+import { deliveryOf } from './delivery.ts'
+import {
+  type DeliveryNote,
+  deliveredTo,
+  dueEntries,
+  noteDelivery,
+  owedElsewhere,
+  readDeliveryLog,
+} from './delivery-log.ts'
 import { noticeOf, type Trouble } from './notice.ts'
 
 export interface PublicationOptions {
@@ -192,18 +199,6 @@ export function createPublication(options: PublicationOptions): Publication {
   }
 }
 
-/** Whether some sink, of this attempt or of an earlier one, has not got everything of a run that is over. */
-export async function isOwed(
-  disk: Disk,
-  runFolder: string,
-  entries: readonly JournalEntry[],
-  { sinks = [] }: Publishing = {},
-): Promise<boolean> {
-  const notes = await readDeliveryLog(disk, runFolder)
-  const names = new Set([...sinks.map(({ name }) => name), ...expectedSinks(notes)])
-  return [...names].some((sink) => firstOwed(notes, entries, sink) !== undefined)
-}
-
 interface Found {
   readonly seq: number
   readonly at: string
@@ -219,40 +214,6 @@ interface Remedied {
 const mostTries = 3
 
 type Unstamped<Note> = Note extends unknown ? Omit<Note, 'at'> : never
-
-/** What is owed to sinks of an earlier attempt that this one does not have. */
-function owedElsewhere(
-  notes: readonly DeliveryNote[],
-  entries: readonly JournalEntry[],
-  present: readonly RecordSink[],
-): readonly Undelivered[] {
-  return [...expectedSinks(notes)].flatMap((sink) => {
-    if (present.some(({ name }) => name === sink)) return []
-    const seq = firstOwed(notes, entries, sink)
-    return seq === undefined ? [] : [{ sink, seq, error: 'this attempt has no sink of this name' }]
-  })
-}
-
-function expectedSinks(notes: readonly DeliveryNote[]): ReadonlySet<string> {
-  return new Set(notes.flatMap((note) => (note.outcome === 'expected' ? note.sinks : [])))
-}
-
-function firstOwed(
-  notes: readonly DeliveryNote[],
-  entries: readonly JournalEntry[],
-  sink: string,
-): number | undefined {
-  const got = deliveredTo(notes, sink)
-  return dueEntries(entries).find(({ seq }) => !got.has(seq))?.seq
-}
-
-function deliveredTo(notes: readonly DeliveryNote[], sink: string): ReadonlySet<number> {
-  return new Set(
-    notes.flatMap((note) =>
-      note.outcome === 'delivered' && note.kind === 'record' && note.channel === sink ? [note.seq] : [],
-    ),
-  )
-}
 
 function rejectsWith(signal: AbortSignal, timeoutMs: number): Promise<never> {
   return new Promise((_, reject) => {

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { type Clock, systemClock } from '@proxkit/kernel'
 import { recordAudit } from '../audit/audit-log.ts'
 import { isEndState } from '../model/life-cycle.ts'
+import { isOwed } from '../publish/delivery-log.ts'
 import { reportRun } from '../report/report-run.ts'
 import { undosOf } from '../undo/undo-marks.ts'
 import type { Disk } from './durable-file.ts'
@@ -24,9 +25,9 @@ export interface RetireOptions {
 }
 
 /**
- * Removes runs that ended longer ago than that, and returns their ids. A run that is held, goes on, cannot be read, or is
- * the one that another undoes stays, whatever its age; so do the audit log and the marks of used plans, by which a plan
- * is never used twice.
+ * Removes runs that ended longer ago than that, and returns their ids. A run that is held, goes on, cannot be read, has not
+ * been delivered to all its sinks, or is the one that another undoes stays, whatever its age; so do the audit log and the
+ * marks of used plans, by which a plan is never used twice.
  */
 export async function retireRuns(stateDir: string, options: RetireOptions): Promise<readonly string[]> {
   const {
@@ -58,14 +59,16 @@ export async function retireRuns(stateDir: string, options: RetireOptions): Prom
   return retired.toReversed()
 }
 
-/** The environment of a run that ended before that time; undefined for any other. */
+/** The environment of a run that is over since before that time; undefined for any other. */
 async function endedBefore(runFolder: string, timeMs: number, disk: Disk): Promise<string | undefined> {
   try {
     const plan = await readPlan(runFolder, disk)
     const { entries } = await readJournalOf(plan, runFolder, disk)
     const { status, endedAt } = reportRun(plan, entries, '')
     const isOld = endedAt !== undefined && Date.parse(endedAt) < timeMs
-    return isOld && isEndState(status) ? plan.environment : undefined
+    // Until its sinks have the record this is the only one, and a resume still delivers it.
+    if (!isOld || !isEndState(status) || (await isOwed(disk, runFolder, entries))) return undefined
+    return plan.environment
   } catch {
     // What is damaged is evidence.
     return undefined

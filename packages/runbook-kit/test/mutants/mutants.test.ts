@@ -33,7 +33,8 @@ async function copyEngine(patch?: string): Promise<string> {
   await mkdir(copy, { recursive: true })
   for (const part of ['src', 'test', 'package.json'])
     await cp(join(engine, part), join(copy, part), { recursive: true })
-  await symlink(join(root, 'node_modules'), join(folder, 'node_modules'))
+  // What the configuration of the tests names stands below the root.
+  for (const part of ['node_modules', 'test']) await symlink(join(root, part), join(folder, part))
   // What npm could not put at the top.
   const own = join(engine, 'node_modules')
   if (existsSync(own)) await symlink(own, join(copy, 'node_modules'))
