@@ -116,6 +116,11 @@ describe('the audit log', () => {
       'it does not follow the entry before it',
     ],
     ['an entry that is none', (folder) => writeFile(join(folder, '00000001.json'), 'x'), 'it is no JSON'],
+    [
+      'an entry that says nothing',
+      (folder) => writeFile(join(folder, '00000001.json'), 'null\n'),
+      'its content does not match its hash',
+    ],
   ])('shows %s', async (_name, damage, reason) => {
     const { plan, apply, stateDir } = await createSite()
     await apply(await plan())

@@ -410,6 +410,16 @@ Next: proxkit runs resume ${report.run}
     ])
   })
 
+  test('comes with a sentence where the next command cannot be told', async () => {
+    const { notices, notifier } = collect()
+    const nextCommand = () => {
+      throw new Error('no such run')
+    }
+    const publish = { notifiers: [notifier], nextCommand }
+    const { report } = await start({ approve: async () => undefined, publish })
+    expect(notices.map(({ next }) => next)).toEqual([`resume run ${report.run}`])
+  })
+
   test('of an effect in doubt names it', async () => {
     const { notices, notifier } = collect()
     const world = createFakeWorld({ facts, behaves: () => 'loses-request' })

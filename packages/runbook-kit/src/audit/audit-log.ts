@@ -87,14 +87,14 @@ const nothing = '0'.repeat(64)
 async function readEntry(folder: string, number: number, disk: Disk): Promise<AuditEntry> {
   const file = fileOf(folder, number)
   const text = String((await disk.read(file)) ?? '')
-  let entry: AuditEntry
+  let entry: AuditEntry | null
   try {
-    entry = JSON.parse(text) as AuditEntry
+    entry = JSON.parse(text) as AuditEntry | null
   } catch {
     throw new JournalDamagedError(file, 1, 'it is no JSON')
   }
-  const { hash, ...body } = entry
-  if (sha256(canonical(body)) !== hash || `${canonical(entry)}\n` !== text)
+  const { hash, ...body } = entry ?? ({} as Partial<AuditEntry>)
+  if (entry === null || sha256(canonical(body)) !== hash || `${canonical(entry)}\n` !== text)
     throw new JournalDamagedError(file, 1, 'its content does not match its hash')
   return entry
 }

@@ -46,7 +46,7 @@ export interface Publication {
 export function createPublication(options: PublicationOptions): Publication {
   const { plan, run, runFolder, disk, clock, publishing, detached, emit } = options
   const { sinks = [], notifiers = [], timeoutMs = 30_000 } = publishing
-  const nextCommand = publishing.nextCommand ?? nextSentence(runFolder)
+  const nextCommand = nextWith(publishing.nextCommand, runFolder)
   /** Where each sink stands: the last of its own deliveries. One at a time, in order. */
   const queues = new Map<RecordSink, Promise<Undelivered | undefined>>()
   let troubles: Found[] = []
@@ -226,7 +226,13 @@ function rejectsWith(signal: AbortSignal, timeoutMs: number): Promise<never> {
   })
 }
 
-function nextSentence(runFolder: string): (run: string, status: 'held' | 'failed') => string {
-  return (run, status) =>
-    status === 'held' ? `resume run ${run}` : `look at the report of run ${run} in ${runFolder}`
+function nextWith(given: Publishing['nextCommand'], runFolder: string): NonNullable<typeof given> {
+  return (run, status) => {
+    try {
+      if (given !== undefined) return given(run, status)
+    } catch {
+      // Whoever is woken by it gets a sentence rather than nothing.
+    }
+    return status === 'held' ? `resume run ${run}` : `look at the report of run ${run} in ${runFolder}`
+  }
 }

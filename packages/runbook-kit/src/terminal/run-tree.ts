@@ -5,6 +5,7 @@ import { scrub } from '@proxkit/kernel'
 import type { RunEvent } from '../apply/events.ts'
 import type { Failure, NodeStatus } from '../model/journal.ts'
 import { type Plan, type PlanNode, partsOf } from '../model/plan.ts'
+import { isAnew } from '../model/whole-run.ts'
 
 export interface Row {
   readonly depth: number
@@ -39,7 +40,10 @@ export function createRunTree(plan: Plan, logLines: number): RunTree {
     states.set(path, known)
     return known
   }
-  let rows = [...rowsOf(plan.nodes, 0)]
+  let { nodes } = plan
+  /** What had become of the plans before, where what was left of them was planned anew. */
+  let past: readonly Row[] = []
+  let rows = [...rowsOf(nodes, 0)]
 
   function* rowsOf(nodes: readonly PlanNode[], depth: number): Generator<Row> {
     for (const node of nodes) {
@@ -90,9 +94,14 @@ export function createRunTree(plan: Plan, logLines: number): RunTree {
           })
           break
         case 'rest.planned':
-          rests.set(event.node, event.plan.nodes)
-          Object.assign(stateOf(event.node), { status: 'verified', endedMs: nowMs })
-          rows = [...rowsOf(plan.nodes, 0)]
+          if (isAnew(event.node)) {
+            past = rows.filter(({ state }) => state !== undefined && state.status !== 'waiting')
+            nodes = event.plan.nodes
+          } else {
+            rests.set(event.node, event.plan.nodes)
+            Object.assign(stateOf(event.node), { status: 'verified', endedMs: nowMs })
+          }
+          rows = [...past, ...rowsOf(nodes, 0)]
           break
         case 'run.finished':
         case 'run.undelivered':

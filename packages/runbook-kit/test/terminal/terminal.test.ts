@@ -218,6 +218,35 @@ test('what is planned at a checkpoint stands behind it, and a gate that nobody o
 1 of 2 done, 1 held, 3.0 s`)
 })
 
+test('what is planned anew after a night stands behind what was done before it', async () => {
+  const shared = { services: {}, environment: 'home', actor: 'ada', clock: createEagerClock() }
+  const kit = createKit<object>()
+  const runbookOf = (id: string, ...gates: readonly string[]) =>
+    kit.runbook({
+      id,
+      title: id,
+      input: z.object({}),
+      flow: () => gates.map((gate) => manual(gate, { summary: `Do ${gate}` })),
+    })
+  const before = await planRunbook(runbookOf('before', 'one', 'two'), {}, shared)
+  const { nodes } = await planRunbook(runbookOf('after', 'two', 'three'), {}, shared)
+  const anew = { ...before, nodes: nodes.map((node) => ({ ...node, path: `@2/${node.path}` })) }
+  const screen = createScreenModel(60, 24)
+  const clock = createStillClock()
+  const view = createRunView(before, { stream: screen, env: { NO_COLOR: '1' }, clock })
+  view.onEvent({ type: 'gate.waiting', gate: 'one', summary: 'Do one', details: [] })
+  view.onEvent({ type: 'gate.passed', gate: 'one', by: 'ada' })
+  view.onEvent({ type: 'rest.planned', node: '@2', plan: anew })
+  view.onEvent({ type: 'gate.waiting', gate: '@2/two', summary: 'Do two', details: [] })
+  view.onEvent({ type: 'run.finished', run: 'R', status: 'held' })
+  view.stop()
+  expect(screen.lines().join('\n').trimEnd()).toBe(`\
+✓ Do one  0.0 s · approved by ada
+! Do two  0.0 s · awaits approval
+· Do three
+1 of 3 done, 1 held, 0.0 s`)
+})
+
 describe('elsewhere', () => {
   async function written(
     mode: RunViewMode,
