@@ -277,7 +277,8 @@ export {
   type FluxProfile,
   type TalosProfile,
 } from './config/cluster-profile.ts'
-export { listProfiles, type ProfileFile, readProfile } from './config/read-profiles.ts'
+export { listProfiles } from './config/list-profiles.ts'
+export { type ProfileFile, readProfile } from './config/read-profiles.ts'
 export { type ProfileUpdate, updateProfile } from './config/update-profile.ts'
 
 // Errors

@@ -2,12 +2,14 @@
 
 import { verbs } from './grammar/index.ts'
 import { globalValued } from './grammar/values.ts'
-import { type Argument, flagName, planFlagsOf, type Verb } from './grammar/verb.ts'
+import { flagName, planFlagsOf, type Verb } from './grammar/verb.ts'
 
 /** Values that only the machine knows. */
 export interface CompletionSources {
   nodes(): Promise<readonly string[]>
   profiles(): Promise<readonly string[]>
+  /** Of a profile, by its name. */
+  machines(profile: string): Promise<readonly string[]>
   runs(): Promise<readonly string[]>
 }
 
@@ -46,7 +48,7 @@ export async function complete(
 async function candidates(
   verb: Verb | undefined,
   path: string,
-  typed: { readonly begun: string; readonly flagBefore: string; readonly values: number },
+  typed: { readonly begun: string; readonly flagBefore: string; readonly values: readonly string[] },
   sources: CompletionSources,
 ): Promise<readonly string[]> {
   const { begun, flagBefore, values } = typed
@@ -55,22 +57,28 @@ async function candidates(
     ([key, { value }]) => flagName(key) === flagBefore && value,
   )
   if (flag !== undefined) {
-    const [, { choices, value }] = flag
-    return choices ?? (value === '<node>' ? sources.nodes() : [])
+    const [, { choices, value = '' }] = flag
+    return choices ?? namesOf(/^<(node|machine)/.exec(value)?.[1], profileOf(verb, values), sources)
   }
   if (begun.startsWith('-')) return flagsOf(verb)
-  return valuesOf(verb.arguments[values], sources)
+  const { choices, completes } = verb.arguments[values.length] ?? {}
+  return choices ?? namesOf(completes, profileOf(verb, values), sources)
 }
 
-async function valuesOf(
-  argument: Argument | undefined,
+async function namesOf(
+  kind: string | undefined,
+  profile: string | undefined,
   sources: CompletionSources,
 ): Promise<readonly string[]> {
-  if (argument?.choices !== undefined) return argument.choices
-  if (argument?.completes === 'node') return sources.nodes()
-  if (argument?.completes === 'profile') return sources.profiles()
-  if (argument?.completes === 'run') return sources.runs()
+  if (kind === 'node') return sources.nodes()
+  if (kind === 'profile') return sources.profiles()
+  if (kind === 'machine' && profile !== undefined) return sources.machines(profile)
+  if (kind === 'run') return sources.runs()
   return []
+}
+
+function profileOf(verb: Verb, values: readonly string[]): string | undefined {
+  return values[verb.arguments.findIndex(({ completes }) => completes === 'profile')]
 }
 
 function flagsOf(verb: Verb): readonly string[] {
@@ -90,10 +98,10 @@ function nextWords(path: string): readonly string[] {
   return [...new Set(next)]
 }
 
-/** Which command it is, and how many of its arguments are there. */
-function split(words: readonly string[]): { path: string; values: number } {
+/** Which command it is, and what arguments it has got. */
+function split(words: readonly string[]): { readonly path: string; readonly values: readonly string[] } {
   let path = ''
-  let values = 0
+  const values: string[] = []
   for (let index = 0; index < words.length; index++) {
     const word = words[index] ?? ''
     if (word.startsWith('-')) {
@@ -106,7 +114,7 @@ function split(words: readonly string[]): { path: string; values: number } {
     }
     const longer = path === '' ? word : `${path} ${word}`
     if (verbs.some((one) => one.path === longer || one.path.startsWith(`${longer} `))) path = longer
-    else values += 1
+    else values.push(word)
   }
   return { path, values }
 }

@@ -6,7 +6,8 @@ import { checkOverlap } from './check-overlap.ts'
 import { checkProfile, error, type Problem } from './check-profile.ts'
 import type { ClusterConfig } from './cluster-config.ts'
 import type { ClusterProfile } from './cluster-profile.ts'
-import { listProfiles, type ProfileFile, profileFile, readProfile } from './read-profiles.ts'
+import { listProfiles, profileFile } from './list-profiles.ts'
+import { type ProfileFile, readProfile } from './read-profiles.ts'
 import { invalid } from './read-yaml.ts'
 
 export interface ProfileProblem extends Problem, ConfigProblem {

@@ -1,30 +1,12 @@
-/** Finds and reads the profiles of a configuration: `clusters/<name>.yaml` beside it. */
+/** Reads the profiles of a configuration: `clusters/<name>.yaml` beside it. */
 
-import { readdir } from 'node:fs/promises'
-import { join } from 'node:path'
 import { ConfigError } from '../errors.ts'
 import { type ClusterProfile, clusterProfileSchema } from './cluster-profile.ts'
+import { listProfiles, profileFile } from './list-profiles.ts'
 import { invalid, readYamlSource, type YamlSource } from './read-yaml.ts'
 
 /** A profile with the places of its values. */
 export type ProfileFile = YamlSource<ClusterProfile>
-
-/** @param folder of the configuration */
-export function profileFile(folder: string, name: string): string {
-  return join(folder, 'clusters', `${name}.yaml`)
-}
-
-/** The names of all profiles of a folder, whatever is in them. */
-export async function listProfiles(folder: string): Promise<readonly string[]> {
-  const names = await readdir(join(folder, 'clusters')).catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT') return []
-    throw error
-  })
-  return names
-    .filter((name) => name.endsWith('.yaml') && !name.startsWith('.'))
-    .map((name) => name.slice(0, -'.yaml'.length))
-    .toSorted((a, b) => a.localeCompare(b))
-}
 
 /**
  * Reads one, by itself: how it fits the configuration and the other profiles is for {@link checkProfiles}.

@@ -6,7 +6,8 @@ import { isDeepStrictEqual } from 'node:util'
 import { isMap, isScalar, LineCounter, type ParsedNode, parseDocument, stringify } from 'yaml'
 import { ConfigError } from '../errors.ts'
 import { clusterProfileSchema } from './cluster-profile.ts'
-import { profileFile, readProfile } from './read-profiles.ts'
+import { profileFile } from './list-profiles.ts'
+import { readProfile } from './read-profiles.ts'
 import { parseYaml, readText } from './read-yaml.ts'
 
 /** What proxkit writes into a profile; nothing else in it is ours. */

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { chmodSync, mkdtempSync, writeFileSync } from 'node:fs'
+import { chmodSync, mkdirSync, mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -26,6 +26,38 @@ describe('what is completed', () => {
   ]
   for (const [name, words, expected] of cases)
     test(name, async () => expect(await completions(...words)).toEqual(expected))
+})
+
+describe('what profiles tell is completed, without a server that could be asked', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'proxkit-completion-'))
+  mkdirSync(join(folder, 'clusters'))
+  // Nobody answers there, and nobody is asked.
+  writeFileSync(join(folder, 'cluster-config.yaml'), 'name: lab\nnodes: [{ name: pve1, host: 192.0.2.1 }]\n')
+  writeFileSync(
+    join(folder, 'clusters', 'staging.yaml'),
+    `controlPlanes: { count: 1, assignments: [{ name: boss }] }\nworkers: { count: 2, startAddress: wrong }\n`,
+  )
+  writeFileSync(join(folder, 'clusters', 'broken.yaml'), 'workers: [')
+  const offered = async (...words: string[]) =>
+    (await proxkit(['complete', '--', ...words], { cwd: folder })).stdout.split('\n').filter(Boolean)
+  const machines = ['boss', 'staging-worker-1', 'staging-worker-2']
+  const cases: [string, string[], string[]][] = [
+    ['profiles', ['cluster', 'create', ''], ['broken', 'staging']],
+    ['profiles that begin so', ['talos', 'reboot', 'st'], ['staging']],
+    ['machines of a profile', ['cluster', 'node', 'replace', 'staging', ''], machines],
+    ['machines to be restarted', ['talos', 'reboot', 'staging', 'staging-worker-'], machines.slice(1)],
+    ['machines to be rolled back', ['talos', 'rollback', '--yes', 'staging', 'b'], ['boss']],
+    ['machines behind a flag', ['talos', 'config', 'diff', 'staging', '--node', ''], machines],
+    ['nothing of a profile that is not there', ['talos', 'reboot', 'production', ''], []],
+    ['nothing of one that cannot be read', ['talos', 'reboot', 'broken', ''], []],
+  ]
+  for (const [name, words, expected] of cases)
+    test(name, async () => expect(await offered(...words)).toEqual(expected))
+
+  test('those of the configuration that is named on the line', async () => {
+    const words = ['--config', join(folder, 'cluster-config.yaml'), 'talos', 'reboot', '']
+    expect(await completions(...words)).toEqual(['broken', 'staging'])
+  })
 })
 
 test('the script of bash asks the command, in a real bash', async () => {

@@ -5,7 +5,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { checkAmong } from '../../src/config/check-profiles.ts'
 import { type ClusterConfig, clusterConfigSchema } from '../../src/config/cluster-config.ts'
-import { listProfiles, readProfile } from '../../src/config/read-profiles.ts'
+import { listProfiles } from '../../src/config/list-profiles.ts'
+import { readProfile } from '../../src/config/read-profiles.ts'
 import { problemLine } from '../../src/config/read-yaml.ts'
 
 export const staging = `name: staging

@@ -21,6 +21,7 @@ const machine = {
   name: 'name',
   about: 'the machine, as the profile calls it',
   sample: 'staging-worker-3',
+  completes: 'machine',
 } as const satisfies Argument
 
 export const clusterVerbs: readonly Verb[] = [

@@ -19,6 +19,7 @@ const clusterNode = {
   name: 'node',
   about: 'the name of a machine of the cluster',
   sample: 'staging-worker-1',
+  completes: 'machine',
 } as const satisfies Argument
 
 const snapshots = {
@@ -31,7 +32,7 @@ const rotation = {
 } as const
 
 const configured = {
-  node: texts('<name>', 'only these; default: all'),
+  node: texts('<machine>', 'only these; default: all'),
   patch: texts('<file>', 'patches of what runs, in YAML or JSON; default: the configuration of the profile'),
 } as const
 
@@ -163,7 +164,7 @@ export const talosCareVerbs: readonly Verb[] = [
       profile,
       { name: 'file', about: 'the snapshot', sample: 'backups/etcd/etcd-staging-….db', completes: 'file' },
     ],
-    flags: { node: text('<name>', 'the control plane on which it begins; default: the first one') },
+    flags: { node: text('<machine>', 'the control plane on which it begins; default: the first one') },
     examples: ['talos etcd restore staging backups/etcd/etcd-staging-2026-11-21T17-00-00-000Z.db --dry-run'],
     prompt: 'Empty etcd of cluster {{.PROFILE}}, and restore it from {{.FILE}}?',
     run: async (context, input) => (await import('../verbs/talos-etcd.ts')).talosEtcdRestore(context, input),

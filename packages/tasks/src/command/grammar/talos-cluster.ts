@@ -59,7 +59,7 @@ export const talosClusterVerbs: readonly Verb[] = [
     path: 'talos bootstrap',
     about: 'Begin etcd on exactly one control plane, and wait until the cluster is healthy',
     arguments: [profile],
-    flags: { node: text('<name>', 'the control plane on which it begins; default: the first one') },
+    flags: { node: text('<machine>', 'the control plane on which it begins; default: the first one') },
     examples: ['talos bootstrap staging', 'talos bootstrap staging --node staging-cp-2'],
     prompt: 'Bootstrap cluster {{.PROFILE}}?',
     run: async (context, input) => (await import('../verbs/talos-begin.ts')).talosBootstrap(context, input),

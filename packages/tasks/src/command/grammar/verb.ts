@@ -10,7 +10,7 @@ export interface Argument<Name extends string = string> {
   /** A value, for the Taskfile's help. */
   readonly sample: string
   /** What a shell completes here. */
-  readonly completes?: 'guest' | 'node' | 'profile' | 'run' | 'file'
+  readonly completes?: 'guest' | 'node' | 'profile' | 'machine' | 'run' | 'file'
   /** It may be left out. */
   readonly optional?: boolean
   /** All that follows. */

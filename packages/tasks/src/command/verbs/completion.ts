@@ -40,9 +40,24 @@ export async function completeWords(
   context: CommandContext,
   { words }: { readonly words: readonly string[] },
 ): Promise<CommandResult> {
+  const beside = async (list: (config: string) => Promise<readonly string[]>) => {
+    const { findConfig } = await import('../../config/find-config.ts')
+    const { terminal, flags } = context
+    const config = flags.config ?? wordAfter('--config', words)
+    const env = flags.env ?? wordAfter('--env', words)
+    try {
+      return await list(await findConfig({ cwd: terminal.cwd(), config, env }))
+    } catch {
+      // Nothing to complete from; the command itself will say what is wrong.
+      return []
+    }
+  }
+  const profiles = () => import('../../config/list-profiles.ts')
   const found = await complete(words, {
-    nodes: () => configuredNodes(context),
-    profiles: () => profilesBeside(context),
+    nodes: () => beside(configuredNodes),
+    profiles: () => beside(async (config) => (await profiles()).listProfiles(dirname(config))),
+    machines: (profile) =>
+      beside(async (config) => (await profiles()).listMachines(dirname(config), profile)),
     runs: async () => {
       const runs = await readdir(join(defaultStateDir(context.terminal.env), 'runs')).catch(() => [])
       return runs.toSorted((a, b) => b.localeCompare(a))
@@ -51,30 +66,15 @@ export async function completeWords(
   return { data: found, text: found.join('\n') }
 }
 
-async function configuredNodes({ terminal, flags }: CommandContext): Promise<readonly string[]> {
-  const [{ findConfig }, { readYaml }, { clusterConfigSchema }] = await Promise.all([
-    import('../../config/find-config.ts'),
+function wordAfter(flag: string, words: readonly string[]): string | undefined {
+  const at = words.indexOf(flag)
+  return at < 0 ? undefined : words[at + 1]
+}
+
+async function configuredNodes(config: string): Promise<readonly string[]> {
+  const [{ readYaml }, { clusterConfigSchema }] = await Promise.all([
     import('../../config/read-yaml.ts'),
     import('../../config/cluster-config.ts'),
   ])
-  try {
-    const file = await findConfig({ cwd: terminal.cwd(), config: flags.config, env: flags.env })
-    return (await readYaml(file, clusterConfigSchema)).nodes.map(({ name }) => name)
-  } catch {
-    // Nothing to complete from; the command itself will say what is wrong.
-    return []
-  }
-}
-
-async function profilesBeside({ terminal, flags }: CommandContext): Promise<readonly string[]> {
-  const [{ findConfig }, { listProfiles }] = await Promise.all([
-    import('../../config/find-config.ts'),
-    import('../../config/read-profiles.ts'),
-  ])
-  try {
-    const file = await findConfig({ cwd: terminal.cwd(), config: flags.config, env: flags.env })
-    return await listProfiles(dirname(file))
-  } catch {
-    return []
-  }
+  return (await readYaml(config, clusterConfigSchema)).nodes.map(({ name }) => name)
 }
