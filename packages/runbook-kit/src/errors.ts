@@ -289,7 +289,7 @@ export class JournalUnwritableError extends RunbookError {
 export class RunLockedError extends RunbookError {
   readonly holder: string
 
-  constructor(run: string, holder: string, remedy = 'wait for it, or stop it first') {
+  constructor(run: string, holder: string, remedy: string) {
     super('RUNBOOK_RUN_LOCKED', `Unable to open run ${run}: ${holder} has it`, remedy)
     this.holder = holder
   }

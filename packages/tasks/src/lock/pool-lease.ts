@@ -31,35 +31,33 @@ export function createPoolLease(options: PoolLeaseOptions): LeasePort {
   const { pve, holder, ttlSeconds = 900, clock = systemClock } = options
   const until = () => new Date(clock.now() + ttlSeconds * 1000).toISOString()
 
+  const commentFor = (run: string): string =>
+    JSON.stringify({ run, holder, until: until() } satisfies Comment)
+  const isOver = (found: Comment) => Date.parse(found.until) < clock.now()
+
   async function take(poolid: string, run: string): Promise<Comment | undefined> {
-    const comment: Comment = { run, holder, until: until() }
     try {
-      await pve.request('POST /pools', { poolid, comment: JSON.stringify(comment) })
-      return await find(pve, poolid)
+      await pve.request('POST /pools', { poolid, comment: commentFor(run) })
     } catch (error) {
-      if (isPveError(error) && error.code === 'PVE_ALREADY_EXISTS') return find(pve, poolid)
-      throw error
+      if (!isPveError(error) || error.code !== 'PVE_ALREADY_EXISTS') throw error
+      const found = await find(pve, poolid)
+      // Of an attempt that was killed: as long as it lasts nobody else takes it away, and it lasts anew.
+      if (found?.run === run && !isOver(found))
+        await pve.request('PUT /pools', { poolid, comment: commentFor(run) })
     }
+    return find(pve, poolid)
   }
 
   return {
     async acquire(target, run): Promise<LeaseAnswer> {
       const poolid = poolOf(target)
       let found = await take(poolid, run)
-      if (found !== undefined && found.run !== run && Date.parse(found.until) < clock.now()) {
+      if (found !== undefined && isOver(found)) {
         await remove(pve, poolid)
         found = await take(poolid, run)
       }
-      if (found?.run !== run)
-        return {
-          held: false,
-          holder:
-            found === undefined
-              ? `somebody who made the pool ${poolid}`
-              : `${found.holder} (run ${found.run}, until ${found.until})`,
-        }
-      const renew = () =>
-        pve.request('PUT /pools', { poolid, comment: JSON.stringify({ run, holder, until: until() }) })
+      if (found?.run !== run) return { held: false, ...describeHolder(poolid, found) }
+      const renew = () => pve.request('PUT /pools', { poolid, comment: commentFor(run) })
       const isHeld = async () => (await find(pve, poolid))?.run === run
       // A migration may take longer than the lease lasts, with no look at it in between.
       const timer = setInterval(
@@ -84,6 +82,22 @@ export function createPoolLease(options: PoolLeaseOptions): LeasePort {
         },
       }
     },
+  }
+}
+
+function describeHolder(
+  poolid: string,
+  found: Comment | undefined,
+): { readonly holder: string; readonly remedy: string } {
+  if (found === undefined)
+    return {
+      holder: `somebody who made the pool ${poolid}`,
+      remedy: `find out who works there, and delete that pool if nobody does`,
+    }
+  const { holder, run, until } = found
+  return {
+    holder: `${holder} (run ${run}, until ${until})`,
+    remedy: `wait for it; if it was killed, go on with it where it ran: proxkit runs resume ${run}, or wait until its lease expires at ${until}`,
   }
 }
 
