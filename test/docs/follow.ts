@@ -6,20 +6,16 @@ import type { Outcome } from '../../packages/tasks/test/command/terminal.ts'
 interface Reader {
   /** @param answer typed at the terminal; without one nobody is there */
   run(args: readonly string[], answer?: string): Promise<Outcome>
-  /** Oldest first. */
-  runs(): readonly string[]
 }
 
 /**
- * Runs every line of the page that starts with `proxkit`. Behind it may stand `# ends with 10: …`, or `# typed: demo`; `LAST` is
- * the run before.
+ * Runs every line of the page that starts with `proxkit`. Behind it may stand `# ends with 10: …`, or `# typed: demo`.
  *
  * @returns how many there were
  */
-export async function follow(page: string, { run, runs }: Reader): Promise<number> {
+export async function follow(page: string, { run }: Reader): Promise<number> {
   const lines = linesOf(page)
-  for (const { words, exitCode, typed } of lines) {
-    const args = words.map((word) => (word === 'LAST' ? (runs().at(-1) ?? '') : word))
+  for (const { words: args, exitCode, typed } of lines) {
     const done = await run(args, typed)
     const said = done.exitCode === exitCode ? '' : `${done.stdout}\n${done.stderr}`
     expect([args.join(' '), done.exitCode, said]).toEqual([args.join(' '), exitCode, ''])

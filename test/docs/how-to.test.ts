@@ -46,7 +46,6 @@ test.each(pages)('every line of %s does what it says', { timeout: 240_000 }, asy
       continue
     }
     const words: Readonly<Record<string, string>> = {
-      LAST: lab.runs().at(-1) ?? '',
       HELD: held,
       'pve1.example.org': host,
     }

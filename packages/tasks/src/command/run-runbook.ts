@@ -1,6 +1,6 @@
 /** What every changing command does: plan, show, ask, apply, report. */
 
-import { rmdir } from 'node:fs/promises'
+import { readdir, rm } from 'node:fs/promises'
 import {
   type Approval,
   applyPlan,
@@ -71,10 +71,15 @@ export async function applyApproved(
       applyPlan(kit, plan, { ...options, approvals }),
     )
   } catch (error) {
-    // A plan that was refused has left nothing in its folder; one that began keeps it.
-    await rmdir(runFolder).catch(() => {})
+    await removeUnused(runFolder)
     throw error
   }
+}
+
+/** A plan that was refused has no run to be listed; one that began keeps its folder. */
+async function removeUnused(runFolder: string): Promise<void> {
+  const files = await readdir(runFolder)
+  if (!files.includes('plan.json')) await rm(runFolder, { recursive: true })
 }
 
 export function awaitingApproval(context: CommandContext, plan: Plan): CommandResult {

@@ -13,6 +13,7 @@ import {
   undoWith,
 } from '@proxkit/runbook-kit'
 import { z } from 'zod'
+import { guestFact } from '../facts/guest.ts'
 import { storagesFact, type Volume, volumesFact } from '../facts/volumes.ts'
 import { kit, type Services } from '../kit.ts'
 import { assessedGuest, labelOf, lookAtGuest, vmid } from './guest-checks.ts'
@@ -99,7 +100,7 @@ export const backUpGuest: Step<Services, NewBackup, z.infer<typeof made>> = kit.
   },
   plan: (ref, { fields }) => ({
     summary: `Back up ${labelOf(ref, fields)} to ${ref.storage}${ref.mode === 'snapshot' ? '' : `, mode ${ref.mode}`}`,
-    affects: [`storage:${ref.storage}`],
+    affects: [guestFact(ref)],
     locks: [`backup:${ref.storage}`],
   }),
   async submit({ pve, facts }, { vmid: id, storage, mode, notes, protect }): Promise<Upid> {

@@ -66,7 +66,7 @@ export const takeSnapshot: Step<Services, NewSnapshot> = kit.step({
   },
   plan: (ref, { fields }) => ({
     summary: `Take snapshot ${ref.name} of ${labelOf(ref, fields)}${ref.withMemory ? ', with its memory' : ''}`,
-    affects: [snapshotsFact(ref)],
+    affects: [guestFact(ref)],
   }),
   async submit({ pve, facts }, { vmid, name: snapname, description, withMemory }): Promise<Upid> {
     const { node, type } = await assessedGuest(facts, { vmid })
@@ -108,7 +108,7 @@ export const deleteSnapshot: Step<Services, SnapshotRef> = kit.step({
   },
   plan: (ref, { fields }) => ({
     summary: `Delete snapshot ${ref.name} of ${labelOf(ref, fields)}`,
-    affects: [snapshotsFact(ref)],
+    affects: [guestFact(ref)],
   }),
   async submit({ pve, facts }, { vmid, name: snapname }): Promise<Upid> {
     const { node, type } = await assessedGuest(facts, { vmid })
@@ -160,7 +160,7 @@ export const rollbackSnapshot: Step<Services, SnapshotRef, Generation> = kit.ste
     const outage = status === 'running' ? ', which stops it' : ''
     return {
       summary: `Go back to snapshot ${ref.name}${takenAt ? ` of ${takenAt}` : ''} with ${labelOf(ref, fields)}${outage}`,
-      affects: [snapshotsFact(ref)],
+      affects: [guestFact(ref)],
       backups: [backupFact(ref)],
     }
   },

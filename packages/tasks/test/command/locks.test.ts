@@ -43,6 +43,20 @@ describe('two operators, each from a home of their own', () => {
     expect(lab.changes()).toEqual(['POST /nodes/{node}/qemu/{vmid}/status/shutdown'])
   })
 
+  test('a run that was refused for it is none: nothing of it is listed, and LAST is the one before', async () => {
+    let nowMs = Date.now()
+    lab = await openLab({ ...scenario, clock: { now: () => nowMs, sleep: systemClock.sleep } })
+    const first = lab.run(['vm', 'stop', 'web', '--yes'])
+    await until(() => lab.changes().length > 0)
+    const second = await lab.run(['vm', 'snapshot', 'create', 'web', 'meanwhile'])
+    expect(second.stderr).toContain('[RUNBOOK_TARGET_LOCKED]')
+    expect(lab.runs()).toHaveLength(1)
+    nowMs += 60_000
+    await first
+    expect(await lab.json(['runs', 'list'])).toMatchObject([{ runbook: 'Stop a guest', status: 'succeeded' }])
+    expect(await lab.json(['runs', 'show', 'LAST'])).toMatchObject({ run: lab.runs()[0] })
+  })
+
   test('a lease is given back, and one that nobody renews expires', async () => {
     lab = await openLab(scenario)
     const pools = async () =>

@@ -1,9 +1,10 @@
 import { readdirSync } from 'node:fs'
 import type { Upid } from '@proxkit/pve-client'
+import { stepsOf } from '@proxkit/runbook-kit'
 import { describe, expect, test } from 'vitest'
 import * as published from '../../src/index.ts'
 import { checkCases, effectCases } from './cases.ts'
-import { type AnyStep, openWorld, performStep, silenced, type World } from './world.ts'
+import { type AnyStep, openWorld, performStep, planStep, silenced, type World } from './world.ts'
 
 const folder = new URL('../../src/steps/', import.meta.url)
 
@@ -35,6 +36,22 @@ describe('a check tells a world that is as it should be from one that is not:', 
     })
 })
 
+describe('a step on a guest says so, so that no other run works on that guest meanwhile:', () => {
+  for (const { step, input, prepare } of effectCases)
+    test(step.id, async () => {
+      const world = openWorld()
+      await prepare(world)
+      const given = input(world)
+      const plan = await planStep(step, given, world)
+      const touched = [...stepsOf(plan.nodes)].flatMap(({ affects, predict }) => [
+        ...affects,
+        ...Object.keys(predict),
+      ])
+      expect(touched).not.toEqual([])
+      expect(touched).toEqual(expect.arrayContaining(guestsOf(given)))
+    })
+})
+
 describe('every step', () => {
   const known = new Set([...effectCases, ...checkCases].map(({ step }) => step))
   const exported = new Set<unknown>(Object.values(published))
@@ -50,6 +67,11 @@ describe('every step', () => {
 
 function isStep(value: unknown): value is AnyStep {
   return typeof value === 'object' && value !== null && 'risk' in value && 'version' in value
+}
+
+function guestsOf(input: unknown): string[] {
+  const { vmid } = input as { readonly vmid?: number }
+  return vmid === undefined ? [] : [`guest:${vmid}`]
 }
 
 /** The lines of all tasks that were started since, as the server has them. */

@@ -8,6 +8,7 @@ import { createSimulator, type Simulator } from '@proxkit/pve-client/simulator'
 import {
   applyPlan,
   createRunFolder,
+  type Plan,
   perform,
   planRunbook,
   type RunReport,
@@ -64,17 +65,21 @@ export function silenced({ simulator }: World): World {
   return { simulator, pve: clientOf(simulator, fetch) }
 }
 
-export async function performStep(step: AnyStep, input: unknown, { pve }: World): Promise<RunReport> {
-  const services: Services = { pve, access: { keep: async () => {}, privileges: () => privilegesOf(pve) } }
-  const environment = 'lab'
-  const shared = { services, environment, clock }
-  const runbook = runbookOf(step)
-  const plan = await planRunbook(runbook, { input }, { ...shared, actor: 'tester' })
-  return applyPlan(kit, plan, {
-    ...shared,
+export async function performStep(step: AnyStep, input: unknown, world: World): Promise<RunReport> {
+  return applyPlan(kit, await planStep(step, input, world), {
+    ...sharedOf(world),
     approve: async () => ({ by: 'tester', why: 'it is one' }),
     runFolder: await createRunFolder(mkdtempSync(join(tmpdir(), 'proxkit-step-')), { clock }),
   })
+}
+
+export function planStep(step: AnyStep, input: unknown, world: World): Promise<Plan> {
+  return planRunbook(runbookOf(step), { input }, { ...sharedOf(world), actor: 'tester' })
+}
+
+function sharedOf({ pve }: World) {
+  const services: Services = { pve, access: { keep: async () => {}, privileges: () => privilegesOf(pve) } }
+  return { services, environment: 'lab', clock }
 }
 
 /** Waits for a task as long as it takes by the clock of the world. */

@@ -24,7 +24,7 @@ export const runsVerbs: readonly Verb[] = [
     path: 'runs show',
     about: 'Show the report of a run',
     arguments: [run],
-    examples: ['runs show 20261121T101500Z-4f2a'],
+    examples: ['runs show LAST', 'runs show 20261121T101500Z-4f2a'],
     run: async (context, input) => (await import('../verbs/runs.ts')).runsShow(context, input),
   }),
   read({

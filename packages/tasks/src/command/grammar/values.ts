@@ -45,7 +45,7 @@ export const optionalProfile = {
 
 export const run = {
   name: 'run',
-  about: 'its id, or the start of it',
+  about: 'its id, the start of it, or LAST',
   sample: '20261121T101500Z-4f2a',
   completes: 'run',
 } as const satisfies Argument

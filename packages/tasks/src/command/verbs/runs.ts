@@ -40,8 +40,7 @@ export async function runsList(context: CommandContext): Promise<CommandResult> 
       }
     }),
   )
-  // Several may have begun in the second that their ids tell.
-  const rows = read.toSorted((a, b) => b.startedAt.localeCompare(a.startedAt) || b.run.localeCompare(a.run))
+  const rows = read.toSorted(newestFirst)
   const table = renderTable(
     rows,
     [
@@ -122,7 +121,9 @@ async function findRun(
   id: string,
 ): Promise<{ readonly folder: string; readonly run: string }> {
   const folder = runsFolder(context)
-  const [run, ...others] = (await runIds(folder)).filter((name) => name.startsWith(id))
+  const ids = await runIds(folder)
+  const [run, ...others] =
+    id === 'LAST' ? await lastOf(folder, ids) : ids.filter((name) => name.startsWith(id))
   if (run === undefined)
     throw new UsageError(`Unable to find the run ${id}: there is none in ${folder} (see proxkit runs list)`)
   if (others.length > 0)
@@ -130,6 +131,39 @@ async function findRun(
       `Unable to find the run ${id}: ${others.length + 1} begin with it (write more of it)`,
     )
   return { folder: join(folder, run), run }
+}
+
+async function lastOf(folder: string, ids: readonly string[]): Promise<readonly string[]> {
+  const [newest] = ids
+  if (newest === undefined) return []
+  const rivals = ids.filter((id) => secondOf(id) === secondOf(newest))
+  const found = await Promise.all(
+    rivals.map(async (run) => {
+      const report = await readRun(join(folder, run), run).catch(() => undefined)
+      return { run, startedAt: report?.startedAt ?? '' }
+    }),
+  )
+  return found
+    .toSorted(newestFirst)
+    .slice(0, 1)
+    .map(({ run }) => run)
+}
+
+/** Several may have begun in the second that their ids tell. */
+function newestFirst(
+  a: { readonly run: string; readonly startedAt: string },
+  b: { readonly run: string; readonly startedAt: string },
+): number {
+  return (
+    secondOf(b.run).localeCompare(secondOf(a.run)) ||
+    b.startedAt.localeCompare(a.startedAt) ||
+    b.run.localeCompare(a.run)
+  )
+}
+
+/** `20261121T101500Z-4f2a` → `20261121T101500Z` */
+function secondOf(run: string): string {
+  return run.split('-')[0] ?? run
 }
 
 async function readRun(folder: string, run: string) {
