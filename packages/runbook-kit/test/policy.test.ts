@@ -394,6 +394,11 @@ describe('a backup that policy wants', () => {
       backup(1, { usable: false, why: 'it was never read back' }),
       'the backup is not usable (backup:102): it was never read back',
     ],
+    [
+      'is not said to be usable',
+      backup(1, { usable: undefined }),
+      'the backup is not usable (backup:102): "unknown"',
+    ],
   ])(
     'and that %s blocks the plan, and holds the run if it comes to light later',
     async (_what, known, reason) => {

@@ -1,6 +1,6 @@
 import { mkdir, mkdtemp, readdir, readFile, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { beforeEach, describe, expect, test } from 'vitest'
 import {
   applyPlan,
@@ -67,6 +67,20 @@ describe('a plan is not started', () => {
     })
     expect(await readdir(second)).toEqual(['attempts'])
   })
+
+  test.each(['claims/20260101T000000Z-00000000.json', 'attempts/1'])(
+    'where %s, which keeps others away, is damaged; it is named',
+    async (name) => {
+      const file = join(name.startsWith('claims') ? stateDir : runFolder, name)
+      await mkdir(dirname(file))
+      await writeFile(file, '{"holder":')
+      await expect(apply(await planStart())).rejects.toMatchObject({
+        code: 'RUNBOOK_RUN_FOLDER',
+        message: `Unable to read ${file}: it is no JSON (look at the disk; once no run goes on, move the file away)`,
+      })
+      expect(world.effects).toEqual([])
+    },
+  )
 
   test('by two at once: one applies, the other is refused', async () => {
     const plan = await planStart()

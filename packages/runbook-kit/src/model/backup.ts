@@ -38,8 +38,8 @@ export function backupProblem(
   for (const { fact, found } of backups) {
     const { takenAt, usable, why } = (found ?? {}) as { readonly [name: string]: Json | undefined }
     if (found === null || takenAt === undefined) return `there is no backup (${fact})`
-    if (usable === false) return `the backup is not usable (${fact}): ${textOf(why)}`
-    // An earlier step of the same plan makes it.
+    // What an earlier step of the same plan makes may be known later; what nobody says of a backup is not assumed.
+    if (usable !== true && !isLate(usable)) return `the backup is not usable (${fact}): ${textOf(why)}`
     if (isLate(takenAt)) continue
     const ageMs = nowMs - Date.parse(textOf(takenAt))
     if (!(ageMs <= maxAgeMs))

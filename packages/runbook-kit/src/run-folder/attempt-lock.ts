@@ -5,6 +5,7 @@
 
 import { basename, join } from 'node:path'
 import { RunFolderError, RunLockedError } from '../errors.ts'
+import { readJson } from './durable-file.ts'
 import { type Machine, thisMachine } from './machine.ts'
 import { describeHolder, type Holder } from './process-identity.ts'
 
@@ -26,13 +27,16 @@ export async function takeRun(runFolder: string, machine: Machine = thisMachine)
   const names = await disk.list(folder)
   const last = Math.max(0, ...names.map((name) => Number.parseInt(name, 10)).filter(Number.isInteger))
   if (last > 0 && !names.includes(`${last}.released`)) {
-    const holder = JSON.parse(String(await disk.read(join(folder, String(last))))) as Holder
-    const remedy = remedyFor(machine.whereabouts(holder), join(folder, `${last}.released`))
-    if (remedy !== undefined) throw new RunLockedError(basename(runFolder), describeHolder(holder), remedy)
+    const holder = await readJson<Holder>(disk, join(folder, String(last)))
+    if (holder !== undefined) refuseAlive(runFolder, holder, machine, join(folder, `${last}.released`))
   }
   const number = last + 1
   if (!(await disk.create(join(folder, String(number)), JSON.stringify(machine.self()))))
-    throw new RunLockedError(basename(runFolder), 'another process, just now,')
+    throw new RunLockedError(
+      basename(runFolder),
+      'another process, just now,',
+      'wait for it, or stop it first',
+    )
   return {
     number,
     async release() {
@@ -41,9 +45,12 @@ export async function takeRun(runFolder: string, machine: Machine = thisMachine)
   }
 }
 
-/** What to do about a holder that may be alive; undefined if it is surely dead. */
-function remedyFor(where: ReturnType<Machine['whereabouts']>, released: string): string | undefined {
-  if (where === 'elsewhere')
-    return `that is another machine; once it is surely not running there any more, create ${released}`
-  return where === 'here' ? 'wait for it, or stop it first' : undefined
+function refuseAlive(runFolder: string, holder: Holder, machine: Machine, released: string): void {
+  const where = machine.whereabouts(holder)
+  if (where === 'dead') return
+  const remedy =
+    where === 'here'
+      ? 'wait for it, or stop it first'
+      : `that is another machine; once it is surely not running there any more, create ${released}`
+  throw new RunLockedError(basename(runFolder), describeHolder(holder), remedy)
 }

@@ -3,6 +3,7 @@
 import { constants } from 'node:fs'
 import { link, mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
+import { RunFolderError } from '../errors.ts'
 import type { JournalFile } from '../journal/journal-writer.ts'
 
 /** Each change is there, whole, when its promise resolves, and survives a power cut; before, the old state is. */
@@ -28,6 +29,21 @@ export interface Disk {
 
 const fileMode = 0o600
 const folderMode = 0o700
+
+/** What stands in a small file of this program's own; undefined if there is none. Throws {@link RunFolderError} if it is damaged. */
+export async function readJson<Value>(disk: Disk, path: string): Promise<Value | undefined> {
+  const bytes = await disk.read(path)
+  if (bytes === undefined) return undefined
+  try {
+    return JSON.parse(String(bytes)) as Value
+  } catch (cause) {
+    throw new RunFolderError(
+      `Unable to read ${path}: it is no JSON`,
+      'look at the disk; once no run goes on, move the file away',
+      cause,
+    )
+  }
+}
 
 async function makeFolder(path: string): Promise<void> {
   if (await makeFolderIn(path)) return

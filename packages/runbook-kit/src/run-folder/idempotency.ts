@@ -9,6 +9,7 @@ import { IdempotencyConflictError } from '../errors.ts'
 import { canonical, sha256 } from '../model/json.ts'
 import type { Plan } from '../model/plan.ts'
 import { takeRun } from './attempt-lock.ts'
+import { readJson } from './durable-file.ts'
 import type { Machine } from './machine.ts'
 import { hasPlan, runIdOf } from './run-folder.ts'
 
@@ -69,9 +70,8 @@ async function lastUse(
   const scope = sha256(canonical([plan.environment, plan.runbook.id, caller, key]))
   const folder = join(dirname(dirname(runFolder)), 'idempotency', scope)
   const number = Math.max(0, ...(await disk.list(folder)).map(Number).filter(Number.isInteger))
-  const bytes = number === 0 ? undefined : await disk.read(join(folder, String(number)))
-  if (bytes === undefined) return { folder, number }
-  const known = JSON.parse(String(bytes)) as Known
+  const known = number === 0 ? undefined : await readJson<Known>(disk, join(folder, String(number)))
+  if (known === undefined) return { folder, number }
   if (clock.now() >= Date.parse(known.expiresAt)) return { folder, number }
   const other = join(dirname(runFolder), known.run)
   if (known.run === runIdOf(runFolder) || (await hasPlan(other, disk))) return { known, folder, number }

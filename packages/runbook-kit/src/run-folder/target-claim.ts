@@ -7,6 +7,7 @@ import { dirname, join } from 'node:path'
 import type { Clock } from '@proxkit/kernel'
 import { TargetLockedError } from '../errors.ts'
 import { hasEffect, type Plan, stepsOf } from '../model/plan.ts'
+import { readJson } from './durable-file.ts'
 import { type Machine, thisMachine } from './machine.ts'
 import { describeHolder, type Holder } from './process-identity.ts'
 import { runIdOf } from './run-folder.ts'
@@ -64,10 +65,9 @@ async function findRival(
   for (const name of await machine.disk.list(folder)) {
     const [rival = ''] = name.replace(/\.json$/, '').split('+')
     if (!name.endsWith('.json') || rival === run) continue
-    const bytes = await machine.disk.read(join(folder, name))
+    const other = await readJson<Claim>(machine.disk, join(folder, name))
     // It was released meanwhile.
-    if (bytes === undefined) continue
-    const other = JSON.parse(String(bytes)) as Claim
+    if (other === undefined) continue
     if (other.environment !== claim.environment || machine.whereabouts(other.holder) === 'dead') continue
     const shared = claim.targets.find((target) => other.targets.includes(target))
     if (shared === undefined) continue
