@@ -1,6 +1,6 @@
 /** What the pages of runbooks for whole clusters plan: one cluster from its beginning to its end, in the order of this list. */
 
-import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
+import { appendFile, mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { applyPlan, createRunFolder, planRunbook, type Runbook } from '../packages/runbook-kit/src/index.ts'
@@ -75,6 +75,16 @@ export const clusterSamples: readonly Sample[] = [
     { cluster, merge: true },
     'talos kubeconfig staging --merge',
     "Fetches the kubeconfig into a file of its own, mode 600; with --merge also as the context admin@<cluster> of the user's kubeconfig, of which everything else stays as it is.",
+  ),
+  sample(
+    tasks.bootstrapFluxRunbook,
+    { cluster },
+    'talos flux staging',
+    'Bootstraps Flux on a cluster that was made without it, or on which that has failed, and waits until its controllers are Ready and it follows the repository of the profile. The token reaches flux by its environment only. Where Flux follows that repository there is nothing to do; where it follows another one it is left alone. Refused without flux in the profile, a token, a kubeconfig of this cluster, the programs kubectl and flux, or while the cluster is not healthy.',
+    async (_pve, folder) => {
+      await appendFile(join(folder, 'clusters', `${cluster}.yaml`), flux)
+      return {}
+    },
   ),
   sample(
     tasks.backUpEtcdRunbook,
@@ -198,6 +208,12 @@ talos:
   vip: 10.0.4.10
 `
 
+const flux = `flux:
+  repository: https://git.example.org/ops/clusters
+  path: clusters/${cluster}
+  credentials: { env: GIT_TOKEN }
+`
+
 /** Three nodes, a template of Talos at 900, and the profile. */
 export async function openClusterWorld() {
   const folder = await mkdtemp(join(tmpdir(), 'proxkit-docs-'))
@@ -225,7 +241,7 @@ export async function openClusterWorld() {
   await writeFile(join(folder, 'sysctls.yaml'), 'machine: { sysctls: { net.core.somaxconn: "4096" } }\n')
   const served = createClusterServices({
     ...{ config, folder, clock },
-    env: { HOME: folder, PATH: process.env.PATH },
+    env: { HOME: folder, PATH: process.env.PATH, GIT_TOKEN: 'one-for-the-docs' },
     simulated: lab.programs,
   })
   const programs = await lab.programs()

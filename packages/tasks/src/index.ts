@@ -43,6 +43,7 @@ export {
   makeSecretsRunbook,
 } from './runbooks/talos/begin-talos.ts'
 export { configureWaitingRunbook } from './runbooks/talos/configure-waiting.ts'
+export { bootstrapFluxRunbook } from './runbooks/talos/flux.ts'
 export { rebootNodeRunbook, rollbackNodeRunbook } from './runbooks/talos/restart-node.ts'
 export { restoreEtcdRunbook } from './runbooks/talos/restore-etcd.ts'
 export { upgradeByTemplateRunbook } from './runbooks/talos/upgrade-by-template.ts'
@@ -206,7 +207,8 @@ export {
   etcdSnapshotFact,
   etcdSnapshotsFact,
 } from './facts/talos/etcd-snapshots.ts'
-export { type FluxState, fluxFact } from './facts/talos/flux.ts'
+export { type FluxPlace, type FluxState, fluxFact } from './facts/talos/flux.ts'
+export { gitTokenFact } from './facts/talos/git-token.ts'
 export {
   type KubernetesNodeState,
   type KubernetesState,

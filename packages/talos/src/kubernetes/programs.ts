@@ -125,6 +125,8 @@ function meaning(words: string): [code: KubernetesErrorCode, remedy: string] {
     return ['KUBERNETES_DRAIN_BLOCKED', 'look at the pod that stays, and at its disruption budget']
   if (/connection refused|no route to host|i\/o timeout|Unable to connect|was refused|deadline/.test(words))
     return ['KUBERNETES_UNREACHABLE', 'check that the API server is up, then try again']
+  if (/authentication required|authorization failed|could not read Username/i.test(words))
+    return ['KUBERNETES_FAILED', 'check that the token is valid, and may write to the repository']
   return ['KUBERNETES_FAILED', 'nothing more is known; see the words above']
 }
 

@@ -13,9 +13,9 @@ export function runStandIn(socketPath: string, program: string, args: readonly s
     process.stderr.write(`${program}: the simulator does not answer: ${error.message}\n`)
     process.exitCode = 70
   })
-  const { TALOSCONFIG, KUBECONFIG, HOME } = process.env
+  const { TALOSCONFIG, KUBECONFIG, HOME, GIT_PASSWORD } = process.env
   socket.write(
-    `${JSON.stringify({ program, args, cwd: process.cwd(), env: { TALOSCONFIG, KUBECONFIG, HOME } })}\n`,
+    `${JSON.stringify({ program, args, cwd: process.cwd(), env: { TALOSCONFIG, KUBECONFIG, HOME, GIT_PASSWORD } })}\n`,
   )
   // Whoever reads the first lines only must not kill it: head(1) closes the pipe.
   process.stdout.on('error', () => socket.destroy())

@@ -2,7 +2,7 @@
 
 /** `git.example.org/ops/clusters`: the same for https, ssh and `git@host:path`, since Flux may have chosen another one. */
 export function repositoryKey(url: string): string {
-  const [, host = '', path = ''] = /^[^/@:]+@([^/:]+):(.*)$/.exec(url) ?? partsOf(url)
+  const [host, path] = partsOf(url)
   return `${host}/${path.replace(/^\/+|\/+$/g, '').replace(/\.git$/, '')}`.toLowerCase()
 }
 
@@ -12,8 +12,10 @@ export function folderKey(path: string): string {
   return parts.map((part) => `${part}/`).join('')
 }
 
-function partsOf(url: string): readonly [string, string, string] {
-  const { protocol, host, hostname, pathname } = new URL(url)
+function partsOf(url: string): readonly [host: string, path: string] {
+  const parsed = URL.parse(url)
   // The port of ssh tells nothing of that of https.
-  return [url, protocol === 'ssh:' ? hostname : host, pathname]
+  if (parsed !== null) return [parsed.protocol === 'ssh:' ? parsed.hostname : parsed.host, parsed.pathname]
+  const [, host = '', path = url] = /^[^/@]+@([^/:]+):(.*)$/.exec(url) ?? []
+  return [host, path]
 }

@@ -280,6 +280,12 @@ describe('it is refused, and nothing is done,', () => {
       says: 'Unable to create cluster staging: talosctl is v1.13.3, which does not know how Talos v1.14.1 is configured (get it from https://factory.talos.dev/talosctl/v1.14.1)',
     },
     {
+      when: 'when it is to have Flux, and there is no token for its repository',
+      profile: talosProfile({ extra: flux }),
+      exitCode: 3,
+      says: 'Unable to read the token of the Git repository: the environment variable GIT_TOKEN is not set (export it)',
+    },
+    {
       when: 'when a machine would have an address of DHCP',
       profile: talosProfile()
         .replaceAll(/^ {2}startAddress: .*\n/gm, '')

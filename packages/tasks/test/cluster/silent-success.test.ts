@@ -39,7 +39,7 @@ const flux = `flux:
 type AnyStep = Step<Services, never, unknown>
 
 test('each of them', async () => {
-  const lab = await openTalosLab()
+  const lab = await openTalosLab({ env: { GIT_TOKEN: secret } })
   try {
     await writeProfile(lab, talosProfile({ extra: flux }))
     const world = await worldOf(lab)
@@ -103,7 +103,7 @@ test('checks tell a cluster that is not there from one that is', async () => {
       [steps.bootstrapAwaited, { cluster }],
       [steps.clusterHealthy, { cluster }],
       // Told OK as well.
-      [steps.giveConfig, { cluster, node, waitsAt: '10.0.7.209', fingerprint: 'x' }],
+      [steps.giveConfig, { cluster, node, waitsAt: '10.0.7.209', fingerprint: `${'A'.repeat(43)}=` }],
     ] as const) {
       const { status, steps: done } = await world.perform(step as AnyStep, input, await world.silenced())
       expect([step.id, status, done.at(-1)?.failure?.failed]).toEqual([step.id, 'failed', 'verify'])

@@ -72,4 +72,13 @@ export const talosClusterVerbs: readonly Verb[] = [
     examples: ['talos kubeconfig staging', 'talos kubeconfig staging --merge'],
     run: async (context, input) => (await import('../verbs/talos-begin.ts')).talosKubeconfig(context, input),
   }),
+  change({
+    path: 'talos flux',
+    about:
+      'Bootstrap Flux on a cluster that is healthy, and wait until it follows the repository of its profile',
+    arguments: [profile],
+    examples: ['talos flux staging', 'talos flux staging --dry-run'],
+    prompt: 'Bootstrap Flux on cluster {{.PROFILE}}?',
+    run: async (context, input) => (await import('../verbs/talos-begin.ts')).talosFlux(context, input),
+  }),
 ]

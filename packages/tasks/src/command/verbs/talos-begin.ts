@@ -6,6 +6,7 @@ import {
   makeSecretsRunbook,
 } from '../../runbooks/talos/begin-talos.ts'
 import { configureWaitingRunbook } from '../../runbooks/talos/configure-waiting.ts'
+import { bootstrapFluxRunbook } from '../../runbooks/talos/flux.ts'
 import type { CommandContext, CommandResult, PlanFlags } from '../command.ts'
 import { runRunbook } from '../run-runbook.ts'
 import { given } from './given.ts'
@@ -57,4 +58,8 @@ export async function talosKubeconfig(
   if (input.dryRun || (result.exitCode ?? 0) !== 0) return { ...result, text }
   const path = (await clusters.files(cluster)).path('kubeconfig')
   return { ...result, text: `${text}\nkubectl --kubeconfig ${path} get nodes` }
+}
+
+export async function talosFlux(context: CommandContext, input: OfProfile): Promise<CommandResult> {
+  return runRunbook(context, bootstrapFluxRunbook, { cluster: input.profile }, input)
 }

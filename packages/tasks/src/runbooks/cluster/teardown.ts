@@ -13,7 +13,7 @@ import { addressFact } from '../../facts/network.ts'
 import { bootstrapFact } from '../../facts/talos/bootstrap.ts'
 import { cidataFact } from '../../facts/talos/cidata.ts'
 import { configFiles } from '../../facts/talos/cluster-files.ts'
-import { fluxFact } from '../../facts/talos/flux.ts'
+import { fluxFact, noFlux } from '../../facts/talos/flux.ts'
 import { kit } from '../../kit.ts'
 import { guestLabel } from '../../model/guest.ts'
 import { deleteGuest } from '../../steps/delete-guest.ts'
@@ -129,7 +129,7 @@ async function factsWithout(plan: FlowContext, profile: ClusterProfile) {
     ...(profile.type === 'talos'
       ? {
           [bootstrapFact(cluster)]: { state: 'absent', observed: {} },
-          [fluxFact(cluster)]: { installed: false, objects: [], unready: [] },
+          [fluxFact(cluster)]: { ...noFlux },
         }
       : {}),
   }
