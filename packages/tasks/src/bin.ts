@@ -2,7 +2,10 @@
 /** The `proxkit` command. It checks the version of Node before anything else is loaded. */
 
 import { readFileSync } from 'node:fs'
-import { enableCompileCache } from 'node:module'
+// An old Node has no enableCompileCache: to import it by name would end before it is told so.
+import module from 'node:module'
+import { homedir } from 'node:os'
+import { isAbsolute, join } from 'node:path'
 
 const [major = 0, minor = 0] = process.versions.node.split('.').map(Number)
 if (major < 22 || (major === 22 && minor < 19)) {
@@ -11,8 +14,8 @@ if (major < 22 || (major === 22 && minor < 19)) {
   )
   process.exitCode = 1
 } else if (!(isHelp(process.argv.slice(2)) && printHelp())) {
-  // The next start finds its code compiled.
-  enableCompileCache()
+  // The next start finds its code compiled: in a folder of one's own, since whoever writes there says what runs here.
+  module.enableCompileCache(join(cacheHome(), 'proxkit'))
   // Whoever reads may stop early, as in `proxkit vm list | head`, or hang up: nobody hears of it, and what runs is settled.
   for (const stream of [process.stdout, process.stderr])
     stream.on('error', (error: NodeJS.ErrnoException) => {
@@ -20,6 +23,11 @@ if (major < 22 || (major === 22 && minor < 19)) {
     })
   const { main } = await import('./command/main.ts')
   process.exitCode = await main(process.argv.slice(2), process)
+}
+
+function cacheHome(): string {
+  const { XDG_CACHE_HOME: home = '' } = process.env
+  return isAbsolute(home) ? home : join(homedir(), '.cache')
 }
 
 function isHelp(argv: readonly string[]): boolean {

@@ -1,0 +1,45 @@
+import { execFile } from 'node:child_process'
+import { mkdtempSync, readdirSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+
+const bin = join(import.meta.dirname, '../../src/bin.ts')
+
+interface Ended {
+  readonly code: number
+  readonly stdout: string
+  readonly stderr: string
+}
+
+/** The program itself, in a process of its own. */
+function start(args: readonly string[], options: { node?: readonly string[]; env?: object } = {}) {
+  const { node = [], env = {} } = options
+  const all = ['--conditions=@proxkit/source', ...node, bin, ...args]
+  return new Promise<Ended>((resolve) => {
+    execFile(process.execPath, all, { env: { ...process.env, ...env } }, (error, stdout, stderr) =>
+      resolve({ code: error === null ? 0 : Number(error.code), stdout, stderr }),
+    )
+  })
+}
+
+test('a Node that is too old is told so in one line', async () => {
+  const oldNode = join(import.meta.dirname, 'old-node.mjs')
+  expect(await start(['vm', 'list', '--sim'], { node: ['--import', oldNode] })).toEqual({
+    code: 1,
+    stdout: '',
+    stderr: 'proxkit needs Node 22.19 or later, this is 20.19.0 (remedy: install a current Node)\n',
+  })
+})
+
+test('compiled code is kept in a folder of its user, and nowhere else', async () => {
+  const [home, cache, temporary] = ['home', 'cache', 'tmp'].map((name) =>
+    mkdtempSync(join(tmpdir(), `proxkit-${name}-`)),
+  ) as [string, string, string]
+  const env = { HOME: home, TMPDIR: temporary, NODE_COMPILE_CACHE: undefined }
+  await start(['--version'], { env: { ...env, XDG_CACHE_HOME: cache } })
+  await start(['--version'], { env: { ...env, XDG_CACHE_HOME: 'relative' } })
+  expect(readdirSync(cache)).toEqual(['proxkit'])
+  expect(readdirSync(join(home, '.cache'))).toEqual(['proxkit'])
+  expect(readdirSync(temporary)).toEqual([])
+})
