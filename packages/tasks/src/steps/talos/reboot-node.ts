@@ -1,24 +1,22 @@
 /** Restarting a node. */
 
-import { blocked, evidence, irreversible, late, pending, type Step, satisfied } from '@proxkit/runbook-kit'
+import { irreversible, late, type Step, satisfied } from '@proxkit/runbook-kit'
 import { z } from 'zod'
 import { talosNodeFact } from '../../facts/talos/running-node.ts'
 import { clustersOf, kit, type Services } from '../../kit.ts'
-import { controlPlane, talosNode } from '../../model/talos-node.ts'
 import {
   afterRestart,
-  etcdObstacle,
   isUnderWay,
   memberEvidence,
+  memberNode,
+  restartEvidence,
   restartMs,
+  restartPending,
   type Sent,
   send,
 } from './through-restart.ts'
 
-const reboot = z.object({
-  cluster: z.string(),
-  node: talosNode,
-  controlPlanes: z.array(controlPlane).min(1),
+const reboot = memberNode.extend({
   /** The start of the node that is to end: with another one there is nothing left to do. */
   bootId: z.string(),
 })
@@ -32,12 +30,10 @@ export const rebootNode: Step<Services, Reboot> = kit.step({
   risk: 'disruptive',
   input: reboot,
   timeoutMs: 2 * restartMs,
-  async assess({ facts }, { cluster, node, controlPlanes, bootId }) {
-    const now = await facts.read(talosNodeFact(cluster, node))
+  async assess({ facts }, { bootId, ...member }) {
+    const now = await facts.read(talosNodeFact(member.cluster, member.node))
     const fields = { bootId: now.bootId }
-    if (now.bootId !== bootId) return satisfied(fields)
-    const obstacle = node.role === 'worker' ? undefined : await etcdObstacle(facts, cluster, controlPlanes)
-    return obstacle === undefined ? pending(fields) : blocked(obstacle, 'mend etcd first', fields)
+    return now.bootId === bootId ? restartPending(facts, member, fields) : satisfied(fields)
   },
   plan: ({ cluster, node }) => ({
     summary: `Restart ${node.name}`,
@@ -60,17 +56,10 @@ export const rebootNode: Step<Services, Reboot> = kit.step({
   },
   pollMs: 5_000,
   verifyWithinMs: restartMs,
-  async verify({ facts }, { cluster, node, controlPlanes, bootId }) {
+  async verify({ facts }, { bootId, ...member }) {
+    const { cluster, node } = member
     const now = await facts.fresh(talosNodeFact(cluster, node))
-    return [
-      evidence(`${node.name} has restarted`, {
-        source: 'talosctl read /proc/sys/kernel/random/boot_id',
-        expected: `another boot than ${bootId}`,
-        observed: now.bootId,
-        holds: now.bootId !== bootId,
-      }),
-      ...(await memberEvidence(facts, cluster, node, controlPlanes)),
-    ]
+    return [restartEvidence(node, bootId, now.bootId), ...(await memberEvidence(facts, member))]
   },
   undo: irreversible({ why: 'what ran on it has been stopped' }),
 })

@@ -1,24 +1,22 @@
 /** Booting what a node ran before its last upgrade. */
 
-import { blocked, evidence, late, pending, type Step, satisfied, undoWith } from '@proxkit/runbook-kit'
+import { evidence, late, type Step, satisfied, undoWith } from '@proxkit/runbook-kit'
 import { z } from 'zod'
-import { type TalosNodeState, talosNodeFact } from '../../facts/talos/running-node.ts'
+import { talosNodeFact } from '../../facts/talos/running-node.ts'
 import { clustersOf, kit, type Services } from '../../kit.ts'
-import { controlPlane, talosNode } from '../../model/talos-node.ts'
 import {
+  adoptReplaced,
   afterRestart,
-  etcdObstacle,
-  isUnderWay,
+  installationOf,
   memberEvidence,
+  memberNode,
+  type Replaced,
   restartMs,
-  type Sent,
+  restartPending,
   send,
 } from './through-restart.ts'
 
-const rollback = z.object({
-  cluster: z.string(),
-  node: talosNode,
-  controlPlanes: z.array(controlPlane).min(1),
+const rollback = memberNode.extend({
   /** What it is to run then: nobody can read what the other installation is. Null: anything but what runs now. */
   version: z.string().nullable(),
   schematicId: z.string().nullable(),
@@ -28,10 +26,6 @@ const rolledBack = z.object({ before: z.object({ version: z.string(), schematicI
 
 export type Rollback = z.infer<typeof rollback>
 
-interface Handle extends Sent {
-  readonly before: Pick<TalosNodeState, 'version' | 'schematicId' | 'bootId'>
-}
-
 /** Boots the installation before this one. Kubernetes and etcd are not taken back. Needs the role os:admin. */
 export const rollbackNode: Step<Services, Rollback, z.infer<typeof rolledBack>> = kit.step({
   id: 'talos.rollback',
@@ -40,12 +34,11 @@ export const rollbackNode: Step<Services, Rollback, z.infer<typeof rolledBack>> 
   input: rollback,
   output: rolledBack,
   timeoutMs: 2 * restartMs,
-  async assess({ facts }, { cluster, node, controlPlanes, version, schematicId }) {
-    const now = await facts.read(talosNodeFact(cluster, node))
+  async assess({ facts }, { version, schematicId, ...member }) {
+    const now = await facts.read(talosNodeFact(member.cluster, member.node))
     const fields = { version: now.version, schematicId: now.schematicId, bootId: now.bootId }
     if (now.version === version && now.schematicId === schematicId) return satisfied(fields, { before: now })
-    const obstacle = node.role === 'worker' ? undefined : await etcdObstacle(facts, cluster, controlPlanes)
-    return obstacle === undefined ? pending(fields) : blocked(obstacle, 'mend etcd first', fields)
+    return restartPending(facts, member, fields)
   },
   plan: ({ cluster, node, version, schematicId }, { fields }) => ({
     summary: `Roll Talos on ${node.name} back from ${fields.version} to ${version ?? 'what was installed before'}`,
@@ -59,14 +52,15 @@ export const rollbackNode: Step<Services, Rollback, z.infer<typeof rolledBack>> 
       },
     },
   }),
-  async submit(context, { cluster, node }): Promise<Handle> {
-    const { bootId, version, schematicId } = await context.facts.fresh(talosNodeFact(cluster, node))
+  async submit(context, member): Promise<Replaced> {
+    const { cluster, node } = member
+    const before = await installationOf(context.facts, member)
     const talosctl = await clustersOf(context).talosctl(cluster)
     const sent = await send(async () => {
       await talosctl.rollback(node.address, { signal: context.signal })
       return []
     })
-    return { before: { bootId, version, schematicId }, ...sent }
+    return { before, ...sent }
   },
   async settle(context, { cluster, node }, { before, failure }) {
     const { bootId, ...rest } = before
@@ -76,14 +70,11 @@ export const rollbackNode: Step<Services, Rollback, z.infer<typeof rolledBack>> 
     }))
     return 'settlement' in found ? found.settlement : { outcome: 'done', output: { before: rest } }
   },
-  async adopt({ facts, intent }, { cluster, node }): Promise<Handle | undefined> {
-    const before = intent.found as unknown as Handle['before']
-    const isOurs = await isUnderWay(facts, cluster, node, before.bootId)
-    return isOurs ? { before, failure: null, said: [] } : undefined
-  },
+  adopt: adoptReplaced,
   pollMs: 5_000,
   verifyWithinMs: restartMs,
-  async verify({ facts }, { cluster, node, controlPlanes, version, schematicId }, output) {
+  async verify({ facts }, { version, schematicId, ...member }, output) {
+    const { cluster, node } = member
     const now = await facts.fresh(talosNodeFact(cluster, node))
     const observed = { version: now.version, schematicId: now.schematicId }
     const before = output?.before
@@ -96,7 +87,7 @@ export const rollbackNode: Step<Services, Rollback, z.infer<typeof rolledBack>> 
           ? { expected: `another than ${before?.version}, or other extensions`, holds: isOther }
           : { expected: { version, schematicId } }),
       }),
-      ...(await memberEvidence(facts, cluster, node, controlPlanes)),
+      ...(await memberEvidence(facts, member)),
     ]
   },
   undo: (node, { fields: { version, schematicId } }) =>

@@ -2,17 +2,30 @@
 
 import {
   type ActContext,
+  blocked,
   type Evidence,
   evidence,
   type FactReader,
   type FreshFactReader,
+  pending,
   type Settlement,
 } from '@proxkit/runbook-kit'
+import { z } from 'zod'
 import { etcdFact } from '../../facts/talos/etcd.ts'
 import { kubernetesNodeFact } from '../../facts/talos/kubernetes.ts'
 import { type TalosNodeState, talosNodeFact } from '../../facts/talos/running-node.ts'
 import { clustersOf, type Services } from '../../kit.ts'
-import type { TalosControlPlane, TalosNode } from '../../model/talos-node.ts'
+import { controlPlane, type TalosNode, talosNode } from '../../model/talos-node.ts'
+
+/** A node of a cluster, and the control planes that count when it restarts. */
+export const memberNode = z.object({
+  cluster: z.string(),
+  node: talosNode,
+  /** All of them: a control plane only goes while the etcd of all is well. */
+  controlPlanes: z.array(controlPlane).min(1),
+})
+
+type MemberNode = z.infer<typeof memberNode>
 
 /** How long a node may take until it runs again. */
 export const restartMs = 900_000
@@ -37,6 +50,32 @@ export async function send(act: () => Promise<readonly string[]>): Promise<Sent>
     if (!isInDoubt) throw error
     return { said: [], failure: error.message }
   }
+}
+
+/** The same of a node that runs another installation afterwards, with what it ran before. */
+export interface Replaced extends Sent {
+  readonly before: Installation
+}
+
+type Installation = Pick<TalosNodeState, 'version' | 'schematicId' | 'bootId'>
+
+/** What the node runs now. */
+export async function installationOf(
+  facts: FreshFactReader,
+  { cluster, node }: MemberNode,
+): Promise<Installation> {
+  const { version, schematicId, bootId } = await facts.fresh(talosNodeFact(cluster, node))
+  return { version, schematicId, bootId }
+}
+
+/** Takes up a request of which the answer is lost: it did arrive when the node has restarted since, or is away. */
+export async function adoptReplaced(
+  { facts, intent }: ActContext<Services>,
+  { cluster, node }: MemberNode,
+): Promise<Replaced | undefined> {
+  const before = intent.found as unknown as Installation
+  const isOurs = await isUnderWay(facts, cluster, node, before.bootId)
+  return isOurs ? { before, failure: null, said: [] } : undefined
 }
 
 /**
@@ -77,22 +116,31 @@ export async function isUnderWay(
   return now === undefined || now.bootId !== bootId
 }
 
-/** Why no control plane may go away now, if there is a reason. */
-export async function etcdObstacle(
+/** Pending, unless the node is a control plane and may not go away now. */
+export async function restartPending<Fields extends object>(
   facts: FactReader,
-  cluster: string,
-  controlPlanes: readonly TalosControlPlane[],
-): Promise<string | undefined> {
+  { cluster, node, controlPlanes }: MemberNode,
+  fields: Fields,
+) {
+  if (node.role === 'worker') return pending(fields)
   const { problems } = await facts.read(etcdFact(cluster, controlPlanes))
-  return problems.length === 0 ? undefined : `etcd is not well: ${problems.join('; ')}`
+  if (problems.length === 0) return pending(fields)
+  return blocked(`etcd is not well: ${problems.join('; ')}`, 'mend etcd first', fields)
+}
+
+export function restartEvidence({ name }: TalosNode, bootIdBefore: string, observed: string): Evidence {
+  return evidence(`${name} has restarted`, {
+    source: 'talosctl read /proc/sys/kernel/random/boot_id',
+    expected: `another boot than ${bootIdBefore}`,
+    observed,
+    holds: observed !== bootIdBefore,
+  })
 }
 
 /** That the node is a member again: Ready and, after a control plane, all of etcd in step. */
 export async function memberEvidence(
   facts: FreshFactReader,
-  cluster: string,
-  { name, role }: TalosNode,
-  controlPlanes: readonly TalosControlPlane[],
+  { cluster, node: { name, role }, controlPlanes }: MemberNode,
 ): Promise<readonly Evidence[]> {
   const ready = evidence(`${name} is Ready`, {
     source: 'kubectl get node',

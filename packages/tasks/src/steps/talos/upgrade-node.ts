@@ -1,28 +1,26 @@
 /** The upgrade of Talos on one node: sent once, and believed only when the node itself runs what it was to run. */
 
-import { blocked, evidence, late, pending, type Step, satisfied, undoWith } from '@proxkit/runbook-kit'
+import { blocked, evidence, late, type Step, satisfied, undoWith } from '@proxkit/runbook-kit'
 import type { RunningNode } from '@proxkit/talos'
 import { z } from 'zod'
 import { etcdFact } from '../../facts/talos/etcd.ts'
 import { type TalosNodeState, talosNodeFact } from '../../facts/talos/running-node.ts'
 import { clustersOf, kit, type Services } from '../../kit.ts'
-import { controlPlane, talosNode } from '../../model/talos-node.ts'
 import { rollbackNode } from './rollback-node.ts'
 import {
+  adoptReplaced,
   afterRestart,
-  etcdObstacle,
-  isUnderWay,
+  installationOf,
   memberEvidence,
+  memberNode,
+  type Replaced,
+  restartEvidence,
   restartMs,
-  type Sent,
+  restartPending,
   send,
 } from './through-restart.ts'
 
-const upgrade = z.object({
-  cluster: z.string(),
-  node: talosNode,
-  /** All of them: a control plane only goes while the etcd of all is well. */
-  controlPlanes: z.array(controlPlane).min(1),
+const upgrade = memberNode.extend({
   /** The installer: `factory.talos.dev/nocloud-installer/<schematic>:v1.14.1`. */
   image: z.string(),
   /** Other extensions on purpose. */
@@ -41,10 +39,6 @@ const upgraded = z.object({
   bootIdBefore: z.string().nullable(),
 })
 
-interface Handle extends Sent {
-  readonly before: Pick<TalosNodeState, 'version' | 'schematicId' | 'bootId'>
-}
-
 /** Needs a talosconfig with the role os:admin. The node is drained before, by another step. */
 export const upgradeNode: Step<Services, NodeUpgradeInput, z.infer<typeof upgraded>> = kit.step({
   id: 'talos.upgrade',
@@ -53,7 +47,8 @@ export const upgradeNode: Step<Services, NodeUpgradeInput, z.infer<typeof upgrad
   input: upgrade,
   output: upgraded,
   timeoutMs: 2 * restartMs,
-  async assess({ facts }, { cluster, node, controlPlanes, image, changesSchematic }) {
+  async assess({ facts }, { image, changesSchematic, ...member }) {
+    const { cluster, node } = member
     const { isTalosError, targetOf, verifyImage } = await import('@proxkit/talos')
     const running = await facts.read(talosNodeFact(cluster, node))
     const target = targetOf(image)
@@ -67,8 +62,7 @@ export const upgradeNode: Step<Services, NodeUpgradeInput, z.infer<typeof upgrad
       if (!isTalosError(error)) throw error
       return blocked(error.message, 'plan again with an image for this node', fields)
     }
-    const obstacle = node.role === 'worker' ? undefined : await etcdObstacle(facts, cluster, controlPlanes)
-    return obstacle === undefined ? pending(fields) : blocked(obstacle, 'mend etcd first', fields)
+    return restartPending(facts, member, fields)
   },
   plan: ({ cluster, node, controlPlanes, image }, { fields }) => ({
     summary: `Upgrade Talos on ${node.name} from ${fields.version} to ${fields.to}`,
@@ -86,16 +80,14 @@ export const upgradeNode: Step<Services, NodeUpgradeInput, z.infer<typeof upgrad
       },
     },
   }),
-  async submit(context, { cluster, node, image }): Promise<Handle> {
+  async submit(context, { image, ...member }): Promise<Replaced> {
     const { submitUpgrade } = await import('@proxkit/talos')
+    const { cluster, node } = member
     const talosctl = await clustersOf(context).talosctl(cluster)
-    const { version, schematicId, bootId } = await context.facts.fresh(talosNodeFact(cluster, node))
+    const before = await installationOf(context.facts, member)
     // Watched by settle.
     const call = { wait: false, signal: context.signal }
-    return {
-      before: { version, schematicId, bootId },
-      ...(await send(() => submitUpgrade(talosctl, { node, image }, call))),
-    }
+    return { before, ...(await send(() => submitUpgrade(talosctl, { node, image }, call))) }
   },
   async settle(context, { cluster, node, image }, { before, failure, said }) {
     const { judgeUpgrade, targetOf, upgradeFailure } = await import('@proxkit/talos')
@@ -111,15 +103,11 @@ export const upgradeNode: Step<Services, NodeUpgradeInput, z.infer<typeof upgrad
       ? { outcome: 'done', output: { bootIdBefore: before.bootId } }
       : { outcome: 'failed', ...upgradeFailure(state, target, now, said) }
   },
-  /** It took place when the node has restarted since, or is away. */
-  async adopt({ facts, intent }, { cluster, node }): Promise<Handle | undefined> {
-    const before = intent.found as unknown as Handle['before']
-    const isOurs = await isUnderWay(facts, cluster, node, before.bootId)
-    return isOurs ? { before, failure: null, said: [] } : undefined
-  },
+  adopt: adoptReplaced,
   pollMs: 5_000,
   verifyWithinMs: restartMs,
-  async verify({ facts }, { cluster, node, controlPlanes, image }, output) {
+  async verify({ facts }, { image, ...member }, output) {
+    const { cluster, node } = member
     const now = await facts.fresh(talosNodeFact(cluster, node))
     return [
       evidence(`version of ${node.name}`, {
@@ -134,15 +122,8 @@ export const upgradeNode: Step<Services, NodeUpgradeInput, z.infer<typeof upgrad
       }),
       ...(output === undefined || output.bootIdBefore === null
         ? []
-        : [
-            evidence(`${node.name} has restarted`, {
-              source: 'talosctl read /proc/sys/kernel/random/boot_id',
-              expected: `another boot than ${output.bootIdBefore}`,
-              observed: now.bootId,
-              holds: now.bootId !== output.bootIdBefore,
-            }),
-          ]),
-      ...(await memberEvidence(facts, cluster, node, controlPlanes)),
+        : [restartEvidence(node, output.bootIdBefore, now.bootId)]),
+      ...(await memberEvidence(facts, member)),
     ]
   },
   undo({ wayBack, image, ...rest }, { fields }) {
