@@ -114,10 +114,12 @@ export { loadPlan, planText } from './planning/seal-plan.ts'
 
 // Apply and resume.
 
-export { applyPlan, type RunOptions, resumeRun } from './apply/apply-plan.ts'
+export { applyPlan } from './apply/apply-plan.ts'
 export type { RunEvent } from './apply/events.ts'
 export type { ApprovalAnswer, ApprovalRequest } from './apply/find-approval.ts'
 export type { Lease, LeaseAnswer, LeasePort } from './apply/lease.ts'
+export { resumeRun } from './apply/resume-run.ts'
+export type { RunOptions } from './apply/run-options.ts'
 export type { Branches, Lock, Runner } from './apply/runner.ts'
 export { type WatchedRun, watchRun } from './apply/watch-run.ts'
 

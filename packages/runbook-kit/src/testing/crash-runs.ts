@@ -1,6 +1,7 @@
 /** Plays a runbook again and again, and lets its process die at another operation each time. */
 
-import { applyPlan, resumeRun } from '../apply/apply-plan.ts'
+import { applyPlan } from '../apply/apply-plan.ts'
+import { resumeRun } from '../apply/resume-run.ts'
 import { isRunbookError } from '../errors.ts'
 import type { Runbook } from '../kit/runbook.ts'
 import { planRunbook } from '../planning/plan-runbook.ts'
