@@ -231,7 +231,14 @@ export {
 } from './facts/talos/releases.ts'
 export { type TalosNodeState, talosNodeFact } from './facts/talos/running-node.ts'
 export { freeVmids, type VmidRange, vmidFact } from './facts/vmid.ts'
-export { guestDisksFact, type StorageState, storagesFact, type Volume, volumesFact } from './facts/volumes.ts'
+export {
+  guestDisksFact,
+  linkedClonesFact,
+  type StorageState,
+  storagesFact,
+  type Volume,
+  volumesFact,
+} from './facts/volumes.ts'
 
 // Reads
 

@@ -62,6 +62,33 @@ export const guestDisksFact = kit.fact({
   },
 })
 
+/**
+ * `clones-of:pve1/100`: the guests whose disks rest on those of a template, as its node sees them. Storages such as LVM-thin, whose clones stand
+ * for themselves, tell of none. Needs Datastore.Audit on the storages.
+ */
+export const linkedClonesFact = kit.fact({
+  kind: 'clones-of',
+  key: ({ node, vmid }: { readonly node: string; readonly vmid: number }) => `${node}/${vmid}`,
+  read: async ({ pve }, id) => {
+    const [node = '', vmid = ''] = id.split('/')
+    const storages = (await listStorages(pve, node)).filter(({ active }) => active)
+    const found = await Promise.all(
+      storages.map(({ storage }) =>
+        pve.request('GET /nodes/{node}/storage/{storage}/content', { node, storage }),
+      ),
+    )
+    const base = new RegExp(`(?:^|[:/])base-${vmid}-`)
+    const clones = found
+      .flat()
+      // Of a linked clone either the volume is named below its base, or the listing names the base as its parent.
+      .filter(
+        ({ volid, parent }) => base.test(parent ?? '') || base.test(volid.slice(0, volid.lastIndexOf('/'))),
+      )
+    const owners = clones.map((one) => Number(one.vmid)).filter((owner) => owner !== Number(vmid))
+    return { vmids: [...new Set(owners)].toSorted((a, b) => a - b) }
+  },
+})
+
 /** Needs Datastore.Audit on the storages. */
 export async function listStorages(pve: PveClient, node: string): Promise<readonly StorageState[]> {
   const storages = await pve.request('GET /nodes/{node}/storage', { node, enabled: true })

@@ -16,7 +16,7 @@ import { vmid } from '../steps/guest-checks.ts'
 import { startGuest } from '../steps/guest-power.ts'
 import { migrateGuest } from '../steps/migrate-guest.ts'
 import { resizeDisk } from '../steps/resize-disk.ts'
-import { settingsOf, settingsSchema } from './guest-settings.ts'
+import { requireFreeName, settingsOf, settingsSchema } from './guest-settings.ts'
 
 /** Needs VM.Clone on the source, VM.Allocate on the new VMID or its pool, and what each of the further steps needs. */
 export const cloneGuestRunbook = kit.runbook({
@@ -41,6 +41,7 @@ export const cloneGuestRunbook = kit.runbook({
     plan,
     { source, name, vmid: wanted, range, target, storage, full, pool, diskGiB, start, ...settings },
   ) {
+    await requireFreeName(plan, name)
     const original = await plan.facts.read(guestFact({ vmid: source }))
     const config = await plan.facts.read(configFact({ vmid: source }))
     const [free = 0] = wanted === undefined ? await freeVmids(plan.facts, range) : [wanted]

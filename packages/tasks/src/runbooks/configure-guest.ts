@@ -8,7 +8,7 @@ import { kit } from '../kit.ts'
 import { configureGuest } from '../steps/configure-guest.ts'
 import { vmid } from '../steps/guest-checks.ts'
 import { resizeDisk } from '../steps/resize-disk.ts'
-import { settingsOf, settingsSchema } from './guest-settings.ts'
+import { requireFreeName, settingsOf, settingsSchema } from './guest-settings.ts'
 
 /** Needs VM.Audit and VM.Config.* on the guest, by setting. */
 export const configureGuestRunbook = kit.runbook({
@@ -16,9 +16,14 @@ export const configureGuestRunbook = kit.runbook({
   title: 'Change the settings of a guest',
   input: settingsSchema.extend({ vmid }),
   async flow(plan, { vmid: id, ...settings }) {
+    if (settings.name !== undefined) await requireFreeName(plan, settings.name, id)
     const guest = await plan.facts.read(guestFact({ vmid: id }))
     const config = await plan.facts.read(configFact({ vmid: id }))
     const set = settingsOf(plan, settings, guest?.type ?? 'qemu', config?.values.net0)
+    if (settings.ip !== undefined && guest?.type === 'qemu' && !hasCloudInit(config?.values ?? {}))
+      plan.warn(
+        'The guest has no cloud-init drive: the address is noted in its configuration, and nothing in the guest reads it.',
+      )
     if (guest?.status === 'running')
       plan.note('The guest runs: what cannot change under it takes effect at its next start.')
     return [
@@ -51,3 +56,7 @@ export const resizeDiskRunbook = kit.runbook({
     ]
   },
 })
+
+function hasCloudInit(values: Readonly<Record<string, string>>): boolean {
+  return Object.values(values).some((value) => /cloudinit/.test(value.split(',')[0] ?? ''))
+}

@@ -3,6 +3,7 @@
 import type { FlowContext } from '@proxkit/runbook-kit'
 import { z } from 'zod'
 import { GuestError } from '../errors.ts'
+import { allGuestsFact } from '../facts/cluster.ts'
 import { ipConfig, staticAddress } from '../model/address.ts'
 import { guestName } from '../model/guest.ts'
 
@@ -54,6 +55,21 @@ export function settingsOf(
   return Object.fromEntries(
     Object.entries(settings).flatMap(([key, value]) => (value === undefined ? [] : [[key, String(value)]])),
   )
+}
+
+/**
+ * The server allows two guests of one name; then neither is found by it.
+ *
+ * @throws GuestError `GUEST_NAME_TAKEN`
+ */
+export async function requireFreeName(plan: FlowContext, name: string, own?: number): Promise<void> {
+  const { guests } = await plan.facts.read(allGuestsFact())
+  const taken = guests.find((one) => one.name === name && one.vmid !== own)
+  if (taken !== undefined)
+    throw new GuestError(
+      'GUEST_NAME_TAKEN',
+      `Unable to call a guest ${name}: guest ${taken.vmid} on ${taken.node} has this name (choose another)`,
+    )
 }
 
 /** `name=eth0,bridge=vmbr0,ip=dhcp` → the same with this address. */

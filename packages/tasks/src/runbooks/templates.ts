@@ -10,6 +10,7 @@ import { vmid } from '../steps/guest-checks.ts'
 import { startGuest } from '../steps/guest-power.ts'
 import { guestStopped } from '../steps/guest-stopped.ts'
 import { makeTemplate } from '../steps/make-template.ts'
+import { requireFreeName } from './guest-settings.ts'
 import { hardware, prepareImage, templateInput, templateOfImage } from './template-parts.ts'
 
 const common = templateInput.extend({
@@ -33,13 +34,15 @@ export const imageTemplateRunbook = kit.runbook({
     /** Turned off for images that know nothing of it, such as Talos. */
     cloudInit: z.boolean().default(true),
   }),
-  flow: (plan, { ciUser, sshKeys, cloudInit, ...input }) =>
-    templateOfImage(plan, input, {
+  async flow(plan, { ciUser, sshKeys, cloudInit, ...input }) {
+    await requireFreeName(plan, input.name)
+    return templateOfImage(plan, input, {
       // Not on ide2: firmware of the UEFI kind has no such controller under q35.
       ...(cloudInit ? { scsi1: `${input.defaults.storage}:cloudinit`, ipconfig0: 'ip=dhcp' } : {}),
       ...(cloudInit && ciUser !== undefined ? { ciuser: ciUser } : {}),
       ...(cloudInit && sshKeys.length > 0 ? { sshkeys: encodeURIComponent(sshKeys.join('\n')) } : {}),
-    }),
+    })
+  },
 })
 
 /** What is left once the system is installed. Needs VM.Config.CDROM, VM.Config.Options and VM.Allocate on the guest. */
@@ -61,6 +64,7 @@ export const isoTemplateRunbook = kit.runbook({
   title: 'Make a template with an installer',
   input: common.extend({ diskGiB: z.int().min(1).default(32) }),
   async flow(plan, input) {
+    await requireFreeName(plan, input.name)
     const { id, image, download } = await prepareImage(plan, input, 'iso')
     const { storage } = input.defaults
     return [

@@ -6,7 +6,7 @@ import { z } from 'zod'
 import { backupFact } from '../facts/backup.ts'
 import { guestFact } from '../facts/guest.ts'
 import { configFact } from '../facts/guest-config.ts'
-import { guestDisksFact } from '../facts/volumes.ts'
+import { guestDisksFact, linkedClonesFact } from '../facts/volumes.ts'
 import { kit, type Services } from '../kit.ts'
 import { assessedGuest, labelOf, lookAtGuest, vmid } from './guest-checks.ts'
 import { endsWithTask, findTask } from './task.ts'
@@ -53,6 +53,15 @@ export const deleteGuest: Step<Services, Deletion, { readonly node: string }> = 
       return blocked(
         'it is protected against deletion',
         'take the protection off by hand, if it really is to go',
+        fields,
+      )
+    const clones = guest.template
+      ? (await facts.read(linkedClonesFact({ node: guest.node, vmid: ref.vmid }))).vmids
+      : []
+    if (clones.length > 0)
+      return blocked(
+        `the disks of guest${clones.length > 1 ? 's' : ''} ${clones.join(', ')} rest on it: linked clones`,
+        'delete those first, or make full clones of them',
         fields,
       )
     if (guest.status !== 'stopped') return blocked(`it is ${guest.status}`, 'stop it first', fields)

@@ -80,7 +80,7 @@ export const shutdownGuest: Step<Services, z.input<typeof shutdown>> = kit.step(
     return pending(fields)
   },
   plan: (ref, { fields }) => ({
-    summary: `Shut down ${labelOf(ref, fields)}, by force after ${(fields as { timeoutSeconds?: number }).timeoutSeconds} s`,
+    summary: `Shut down ${labelOf(ref, fields)}${byForce(fields)}`,
     affects: [guestFact(ref)],
     predict: { [guestFact(ref)]: { status: 'stopped' } },
   }),
@@ -181,6 +181,11 @@ function endsWithGuest(wanted: Guest['status'], types: TaskTypes) {
         reached: ({ status, haState }) => status === wanted && !isBusy(haState),
       }),
   }
+}
+
+/** Unknown of a guest that cannot be looked at. */
+function byForce({ timeoutSeconds }: { readonly timeoutSeconds?: number }): string {
+  return timeoutSeconds === undefined ? '' : `, by force after ${timeoutSeconds} s`
 }
 
 async function power(

@@ -96,6 +96,16 @@ describe('vm clone', () => {
     const { exitCode, stderr } = await lab.run(['vm', 'clone', 'debian-13', 'web2', '--vmid', '105'])
     expect(stderr).toContain('guest 105 (db) exists already, on pve2')
     expect([exitCode, lab.changes()]).toEqual([6, []])
+    for (const args of [
+      ['vm', 'clone', 'debian-13', 'web'],
+      ['vm', 'set', 'db', '--name', 'web', '--yes'],
+      ['template', 'create', 'web', '--file', 'debian.qcow2'],
+      ['template', 'create-iso', 'web', '--file', 'debian.iso'],
+    ]) {
+      const named = await lab.run(args)
+      expect(named.stderr).toContain('guest 104 on pve1 has this name (choose another) [GUEST_NAME_TAKEN]')
+      expect([named.exitCode, lab.changes()]).toEqual([6, []])
+    }
   })
 
   test('into a pool that is not there is refused before anything is sent', async () => {
@@ -123,6 +133,11 @@ describe('vm set and vm resize', () => {
     expect(lab.simulator.guest(105)?.config).toMatchObject({ cores: 6, name: 'db2' })
     expect((await lab.run(['runs', 'undo', lab.runs()[0] ?? '', '--yes'])).exitCode).toBe(0)
     expect(lab.simulator.guest(105)?.config.name).toBe('db')
+  })
+
+  test('an address that nothing in the guest would read is warned of', async () => {
+    const args = ['vm', 'set', 'db', '--ip', '192.0.2.9/24', '--gateway', '192.0.2.1', '--dry-run']
+    expect((await lab.run(args)).stdout).toContain('! The guest has no cloud-init drive')
   })
 
   test('a container gets its address at its network card, and keeps the rest of it', async () => {
@@ -189,6 +204,26 @@ describe('vm delete', () => {
     expect((await lab.run(['vm', 'delete', 'db'], 'yes')).exitCode).toBe(10)
     expect(lab.changes()).toEqual([])
   })
+})
+
+test('a template on which linked clones rest is not deleted, and the plan says so before anybody is asked', async () => {
+  await lab.run(['vm', 'clone', 'debian-13', 'thin', '--linked'])
+  const before = lab.changes()
+  const { exitCode, stderr } = await lab.run(['template', 'delete', 'debian-13'], 'lab')
+  expect(stderr).toContain('the disks of guest 1000 rest on it: linked clones')
+  expect([exitCode, lab.changes()]).toEqual([6, before])
+  await lab.run(['vm', 'delete', 'thin'], 'lab')
+  expect((await lab.run(['template', 'delete', 'debian-13'], 'lab')).exitCode).toBe(0)
+})
+
+test('a guest that an operation has locked is not shut down, and the plan says why', async () => {
+  lab = await openLab({
+    nodes: [{ name: 'pve1' }],
+    guests: [{ vmid: 104, node: 'pve1', name: 'web', status: 'running', lock: 'backup' }],
+  })
+  const { exitCode, stderr } = await lab.run(['vm', 'stop', 'web', '--yes'])
+  expect(stderr).toContain('Shut down guest 104 (web) on pve1: guest 104 (web) is locked (backup)')
+  expect([exitCode, lab.changes()]).toEqual([6, []])
 })
 
 describe('vm kill, vm reboot and vm template', () => {
