@@ -124,7 +124,9 @@ export class PlanEnvironmentError extends RunbookError {
   }
 }
 
+/** The plan was to be started earlier. */
 export class PlanExpiredError extends RunbookError {
+  /** UTC, ISO 8601. */
   readonly expiresAt: string
 
   constructor(plan: string, expiresAt: string) {
@@ -155,7 +157,9 @@ export class PlanOutsideWindowError extends RunbookError {
   }
 }
 
+/** A run has used the plan up: it takes no second one. */
 export class PlanUsedError extends RunbookError {
+  /** The one that has used it. */
   readonly run: string
 
   constructor(plan: string, run: string) {
@@ -184,6 +188,7 @@ export class PlanBlockedError extends RunbookError {
   }
 }
 
+/** Policy does not allow what the plan would do. */
 export class PlanDeniedError extends RunbookError {
   constructor(plan: string, reason: string) {
     super(
@@ -222,6 +227,7 @@ export class RunbookUnknownError extends RunbookError {
   }
 }
 
+/** What is offered as an approval is none of this plan at this gate, or not by somebody who may approve. */
 export class ApprovalInvalidError extends RunbookError {
   constructor(message: string) {
     super('RUNBOOK_APPROVAL_INVALID', message, 'approve this plan at this gate, with name and reason')
@@ -247,14 +253,17 @@ export class DriftError extends RunbookError {
 }
 
 export function driftMessage(subject: string, differences: readonly Difference[]): string {
-  const fields = differences.map(
-    ({ field, planned, found }) => `${field} was ${show(planned)} and is ${show(found)}`,
-  )
-  return `${subject} has changed since the plan: ${fields.join(', ')}`
+  return `${subject} has changed since the plan: ${differences.map(differenceText).join(', ')}`
 }
 
+export function differenceText({ field, planned, found }: Difference): string {
+  return `${field} was ${show(planned)} and is ${show(found)}`
+}
+
+/** A journal, or the audit log, is not as it was written. Nothing is done on the word of it. */
 export class JournalDamagedError extends RunbookError {
   readonly file: string
+  /** From 1. */
   readonly line: number
   readonly reason: string
 
@@ -323,7 +332,9 @@ export class IdempotencyConflictError extends RunbookError {
   }
 }
 
+/** A run that is over is not gone on with. */
 export class RunEndedError extends RunbookError {
+  /** As which it ended: `succeeded`, `failed`, … */
   readonly status: string
 
   constructor(run: string, status: string) {
@@ -350,14 +361,6 @@ export class RunFolderError extends RunbookError {
   }
 }
 
-function short(hash: string): string {
-  return hash.slice(0, 12)
-}
-
-function show(value: unknown): string {
-  return value === undefined ? 'absent' : JSON.stringify(value)
-}
-
 /** A record or notice that its channel did not take. It fails no step, and is delivered again on resume. */
 export class DeliveryError extends RunbookError {
   readonly channel: string
@@ -371,4 +374,12 @@ export class DeliveryError extends RunbookError {
     )
     this.channel = channel
   }
+}
+
+function short(hash: string): string {
+  return hash.slice(0, 12)
+}
+
+function show(value: unknown): string {
+  return value === undefined ? 'absent' : JSON.stringify(value)
 }

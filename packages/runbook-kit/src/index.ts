@@ -97,12 +97,11 @@ export {
   type PlanNode,
   type PlannedUndo,
   type PolicyDecision,
-  planJsonSchema,
-  planSchema,
   type StepNode,
   stepsOf,
   type UndoneRun,
 } from './model/plan.ts'
+export { planJsonSchema, planSchema } from './model/plan-schema.ts'
 export { isHighRisk, type Risk } from './model/risk.ts'
 export { type Weekday, type WeeklyHours, weekdays } from './model/weekly-hours.ts'
 export { diffPlans, type PlanChange, renderPlanDiff } from './planning/diff-plans.ts'

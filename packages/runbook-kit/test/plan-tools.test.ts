@@ -145,7 +145,7 @@ flowchart TD
 
   test('lets no name out of its label', async () => {
     const plan = await planOf(stop(101))
-    const [step] = [...stepsOf(plan.nodes)]
+    const [step] = stepsOf(plan.nodes)
     const hostile = { ...step, summary: 'x"]\nclick n1 "javascript:alert()"; subgraph y[<b>' } as PlanNode
     expect(renderPlanMermaid({ ...plan, nodes: [hostile] }).split('\n').length).toBe(3)
   })

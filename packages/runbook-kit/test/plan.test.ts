@@ -188,7 +188,7 @@ describe('planning', () => {
         'guest:104': { ...running('pve3'), mac: 'old' },
       },
     )
-    expect([...stepsOf(made.nodes)].map(stateOf)).toEqual([
+    expect(stepsOf(made.nodes).map(stateOf)).toEqual([
       ['stop', 'pending', 'Stop guest 104'],
       ['delete', 'pending', 'Delete guest 104'],
       ['clone', 'pending', 'Clone 100 to 104'],
@@ -200,7 +200,7 @@ describe('planning', () => {
       () => [perform('off', guestIsOff, { vmid: 104 }), perform('start', startGuest, { vmid: 104 })],
       { 'guest:104': running('pve3') },
     )
-    expect([...stepsOf(nodes)].map(stateOf)).toEqual([
+    expect(stepsOf(nodes).map(stateOf)).toEqual([
       ['off', 'pending', 'Guest 104 is off'],
       ['start', 'pending', 'Start guest 104'],
     ])
@@ -228,12 +228,12 @@ describe('planning', () => {
 
   test('marks what the server chooses, and a step whose input is not known yet', async () => {
     const made = await plan(makeGuest, { template: 100, vmid: 101 }, { 'guest:100': stopped() })
-    expect([...stepsOf(made.nodes)].map(stateOf)).toEqual([
+    expect(stepsOf(made.nodes).map(stateOf)).toEqual([
       ['clone', 'pending', 'Clone 100 to 101'],
       ['pin', 'pending', 'Pin MAC (known later) of 101'],
       ['start', 'late', 'Start a guest (known later)'],
     ])
-    expect([...stepsOf(made.nodes)].map(({ fields, input }) => ({ fields, input }))).toEqual([
+    expect(stepsOf(made.nodes).map(({ fields, input }) => ({ fields, input }))).toEqual([
       { fields: { exists: false }, input: { template: 100, vmid: 101, node: 'pve1' } },
       { fields: { mac: { $late: true } }, input: { vmid: 101 } },
       { fields: {}, input: { vmid: { $output: 'clone', path: ['vmid'] } } },
@@ -246,7 +246,7 @@ describe('planning', () => {
       { template: 100, vmid: 101 },
       { 'guest:100': stopped(), 'guest:101': stopped() },
     )
-    expect([...stepsOf(made.nodes)].map(({ state, input }) => [state, input])).toEqual([
+    expect(stepsOf(made.nodes).map(({ state, input }) => [state, input])).toEqual([
       ['satisfied', { template: 100, vmid: 101, node: 'pve1' }],
       ['pending', { vmid: 101 }],
       ['pending', { vmid: 101 }],
@@ -266,7 +266,7 @@ describe('planning', () => {
       ['moves/101/move', 'guest 101 is pinned', 'unpin it'],
     ])
     expect(blockersOf(excluded)).toEqual([])
-    expect([...stepsOf(excluded.nodes)].map(({ state, excluded }) => [state, excluded])).toEqual([
+    expect(stepsOf(excluded.nodes).map(({ state, excluded }) => [state, excluded])).toEqual([
       ['blocked', true],
       ['pending', undefined],
     ])
@@ -500,7 +500,7 @@ describe('a definition', () => {
 
   test('may be undone by a step that is defined after it', async () => {
     const made = await plan(stopOne, { vmid: 104 }, { 'guest:104': running() })
-    expect([...stepsOf(made.nodes)].map(({ undo }) => undo)).toEqual([
+    expect(stepsOf(made.nodes).map(({ undo }) => undo)).toEqual([
       { kind: 'step', step: 'guest.start', version: 1, input: { vmid: 104 } },
     ])
   })

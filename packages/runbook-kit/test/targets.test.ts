@@ -15,7 +15,8 @@ import {
   planRunbook,
   resumeRun,
 } from '../src/index.ts'
-import { claimTargets, targetsOf } from '../src/run-folder/target-claim.ts'
+import { targetsOf } from '../src/model/plan.ts'
+import { claimTargets } from '../src/run-folder/target-claim.ts'
 import { createFakeWorld, rehearse } from '../src/testing/index.ts'
 import { evacuateNode, quorate, running, startOne, stopOne, stopped } from './guests.ts'
 

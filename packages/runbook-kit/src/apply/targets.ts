@@ -1,10 +1,10 @@
 /** What keeps other runs away from what this one touches: claims in its state folder, leases beyond it. */
 
 import { type Clock, systemClock } from '@proxkit/kernel'
-import type { Plan } from '../model/plan.ts'
+import { type Plan, targetsOf } from '../model/plan.ts'
 import { type Machine, thisMachine } from '../run-folder/machine.ts'
 import { runIdOf } from '../run-folder/run-folder.ts'
-import { claimTargets, type TargetClaim, targetsOf } from '../run-folder/target-claim.ts'
+import { claimTargets, type TargetClaim } from '../run-folder/target-claim.ts'
 import { type LeasePort, type Leases, takeLeases } from './lease.ts'
 
 export interface Targets extends Leases {

@@ -1,6 +1,6 @@
 /** What is different between two plans: what will be done, not when or under which name it was planned. */
 
-import type { Difference } from '../errors.ts'
+import { type Difference, differenceText } from '../errors.ts'
 import { differences, type Fields } from '../model/drift.ts'
 import { type Json, sanitize } from '../model/json.ts'
 import { type Plan, type PlanNode, partsOf } from '../model/plan.ts'
@@ -17,13 +17,10 @@ export interface PlanChange {
 /** Every change in the order of the second plan, then what is no longer in it. Empty if both would do the same. */
 export function diffPlans(before: Plan, after: Plan): readonly PlanChange[] {
   const [old, now] = [entriesOf(before), entriesOf(after)]
-  const [oldPaths, nowPaths] = [old, now].map((entries) => [...entries.keys()]) as [string[], string[]]
-  const common = {
-    old: oldPaths.filter((path) => now.has(path)),
-    now: nowPaths.filter((path) => old.has(path)),
-  }
-  const predecessor = new Map(common.old.map((path, index) => [path, common.old[index - 1]]))
+  const inBoth = [...old.keys()].filter((path) => now.has(path))
+  const predecessor = new Map(inBoth.map((path, index) => [path, inBoth[index - 1]]))
   const changes: PlanChange[] = []
+  let previous: string | undefined
   for (const [path, { summary, fields }] of now) {
     const earlier = old.get(path)
     if (earlier === undefined) {
@@ -32,9 +29,8 @@ export function diffPlans(before: Plan, after: Plan): readonly PlanChange[] {
     }
     const found = differences(earlier.fields, fields)
     if (found.length > 0) changes.push({ kind: 'changed', path, summary, differences: found })
-    const index = common.now.indexOf(path)
-    if (common.now[index - 1] !== predecessor.get(path))
-      changes.push({ kind: 'moved', path, summary, differences: [] })
+    if (previous !== predecessor.get(path)) changes.push({ kind: 'moved', path, summary, differences: [] })
+    previous = path
   }
   for (const [path, { summary }] of old)
     if (!now.has(path)) changes.push({ kind: 'removed', path, summary, differences: [] })
@@ -46,10 +42,7 @@ export function renderPlanDiff(changes: readonly PlanChange[]): string {
   const lines = changes.flatMap(({ kind, path, summary, differences }) => {
     const name = path === '' ? 'the plan' : path
     if (kind !== 'changed') return [`${marks[kind]} ${name}: ${summary}`]
-    return differences.map(
-      ({ field, planned, found }) =>
-        `${marks[kind]} ${name}: ${field} was ${show(planned)} and is ${show(found)}`,
-    )
+    return differences.map((difference) => `${marks[kind]} ${name}: ${differenceText(difference)}`)
   })
   return lines.length === 0 ? 'Both plans do the same.\n' : `${lines.join('\n')}\n`
 }
@@ -100,8 +93,4 @@ function relative(value: Json, prefix: string): Json {
         : relative(entry, prefix),
     ]),
   )
-}
-
-function show(value: unknown): string {
-  return value === undefined ? 'absent' : JSON.stringify(value)
 }

@@ -62,7 +62,11 @@ export async function concludePlan(parts: PlannedParts, options: FinishOptions):
 export function finishPlan(parts: PlannedParts, options: FinishOptions): Plan {
   const { clock = systemClock, policy = defaultPolicy, random = randomDigits } = options
   const { nodes } = parts
-  const risk = highestRisk([...stepsOf(nodes)].filter(hasEffect).map((step) => step.risk))
+  const risk = highestRisk(
+    stepsOf(nodes)
+      .filter(hasEffect)
+      .map((step) => step.risk),
+  )
   const nowMs = clock.now()
   const limits = options.expiresAfterMs ?? { highRisk: 15 * 60_000, otherwise: 60 * 60_000 }
   const draft = {

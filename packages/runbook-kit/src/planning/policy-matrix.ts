@@ -39,7 +39,7 @@ export interface PolicyMatrix extends PolicyRow {
 export function matrixPolicy(matrix: PolicyMatrix): Policy {
   return ({ environment, nodes, risk, window, createdAt }) => {
     const rows = [matrix.environments?.[environment] ?? {}, matrix]
-    const acting = [...stepsOf(nodes)].filter(hasEffect)
+    const acting = stepsOf(nodes).filter(hasEffect)
     const judged = acting.map((step) => ({ step, verdict: judge(step, rows) }))
     const wanted = rows.find((row) => row.window !== undefined)?.window
     if (wanted !== undefined && window === undefined && acting.length > 0 && isAtLeast(risk, wanted))

@@ -2,8 +2,9 @@
 
 import { PlanInvalidError, PlanTamperedError } from '../errors.ts'
 import { canonical, canonicalHash, isCanonical } from '../model/json.ts'
-import { type Plan, planSchema } from '../model/plan.ts'
+import type { Plan } from '../model/plan.ts'
 import { isPlanNodes } from '../model/plan-form.ts'
+import { planSchema } from '../model/plan-schema.ts'
 
 export function sealPlan(draft: Omit<Plan, 'hash'>): Plan {
   return known({ ...draft, hash: canonicalHash(draft) })

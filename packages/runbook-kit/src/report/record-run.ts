@@ -7,7 +7,7 @@ import type { BackupState } from '../model/backup.ts'
 import { type BriefBackup, type BriefTarget, joinBriefs } from '../model/brief.ts'
 import type { Failure, JournalEntry, NodeStatus, ObservedFact, TimedEvidence } from '../model/journal.ts'
 import type { Json } from '../model/json.ts'
-import { hasEffect, type MaintenanceWindow, type Plan, stepsOf, windowOf } from '../model/plan.ts'
+import { hasEffect, type MaintenanceWindow, type Plan, stepsOf, targetsOf, windowOf } from '../model/plan.ts'
 import type { Risk } from '../model/risk.ts'
 import { restsOf, wholeRun } from '../model/whole-run.ts'
 import { failuresOf, type RunReport, reportRun, type StepReport } from './report-run.ts'
@@ -121,7 +121,7 @@ export function recordRun(
   const status = entries.length === 0 ? 'planned' : report.status
   const { runbook, environment } = plan
   const evidence = recordEvidence(plan, report, entries)
-  const targets = targetsOf(plan)
+  const targets = briefTargets(plan)
   return {
     kind: 'runbook-record',
     schema: 1,
@@ -168,16 +168,16 @@ function maintenanceOf(plan: Plan, report: RunReport, targets: readonly BriefTar
 }
 
 /** Those of the brief with what is known of them, and whatever else the steps touch. */
-function targetsOf(plan: Plan): readonly BriefTarget[] {
+function briefTargets(plan: Plan): readonly BriefTarget[] {
   const { targets = [] } = plan.brief ?? {}
   const known = new Set(targets.map(({ name }) => name))
-  const touched = touchedBy(plan).filter((name) => !known.has(name))
+  const touched = targetsOf(plan).filter((name) => !known.has(name))
   return [...targets, ...touched.map((name) => ({ name }))]
 }
 
 /** Those of the brief, and those that policy looked at. */
 function backupsOf(plan: Plan): readonly BriefBackup[] {
-  const looked = [...stepsOf(plan.nodes)].flatMap(({ summary, backups = [] }) =>
+  const looked = stepsOf(plan.nodes).flatMap(({ summary, backups = [] }) =>
     backups.map(({ fact, found }) => plannedBackup(summary, fact, found)),
   )
   return [...(plan.brief?.backups ?? []), ...looked]
@@ -193,14 +193,9 @@ function plannedBackup(summary: string, fact: string, found: Json): BriefBackup 
   }
 }
 
-function touchedBy(plan: Plan): readonly string[] {
-  const steps = [...stepsOf(plan.nodes)].filter((node) => hasEffect(node) && node.excluded !== true)
-  return [...new Set(steps.flatMap((node) => [...Object.keys(node.predict), ...node.affects]))].toSorted()
-}
-
 /** The last first, as an undo would go. */
 function undosOf(plan: Plan): readonly string[] {
-  const steps = [...stepsOf(plan.nodes)].filter((node) => hasEffect(node) && node.excluded !== true)
+  const steps = stepsOf(plan.nodes).filter(hasEffect)
   return steps.toReversed().map(({ summary, undo }) => {
     if (undo.kind === 'step') return `${summary}: undo by ${undo.step}`
     if (undo.kind === 'none') return `${summary}: nothing to undo`
@@ -336,7 +331,7 @@ function followUpsOf(
   { facts }: RecordEvidence,
   status: RunRecord['status'],
 ): readonly string[] {
-  const planned = [...stepsOf(plan.nodes)]
+  const planned = stepsOf(plan.nodes)
   const leftOut = planned.filter(({ excluded }) => excluded === true)
   const over = status !== 'planned' && status !== 'running' && status !== 'held'
   return [

@@ -6,7 +6,7 @@
 import { dirname, join } from 'node:path'
 import type { Clock } from '@proxkit/kernel'
 import { TargetLockedError } from '../errors.ts'
-import { hasEffect, type Plan, stepsOf } from '../model/plan.ts'
+import { type Plan, targetsOf } from '../model/plan.ts'
 import { readJson } from './durable-file.ts'
 import { type Machine, thisMachine } from './machine.ts'
 import { describeHolder, type Holder } from './process-identity.ts'
@@ -14,12 +14,6 @@ import { runIdOf } from './run-folder.ts'
 
 export interface TargetClaim {
   release(): Promise<void>
-}
-
-/** What a plan touches: the facts that it changes, and whoever it says will notice. */
-export function targetsOf(plan: Pick<Plan, 'nodes'>): readonly string[] {
-  const touching = [...stepsOf(plan.nodes)].filter(hasEffect)
-  return [...new Set(touching.flatMap((step) => [...Object.keys(step.predict), ...step.affects]))].toSorted()
 }
 
 /**

@@ -6,7 +6,7 @@ import type { StepReport } from '../report/report-run.ts'
 
 export function undoStatus(plan: Plan, status: RunStatus, steps: readonly StepReport[]): RunStatus {
   if (status === 'held' || status === 'cancelled') return status
-  const paths = new Set([...stepsOf(plan.nodes)].map((node) => node.path))
+  const paths = new Set(stepsOf(plan.nodes).map((node) => node.path))
   const own = steps.filter(({ path }) => paths.has(path))
   const reversed = own.filter(isReversed)
   if (reversed.length === own.length) return 'undone'

@@ -224,7 +224,7 @@ describe('the runbook of a procedure', () => {
     )
     const world = createFakeWorld({ facts: { 'guest:7': stopped() } })
     const plan = await planRunbook(world.stage(runbookOf(procedure)), { vmid: 7 }, shared)
-    expect([...stepsOf(plan.nodes)].map(({ input }) => input)).toEqual([{ vmid: 7 }])
+    expect(stepsOf(plan.nodes).map(({ input }) => input)).toEqual([{ vmid: 7 }])
   })
 })
 
@@ -463,7 +463,7 @@ describe('a plan', () => {
       facts: { 'guest:101': running(), 'guest:102': running(), 'guest:104': stopped() },
     })
     const again = await planRunbook(world.stage(runbookOf(procedure)), {}, shared)
-    const steps = (one: Plan) => [...stepsOf(one.nodes)].map(({ step, input }) => [step, input])
+    const steps = (one: Plan) => stepsOf(one.nodes).map(({ step, input }) => [step, input])
     expect([steps(again), findings]).toEqual([steps(plan), []])
   })
 

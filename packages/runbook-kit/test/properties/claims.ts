@@ -151,7 +151,7 @@ export const claims: Readonly<Record<string, Claim>> = {
     expect([twice(undone.effects.map(({ intent }) => intent)), unannounced]).toEqual([[], []])
     const lastSeq = new Map<string, number>()
     for (const { node, seq } of entries) if (node !== undefined) lastSeq.set(node, seq)
-    const order = [...stepsOf(undone.plan.nodes)].map(({ path }) => lastSeq.get(path) ?? -1)
+    const order = stepsOf(undone.plan.nodes).map(({ path }) => lastSeq.get(path) ?? -1)
     expect(order).toEqual([...new Set(order)].toSorted((a, b) => b - a))
     const reversed = undone.report.steps.filter(({ status }) => status === 'verified')
     expect(undone.effects.length).toBe(reversed.filter(({ step }) => step.startsWith('thing.')).length)
@@ -190,7 +190,7 @@ function permissionOf({ intent }: Effect, played: Pick<Played, 'entries' | 'plan
   const isIntent = (data: Decision) => data.action === 'submit' && data.intent === intent
   const decided = played.entries.find((entry) => entry.type === 'decided' && isIntent(entry.data))
   const plan = plansOf(played).find(({ id }) => intent.startsWith(`${id}:`))
-  const node = [...stepsOf(plan?.nodes ?? [])].find(({ path }) => path === decided?.node)
+  const node = stepsOf(plan?.nodes ?? []).find(({ path }) => path === decided?.node)
   if (decided?.type !== 'decided' || plan === undefined || node === undefined)
     throw new Error(`nothing permits ${intent}`)
   return { plan, node, decided }
