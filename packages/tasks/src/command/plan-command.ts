@@ -17,15 +17,7 @@ export interface PlanCommand {
 export function planCommand(argv: readonly string[]): PlanCommand | undefined {
   const at = firstWord(argv)
   if (argv[at] !== 'plan') return undefined
-  let rest = argv.slice(at + 1)
-  let out: string | undefined
-  if (rest[0] === '--out') {
-    out = rest[1]
-    rest = rest.slice(2)
-  } else if (rest[0]?.startsWith('--out=')) {
-    out = rest[0].slice('--out='.length)
-    rest = rest.slice(1)
-  }
+  const { rest, out } = takeOut(argv.slice(at + 1))
   const command = rest.slice(firstWord(rest))
   // Left to the parser, which explains itself.
   if (command.length === 0) return undefined
@@ -36,6 +28,18 @@ export function planCommand(argv: readonly string[]): PlanCommand | undefined {
       `Unable to plan proxkit ${verb.path}: it changes nothing by a plan (run it as it is)`,
     )
   return { argv: [...argv.slice(0, at), ...rest, '--dry-run'], words, out }
+}
+
+/** `--out` is plan's own, wherever in the line it stands: no command that changes anything has one. */
+function takeOut(argv: readonly string[]): { rest: readonly string[]; out: string | undefined } {
+  const at = argv.findIndex((word) => word === '--' || word === '--out' || word.startsWith('--out='))
+  if (at < 0 || argv[at] === '--') return { rest: argv, out: undefined }
+  const [name = '', value] = (argv[at] ?? '').split(/=(.*)/s)
+  const length = value === undefined ? 2 : 1
+  const out = value ?? argv[at + 1]
+  if (out === undefined || out === '')
+    throw new UsageError(`Unable to keep a plan: ${name} wants the name of a file`)
+  return { rest: argv.toSpliced(at, length), out }
 }
 
 function firstWord(argv: readonly string[]): number {

@@ -1,6 +1,7 @@
-import { readFileSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { verbs } from '../../src/command/grammar/index.ts'
 import { type Lab, openLab, secret } from './lab.ts'
 import { proxkit } from './terminal.ts'
 
@@ -70,6 +71,26 @@ describe('a plan that is kept', () => {
     expect(file).toBe(join(lab.stateHome, 'proxkit', 'plans', `${plan.id}.json`))
     expect((await as('ann', ['apply', plan.id])).exitCode).toBe(0)
     expect(lab.simulator.guest(105)?.status).toBe('running')
+  })
+
+  test.each([
+    [['plan', 'vm', 'stop', 'web', '--out', 'mine.json']],
+    [['plan', 'vm', 'stop', '--out=mine.json', 'web']],
+    [['plan', '--out', 'mine.json', '--json', 'vm', 'stop', 'web']],
+  ])('goes where --out says, wherever that stands: %j', async (args) => {
+    expect((await as('ann', args)).exitCode).toBe(0)
+    expect(existsSync(join(lab.folder, 'mine.json'))).toBe(true)
+  })
+
+  test('goes nowhere when --out names no file', async () => {
+    const { exitCode, stderr } = await as('ann', ['plan', 'vm', 'stop', 'web', '--out'])
+    expect(stderr).toBe('proxkit: Unable to keep a plan: --out wants the name of a file [USAGE]\n')
+    expect(exitCode).toBe(2)
+  })
+
+  test('--out is the flag of no command that changes anything', () => {
+    const changing = verbs.filter(({ kind }) => kind === 'change' || kind === 'destructive')
+    expect(changing.filter(({ flags }) => 'out' in flags)).toEqual([])
   })
 
   test('a destructive one is not approved by a flag', async () => {
