@@ -1,7 +1,7 @@
 /** Secrets on their way to a program: files that nobody else can read, gone when the work is done. */
 
-import { mkdtemp, open, readFile, rm, stat } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { lstat, mkdtemp, open, readdir, readFile, rm, stat } from 'node:fs/promises'
+import { hostname, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { reveal, type Secret } from '@proxkit/kernel'
 import { TalosctlError } from '../errors.ts'
@@ -13,9 +13,12 @@ export interface PrivateFolder {
   read(name: string): Promise<string>
 }
 
+/** Tells whose they are: those of a process that was killed are removed by the next one. */
+const ownerOf = (pid: number | string) => `proxkit-${hostname()}-${pid}-`
+
 /** A folder of one's own (0700), removed however the work ends. */
 export async function withPrivateFolder<T>(work: (folder: PrivateFolder) => Promise<T>): Promise<T> {
-  const path = await mkdtemp(join(tmpdir(), 'proxkit-'))
+  const path = await mkdtemp(join(tmpdir(), ownerOf(process.pid)))
   try {
     return await work({
       path,
@@ -27,6 +30,33 @@ export async function withPrivateFolder<T>(work: (folder: PrivateFolder) => Prom
     })
   } finally {
     await rm(path, { recursive: true, force: true })
+  }
+}
+
+let removed: Promise<void> | undefined
+
+/** Once in each process: removes the folders of those on this machine that were killed before they could. */
+export function removeAbandonedFolders(): Promise<void> {
+  return (removed ??= removeAbandoned(tmpdir()))
+}
+
+async function removeAbandoned(parent: string): Promise<void> {
+  // Whatever stands in the way concerns somebody else's work: this one goes on.
+  for (const name of await readdir(parent).catch(() => [])) {
+    const [, pid = ''] = /-(\d+)-\w{6}$/.exec(name) ?? []
+    if (!name.startsWith(ownerOf(pid)) || isAlive(Number(pid))) continue
+    const path = join(parent, name)
+    const found = await lstat(path).catch(() => undefined)
+    if (found?.isDirectory() && found.uid === (process.getuid?.() ?? found.uid))
+      await rm(path, { recursive: true, force: true }).catch(() => {})
+  }
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    return process.kill(pid, 0)
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code !== 'ESRCH'
   }
 }
 

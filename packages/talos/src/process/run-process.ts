@@ -3,13 +3,15 @@
 import { spawn } from 'node:child_process'
 import { StringDecoder } from 'node:string_decoder'
 import type { ProcessResult, RunOptions } from '../model/program-runner.ts'
+import { removeAbandonedFolders } from './private-files.ts'
 
 /** @throws the reason of the signal, or the system's error when the program cannot be started */
-export function runProcess(
+export async function runProcess(
   path: string,
   args: readonly string[],
   { env, signal, onStdout, onStderr }: RunOptions,
 ): Promise<ProcessResult> {
+  await removeAbandonedFolders()
   return new Promise((resolve, reject) => {
     if (signal?.aborted) return reject(signal.reason)
     const child = spawn(path, args, {
