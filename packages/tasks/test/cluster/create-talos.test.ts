@@ -235,17 +235,17 @@ describe('it is refused, and nothing is done,', () => {
     {
       when: 'when there is no template',
       scenario: { template: false },
-      says: `Unable to create cluster staging: its template, guest 900, does not exist (make it: proxkit talos template talos-1.13.3 ${talosVersion} --vmid 900)`,
+      says: `Unable to make machines of cluster staging: its template, guest 900, does not exist (make it: proxkit talos template talos-1.13.3 ${talosVersion} --vmid 900)`,
     },
     {
       when: 'when its template is no template',
       scenario: { template: false, guests: [{ vmid: 900, node: 'pve1', name: 'plain' }] },
-      says: 'Unable to create cluster staging: guest 900 (plain) is no template of a virtual machine',
+      says: 'Unable to make machines of cluster staging: guest 900 (plain) is no template of a virtual machine',
     },
     {
       when: 'when its template holds another Talos',
       profile: talosProfile().replace(talosVersion, 'v1.13.4'),
-      says: `Unable to create cluster staging: guest 900 (talos) holds Talos ${talosVersion}, and not v1.13.4 (name another template in the profile, or make one: proxkit talos template talos-1.13.4 v1.13.4)`,
+      says: `Unable to make machines of cluster staging: guest 900 (talos) holds Talos ${talosVersion}, and not v1.13.4 (name another template in the profile, or make one: proxkit talos template talos-1.13.4 v1.13.4)`,
     },
     {
       when: 'when its template holds another schematic',

@@ -33,7 +33,7 @@ export async function requireTalosTemplate(
   const unable = (reason: string, remedy?: string) =>
     new ClusterError(
       'CLUSTER_NO_TEMPLATE',
-      `Unable to create cluster ${profile.name}: ${reason} (${remedy ?? `name another template in the profile, or make one: ${commandFor(version, extensions)}`})`,
+      `Unable to make machines of cluster ${profile.name}: ${reason} (${remedy ?? `name another template in the profile, or make one: ${commandFor(version, extensions)}`})`,
     )
   if (guest === null)
     throw unable(
