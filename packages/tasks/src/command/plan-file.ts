@@ -1,10 +1,11 @@
 /** Plans that wait for somebody: the document, and beside it the approvals that were given. */
 
-import { appendFile, mkdir, readFile, writeFile } from 'node:fs/promises'
+import { appendFile, mkdir, readFile } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
 import { type Approval, defaultStateDir, loadPlan, type Plan, planText } from '@proxkit/runbook-kit'
 import { z } from 'zod'
 import { ConfigError } from '../errors.ts'
+import { writeWhole } from '../files/write-whole.ts'
 import type { CommandContext } from './command.ts'
 
 const privately = 0o600
@@ -19,8 +20,9 @@ export async function savePlan(
     out === undefined ? join(plansFolder(terminal.env), `${plan.id}.json`) : resolve(terminal.cwd(), out)
   await mkdir(dirname(file), { recursive: true, mode: 0o700 })
   try {
-    await writeFile(file, planText(plan), { mode: privately, flag: 'wx' })
+    await writeWhole(file, planText(plan), { replace: false })
   } catch (cause) {
+    if (cause instanceof ConfigError) throw cause
     const { code } = cause as NodeJS.ErrnoException
     throw new ConfigError(
       'CONFIG_EXISTS',

@@ -1,10 +1,9 @@
 /** Writes single values back into a profile. Everything else in the file stays as it is, to the letter. */
 
-import { open, realpath, rename, rm, stat } from 'node:fs/promises'
-import { basename, dirname, join } from 'node:path'
 import { isDeepStrictEqual } from 'node:util'
 import { isMap, isScalar, LineCounter, type ParsedNode, parseDocument, stringify } from 'yaml'
 import { ConfigError } from '../errors.ts'
+import { rewriteWhole } from '../files/write-whole.ts'
 import { clusterProfileSchema } from './cluster-profile.ts'
 import { profileFile } from './list-profiles.ts'
 import { readProfile } from './read-profiles.ts'
@@ -95,23 +94,11 @@ function isInline(value: unknown): boolean {
   return isMap(value) && value.flow === true
 }
 
-async function replace(path: string, text: string): Promise<void> {
-  // A link stays one: what it leads to is replaced.
-  const file = await realpath(path)
-  // Beside it, since only within a file system a rename is one act.
-  const draft = join(dirname(file), `.${basename(file)}.${process.pid}.tmp`)
+async function replace(file: string, text: string): Promise<void> {
   try {
-    const { mode } = await stat(file)
-    const handle = await open(draft, 'wx', mode)
-    try {
-      await handle.writeFile(text)
-      await handle.sync()
-    } finally {
-      await handle.close()
-    }
-    await rename(draft, file)
+    await rewriteWhole(file, text)
   } catch (cause) {
-    await rm(draft, { force: true })
+    if (cause instanceof ConfigError) throw cause
     throw new ConfigError(
       'CONFIG_OUTPUT',
       `Unable to write ${file}: ${(cause as NodeJS.ErrnoException).code} (check the permissions of its folder)`,

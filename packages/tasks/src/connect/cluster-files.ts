@@ -1,9 +1,10 @@
 /** What is kept of a Talos cluster besides its machines: files that only their owner can read, in a folder of its own. */
 
-import { access, chmod, link, mkdir, open, rename, rm } from 'node:fs/promises'
+import { access, chmod, mkdir, open, rm } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { reveal, type Secret } from '@proxkit/kernel'
 import { ConfigError } from '../errors.ts'
+import { type WholeFileSystem, writeWhole } from '../files/write-whole.ts'
 
 /** The secrets bundle is the cluster: whoever loses it can never add a machine again. */
 export type ClusterFile =
@@ -23,7 +24,7 @@ export interface ClusterFiles {
   /**
    * Whole or not at all.
    *
-   * @throws ConfigError `CONFIG_CLUSTER_FILE` when it is there already, and may not be replaced
+   * @throws ConfigError `CONFIG_CLUSTER_FILE` when it is there already, and may not be replaced; `CONFIG_DISK_FULL`
    */
   write(file: ClusterFile, content: string | Secret, options?: { readonly replace?: boolean }): Promise<void>
   /** Nothing happens when there is none. */
@@ -31,7 +32,7 @@ export interface ClusterFiles {
 }
 
 /** @param secretsFile where the secrets bundle is, if it is not in the folder */
-export function createClusterFiles(folder: string, secretsFile?: string): ClusterFiles {
+export function createClusterFiles(folder: string, secretsFile?: string, fs?: WholeFileSystem): ClusterFiles {
   const path = (file: ClusterFile) =>
     file === 'secrets.yaml' && secretsFile !== undefined ? secretsFile : join(folder, file)
 
@@ -72,19 +73,13 @@ export function createClusterFiles(folder: string, secretsFile?: string): Cluste
 
     async write(file, content, { replace = false } = {}) {
       const place = path(file)
-      const draft = `${place}.${process.pid}.tmp`
       try {
         await mkdir(dirname(place), { recursive: true, mode: 0o700 })
         if (dirname(place) === folder || dirname(dirname(place)) === folder) await chmod(folder, 0o700)
-        await using handle = await open(draft, 'wx', 0o600)
-        await handle.writeFile(reveal(content))
-        await handle.sync()
-        // Under its name it is there as a whole at every moment; a link, unlike a rename, fails where there is one already.
-        await (replace ? rename : link)(draft, place)
+        await writeWhole(place, reveal(content), { replace, ...(fs === undefined ? {} : { fs }) })
       } catch (cause) {
+        if (cause instanceof ConfigError) throw cause
         throw problem('write', place, cause)
-      } finally {
-        await rm(draft, { force: true })
       }
     },
 

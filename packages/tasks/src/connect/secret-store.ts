@@ -1,13 +1,13 @@
 /** Keeps the secret of a new token where the configuration will look for it: a private file, or an entry of `pass`. */
 
 import { spawn } from 'node:child_process'
-import { writeFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { reveal, type Secret, secret as secretOf } from '@proxkit/kernel'
 import type { PveClient, PveClientOptions } from '@proxkit/pve-client'
 import type { CredentialReference } from '../config/cluster-config.ts'
 import { resolveToken } from '../config/resolve-token.ts'
 import { ConfigError } from '../errors.ts'
+import { writeWhole } from '../files/write-whole.ts'
 import type { AccessServices } from '../kit.ts'
 
 export interface SecretStoreContext {
@@ -58,8 +58,9 @@ export function parse(store: string): { readonly kind: 'file' | 'pass'; readonly
 
 async function keepInFile(file: string, token: string, secret: Secret): Promise<void> {
   try {
-    await writeFile(file, `${token}=${reveal(secret)}\n`, { mode: 0o600, flag: 'wx' })
+    await writeWhole(file, `${token}=${reveal(secret)}\n`, { replace: false })
   } catch (cause) {
+    if (cause instanceof ConfigError) throw cause
     const { code } = cause as NodeJS.ErrnoException
     throw new ConfigError(
       'CONFIG_CREDENTIALS',

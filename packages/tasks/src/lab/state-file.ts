@@ -1,11 +1,11 @@
 /** The state of a served simulator in a file that only its owner can read: written as a whole or not at all. */
 
 import { createHash } from 'node:crypto'
-import { open, readFile, rename, rm, writeFile } from 'node:fs/promises'
-import { basename, dirname, join } from 'node:path'
+import { readFile, rm, writeFile } from 'node:fs/promises'
 import { messageOf, systemClock } from '@proxkit/kernel'
 import type { Simulator } from '@proxkit/pve-client/simulator'
 import { ConfigError } from '../errors.ts'
+import { writeWhole } from '../files/write-whole.ts'
 import { isAlive } from './connection-file.ts'
 
 export interface StateKeeper {
@@ -106,21 +106,10 @@ function digestOf(text: string): string {
 }
 
 async function write(file: string, text: string): Promise<void> {
-  // Beside it, since only within a file system a rename is one act.
-  const draft = join(dirname(file), `.${basename(file)}.${process.pid}.tmp`)
   try {
-    const handle = await open(draft, 'w', 0o600)
-    try {
-      await handle.chmod(0o600)
-      await handle.writeFile(text)
-      await handle.sync()
-    } finally {
-      await handle.close()
-    }
-    await rename(draft, file)
+    await writeWhole(file, text, { replace: true })
   } catch (cause) {
-    await rm(draft, { force: true })
-    throw unwritable(file, cause)
+    throw cause instanceof ConfigError ? cause : unwritable(file, cause)
   }
 }
 

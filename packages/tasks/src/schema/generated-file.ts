@@ -1,8 +1,9 @@
 /** A file that we generate: written as a whole or not at all, and never over something of somebody else's. */
 
-import { access, constants, open, readFile, rename, rm, writeFile } from 'node:fs/promises'
-import { basename, dirname, join } from 'node:path'
+import { access, constants, open, readFile } from 'node:fs/promises'
+import { dirname } from 'node:path'
 import { ConfigError, UsageError } from '../errors.ts'
+import { writeWhole } from '../files/write-whole.ts'
 
 /** The first line of every such file, by which we know our own. */
 const marker = '// Made by proxkit codegen: do not edit, run it again.'
@@ -36,14 +37,10 @@ export async function writeGeneratedFile(
   const bytes = Buffer.byteLength(whole)
   const known = await readFile(file, 'utf8').catch(() => undefined)
   if (known === whole) return { bytes, changed: false }
-  // Beside it, since only within a file system a rename is one act.
-  const draft = join(dirname(file), `.${basename(file)}.${process.pid}.tmp`)
   try {
-    await writeFile(draft, whole, { flag: 'wx' })
-    await rename(draft, file)
+    await writeWhole(file, whole, { mode: 0o666 & ~process.umask(), replace: true })
   } catch (cause) {
-    await rm(draft, { force: true })
-    throw unwritable(file, cause as NodeJS.ErrnoException)
+    throw cause instanceof ConfigError ? cause : unwritable(file, cause as NodeJS.ErrnoException)
   }
   return { bytes, changed: true }
 }

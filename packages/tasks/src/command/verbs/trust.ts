@@ -1,4 +1,4 @@
-import { readFile, writeFile } from 'node:fs/promises'
+import { readFile } from 'node:fs/promises'
 import { messageOf } from '@proxkit/kernel'
 import { parseDocument } from 'yaml'
 import { clusterConfigSchema } from '../../config/cluster-config.ts'
@@ -7,6 +7,7 @@ import { readYaml } from '../../config/read-yaml.ts'
 import { originOf } from '../../connect/open-environment.ts'
 import { presentedCertificate } from '../../connect/presented-certificate.ts'
 import { UsageError } from '../../errors.ts'
+import { rewriteWhole } from '../../files/write-whole.ts'
 import { canAsk } from '../ask-approval.ts'
 import type { CommandContext, CommandResult } from '../command.ts'
 import { exitCodes } from '../exit-codes.ts'
@@ -77,6 +78,6 @@ export async function trust(
   const document = parseDocument(await readFile(file, 'utf8'))
   for (const { name, certificate } of changed)
     document.setIn(['tls', 'fingerprints', name], certificate.fingerprint)
-  await writeFile(file, document.toString())
+  await rewriteWhole(file, document.toString())
   return { data, text: `Pinned in ${file}: ${changed.map(({ name }) => name).join(', ')}` }
 }

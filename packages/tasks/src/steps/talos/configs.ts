@@ -62,7 +62,18 @@ export const makeConfigs: Step<Services, NewConfigs> = kit.step({
           await talosctl.validate(config, { mode: 'cloud', signal: context.signal })
       return chosen
     })
-    for (const [file, config] of wanted) if (!(await files.has(file))) await files.write(file, config)
+    const written: ClusterFile[] = []
+    try {
+      for (const [file, config] of wanted) {
+        if (await files.has(file)) continue
+        await files.write(file, config)
+        written.push(file)
+      }
+    } catch (error) {
+      // A disk that is full, say: all of them or none.
+      for (const file of written) await files.remove(file)
+      throw error
+    }
   },
   async verify({ facts }, { cluster, machines }) {
     const states = wantedOf((await facts.fresh(configsFact(cluster))).files, machines)

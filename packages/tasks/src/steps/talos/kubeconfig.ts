@@ -1,6 +1,6 @@
 /** The kubeconfig of a Talos cluster: a file of its own, and on request a context of the user's. */
 
-import { chmod, mkdir, open, rename, rm } from 'node:fs/promises'
+import { mkdir } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { reveal } from '@proxkit/kernel'
 import { blocked, evidence, pending, type Step, satisfied, undoWith } from '@proxkit/runbook-kit'
@@ -15,6 +15,7 @@ import {
   readUserKubeconfig,
   userKubeconfigPath,
 } from '../../facts/talos/cluster-files.ts'
+import { writeWhole } from '../../files/write-whole.ts'
 import { clustersOf, kit, type Services } from '../../kit.ts'
 import { beforehand } from './beforehand.ts'
 
@@ -177,20 +178,10 @@ function withoutContext(found: Kubeconfig = {}, cluster: string): Kubeconfig {
   }
 }
 
-/** As a whole or not at all, and readable by its owner only: others may be in it as well. */
+/** For its owner only: others may be in it as well. */
 async function writeUserKubeconfig(clusters: ClusterServices, content: object): Promise<void> {
   const { stringify } = await import('yaml')
   const path = await userKubeconfigPath(clusters)
-  const draft = `${path}.${process.pid}.tmp`
   await mkdir(dirname(path), { recursive: true, mode: 0o700 })
-  try {
-    await using handle = await open(draft, 'wx', 0o600)
-    await handle.writeFile(stringify(content, { lineWidth: 0 }))
-    await handle.sync()
-    await chmod(draft, 0o600)
-    await rename(draft, path)
-  } catch (error) {
-    await rm(draft, { force: true })
-    throw error
-  }
+  await writeWhole(path, stringify(content, { lineWidth: 0 }), { replace: true })
 }
