@@ -4,7 +4,7 @@ import { access, chmod, mkdir, open, rm } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { reveal, type Secret } from '@proxkit/kernel'
 import { ConfigError } from '../errors.ts'
-import { type WholeFileSystem, writeWhole } from '../files/write-whole.ts'
+import { removeAbandonedDrafts, type WholeFileSystem, writeWhole } from '../files/write-whole.ts'
 
 /** The secrets bundle is the cluster: whoever loses it can never add a machine again. */
 export type ClusterFile =
@@ -76,6 +76,7 @@ export function createClusterFiles(folder: string, secretsFile?: string, fs?: Wh
       try {
         await mkdir(dirname(place), { recursive: true, mode: 0o700 })
         if (dirname(place) === folder || dirname(dirname(place)) === folder) await chmod(folder, 0o700)
+        await removeAbandonedDrafts(dirname(place))
         await writeWhole(place, reveal(content), { replace, ...(fs === undefined ? {} : { fs }) })
       } catch (cause) {
         if (cause instanceof ConfigError) throw cause
@@ -85,6 +86,8 @@ export function createClusterFiles(folder: string, secretsFile?: string, fs?: Wh
 
     async remove(file) {
       await rm(path(file), { force: true })
+      // A key must not outlive its file as a draft of it.
+      await removeAbandonedDrafts(dirname(path(file)))
     },
   }
 }

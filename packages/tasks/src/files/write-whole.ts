@@ -3,6 +3,7 @@
 import * as system from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { ConfigError } from '../errors.ts'
+import { isAlive } from './is-alive.ts'
 
 /** What of the file system is needed. */
 export type WholeFileSystem = Pick<typeof system, 'open' | 'link' | 'rename' | 'rm'>
@@ -58,6 +59,15 @@ export async function rewriteWhole(path: string, text: string): Promise<void> {
   const file = await system.realpath(path)
   const { mode } = await system.stat(file)
   await writeWhole(file, text, { mode: mode & 0o777, replace: true })
+}
+
+/** Removes what processes that were killed in the middle of writing have left in a folder, if it is there. */
+export async function removeAbandonedDrafts(folder: string): Promise<void> {
+  const names = await system.readdir(folder).catch(() => [])
+  for (const name of names) {
+    const [, pid] = /^\..+\.(\d+)-\d+\.tmp$/.exec(name) ?? []
+    if (pid !== undefined && !isAlive(Number(pid))) await system.rm(join(folder, name), { force: true })
+  }
 }
 
 let drafts = 0

@@ -4,6 +4,7 @@ import { mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { reveal, type Secret, secret } from '@proxkit/kernel'
 import { z } from 'zod'
+import { isAlive } from '../files/is-alive.ts'
 
 const programsSchema = z.object({
   talosctl: z.string(),
@@ -72,13 +73,4 @@ export async function writeConnection(folder: string, connection: Connection): P
 
 function fileIn(folder: string): string {
   return join(folder, '.proxkit', 'simulator.json')
-}
-
-export function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0)
-    return true
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM'
-  }
 }

@@ -5,8 +5,8 @@ import { readFile, rm, writeFile } from 'node:fs/promises'
 import { messageOf, systemClock } from '@proxkit/kernel'
 import type { Simulator } from '@proxkit/pve-client/simulator'
 import { ConfigError } from '../errors.ts'
+import { isAlive } from '../files/is-alive.ts'
 import { writeWhole } from '../files/write-whole.ts'
-import { isAlive } from './connection-file.ts'
 
 export interface StateKeeper {
   /** Interrupts what runs in the simulator and saves for the last time. */

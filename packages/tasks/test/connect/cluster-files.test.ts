@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import {
   chmodSync,
@@ -91,3 +92,18 @@ test.each([
     expect(reveal(read)).toBe(text(key))
   },
 )
+
+test('drafts of a process that was killed go with the next file that is written or removed; those of a living one stay', async () => {
+  const files = open()
+  await files.write('talosconfig', 'x')
+  const dead = spawnSync(process.execPath, ['--version']).pid
+  const draft = (pid: number) => join(files.folder, `.secrets.yaml.${pid}-0.tmp`)
+  const leave = () => [dead, process.pid].forEach((pid) => void writeFileSync(draft(pid), 'key'))
+  const kept = ['talosconfig', `.secrets.yaml.${process.pid}-0.tmp`].toSorted()
+  leave()
+  await files.write('talosconfig', 'y', { replace: true })
+  expect(readdirSync(files.folder).toSorted()).toEqual(kept)
+  leave()
+  await files.remove('secrets.yaml')
+  expect(readdirSync(files.folder).toSorted()).toEqual(kept)
+})
