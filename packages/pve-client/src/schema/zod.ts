@@ -1,6 +1,6 @@
 /** The parameters of a route as a zod schema: the entry `@proxkit/pve-client/zod`, whose user has zod. */
 
-import { z } from 'zod'
+import * as z from 'zod'
 
 import { type Api92, api92 } from '../api/v9.2.ts'
 import type { ApiTypes, PveApi, RouteOf } from '../model/api.ts'

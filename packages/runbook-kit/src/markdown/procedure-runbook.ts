@@ -1,6 +1,6 @@
 /** Makes a runbook out of a procedure: what no step is known for, a person does. */
 
-import { z } from 'zod'
+import * as z from 'zod'
 import { isRunbookError } from '../errors.ts'
 import { always, type Flow, manual, perform } from '../kit/flow.ts'
 import type { Kit } from '../kit/kit.ts'

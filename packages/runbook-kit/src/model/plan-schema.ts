@@ -1,6 +1,6 @@
 /** The form of a plan, for whoever reads one that was written elsewhere. */
 
-import { z } from 'zod'
+import * as z from 'zod'
 import { briefSchema } from './brief.ts'
 import type { Json } from './json.ts'
 import type { Plan, PlanNode } from './plan.ts'

@@ -3,7 +3,7 @@
 import { appendFile, mkdir, readFile } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
 import { type Approval, defaultStateDir, loadPlan, type Plan, planText } from '@proxkit/runbook-kit'
-import { z } from 'zod'
+import * as z from 'zod'
 import { ConfigError } from '../errors.ts'
 import { writeWhole } from '../files/write-whole.ts'
 import type { CommandContext } from './command.ts'

@@ -1,6 +1,6 @@
 /** The model of `cluster-config.yaml`: one cluster, how to reach it, and how its guests are made. */
 
-import { z } from 'zod'
+import * as z from 'zod'
 import { defaultsSchema } from './defaults.ts'
 import { environmentPolicySchema } from './policy.ts'
 import { credentials, nodeName } from './values.ts'

@@ -1,7 +1,7 @@
 /** The model of `clusters/<name>.yaml`: the machines of one cluster, and what runs on them. */
 
 import { join } from 'node:path'
-import { z } from 'zod'
+import * as z from 'zod'
 import { guestName } from '../model/guest.ts'
 import { credentials, nodeName } from './values.ts'
 

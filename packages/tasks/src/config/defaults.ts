@@ -1,6 +1,6 @@
 /** How guests are made where nothing else is said. */
 
-import { z } from 'zod'
+import * as z from 'zod'
 
 export const defaultsSchema = z.strictObject({
   storage: z.string().min(1).default('local-lvm').describe('For disks'),

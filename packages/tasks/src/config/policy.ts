@@ -1,6 +1,6 @@
 /** What an environment decides by itself, and what it wants decided by a person. */
 
-import { z } from 'zod'
+import * as z from 'zod'
 
 export const environmentPolicySchema = z.strictObject({
   environment: z

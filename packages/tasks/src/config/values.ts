@@ -1,6 +1,6 @@
 /** Values that the configuration and the profiles share. */
 
-import { z } from 'zod'
+import * as z from 'zod'
 
 export const nodeName = z
   .string()

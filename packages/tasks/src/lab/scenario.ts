@@ -2,7 +2,7 @@
 
 import { isProxkitError } from '@proxkit/kernel'
 import { createSimulator, type SimulatorError, type SimulatorOptions } from '@proxkit/pve-client/simulator'
-import { z } from 'zod'
+import * as z from 'zod'
 import { readYaml } from '../config/read-yaml.ts'
 
 /** Options that are no part of a scenario. */

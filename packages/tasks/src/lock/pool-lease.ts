@@ -6,7 +6,7 @@
 import { type Clock, systemClock } from '@proxkit/kernel'
 import { isPveError, type PveClient } from '@proxkit/pve-client'
 import type { LeaseAnswer, LeasePort } from '@proxkit/runbook-kit'
-import { z } from 'zod'
+import * as z from 'zod'
 
 export interface PoolLeaseOptions {
   readonly pve: PveClient

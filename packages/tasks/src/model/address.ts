@@ -1,6 +1,6 @@
 /** The address of a guest, as cloud-init is told it. */
 
-import { z } from 'zod'
+import * as z from 'zod'
 
 export interface StaticAddress {
   /** `192.0.2.10/24` */

@@ -1,6 +1,6 @@
 /** What the runbooks know of a guest. */
 
-import { z } from 'zod'
+import * as z from 'zod'
 
 export interface GuestRef {
   readonly vmid: number

@@ -1,6 +1,6 @@
 /** A run of a playbook: how it is called, and how it ended. */
 
-import { z } from 'zod'
+import * as z from 'zod'
 
 /** Which playbook, on what of the inventory. */
 export const playbookRun = z.object({

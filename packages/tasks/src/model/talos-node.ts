@@ -1,6 +1,6 @@
 /** How nodes of a Talos cluster are named, in facts and in the input of steps. */
 
-import { z } from 'zod'
+import * as z from 'zod'
 
 /** Where Talos answers, and what Kubernetes calls it. */
 export const controlPlane = z.object({ name: z.string(), address: z.string() })

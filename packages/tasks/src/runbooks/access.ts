@@ -3,7 +3,7 @@
 import type { PveApi } from '@proxkit/pve-client'
 import { api92 } from '@proxkit/pve-client/verify'
 import { confirm, perform } from '@proxkit/runbook-kit'
-import { z } from 'zod'
+import * as z from 'zod'
 import { privilegesFact } from '../facts/access.ts'
 import { kit } from '../kit.ts'
 import { privilegesOf, type RuleOf, roles } from '../model/roles.ts'

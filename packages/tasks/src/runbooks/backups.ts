@@ -1,7 +1,7 @@
 /** Backing guests up, and restoring them. */
 
 import { confirm, perform } from '@proxkit/runbook-kit'
-import { z } from 'zod'
+import * as z from 'zod'
 import { archiveFact } from '../facts/archive.ts'
 import { guestFact } from '../facts/guest.ts'
 import { freeVmids } from '../facts/vmid.ts'

@@ -2,7 +2,7 @@
 
 import { fitsSelector, type Guest, type GuestSelector } from '@proxkit/pve-client/guests'
 import { confirm, type Flow, type FlowContext, forEach, perform } from '@proxkit/runbook-kit'
-import { z } from 'zod'
+import * as z from 'zod'
 import { GuestError } from '../errors.ts'
 import { allGuestsFact } from '../facts/cluster.ts'
 import { kit } from '../kit.ts'

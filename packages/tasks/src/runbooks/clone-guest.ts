@@ -1,7 +1,7 @@
 /** A new guest from a template or from another guest: cloned, configured, grown and started. */
 
 import { confirm, type FlowContext, perform } from '@proxkit/runbook-kit'
-import { z } from 'zod'
+import * as z from 'zod'
 import { GuestError, NodeError } from '../errors.ts'
 import { clusterFact } from '../facts/cluster.ts'
 import { guestFact } from '../facts/guest.ts'

@@ -1,7 +1,7 @@
 /** Changing the settings of one guest, and growing its disks. */
 
 import { confirm, perform } from '@proxkit/runbook-kit'
-import { z } from 'zod'
+import * as z from 'zod'
 import { guestFact } from '../facts/guest.ts'
 import { configFact } from '../facts/guest-config.ts'
 import { kit } from '../kit.ts'

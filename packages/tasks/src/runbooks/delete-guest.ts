@@ -1,7 +1,7 @@
 /** Deleting one guest, which is stopped first. */
 
 import { confirm, perform } from '@proxkit/runbook-kit'
-import { z } from 'zod'
+import * as z from 'zod'
 import { guestFact } from '../facts/guest.ts'
 import { kit } from '../kit.ts'
 import { guestLabel } from '../model/guest.ts'

@@ -2,7 +2,7 @@
 
 import type { Guest } from '@proxkit/pve-client/guests'
 import { confirm, type FlowContext, forEach, perform } from '@proxkit/runbook-kit'
-import { z } from 'zod'
+import * as z from 'zod'
 import type { ClusterNode } from '../cluster/list-nodes.ts'
 import { NodeError } from '../errors.ts'
 import { clusterFact, cpuFact, nodeGuestsFact } from '../facts/cluster.ts'

@@ -1,7 +1,7 @@
 /** Starting and stopping one guest, as runbooks of one verified step. */
 
 import { confirm, perform } from '@proxkit/runbook-kit'
-import { z } from 'zod'
+import * as z from 'zod'
 import { kit } from '../kit.ts'
 import { killGuest, rebootGuest, shutdownGuest, startGuest } from '../steps/guest-power.ts'
 

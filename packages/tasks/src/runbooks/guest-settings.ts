@@ -1,7 +1,7 @@
 /** What people change about a guest, in their units, as settings of the server. */
 
 import type { FlowContext } from '@proxkit/runbook-kit'
-import { z } from 'zod'
+import * as z from 'zod'
 import { GuestError } from '../errors.ts'
 import { allGuestsFact } from '../facts/cluster.ts'
 import { ipConfig, staticAddress } from '../model/address.ts'

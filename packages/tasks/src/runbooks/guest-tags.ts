@@ -1,7 +1,7 @@
 /** Adding and removing tags of one guest. */
 
 import { perform } from '@proxkit/runbook-kit'
-import { z } from 'zod'
+import * as z from 'zod'
 import { guestFact } from '../facts/guest.ts'
 import { kit } from '../kit.ts'
 import { vmid } from '../steps/guest-checks.ts'

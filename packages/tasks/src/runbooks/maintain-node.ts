@@ -12,7 +12,7 @@ import {
   subRunbook,
   when,
 } from '@proxkit/runbook-kit'
-import { z } from 'zod'
+import * as z from 'zod'
 import { NodeError } from '../errors.ts'
 import { offNodeBackupFact } from '../facts/backup.ts'
 import { allGuestsFact, clusterFact } from '../facts/cluster.ts'

@@ -1,7 +1,7 @@
 /** Turning one guest into a template. */
 
 import { confirm, perform } from '@proxkit/runbook-kit'
-import { z } from 'zod'
+import * as z from 'zod'
 import { kit } from '../kit.ts'
 import { vmid } from '../steps/guest-checks.ts'
 import { makeTemplate } from '../steps/make-template.ts'

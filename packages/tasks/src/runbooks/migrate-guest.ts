@@ -1,7 +1,7 @@
 /** Moving one guest to another node. */
 
 import { confirm, perform } from '@proxkit/runbook-kit'
-import { z } from 'zod'
+import * as z from 'zod'
 import { NodeError } from '../errors.ts'
 import { clusterFact } from '../facts/cluster.ts'
 import { guestFact } from '../facts/guest.ts'

@@ -1,7 +1,7 @@
 /** Running a playbook of the repository that the configuration names. */
 
 import { confirm, perform } from '@proxkit/runbook-kit'
-import { z } from 'zod'
+import * as z from 'zod'
 import { playbookFact, rehearsalFact } from '../facts/playbook.ts'
 import { kit } from '../kit.ts'
 import { playbookRun, recapLines } from '../model/playbook.ts'

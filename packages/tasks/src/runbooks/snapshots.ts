@@ -1,7 +1,7 @@
 /** Snapshots of one guest, as runbooks of one verified step. */
 
 import { confirm, perform } from '@proxkit/runbook-kit'
-import { z } from 'zod'
+import * as z from 'zod'
 import { kit } from '../kit.ts'
 import { vmid } from '../steps/guest-checks.ts'
 import { deleteSnapshot, rollbackSnapshot, takeSnapshot } from '../steps/snapshot.ts'

@@ -1,6 +1,6 @@
 /** A template of Talos, made of the image that a factory builds for a schematic. */
 
-import { z } from 'zod'
+import * as z from 'zod'
 import { kit } from '../kit.ts'
 import { templateInput, templateOfImage } from './template-parts.ts'
 

@@ -1,7 +1,7 @@
 /** What runbooks for templates are made of: an image on a storage, and the hardware around it. */
 
 import { type FlowContext, perform } from '@proxkit/runbook-kit'
-import { z } from 'zod'
+import * as z from 'zod'
 import { defaultsSchema, type GuestDefaults } from '../config/defaults.ts'
 import { freeVmids } from '../facts/vmid.ts'
 import { storagesFact } from '../facts/volumes.ts'

@@ -1,7 +1,7 @@
 /** Templates of virtual machines: from a cloud image, or from an installer that a person sits at. Nothing needs a shell on a node. */
 
 import { checkpoint, confirm, manual, perform } from '@proxkit/runbook-kit'
-import { z } from 'zod'
+import * as z from 'zod'
 import { kit } from '../kit.ts'
 import { configureGuest } from '../steps/configure-guest.ts'
 import { createGuest } from '../steps/create-guest.ts'

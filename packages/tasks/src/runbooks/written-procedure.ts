@@ -1,6 +1,6 @@
 /** Carrying out a procedure that somebody has written in Markdown. */
 
-import { z } from 'zod'
+import * as z from 'zod'
 import { kit } from '../kit.ts'
 
 /**

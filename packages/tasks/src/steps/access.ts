@@ -10,7 +10,7 @@ import {
   satisfied,
   undoWith,
 } from '@proxkit/runbook-kit'
-import { z } from 'zod'
+import * as z from 'zod'
 import { aclFact, roleFact, tokenFact, userFact } from '../facts/access.ts'
 import { kit, type Services } from '../kit.ts'
 

@@ -12,7 +12,7 @@ import {
   satisfied,
   undoWith,
 } from '@proxkit/runbook-kit'
-import { z } from 'zod'
+import * as z from 'zod'
 import { guestFact } from '../facts/guest.ts'
 import { storagesFact, type Volume, volumesFact } from '../facts/volumes.ts'
 import { kit, type Services } from '../kit.ts'

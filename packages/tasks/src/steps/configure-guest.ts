@@ -10,7 +10,7 @@ import {
   satisfied,
   undoWith,
 } from '@proxkit/runbook-kit'
-import { z } from 'zod'
+import * as z from 'zod'
 import { guestFact } from '../facts/guest.ts'
 import { configFact, type GuestConfig } from '../facts/guest-config.ts'
 import { kit, type Services } from '../kit.ts'

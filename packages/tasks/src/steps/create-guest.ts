@@ -2,7 +2,7 @@
 
 import type { Upid } from '@proxkit/pve-client'
 import { blocked, evidence, late, patch, pending, type Step, undoWith } from '@proxkit/runbook-kit'
-import { z } from 'zod'
+import * as z from 'zod'
 import { guestFact } from '../facts/guest.ts'
 import { configFact } from '../facts/guest-config.ts'
 import { migrationFact } from '../facts/migration.ts'

@@ -2,7 +2,7 @@
 
 import type { Upid } from '@proxkit/pve-client'
 import { blocked, evidence, irreversible, pending, type Step, satisfied } from '@proxkit/runbook-kit'
-import { z } from 'zod'
+import * as z from 'zod'
 import { backupFact } from '../facts/backup.ts'
 import { guestFact } from '../facts/guest.ts'
 import { configFact } from '../facts/guest-config.ts'

@@ -2,7 +2,7 @@
 
 import type { Upid } from '@proxkit/pve-client'
 import { blocked, evidence, pending, type Step, satisfied, undoWith } from '@proxkit/runbook-kit'
-import { z } from 'zod'
+import * as z from 'zod'
 import { storagesFact, volumesFact } from '../facts/volumes.ts'
 import { kit, type Services } from '../kit.ts'
 import { deleteVolume } from './backup-guest.ts'

@@ -1,7 +1,7 @@
 /** Taking a CD image out of a virtual machine. */
 
 import { blocked, evidence, pending, type Step, satisfied, undoWith } from '@proxkit/runbook-kit'
-import { z } from 'zod'
+import * as z from 'zod'
 import { guestFact } from '../facts/guest.ts'
 import { configFact } from '../facts/guest-config.ts'
 import { kit, type Services } from '../kit.ts'

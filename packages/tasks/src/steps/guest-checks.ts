@@ -2,7 +2,7 @@
 
 import type { Guest } from '@proxkit/pve-client/guests'
 import { blocked, type FactReader } from '@proxkit/runbook-kit'
-import { z } from 'zod'
+import * as z from 'zod'
 import { guestFact } from '../facts/guest.ts'
 import { configFact } from '../facts/guest-config.ts'
 import { type GuestRef, guestLabel } from '../model/guest.ts'

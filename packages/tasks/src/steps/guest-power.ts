@@ -14,7 +14,7 @@ import {
   undoWith,
   type VerifyContext,
 } from '@proxkit/runbook-kit'
-import { z } from 'zod'
+import * as z from 'zod'
 import { guestFact, uptimeFact } from '../facts/guest.ts'
 import { configFact, type GuestConfig } from '../facts/guest-config.ts'
 import { kit, type Services } from '../kit.ts'

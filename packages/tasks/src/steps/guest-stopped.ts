@@ -1,7 +1,7 @@
 /** Looks whether a guest has been shut down. */
 
 import { evidence } from '@proxkit/runbook-kit'
-import { z } from 'zod'
+import * as z from 'zod'
 import { guestFact } from '../facts/guest.ts'
 import { kit } from '../kit.ts'
 import { vmid } from './guest-checks.ts'

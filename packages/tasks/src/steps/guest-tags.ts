@@ -1,7 +1,7 @@
 /** Setting the tags of a guest. */
 
 import { evidence, pending, type Step, satisfied, undoWith } from '@proxkit/runbook-kit'
-import { z } from 'zod'
+import * as z from 'zod'
 import { guestFact } from '../facts/guest.ts'
 import { kit, type Services } from '../kit.ts'
 import { assessedGuest, labelOf, lookAtGuest, vmid } from './guest-checks.ts'

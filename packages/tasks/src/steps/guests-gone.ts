@@ -1,7 +1,7 @@
 /** Looks whether deleted guests have left anything behind. */
 
 import { evidence } from '@proxkit/runbook-kit'
-import { z } from 'zod'
+import * as z from 'zod'
 import { leftoversFact } from '../facts/leftovers.ts'
 import { kit } from '../kit.ts'
 import { vmid } from './guest-checks.ts'

@@ -2,7 +2,7 @@
 
 import type { Upid } from '@proxkit/pve-client'
 import { blocked, evidence, irreversible, pending, type Step, satisfied } from '@proxkit/runbook-kit'
-import { z } from 'zod'
+import * as z from 'zod'
 import { guestFact } from '../facts/guest.ts'
 import { kit, type Services } from '../kit.ts'
 import type { GuestRef } from '../model/guest.ts'

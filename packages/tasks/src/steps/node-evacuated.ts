@@ -1,7 +1,7 @@
 /** Looks whether a node is empty, apart from the guests that were meant to stay. */
 
 import { evidence } from '@proxkit/runbook-kit'
-import { z } from 'zod'
+import * as z from 'zod'
 import { nodeGuestsFact } from '../facts/cluster.ts'
 import { kit } from '../kit.ts'
 

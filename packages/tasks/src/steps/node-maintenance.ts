@@ -1,7 +1,7 @@
 /** What is looked at, and set, around the maintenance of a node. */
 
 import { blocked, evidence, pending, type Step, satisfied, undoWith } from '@proxkit/runbook-kit'
-import { z } from 'zod'
+import * as z from 'zod'
 import { offNodeBackupFact } from '../facts/backup.ts'
 import { clusterFact } from '../facts/cluster.ts'
 import { cephFact, haNodeFact, nodeFact } from '../facts/node-state.ts'

@@ -11,7 +11,7 @@ import {
   type Step,
   satisfied,
 } from '@proxkit/runbook-kit'
-import { z } from 'zod'
+import * as z from 'zod'
 import { guestFact } from '../facts/guest.ts'
 import { configFact } from '../facts/guest-config.ts'
 import { kit, type Services } from '../kit.ts'

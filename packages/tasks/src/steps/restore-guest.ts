@@ -14,7 +14,7 @@ import {
   undoWith,
   type VerifyContext,
 } from '@proxkit/runbook-kit'
-import { z } from 'zod'
+import * as z from 'zod'
 import { type Archive, archiveFact } from '../facts/archive.ts'
 import { backupFact } from '../facts/backup.ts'
 import { guestFact } from '../facts/guest.ts'

@@ -11,7 +11,7 @@ import {
   satisfied,
   undoWith,
 } from '@proxkit/runbook-kit'
-import { z } from 'zod'
+import * as z from 'zod'
 import { backupFact } from '../facts/backup.ts'
 import { guestFact } from '../facts/guest.ts'
 import { configFact } from '../facts/guest-config.ts'

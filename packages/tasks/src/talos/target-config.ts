@@ -2,7 +2,7 @@
 
 import { readFile } from 'node:fs/promises'
 import { reveal, type Secret } from '@proxkit/kernel'
-import { z } from 'zod'
+import * as z from 'zod'
 import type { ClusterFile } from '../connect/cluster-files.ts'
 import type { ClusterServices } from '../connect/cluster-services.ts'
 import { ConfigError } from '../errors.ts'

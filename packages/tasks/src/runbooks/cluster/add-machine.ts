@@ -1,7 +1,7 @@
 /** One more machine of a cluster that runs: made from the template, configured, and waited for until the cluster has it. */
 
 import { always, confirm, type Flow, type FlowContext, perform } from '@proxkit/runbook-kit'
-import { z } from 'zod'
+import * as z from 'zod'
 import type { TalosProfile } from '../../config/cluster-profile.ts'
 import { ClusterError } from '../../errors.ts'
 import {

@@ -1,6 +1,6 @@
 /** A cluster of machines from its profile. */
 
-import { z } from 'zod'
+import * as z from 'zod'
 import { clusterPlanFact } from '../../facts/cluster-machines.ts'
 import { kit } from '../../kit.ts'
 import { createTalosCluster } from '../talos/create-talos.ts'

@@ -1,7 +1,7 @@
 /** What is kept of etcd before the machines that hold it go. */
 
 import { type Flow, type FlowContext, perform } from '@proxkit/runbook-kit'
-import { z } from 'zod'
+import * as z from 'zod'
 import { ClusterError } from '../../errors.ts'
 import { clusterMachinesFact } from '../../facts/cluster-machines.ts'
 import { bootstrapFact, controlPlanesOf } from '../../facts/talos/bootstrap.ts'

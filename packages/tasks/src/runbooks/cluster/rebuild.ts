@@ -1,7 +1,7 @@
 /** A cluster made anew, in one plan: its machines go and come again, with the same names, VMIDs, addresses and secrets. */
 
 import { type Flow, type FlowContext, subRunbook } from '@proxkit/runbook-kit'
-import { z } from 'zod'
+import * as z from 'zod'
 import { ClusterError } from '../../errors.ts'
 import { clusterMachinesFact, clusterPlanFact } from '../../facts/cluster-machines.ts'
 import { secretsFact } from '../../facts/talos/cluster-files.ts'

@@ -1,7 +1,7 @@
 /** A machine leaves a cluster for good: its pods go elsewhere, it leaves etcd, and nothing is left of it. */
 
 import { always, confirm, type Flow, type FlowContext, perform } from '@proxkit/runbook-kit'
-import { z } from 'zod'
+import * as z from 'zod'
 import { ClusterError } from '../../errors.ts'
 import { clusterMachinesFact, clusterPlanFact, hostOf } from '../../facts/cluster-machines.ts'
 import { addressFact } from '../../facts/network.ts'

@@ -1,7 +1,7 @@
 /** A machine of a cluster made anew under its name and address: the old one is taken out first, whatever is left of it. */
 
 import { checkpoint, confirm, type Flow, perform, subRunbook } from '@proxkit/runbook-kit'
-import { z } from 'zod'
+import * as z from 'zod'
 import { ClusterError } from '../../errors.ts'
 import { clusterMachinesFact, clusterPlanFact } from '../../facts/cluster-machines.ts'
 import { controlPlanesOf } from '../../facts/talos/bootstrap.ts'

@@ -1,7 +1,7 @@
 /** The only control plane of a cluster made anew: its etcd comes back from a snapshot, and the workers stay. */
 
 import { confirm, type Flow, type FlowContext, perform, subRunbook } from '@proxkit/runbook-kit'
-import { z } from 'zod'
+import * as z from 'zod'
 import { ClusterError } from '../../errors.ts'
 import { clusterMachinesFact, clusterPlanFact } from '../../facts/cluster-machines.ts'
 import { bootstrapFact } from '../../facts/talos/bootstrap.ts'

@@ -2,7 +2,7 @@
 
 import type { Guest } from '@proxkit/pve-client/guests'
 import { confirm, type Flow, type FlowContext, forEach, perform } from '@proxkit/runbook-kit'
-import { z } from 'zod'
+import * as z from 'zod'
 import type { ClusterProfile } from '../../config/cluster-profile.ts'
 import { GuestError } from '../../errors.ts'
 import { allGuestsFact, clusterFact } from '../../facts/cluster.ts'

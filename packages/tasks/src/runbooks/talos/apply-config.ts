@@ -1,7 +1,7 @@
 /** Another machine configuration for the nodes of a cluster, one after the other. */
 
 import { type Flow, forEach, perform } from '@proxkit/runbook-kit'
-import { z } from 'zod'
+import * as z from 'zod'
 import { NodeError } from '../../errors.ts'
 import { kubernetesFact } from '../../facts/talos/kubernetes.ts'
 import { configChangeFact } from '../../facts/talos/machine-config.ts'

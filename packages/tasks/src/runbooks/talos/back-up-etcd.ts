@@ -1,7 +1,7 @@
 /** A snapshot of etcd, away from the machines of its cluster. */
 
 import { perform } from '@proxkit/runbook-kit'
-import { z } from 'zod'
+import * as z from 'zod'
 import { etcdFact } from '../../facts/talos/etcd.ts'
 import { kit } from '../../kit.ts'
 import { takeEtcdSnapshot } from '../../steps/talos/etcd-snapshot.ts'

@@ -1,7 +1,7 @@
 /** The parts of a new Talos cluster one by one, for whoever makes the machines in another way. */
 
 import { confirm, type FlowContext, perform } from '@proxkit/runbook-kit'
-import { z } from 'zod'
+import * as z from 'zod'
 import { ClusterError } from '../../errors.ts'
 import { clusterMachinesFact, profileFact } from '../../facts/cluster-machines.ts'
 import { kit } from '../../kit.ts'

@@ -1,7 +1,7 @@
 /** For machines that were not made by `cluster create`: found by their MAC in maintenance mode, and configured there. */
 
 import { type Flow, type FlowContext, forEach, manual, perform } from '@proxkit/runbook-kit'
-import { z } from 'zod'
+import * as z from 'zod'
 import { ClusterError } from '../../errors.ts'
 import { type ClusterMachine, clusterMachinesFact, hostOf } from '../../facts/cluster-machines.ts'
 import { talosAnswerFact } from '../../facts/talos/bootstrap.ts'

@@ -1,7 +1,7 @@
 /** Flux on a cluster that is there: one that was made without it, or on which its beginning has failed. */
 
 import { confirm, type FlowContext, perform } from '@proxkit/runbook-kit'
-import { z } from 'zod'
+import * as z from 'zod'
 import { ClusterError } from '../../errors.ts'
 import { clusterMachinesFact, clusterPlanFact } from '../../facts/cluster-machines.ts'
 import { bootstrapFact, healthFact } from '../../facts/talos/bootstrap.ts'

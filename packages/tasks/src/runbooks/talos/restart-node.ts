@@ -1,7 +1,7 @@
 /** One node of a Talos cluster, restarted: into what it runs, or into what it ran before. */
 
 import { type FlowContext, perform } from '@proxkit/runbook-kit'
-import { z } from 'zod'
+import * as z from 'zod'
 import { NodeError } from '../../errors.ts'
 import { kubernetesNodeFact } from '../../facts/talos/kubernetes.ts'
 import { talosNodeFact } from '../../facts/talos/running-node.ts'

@@ -2,7 +2,7 @@
 
 import { dirname } from 'node:path'
 import { confirm, type Flow, forEach, perform } from '@proxkit/runbook-kit'
-import { z } from 'zod'
+import * as z from 'zod'
 import { ClusterError, NodeError } from '../../errors.ts'
 import { bootstrapFact } from '../../facts/talos/bootstrap.ts'
 import { secretsFact } from '../../facts/talos/cluster-files.ts'

@@ -1,7 +1,7 @@
 /** The upgrade of Talos by machines made anew, from a new template: for steps that in place are not possible, or not wanted. */
 
 import { checkpoint, type Flow, gives, perform, subRunbook } from '@proxkit/runbook-kit'
-import { z } from 'zod'
+import * as z from 'zod'
 import { defaultsSchema } from '../../config/defaults.ts'
 import { ClusterError } from '../../errors.ts'
 import { profileFact } from '../../facts/cluster-machines.ts'

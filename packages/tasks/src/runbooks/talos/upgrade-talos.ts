@@ -1,7 +1,7 @@
 /** The upgrade of Talos and Kubernetes in place, over as many versions as lie between, node by node. */
 
 import { type Flow, type FlowContext, forEach, perform, when } from '@proxkit/runbook-kit'
-import { z } from 'zod'
+import * as z from 'zod'
 import { kubernetesFact, kubernetesPreviewFact, workloadsFact } from '../../facts/talos/kubernetes.ts'
 import { talosNodeFact } from '../../facts/talos/running-node.ts'
 import { kit } from '../../kit.ts'

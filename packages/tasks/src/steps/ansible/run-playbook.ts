@@ -1,7 +1,7 @@
 /** Running a playbook, once. */
 
 import { blocked, evidence, irreversible, pending, type Settlement, type Step } from '@proxkit/runbook-kit'
-import { z } from 'zod'
+import * as z from 'zod'
 import { playbookFact, playbookStateFact } from '../../facts/playbook.ts'
 import { ansibleOf, kit, type Services } from '../../kit.ts'
 import {

@@ -1,7 +1,7 @@
 /** Looks whether the system of a machine is there. */
 
 import { type Evidence, evidence } from '@proxkit/runbook-kit'
-import { z } from 'zod'
+import * as z from 'zod'
 import { guestFact } from '../../facts/guest.ts'
 import { agentFact } from '../../facts/guest-agent.ts'
 import { addressFact } from '../../facts/network.ts'

@@ -1,7 +1,7 @@
 /** Writing into the profile of a cluster what proxkit has found or made. */
 
 import { evidence, pending, type Step, satisfied, undoWith } from '@proxkit/runbook-kit'
-import { z } from 'zod'
+import * as z from 'zod'
 import type { ProfileUpdate } from '../../config/update-profile.ts'
 import { profileFact } from '../../facts/cluster-machines.ts'
 import { clustersOf, kit, type Services } from '../../kit.ts'

@@ -9,7 +9,7 @@ import {
   satisfied,
   undoWith,
 } from '@proxkit/runbook-kit'
-import { z } from 'zod'
+import * as z from 'zod'
 import { configChangeFact, digestOfConfig, machineConfigFact } from '../../facts/talos/machine-config.ts'
 import { talosNodeFact } from '../../facts/talos/running-node.ts'
 import { clustersOf, kit, type Services } from '../../kit.ts'

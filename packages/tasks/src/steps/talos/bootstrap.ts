@@ -1,7 +1,7 @@
 /** The beginning of etcd, once in the life of a cluster; what is waited for before, and what proves it after. */
 
 import { blocked, evidence, irreversible, pending, type Step, satisfied } from '@proxkit/runbook-kit'
-import { z } from 'zod'
+import * as z from 'zod'
 import { ClusterError } from '../../errors.ts'
 import { hostOf, readMachines } from '../../facts/cluster-machines.ts'
 import { bootstrapFact, healthFact, talosAnswerFact } from '../../facts/talos/bootstrap.ts'

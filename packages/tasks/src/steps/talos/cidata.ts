@@ -5,7 +5,7 @@
 
 import type { Upid } from '@proxkit/pve-client'
 import { blocked, evidence, pending, type Step, satisfied, undoWith } from '@proxkit/runbook-kit'
-import { z } from 'zod'
+import * as z from 'zod'
 import { guestFact } from '../../facts/guest.ts'
 import { configFact } from '../../facts/guest-config.ts'
 import { storagesFact, volumesFact } from '../../facts/volumes.ts'

@@ -1,7 +1,7 @@
 /** What must be true of a whole cluster before it is upgraded, and afterwards. All of it only looks. */
 
 import { evidence } from '@proxkit/runbook-kit'
-import { z } from 'zod'
+import * as z from 'zod'
 import { kubernetesFact, outsideFact, workloadsFact } from '../../facts/talos/kubernetes.ts'
 import { preflightFact } from '../../facts/talos/preflight.ts'
 import { talosNodeFact } from '../../facts/talos/running-node.ts'

@@ -1,7 +1,7 @@
 /** The machine configurations of a Talos cluster, in files for their owner. */
 
 import { blocked, evidence, pending, type Step, satisfied, undoWith } from '@proxkit/runbook-kit'
-import { z } from 'zod'
+import * as z from 'zod'
 import type { ClusterFile } from '../../connect/cluster-files.ts'
 import { readMachines } from '../../facts/cluster-machines.ts'
 import { configsFact, talosProfile, validityFact } from '../../facts/talos/cluster-files.ts'

@@ -1,7 +1,7 @@
 /** Taking a node of a Kubernetes cluster out of service, and putting it back. */
 
 import { evidence, pending, type Step, satisfied, undoWith } from '@proxkit/runbook-kit'
-import { z } from 'zod'
+import * as z from 'zod'
 import { kubernetesNodeFact } from '../../facts/talos/kubernetes.ts'
 import { clustersOf, kit, type Services } from '../../kit.ts'
 

@@ -1,7 +1,7 @@
 /** Leadership of etcd, handed over in order before the leader goes away. */
 
 import { evidence, late, pending, type Step } from '@proxkit/runbook-kit'
-import { z } from 'zod'
+import * as z from 'zod'
 import { etcdFact } from '../../facts/talos/etcd.ts'
 import { clustersOf, kit, type Services } from '../../kit.ts'
 import { controlPlane } from '../../model/talos-node.ts'

@@ -10,7 +10,7 @@ import {
   satisfied,
   undoWith,
 } from '@proxkit/runbook-kit'
-import { z } from 'zod'
+import * as z from 'zod'
 import { etcdFact } from '../../facts/talos/etcd.ts'
 import { etcdSnapshotFact, etcdSnapshotsFact, listSnapshots } from '../../facts/talos/etcd-snapshots.ts'
 import { clustersOf, kit, type Services } from '../../kit.ts'

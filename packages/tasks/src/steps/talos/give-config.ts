@@ -1,7 +1,7 @@
 /** Handing a machine in maintenance mode its configuration: the one call that is made without knowing the other side. */
 
 import { evidence, irreversible, pending, type Step, satisfied } from '@proxkit/runbook-kit'
-import { z } from 'zod'
+import * as z from 'zod'
 import { talosAnswerFact } from '../../facts/talos/bootstrap.ts'
 import { clustersOf, kit, type Services } from '../../kit.ts'
 import { controlPlane, maintenanceFingerprint } from '../../model/talos-node.ts'

@@ -1,7 +1,7 @@
 /** Naming the installer in the configuration of a node, so that it is reinstalled with what it runs. */
 
 import { evidence, pending, type Step, satisfied, undoWith } from '@proxkit/runbook-kit'
-import { z } from 'zod'
+import * as z from 'zod'
 import { machineConfigFact } from '../../facts/talos/machine-config.ts'
 import { clustersOf, kit, type Services } from '../../kit.ts'
 import { talosNode } from '../../model/talos-node.ts'

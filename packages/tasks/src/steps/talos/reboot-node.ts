@@ -1,7 +1,7 @@
 /** Restarting a node. */
 
 import { irreversible, late, type Step, satisfied } from '@proxkit/runbook-kit'
-import { z } from 'zod'
+import * as z from 'zod'
 import { talosNodeFact } from '../../facts/talos/running-node.ts'
 import { clustersOf, kit, type Services } from '../../kit.ts'
 import {

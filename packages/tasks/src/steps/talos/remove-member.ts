@@ -1,7 +1,7 @@
 /** Taking a control plane out of etcd: one that answers leaves by itself, a dead one is removed by the others. */
 
 import { blocked, evidence, irreversible, pending, type Step, satisfied } from '@proxkit/runbook-kit'
-import { z } from 'zod'
+import * as z from 'zod'
 import { etcdFact } from '../../facts/talos/etcd.ts'
 import { clustersOf, kit, type Services } from '../../kit.ts'
 import { leavingObstacle } from '../../model/etcd-quorum.ts'

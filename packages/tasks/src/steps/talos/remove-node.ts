@@ -1,7 +1,7 @@
 /** Taking a machine out of a Talos cluster for good: it forgets what it was, and Kubernetes forgets it. */
 
 import { evidence, irreversible, pending, type Step, satisfied } from '@proxkit/runbook-kit'
-import { z } from 'zod'
+import * as z from 'zod'
 import { guestFact } from '../../facts/guest.ts'
 import { kubernetesNodeFact } from '../../facts/talos/kubernetes.ts'
 import { clustersOf, kit, type Services } from '../../kit.ts'

@@ -1,7 +1,7 @@
 /** The way back of an etcd from a snapshot: emptied on every control plane, and begun again on exactly one. */
 
 import { blocked, evidence, irreversible, pending, type Step, satisfied } from '@proxkit/runbook-kit'
-import { z } from 'zod'
+import * as z from 'zod'
 import { ClusterError } from '../../errors.ts'
 import { bootstrapFact } from '../../facts/talos/bootstrap.ts'
 import { etcdServiceFact } from '../../facts/talos/etcd.ts'

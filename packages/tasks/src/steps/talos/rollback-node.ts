@@ -1,7 +1,7 @@
 /** Booting what a node ran before its last upgrade. */
 
 import { evidence, late, type Step, satisfied, undoWith } from '@proxkit/runbook-kit'
-import { z } from 'zod'
+import * as z from 'zod'
 import { talosNodeFact } from '../../facts/talos/running-node.ts'
 import { clustersOf, kit, type Services } from '../../kit.ts'
 import {

@@ -9,7 +9,7 @@ import {
   satisfied,
   undoWith,
 } from '@proxkit/runbook-kit'
-import { z } from 'zod'
+import * as z from 'zod'
 import { clusterMachinesFact } from '../../facts/cluster-machines.ts'
 import { secretsFact, talosProfile } from '../../facts/talos/cluster-files.ts'
 import { clustersOf, kit, type Services } from '../../kit.ts'

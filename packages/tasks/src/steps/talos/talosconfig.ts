@@ -1,7 +1,7 @@
 /** The talosconfig of a cluster, after its control planes have changed. */
 
 import { evidence, pending, type Step, satisfied, undoWith } from '@proxkit/runbook-kit'
-import { z } from 'zod'
+import * as z from 'zod'
 import { readMachines } from '../../facts/cluster-machines.ts'
 import { configsFact, talosProfile } from '../../facts/talos/cluster-files.ts'
 import { clustersOf, kit, type Services } from '../../kit.ts'

@@ -10,7 +10,7 @@ import {
   pending,
   type Settlement,
 } from '@proxkit/runbook-kit'
-import { z } from 'zod'
+import * as z from 'zod'
 import { etcdFact } from '../../facts/talos/etcd.ts'
 import { kubernetesNodeFact } from '../../facts/talos/kubernetes.ts'
 import { type TalosNodeState, talosNodeFact } from '../../facts/talos/running-node.ts'

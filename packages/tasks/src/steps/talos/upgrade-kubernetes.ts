@@ -1,7 +1,7 @@
 /** The upgrade of Kubernetes, one minor at most: through Talos, which changes control planes and kubelets one after the other. */
 
 import { blocked, evidence, irreversible, pending, type Step, satisfied } from '@proxkit/runbook-kit'
-import { z } from 'zod'
+import * as z from 'zod'
 import { type KubernetesState, kubernetesFact, kubernetesPreviewFact } from '../../facts/talos/kubernetes.ts'
 import { clustersOf, kit, type Services } from '../../kit.ts'
 import { controlPlane } from '../../model/talos-node.ts'

@@ -2,7 +2,7 @@
 
 import { blocked, evidence, late, type Step, satisfied, undoWith } from '@proxkit/runbook-kit'
 import type { RunningNode } from '@proxkit/talos'
-import { z } from 'zod'
+import * as z from 'zod'
 import { etcdFact } from '../../facts/talos/etcd.ts'
 import { type TalosNodeState, talosNodeFact } from '../../facts/talos/running-node.ts'
 import { clustersOf, kit, type Services } from '../../kit.ts'
