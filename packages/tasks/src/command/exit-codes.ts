@@ -37,7 +37,11 @@ const byCode: readonly (readonly [RegExp, ExitCode])[] = [
   [/^USAGE$|^PVE_UNKNOWN_ROUTE$|^PVE_BAD_|^RUNBOOK_INPUT_INVALID$/, exitCodes.usage],
   [/^PVE_(?:AUTHENTICATION|PERMISSION)$|^LOCK_NOT_PERMITTED$/, exitCodes.denied],
   [/^PVE_TASK_/, exitCodes.failed],
-  [/^RUNBOOK_(?:PLAN_BLOCKED|PLAN_DENIED|BLOCKED|OUTSIDE_WINDOW)$/, exitCodes.refused],
+  [
+    /^RUNBOOK_(?:PLAN_(?:BLOCKED|DENIED|INVALID|TAMPERED|ENVIRONMENT)|BLOCKED|OUTSIDE_WINDOW|APPROVAL_INVALID|SECRET_IN_PLAN)$/,
+    exitCodes.refused,
+  ],
+  [/^RUNBOOK_(?:RUN_(?:ENDED|UNDONE|FOLDER)|UNKNOWN|STEP_UNKNOWN|IDEMPOTENCY_CONFLICT)$/, exitCodes.refused],
   [/^RUNBOOK_(?:DRIFT|IN_DOUBT|PLAN_EXPIRED|PLAN_USED|RUN_LOCKED|TARGET_LOCKED)$/, exitCodes.held],
   [/^RUNBOOK_/, exitCodes.failed],
   [

@@ -69,7 +69,11 @@ export async function main(argv: readonly string[], terminal: Terminal): Promise
     return exitCode
   } catch (error) {
     // Commander has printed its own message, with the nearest command or option.
-    if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.ok : exitCodes.usage
+    if (error instanceof CommanderError) {
+      if (error.exitCode === 0) return exitCodes.ok
+      if (argv.includes('--json')) printError(misuse(error), terminal)
+      return exitCodes.usage
+    }
     if (interrupts.signal.aborted && error === interrupts.signal.reason) {
       say(`${messageOf(error)}. Nothing more was started.`)
       return exitCodes.cancelled
@@ -94,15 +98,33 @@ function sayRequests(say: (line: string) => void): Hooks {
 }
 
 function reportError(error: unknown, flags: GlobalFlags, terminal: Terminal): void {
-  if (flags.json) {
-    const known = isProxkitError(error)
-      ? error.toJSON()
-      : { name: 'Error', code: 'UNEXPECTED', message: messageOf(error) }
-    terminal.stdout.write(`${JSON.stringify({ error: known }, null, 2)}\n`)
-  }
+  if (flags.json)
+    printError(
+      isProxkitError(error)
+        ? error.toJSON()
+        : { name: 'Error', code: 'UNEXPECTED', message: messageOf(error) },
+      terminal,
+    )
   const code = isProxkitError(error) ? error.code : 'UNEXPECTED'
   terminal.stderr.write(`proxkit: ${messageOf(error)} [${code}]\n`)
+  if (isChangedPin(error)) terminal.stderr.write('Next: proxkit trust, which shows the old and the new one\n')
   if (flags.debug || !isProxkitError(error)) terminal.stderr.write(`${scrub(stackOf(error))}\n`)
+}
+
+function printError(error: object, { stdout }: Terminal): void {
+  stdout.write(`${JSON.stringify({ error }, null, 2)}\n`)
+}
+
+/** What the parser has said in words: `error: unknown command 'bogus'` with what may have been meant. */
+function misuse({ message, code }: CommanderError): object {
+  const said = code === 'commander.help' ? 'a command is missing' : message.replace(/^error: /, '')
+  return { name: 'UsageError', code: 'USAGE', message: said.replace(/\s+/g, ' ') }
+}
+
+/** Only the command knows how a pin is changed; the client knows that it does not match. */
+function isChangedPin(error: unknown): boolean {
+  if (!(error instanceof Error)) return false
+  return (error as { code?: unknown }).code === 'CERT_PIN_MISMATCH' || isChangedPin(error.cause)
 }
 
 function stackOf(error: unknown): string {

@@ -87,7 +87,7 @@ async function openSimulated(
 async function openEmbedded(
   { config, folder }: Pick<Environment, 'config' | 'folder'>,
   scenario: SimulatorOptions,
-  { hooks, cwd, env, clock }: OpenContext,
+  { hooks, cwd, env, clock, ask }: OpenContext,
 ): Promise<Environment> {
   const { openLab } = await import('../lab/open-lab.ts')
   const { pve, connect, close, programs } = await openLab({
@@ -95,7 +95,7 @@ async function openEmbedded(
     ...(hooks === undefined ? {} : { hooks }),
   })
   const access = createSecretStore({ cwd, env, connect })
-  const clusters = createClusterServices({ config, folder, env, clock, simulated: programs })
+  const clusters = createClusterServices({ config, folder, env, clock, ask, simulated: programs })
   const ansible = createAnsibleServices({ config, folder, env, simulated: true })
   return {
     ...{ name: config.name, config, folder, simulated: true, pve, access, clusters, ansible, connect },
@@ -115,7 +115,7 @@ function environmentOf(
 ): Environment {
   const { config, folder } = opened
   const ansible = createAnsibleServices({ config, folder, env, ask, simulated: opened.simulated })
-  const clusters = createClusterServices({ config, folder, env, clock, simulated })
+  const clusters = createClusterServices({ config, folder, env, clock, ask, simulated })
   const connect = (auth: PveClientOptions['auth']) =>
     createPveClient({ ...options, auth, ...(hooks === undefined ? {} : { hooks }) })
   const pve = connect(options.auth)
@@ -152,14 +152,18 @@ export function originOf(host: string): string {
 
 /** @param setting what names the file, for an error */
 export async function readCa(file: string, setting = 'tls.ca'): Promise<string> {
-  try {
-    return await readFile(file, 'utf8')
-  } catch (cause) {
-    const { code } = cause as NodeJS.ErrnoException
-    throw new ConfigError(
-      'CONFIG_UNREADABLE',
-      `Unable to read the CA ${file}: ${code} (copy /etc/pve/pve-root-ca.pem from a node, and check ${setting})`,
-      { place: file, cause },
-    )
-  }
+  const remedy = `copy /etc/pve/pve-root-ca.pem from a node, and check ${setting}`
+  const text = await readFile(file, 'utf8').catch((cause: NodeJS.ErrnoException) => {
+    const reason = cause.code === 'ENOENT' ? 'there is no such file' : cause.code
+    throw new ConfigError('CONFIG_UNREADABLE', `Unable to read the CA ${file}: ${reason} (${remedy})`, {
+      place: file,
+      cause,
+    })
+  })
+  if (text.includes('-----BEGIN CERTIFICATE-----')) return text
+  throw new ConfigError(
+    'CONFIG_UNREADABLE',
+    `Unable to use the CA ${file}: it holds no PEM certificate (${remedy})`,
+    { place: file },
+  )
 }

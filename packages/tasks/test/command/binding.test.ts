@@ -70,7 +70,7 @@ describe('what was approved is what is done:', () => {
       env: { CLOUD_TOKEN: `root@pam!ops=${secret}`, XDG_STATE_HOME: lab.stateHome },
     })
     expect([exitCode, stderr, lab.changes()]).toEqual([
-      7,
+      6,
       expect.stringContaining('[RUNBOOK_PLAN_ENVIRONMENT]'),
       [],
     ])

@@ -156,6 +156,23 @@ describe('bad input', () => {
   })
 })
 
+test.each([
+  ['a misspelt command', ['bogus', '--json'], "unknown command 'bogus'"],
+  ['a misspelt flag', ['vm', 'list', '--json', '--tga', 'x'], "unknown option '--tga' (Did you mean --tag?)"],
+  [
+    'a value that is none',
+    ['vm', 'list', '--json', '--timeout', 'soon'],
+    "option '--timeout <time>' argument 'soon' is invalid. It must be a time such as 90s, 10m or 2h.",
+  ],
+  ['a noun alone', ['vm', '--json'], 'a command is missing'],
+])('with --json %s is data on standard output too', async (_what, args, message) => {
+  const { exitCode, stdout } = await proxkit(args)
+  expect([exitCode, JSON.parse(stdout)]).toEqual([
+    2,
+    { error: { name: 'UsageError', code: 'USAGE', message } },
+  ])
+})
+
 test('each command has a help with examples', async () => {
   const nouns = [
     'check',

@@ -1,4 +1,5 @@
 import { ProxkitError } from '@proxkit/kernel'
+import type { RunbookErrorCode } from '@proxkit/runbook-kit'
 import type {
   FactoryErrorCode,
   KubernetesErrorCode,
@@ -8,7 +9,7 @@ import type {
 import { expect, test } from 'vitest'
 import { type ExitCode, exitCodeOf, exitCodes } from '../../src/command/exit-codes.ts'
 
-const { configuration, denied, failed, refused, unreachable, usage } = exitCodes
+const { configuration, denied, failed, held, refused, unreachable, usage } = exitCodes
 
 /** The compiler says when a code is missing here. */
 const expected: Record<
@@ -63,6 +64,42 @@ test('whatever goes wrong with Talos ends with the exit code of its kind', () =>
     exitCodeOf(new ProxkitError('talos', 'Unable to', { code })),
   ])
   expect(Object.fromEntries(actual)).toEqual(expected)
+})
+
+/** What the engine refuses before anything begins is no failed run: nothing was changed. */
+const engine: Record<RunbookErrorCode, ExitCode> = {
+  RUNBOOK_DEFINITION: failed,
+  RUNBOOK_INPUT_INVALID: usage,
+  RUNBOOK_SECRET_IN_PLAN: refused,
+  RUNBOOK_PLAN_INVALID: refused,
+  RUNBOOK_PLAN_TAMPERED: refused,
+  RUNBOOK_PLAN_ENVIRONMENT: refused,
+  RUNBOOK_PLAN_EXPIRED: held,
+  RUNBOOK_OUTSIDE_WINDOW: refused,
+  RUNBOOK_PLAN_USED: held,
+  RUNBOOK_PLAN_BLOCKED: refused,
+  RUNBOOK_PLAN_DENIED: refused,
+  RUNBOOK_STEP_UNKNOWN: refused,
+  RUNBOOK_UNKNOWN: refused,
+  RUNBOOK_APPROVAL_INVALID: refused,
+  RUNBOOK_DRIFT: held,
+  RUNBOOK_JOURNAL_DAMAGED: failed,
+  RUNBOOK_JOURNAL_UNWRITABLE: failed,
+  RUNBOOK_RUN_LOCKED: held,
+  RUNBOOK_TARGET_LOCKED: held,
+  RUNBOOK_IDEMPOTENCY_CONFLICT: refused,
+  RUNBOOK_RUN_ENDED: refused,
+  RUNBOOK_RUN_UNDONE: refused,
+  RUNBOOK_RUN_FOLDER: refused,
+  RUNBOOK_UNDELIVERED: failed,
+}
+
+test('whatever the engine refuses ends with the exit code of its kind', () => {
+  const actual = Object.keys(engine).map((code) => [
+    code,
+    exitCodeOf(new ProxkitError('runbook', 'Unable to', { code })),
+  ])
+  expect(Object.fromEntries(actual)).toEqual(engine)
 })
 
 test('input that cannot be right is a matter of usage', () => {

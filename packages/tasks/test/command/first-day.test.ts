@@ -136,8 +136,10 @@ describe('proxkit trust', () => {
     expect((await at('pinned', ['trust'])).stdout).toContain('presents the certificate that is pinned')
     const file = join(lab.folder, 'cluster-config.pinned.yaml')
     const old = `${'AB:'.repeat(31)}AB`
-    writeFileSync(file, written('pinned').replaceAll(fingerprint, old))
-    expect((await at('pinned', ['vm', 'list'])).exitCode).toBe(5)
+    const onePort = written('pinned').replace(/host: 127\.0\.0\.1$/gm, `host: ${host}`)
+    writeFileSync(file, onePort.replaceAll(fingerprint, old))
+    const changed = await at('pinned', ['vm', 'list'])
+    expect([changed.exitCode, changed.stderr]).toEqual([5, expect.stringContaining('Next: proxkit trust')])
 
     const shown = await at('pinned', ['trust'])
     expect(shown.stderr).toContain(`SHA-256      ${fingerprint}`)
@@ -147,6 +149,16 @@ describe('proxkit trust', () => {
     expect((await at('pinned', ['trust'], 'yes')).exitCode).toBe(0)
     expect(written('pinned')).toContain('# Where new guests get their VMIDs.')
     expect((await at('pinned', ['vm', 'list'])).exitCode).toBe(0)
+  })
+
+  test('is not spoken of where the pin is not what is wrong', async () => {
+    writeFileSync(join(lab.folder, 'ca.pem'), 'not a certificate\n')
+    const { exitCode, stderr } = await lab.run(['vm', 'list'])
+    expect(stderr).toContain(
+      `Unable to use the CA ${join(lab.folder, 'ca.pem')}: it holds no PEM certificate`,
+    )
+    expect(stderr).not.toContain('proxkit trust')
+    expect(exitCode).toBe(3)
   })
 
   test('with a CA has nothing to do', async () => {

@@ -67,7 +67,7 @@ function expectRecovery(calm: Outcome, crashed: Outcome, moment: Moment): void {
   // Only leases stay behind, until they expire.
   const pools = world.pools
   if (crashed.killed === 'before it began') {
-    expect({ moment, output, exitCode, effects }).toEqual({ moment, output, exitCode: 7, effects: [] })
+    expect({ moment, output, exitCode, effects }).toEqual({ moment, output, exitCode: 6, effects: [] })
     expect(output).toContain('[RUNBOOK_RUN_FOLDER]')
   } else if (crashed.killed === 'after its end' && calm.exitCode === 0) {
     expect(seen).toEqual({ ...expected, world: { ...calm.world, pools } })
