@@ -2,6 +2,7 @@
 
 import { errorGuard, messageOf, ProxkitError } from '@proxkit/kernel'
 
+/** Stable; the README says of each what it means. Failures of steps have the codes of `FailureCode`. */
 export type RunbookErrorCode =
   | 'RUNBOOK_DEFINITION'
   | 'RUNBOOK_INPUT_INVALID'
@@ -65,6 +66,7 @@ export class InputInvalidError extends RunbookError {
   }
 }
 
+/** One thing that is wrong with an input. */
 export interface InputIssue {
   /** Dotted; empty for the input as a whole. */
   readonly path: string
@@ -234,6 +236,7 @@ export class ApprovalInvalidError extends RunbookError {
   }
 }
 
+/** One field that is not as it was. */
 export interface Difference {
   readonly field: string
   readonly planned: unknown

@@ -39,3 +39,10 @@ test('the code in the README is cut from the examples', async () => {
     expect(squash(program)).toContain(squash(code))
   }
 })
+
+test('the README names every code of an error or a failure, and no other', async () => {
+  const sources = ['errors.ts', 'model/journal.ts'].map((name) => join(import.meta.dirname, '../src', name))
+  const codesIn = (text: string) => text.match(/\bRUNBOOK_[A-Z_]+/g) ?? []
+  const known = (await Promise.all(sources.map((file) => readFile(file, 'utf8')))).flatMap(codesIn)
+  expect(new Set(codesIn(await readme))).toEqual(new Set(known))
+})

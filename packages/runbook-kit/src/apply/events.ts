@@ -5,6 +5,7 @@ import type { Failure, NodeStatus, RunStatus, TimedEvidence } from '../model/jou
 import type { Json } from '../model/json.ts'
 import type { Plan } from '../model/plan.ts'
 
+/** `node` and `gate` are paths of the plan; nothing in an event is secret. */
 export type RunEvent =
   | {
       readonly type: 'run.started'

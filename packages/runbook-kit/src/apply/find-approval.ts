@@ -11,6 +11,7 @@ export interface ApprovalSource {
   readonly clock?: Clock
 }
 
+/** What is asked at a gate. */
 export interface ApprovalRequest {
   readonly plan: Plan
   readonly gate: GateNode
@@ -20,6 +21,7 @@ export interface ApprovalRequest {
   readonly signal: AbortSignal
 }
 
+/** A yes, unsigned. */
 export interface ApprovalAnswer {
   readonly by: string
   readonly why: string

@@ -6,11 +6,13 @@
 
 import { TargetLockedError } from '../errors.ts'
 
+/** How the caller keeps runs of other machines out. What `acquire` throws keeps the run from starting. */
 export interface LeasePort {
   /** Takes the lease on one target, or says who has it. The same run gets its own again. */
   acquire(target: string, run: string): Promise<LeaseAnswer>
 }
 
+/** The lease, or who has it. */
 export type LeaseAnswer =
   | { readonly held: true; readonly lease: Lease }
   | {
@@ -21,6 +23,7 @@ export type LeaseAnswer =
       readonly remedy?: string
     }
 
+/** The right to act on one target. */
 export interface Lease {
   /** Whether it is still ours; renews it if it expires. */
   isHeld(): Promise<boolean>

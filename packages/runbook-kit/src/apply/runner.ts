@@ -42,10 +42,12 @@ export async function isRecorded(runner: Pick<Runner, 'once'>, name: EntryName):
   return (await runner.once(name, async () => undefined)) !== undefined
 }
 
+/** Held until it is released. */
 export interface Lock {
   release(): void
 }
 
+/** A set of branches of which each ends once. */
 export interface Branches<Value> {
   /** How many were spawned and not yet handed out by `any`. */
   readonly active: number

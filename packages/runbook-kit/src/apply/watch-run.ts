@@ -3,6 +3,7 @@
 import type { RunReport } from '../report/report-run.ts'
 import type { RunEvent } from './events.ts'
 
+/** The events of a run, and in the end its report. */
 export interface WatchedRun extends AsyncIterable<RunEvent> {
   readonly report: Promise<RunReport>
 }

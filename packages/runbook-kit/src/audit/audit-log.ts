@@ -12,6 +12,7 @@ import type { Disk } from '../run-folder/durable-file.ts'
 import { systemDisk } from '../run-folder/durable-file.ts'
 import { type Machine, thisMachine } from '../run-folder/machine.ts'
 
+/** Who did what, or was kept from it. */
 export interface AuditRecord {
   readonly actor: string
   readonly environment: string
@@ -28,6 +29,7 @@ export interface AuditRecord {
   readonly reason?: string
 }
 
+/** A record in its place in the chain. */
 export interface AuditEntry extends AuditRecord {
   readonly seq: number
   /** UTC, ISO 8601. */

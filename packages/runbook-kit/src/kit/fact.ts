@@ -22,11 +22,13 @@ export interface FactDefinition<Services, Reference extends readonly unknown[], 
   readonly read: (services: Services, id: string, signal: AbortSignal) => Promise<State>
 }
 
+/** Reads facts by their keys. */
 export interface FactReader {
   /** The world, read once and remembered; while planning, with what earlier steps predict laid over it. */
   read<State extends object | null>(key: FactKey<State>): Promise<State>
 }
 
+/** Reads facts, and again on request. */
 export interface FreshFactReader extends FactReader {
   /** The world as it is now. */
   fresh<State extends object | null>(key: FactKey<State>): Promise<State>
@@ -43,6 +45,7 @@ export function patch<State extends object | null>(
   return { [key]: change as PatchOf<State> & (object | null) }
 }
 
+/** What may be predicted of a state: some of its properties, each perhaps `late`, or that it will be gone. */
 export type PatchOf<State extends object | null> =
   | { readonly [Property in keyof NonNullable<State>]?: NonNullable<State>[Property] | Late }
   | Extract<State, null>

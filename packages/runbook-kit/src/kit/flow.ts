@@ -21,6 +21,7 @@ export type Flow =
 /** What a flow gives to those that come after it: what its step gives, or what it says with {@link gives}. */
 export type GivenBy<F> = F extends { readonly output: infer Ref } ? Given<Ref> : undefined
 
+/** One step in a flow, made by {@link perform}. */
 export interface Perform<Output = unknown> {
   readonly kind: 'perform'
   readonly id: string
@@ -70,6 +71,7 @@ export function sequence(...flows: readonly Flow[]): Flow {
   return flows
 }
 
+/** A list in a flow, made by {@link forEach} and {@link all}. */
 export interface ForEach {
   readonly kind: 'forEach'
   readonly id: string
@@ -145,6 +147,7 @@ export function all(
   }
 }
 
+/** Made by {@link gives}. */
 export interface Giving<Output = unknown> {
   readonly kind: 'giving'
   readonly flow: Flow
@@ -167,6 +170,7 @@ export type Resolved<Value> = [Given<Value>] extends [undefined]
     : Value
   : Given<Value>
 
+/** Made by {@link when}, {@link withLock}, {@link rescue} and {@link always}. */
 export interface Block<Output = unknown> {
   readonly kind: 'block'
   readonly id: string
@@ -234,6 +238,7 @@ function withOutput<Part extends object, Output>(part: Part): Part & { readonly 
   return Object.defineProperty(part, 'output', { get: () => referenceTo(part) }) as never
 }
 
+/** Made by {@link subRunbook}. */
 export interface SubRunbook<Output = unknown> {
   readonly kind: 'subRunbook'
   readonly id: string
@@ -257,6 +262,7 @@ export function subRunbook<Services, Input, Output>(
   return withOutput({ kind: 'subRunbook', id, runbook, input } as const)
 }
 
+/** Made by {@link checkpoint}. */
 export interface Checkpoint<Output = unknown> {
   readonly kind: 'checkpoint'
   readonly id: string
@@ -287,6 +293,7 @@ export function checkpoint<Services, Input, Output>(
   return withOutput({ kind: 'checkpoint', id, runbook, input } as const)
 }
 
+/** A gate in a flow, made by {@link confirm} and {@link manual}. */
 export interface Confirm {
   readonly kind: 'confirm'
   readonly id: string

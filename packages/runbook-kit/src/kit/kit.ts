@@ -53,6 +53,7 @@ export interface Registry<Services> {
  */
 export type SubmitErrorClassifier = (error: unknown) => 'unsent' | 'refused' | 'unknown'
 
+/** What a kit knows of its services. */
 export interface KitOptions {
   /** Default: an error with `neverSent: true` is unsent, all others are unknown. */
   readonly classifySubmitError?: SubmitErrorClassifier

@@ -17,6 +17,7 @@ export interface RunbookDefinition<In extends StandardSchema, F extends Flow = F
   readonly flow: (plan: FlowContext, input: OutputOf<In>) => F | Promise<F>
 }
 
+/** What a flow has at hand while it plans. */
 export interface FlowContext {
   readonly facts: FactReader
   readonly environment: string
@@ -53,6 +54,7 @@ export interface Runbook<Services, Input, Output = unknown> {
   readonly flow: (plan: FlowContext, input: unknown) => Flow | Promise<Flow>
 }
 
+/** The runbook that a definition gives. */
 export type RunbookOf<Services, In extends StandardSchema, F extends Flow = Flow> = Runbook<
   Services,
   InputOf<In>,

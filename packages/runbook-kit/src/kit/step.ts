@@ -61,6 +61,7 @@ export interface Intent {
   readonly found: Fields
 }
 
+/** What a step says in a plan. */
 export interface StepPlan {
   /** One sentence for the table of the plan: `Start guest 104 on pve1`. */
   readonly summary: string
@@ -85,6 +86,7 @@ export interface Irreversible {
   readonly backup?: string
 }
 
+/** In the place of an undo: nothing brings it back. For disruptive and destructive steps. */
 export function irreversible(reasons: { readonly why: string; readonly backup?: string }): Irreversible {
   return { kind: 'irreversible', ...reasons }
 }
@@ -209,6 +211,7 @@ export interface UntilDefinition<In extends StandardSchema, State extends object
   readonly pollMs?: number
 }
 
+/** The step that a definition gives. */
 export type StepOf<
   Services,
   In extends StandardSchema,

@@ -5,6 +5,7 @@ import { toMarkdown } from 'mdast-util-to-markdown'
 import { stringify } from 'yaml'
 import type { Instruction, Procedure, ProcedureStep } from './procedure.ts'
 
+/** The Markdown of a procedure; `parseProcedure` reads the same procedure from it. */
 export function renderProcedure(procedure: Procedure): string {
   const { id, title, version, owner, scope, why, parameters } = procedure
   const frontMatter = {

@@ -5,6 +5,7 @@ import { ApprovalInvalidError } from '../errors.ts'
 import { canonical } from './json.ts'
 import { gatesOf, type Plan } from './plan.ts'
 
+/** Somebody's yes to one gate of one plan. Who it is, is for the channel to know; a signature proves it. */
 export interface Approval {
   /** The gate's path in the plan. */
   readonly gate: string

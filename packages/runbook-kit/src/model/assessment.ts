@@ -28,6 +28,7 @@ export interface Blocked<Fields extends object = object> {
   readonly fields: Fields
 }
 
+/** What `assess` answers. */
 export type Assessment<Handle = unknown, Output = unknown> =
   | Satisfied<object, Output>
   | Pending

@@ -1,7 +1,8 @@
 /** What a record says beyond the steps: filled in by whoever writes the runbook, shown before and after the run. */
 
-import { z } from 'zod'
+import * as z from 'zod'
 
+/** What only the author of a runbook knows; see `FlowContext.brief`. */
 export interface Brief {
   /** What it covers, and what it does not. */
   readonly scope?: string
@@ -22,6 +23,7 @@ export interface Brief {
   readonly facts?: readonly string[]
 }
 
+/** Something that is touched, and what hangs on it. */
 export interface BriefTarget {
   readonly name: string
   readonly criticality?: string
@@ -29,6 +31,7 @@ export interface BriefTarget {
   readonly note?: string
 }
 
+/** A backup that the author vouches for. Policy looks at those that steps name, not at these. */
 export interface BriefBackup {
   readonly target: string
   /** Whether it was read back, and not only made. */

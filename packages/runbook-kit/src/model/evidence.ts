@@ -2,6 +2,7 @@
 
 import { canonical, type Json, sanitize } from './json.ts'
 
+/** One observation, and what it should have been. */
 export interface Evidence {
   /** What was looked at: a route, or a sentence. */
   readonly name: string
@@ -21,6 +22,7 @@ export interface EvidenceOptions {
   readonly holds?: boolean
 }
 
+/** What `verify` returns: it holds if both are the same JSON, or as `holds` says. Secrets are taken out of both. */
 export function evidence(name: string, options: EvidenceOptions): Evidence {
   const [expected, observed] = [sanitize(options.expected), sanitize(options.observed)]
   return {

@@ -40,6 +40,7 @@ export interface EntryData {
   'run.ended': { readonly status: RunStatus }
 }
 
+/** The state of a fact, or why it could not be read. */
 export type ObservedFact =
   | { readonly fact: string; readonly state: Json }
   | { readonly fact: string; readonly error: string }
@@ -84,6 +85,7 @@ export interface Verification {
   readonly evidence: readonly TimedEvidence[]
 }
 
+/** Evidence as it is recorded. */
 export interface TimedEvidence extends Evidence {
   /** When it was observed: UTC, ISO 8601. */
   readonly at: string
@@ -102,6 +104,7 @@ export interface Failure {
   readonly inDoubt?: true
 }
 
+/** Why a step failed or is held; stable. The README says of each what it means. */
 export type FailureCode =
   | 'RUNBOOK_INPUT_INVALID'
   | 'RUNBOOK_ASSESS_FAILED'
@@ -118,6 +121,7 @@ export type FailureCode =
   | 'RUNBOOK_BACKUP_MISSING'
   | 'RUNBOOK_REST_UNPLANNED'
 
+/** What an entry of a journal tells. */
 export type EntryType = keyof EntryData
 
 /** Names one entry: at most one of this name is ever recorded in a run. */
@@ -128,6 +132,7 @@ export interface EntryName<Type extends EntryType = EntryType> {
   readonly round?: number
 }
 
+/** One line of a journal; `type` tells what `data` is. */
 export type JournalEntry = {
   [Type in EntryType]: EntryName<Type> & {
     readonly seq: number

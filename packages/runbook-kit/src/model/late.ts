@@ -1,5 +1,6 @@
 /** A value that the server chooses and nobody knows while planning. */
 
+/** The type of {@link late}. */
 export interface Late {
   readonly $late: true
 }
@@ -9,6 +10,7 @@ export const late: Late = Object.freeze(
   Object.defineProperty({ $late: true } as const, 'toString', { value: () => '(known later)' }),
 )
 
+/** Whether a value of a fact is only predicted to be chosen by the server. */
 export function isLate(value: unknown): value is Late {
   return typeof value === 'object' && value !== null && '$late' in value && value.$late === true
 }

@@ -10,6 +10,7 @@ import { gatesOf, type Plan } from './plan.ts'
  */
 export type PlanState = 'draft' | 'planned' | 'denied' | 'awaiting approval' | 'approved' | 'expired' | 'used'
 
+/** How a run ended, or that it goes on. */
 export type RunState = RunStatus | 'running'
 
 type Transitions<State extends string> = { readonly [From in State]: readonly State[] }

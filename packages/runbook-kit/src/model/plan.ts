@@ -6,6 +6,7 @@ import type { Fields } from './drift.ts'
 import type { Json } from './json.ts'
 import type { Risk } from './risk.ts'
 
+/** Frozen, sealed by its hash; never edited. Made by `planRunbook` and `planUndo`, read back by `loadPlan`. */
 export interface Plan {
   readonly kind: 'runbook-plan'
   /** Of this document's format. */
@@ -46,6 +47,7 @@ export interface Plan {
   readonly hash: string
 }
 
+/** What an undo reverses. */
 export interface UndoneRun {
   readonly run: string
   readonly planHash: string
@@ -55,6 +57,7 @@ export interface UndoneRun {
   readonly number: number
 }
 
+/** Where a remainder stands. */
 export interface ContinuedPlan {
   readonly run: string
   readonly planHash: string
@@ -62,6 +65,7 @@ export interface ContinuedPlan {
   readonly path: string
 }
 
+/** What a policy says of a plan; it stands in the document and is kept to while the plan is applied. */
 export interface PolicyDecision {
   readonly outcome: 'allowed' | 'approval' | 'denied'
   readonly reason: string
@@ -90,8 +94,10 @@ export interface Observed {
   readonly fields: Fields
 }
 
+/** One part of a plan; `type` tells which. */
 export type PlanNode = StepNode | GateNode | ForEachNode | BlockNode | CheckpointNode
 
+/** One step with its input settled. */
 export interface StepNode {
   readonly type: 'step'
   /** Unique in the plan: the names from the root down, joined by `/`. */
@@ -122,11 +128,13 @@ export interface StepNode {
   readonly onFailure?: 'continue'
 }
 
+/** How a step would be reversed, as far as it is known when the plan is made. */
 export type PlannedUndo =
   | { readonly kind: 'step'; readonly step: string; readonly version: number; readonly input: Json }
   | { readonly kind: 'irreversible'; readonly why: string; readonly backup?: string }
   | { readonly kind: 'none' }
 
+/** A place where somebody has to say yes, or to do something. */
 export interface GateNode {
   readonly type: 'gate'
   readonly path: string
@@ -138,6 +146,7 @@ export interface GateNode {
   readonly manual?: true
 }
 
+/** A list that is worked through, or branches beside each other. */
 export interface ForEachNode {
   readonly type: 'forEach'
   readonly path: string
@@ -152,6 +161,7 @@ export interface ForEachNode {
   readonly items: readonly ForEachItem[]
 }
 
+/** What is done for one entry of a list, in order. */
 export interface ForEachItem {
   readonly key: string
   readonly path: string

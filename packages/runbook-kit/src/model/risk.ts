@@ -3,6 +3,7 @@
 /** From harmless to final: nothing changes, undo restores it, someone notices, something is lost. */
 export const risks = ['read', 'reversible', 'disruptive', 'destructive'] as const
 
+/** One of {@link risks}. */
 export type Risk = (typeof risks)[number]
 
 /** The risk of a step that has an effect. */
@@ -18,6 +19,7 @@ export function isAtLeast(risk: Risk, other: Risk): boolean {
   return risks.indexOf(risk) >= risks.indexOf(other)
 }
 
+/** Disruptive or destructive: what needs an approval unless a policy says otherwise. */
 export function isHighRisk(risk: Risk): boolean {
   return risk === 'disruptive' || risk === 'destructive'
 }

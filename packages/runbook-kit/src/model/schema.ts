@@ -2,6 +2,7 @@
 
 import { InputInvalidError, type InputIssue } from '../errors.ts'
 
+/** Whatever has a `~standard` property of version 1. Its `types` tell the compiler what goes in and comes out. */
 export interface StandardSchema<Input = unknown, Output = Input> {
   readonly '~standard': {
     readonly version: 1

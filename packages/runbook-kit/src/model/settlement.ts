@@ -1,5 +1,6 @@
 /** What a step finds while it waits for its effect. */
 
+/** It goes on: `settle` is asked again after `pollMs`. */
 export interface Running {
   readonly outcome: 'running'
   /** 0 to 1. */
@@ -8,12 +9,14 @@ export interface Running {
   readonly log?: readonly string[]
 }
 
+/** It has come to its end. Whether it did what it should, `verify` says. */
 export interface Done<Output = unknown> {
   readonly outcome: 'done'
   readonly output?: Output
   readonly log?: readonly string[]
 }
 
+/** It has come to its end and did not work: the step fails, and nothing verifies it. */
 export interface Failed {
   readonly outcome: 'failed'
   readonly reason: string
@@ -21,4 +24,5 @@ export interface Failed {
   readonly log?: readonly string[]
 }
 
+/** What `settle` answers. */
 export type Settlement<Output = unknown> = Running | Done<Output> | Failed

@@ -1,9 +1,11 @@
 /** Hours that come back every week, in the time of one place: what `22:00` means follows its summer time. */
 
+/** From Sunday, as `Date` counts them. */
 export const weekdays = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'] as const
 
 export type Weekday = (typeof weekdays)[number]
 
+/** On these days from one time to the other. */
 export interface WeeklyHours {
   /** On which they begin. */
   readonly days: readonly Weekday[]

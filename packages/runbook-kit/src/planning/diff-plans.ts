@@ -5,6 +5,7 @@ import { differences, type Fields } from '../model/drift.ts'
 import { type Json, sanitize } from '../model/json.ts'
 import { type Plan, type PlanNode, partsOf } from '../model/plan.ts'
 
+/** What is different at one place of two plans. */
 export interface PlanChange {
   /** `moved`: it is done after something else than before. */
   readonly kind: 'added' | 'removed' | 'changed' | 'moved'

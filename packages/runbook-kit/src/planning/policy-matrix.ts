@@ -8,8 +8,10 @@ import type { Policy } from './policy.ts'
 /** From lax to strict. `another-person`: an approval by somebody else than the one who planned. */
 export const verdicts = ['allowed', 'approval', 'another-person', 'denied'] as const
 
+/** One of {@link verdicts}. */
 export type Verdict = (typeof verdicts)[number]
 
+/** What holds in one environment, or in all. */
 export interface PolicyRow {
   /** By the id of a step. */
   readonly actions?: { readonly [step: string]: Verdict }
@@ -27,6 +29,7 @@ export interface PolicyRow {
   readonly hours?: { readonly risk: EffectRisk; readonly open: WeeklyHours }
 }
 
+/** A row for all environments, and rows for some. */
 export interface PolicyMatrix extends PolicyRow {
   /** What is said here for an environment goes before what is said for all. */
   readonly environments?: { readonly [environment: string]: PolicyRow }

@@ -20,6 +20,7 @@ export type RecordSink = Channel<Delivery>
 /** Is told of each hold and failure, at once. */
 export type Notifier = Channel<Notice>
 
+/** The record of a run as it stood at one entry of its journal. */
 export interface Delivery {
   readonly kind: 'runbook-delivery'
   readonly schema: 1
@@ -38,6 +39,7 @@ export interface Delivery {
   readonly markdown: string
 }
 
+/** Where records and notices go. */
 export interface Publishing {
   /** None of them can fail a step; a run of which one has not got the record is not finished. */
   readonly sinks?: readonly RecordSink[]

@@ -5,6 +5,7 @@ import type { Json } from '../model/json.ts'
 import type { Plan } from '../model/plan.ts'
 import { reportRun, type StepReport } from '../report/report-run.ts'
 
+/** One message; it may tell of several troubles that came together. */
 export interface Notice {
   readonly kind: 'runbook-notice'
   readonly schema: 1
@@ -25,6 +26,7 @@ export interface Notice {
   readonly text: string
 }
 
+/** Something that is held or has failed. */
 export interface Trouble extends Pick<Failure, 'attempted' | 'error' | 'remedy'> {
   /** Empty if the engine itself could not go on: a full disk, say. */
   readonly path: string
@@ -33,6 +35,7 @@ export interface Trouble extends Pick<Failure, 'attempted' | 'error' | 'remedy'>
   readonly code: string
 }
 
+/** A step that runs, or is in doubt. */
 export interface NoticedStep {
   readonly path: string
   readonly summary: string

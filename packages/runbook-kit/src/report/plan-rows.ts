@@ -2,6 +2,7 @@
 
 import type { CheckpointNode, ForEachNode, GateNode, Plan, PlanNode, StepNode } from '../model/plan.ts'
 
+/** One line of the table of a plan. */
 export interface PlanRow {
   /** `3`, or empty for a heading. */
   readonly number: string
@@ -14,6 +15,7 @@ export interface PlanRow {
   readonly undo: string
 }
 
+/** Every line of the table of a plan, in the order of the document. */
 export function planRows(plan: Plan): readonly PlanRow[] {
   let count = 0
   function* rows(nodes: readonly PlanNode[], depth: number): Generator<PlanRow> {

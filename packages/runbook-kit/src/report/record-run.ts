@@ -13,6 +13,7 @@ import { restsOf, wholeRun } from '../model/whole-run.ts'
 import { failuresOf, type RunReport, reportRun, type StepReport } from './report-run.ts'
 import { type StateChange, stateChanges } from './state-changes.ts'
 
+/** The record as JSON, as it stands in `record.json`. */
 export interface RunRecord {
   readonly kind: 'runbook-record'
   readonly schema: 1
@@ -45,6 +46,7 @@ export interface Maintenance {
   readonly warnings: readonly string[]
 }
 
+/** One step, and what has become of it. */
 export interface RecordStep {
   readonly path: string
   readonly summary: string
@@ -52,6 +54,7 @@ export interface RecordStep {
   readonly status: NodeStatus
 }
 
+/** Who changed what, when and why, and how it ended. */
 export interface ChangeLogEntry {
   readonly startedAt?: string
   readonly endedAt?: string
@@ -68,6 +71,7 @@ export interface ChangeLogEntry {
   readonly rollback: { readonly used: boolean; readonly how?: string }
 }
 
+/** What proves it. */
 export interface RecordEvidence {
   readonly facts: readonly FactEvidence[]
   /** What each step brought back from the world. */
@@ -77,6 +81,7 @@ export interface RecordEvidence {
   readonly checklist: readonly ChecklistItem[]
 }
 
+/** The state of one fact of the brief, before and after. */
 export interface FactEvidence {
   readonly fact: string
   readonly before?: Observation
@@ -89,6 +94,7 @@ export type Observation =
   | { readonly at: string; readonly state: Json }
   | { readonly at: string; readonly error: string }
 
+/** What the target wrote about one effect: the last 2,000 lines. */
 export interface StepLog {
   readonly path: string
   /** What names the effect in the target. */
@@ -96,6 +102,7 @@ export interface StepLog {
   readonly lines: readonly string[]
 }
 
+/** One thing that has to be there, and whether it is. */
 export interface ChecklistItem {
   readonly item: string
   readonly done: boolean

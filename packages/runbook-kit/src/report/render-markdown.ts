@@ -6,6 +6,7 @@ import { planRows, windowTexts } from './plan-rows.ts'
 import { reportRows } from './report-rows.ts'
 import { failuresOf, type RunReport } from './report-run.ts'
 
+/** The plan as a document to approve: what, why, each step, its hash. Text from outside never becomes markup. */
 export function renderPlanMarkdown(plan: Plan): string {
   const rows = planRows(plan).map((row) => [
     row.number,
@@ -37,6 +38,7 @@ export function renderPlanMarkdown(plan: Plan): string {
   ])
 }
 
+/** The report as a document: each step, its failures, its evidence. Text from outside never becomes markup. */
 export function renderReportMarkdown(report: RunReport): string {
   const { plan } = report
   return blocks([

@@ -12,6 +12,7 @@ export interface TextOptions {
   readonly width?: number
 }
 
+/** The plan as a table for a terminal. What would steer a terminal is shown as spaces. */
 export function renderPlanText(plan: Plan, { width = 100 }: TextOptions = {}): string {
   const rows = planRows(plan)
   const { id, runbook, environment, risk, expiresAt, policy, hash, notes, warnings } = plan
@@ -28,6 +29,7 @@ export function renderPlanText(plan: Plan, { width = 100 }: TextOptions = {}): s
   ])
 }
 
+/** The report as a table for a terminal. What would steer a terminal is shown as spaces. */
 export function renderReportText(report: RunReport, { width = 100 }: TextOptions = {}): string {
   const { run, status, plan, startedAt = 'not started', endedAt = '…' } = report
   const columns = [{ title: '' }, { title: 'Step', wraps: true }, { title: 'Outcome' }, { title: 'Time' }]

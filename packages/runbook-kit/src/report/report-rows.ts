@@ -2,6 +2,7 @@
 
 import type { RunReport, StepReport } from './report-run.ts'
 
+/** One line of the table of a report. */
 export interface ReportRow {
   /** One letter that stands for the outcome. */
   readonly symbol: string
@@ -11,6 +12,7 @@ export interface ReportRow {
   readonly time: string
 }
 
+/** What the table of a report says, whatever it is rendered to. */
 export function reportRows(report: RunReport): readonly ReportRow[] {
   const rows = made.get(report) ?? makeRows(report)
   made.set(report, rows)

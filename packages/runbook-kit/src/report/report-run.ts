@@ -16,6 +16,7 @@ import { type Plan, type PlanNode, partsOf, type StepNode } from '../model/plan.
 import type { Risk } from '../model/risk.ts'
 import { isAnew, wholeRun } from '../model/whole-run.ts'
 
+/** How a run went, as JSON; `applyPlan` returns it and `report.json` holds it. */
 export interface RunReport {
   readonly kind: 'runbook-report'
   readonly schema: 1
@@ -42,6 +43,7 @@ export interface RunReport {
   readonly undelivered?: readonly Undelivered[]
 }
 
+/** What a sink has not got. */
 export interface Undelivered {
   readonly sink: string
   /** Of the first journal entry of which it has not got the record. */
@@ -49,6 +51,7 @@ export interface Undelivered {
   readonly error: string
 }
 
+/** What has become of one step, gate or checkpoint. */
 export interface StepReport {
   readonly path: string
   readonly step: string
@@ -75,6 +78,11 @@ export function runStatusOf(entries: readonly JournalEntry[]): RunReport['status
   return last?.type === 'run.ended' ? last.data.status : 'running'
 }
 
+/**
+ * The report of a run, made from its plan and its journal and from nothing else.
+ *
+ * @param run its id
+ */
 export function reportRun(plan: Plan, entries: readonly JournalEntry[], run: string): RunReport {
   const byNode = Map.groupBy(entries, (entry) => entry.node ?? '')
   const ended = byNode.get('')?.at(-1)

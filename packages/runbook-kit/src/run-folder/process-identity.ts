@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs'
 import { hostname } from 'node:os'
 import { hasCode } from './durable-file.ts'
 
+/** Names a process for those who find its locks. */
 export interface Holder {
   readonly host: string
   readonly pid: number

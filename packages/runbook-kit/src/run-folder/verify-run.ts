@@ -9,6 +9,7 @@ import { type RunReport, reportRun } from '../report/report-run.ts'
 import { type Disk, systemDisk } from './durable-file.ts'
 import { isJournalOf, readJournal, readPlan, runIdOf } from './run-folder.ts'
 
+/** What is wrong with a record, if anything is. */
 export interface RunVerdict {
   readonly ok: boolean
   /** Sentences. */

@@ -8,6 +8,7 @@ import { createLineView } from './line-view.ts'
 import { createLiveView } from './live-view.ts'
 import type { OutputStream } from './output-stream.ts'
 
+/** Something that shows a run: hand its `onEvent` to `applyPlan`. */
 export interface RunView {
   onEvent(event: RunEvent): void
   /** Gives the terminal to something else meanwhile, such as a question. */
@@ -16,6 +17,7 @@ export interface RunView {
   stop(): void
 }
 
+/** `auto` looks at the stream and at `TERM`. */
 export type RunViewMode = 'auto' | 'live' | 'lines' | 'json'
 
 export interface RunViewOptions {
@@ -30,6 +32,7 @@ export interface RunViewOptions {
   readonly clock?: Clock
 }
 
+/** A view of a run of this plan. Call `stop` at the end, also after an error: a live view hides the cursor. */
 export function createRunView(plan: Plan, options: RunViewOptions): RunView {
   const { stream, env, mode = 'auto', logLines = 3, clock = systemClock } = options
   const isLive = mode === 'auto' ? stream.isTTY === true && env.TERM !== 'dumb' : mode === 'live'

@@ -17,6 +17,7 @@ import {
   type MemoryProcess,
 } from './memory-machine.ts'
 
+/** What is left after the last process. */
 export interface CrashRun {
   readonly world: FakeWorld
   readonly machine: MemoryMachine

@@ -33,6 +33,7 @@ export interface Effect {
   readonly intent: string
 }
 
+/** One world; several runbooks may be staged on it. */
 export interface FakeWorld {
   /** The state; tests may change it between planning and applying. */
   readonly facts: Map<string, object | null>
@@ -45,6 +46,7 @@ export interface FakeWorld {
 /** Carries a request to the world; a process that dies may not live to see the answer. */
 export type Carry = (request: () => Promise<unknown>) => Promise<unknown>
 
+/** A world of these facts. It knows only what steps predict: a side effect that no step predicts does not happen in it. */
 export function createFakeWorld(options: FakeWorldOptions): FakeWorld {
   const {
     behaves = () => 'works',

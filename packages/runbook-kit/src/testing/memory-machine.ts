@@ -13,6 +13,7 @@ export interface CrashPoint {
   readonly phase: 'before' | 'middle' | 'after'
 }
 
+/** Outlives its processes. */
 export interface MemoryMachine {
   /** Every file by path. */
   readonly files: Map<string, Buffer>
@@ -20,6 +21,7 @@ export interface MemoryMachine {
   boot(crash?: CrashPoint): MemoryProcess
 }
 
+/** A process on it: hand it in as `machine`. */
 export interface MemoryProcess extends Machine {
   readonly alive: boolean
   /** How many operations it has begun. */
@@ -31,6 +33,7 @@ export interface MemoryProcess extends Machine {
   kill(): void
 }
 
+/** A machine with an empty disk. What was written is there at once and for ever: a lost sync is not played. */
 export function createMemoryMachine(): MemoryMachine {
   const files = new Map<string, Buffer>()
   const folders = new Set<string>(['/', '.'])

@@ -38,6 +38,7 @@ export interface RehearsalOptions {
   readonly stateDir?: string
 }
 
+/** What came of it, and what can be done next. */
 export interface Rehearsal {
   readonly plan: Plan
   readonly report: RunReport
@@ -49,6 +50,10 @@ export interface Rehearsal {
   undo(changes?: Partial<RunOptions<object>>): Promise<Rehearsal>
 }
 
+/**
+ * Plans the runbook on the fake world and applies it in a run folder of its own, on a clock that never waits. Rejects as
+ * `planRunbook` and `applyPlan` do.
+ */
 export async function rehearse<Services, Input>(
   runbook: Runbook<Services, Input>,
   input: NoInfer<Input>,

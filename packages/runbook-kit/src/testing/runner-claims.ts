@@ -21,6 +21,7 @@ import type { StandardSchema } from '../model/schema.ts'
 import { planRunbook } from '../planning/plan-runbook.ts'
 import { createFakeWorld, type FakeWorldOptions } from './fake-world.ts'
 
+/** One attempt at a run. */
 export interface RunnerEntry {
   readonly runner: Runner
   /** Ends this entry as a process ends: what it has recorded stays, and it records no more. */
@@ -34,12 +35,14 @@ export type EnterRun = (options?: {
   readonly approve?: (gate: GateNode, plan: Plan) => Promise<Approval | undefined>
 }) => Promise<RunnerEntry>
 
+/** One thing that a runner keeps. */
 export interface RunnerClaim {
   readonly claim: string
   /** Rejects if it does not hold. `createRun` makes a run of this plan on which nothing is recorded. */
   readonly check: (createRun: (plan: Plan) => EnterRun | Promise<EnterRun>) => Promise<void>
 }
 
+/** All of them; see above for how to check them. */
 export const runnerClaims: readonly RunnerClaim[] = [
   {
     claim: 'once does the action, and gives everybody after it the record',

@@ -2,6 +2,7 @@
 
 import type { ApprovalAnswer, ApprovalRequest } from '../apply/find-approval.ts'
 
+/** Hand it in as `approve`. */
 export interface ScriptedApprover {
   (request: ApprovalRequest): Promise<ApprovalAnswer | undefined>
   /** The gates it was asked about, in order. */
