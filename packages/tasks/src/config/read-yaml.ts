@@ -2,7 +2,7 @@
 
 import { readFile } from 'node:fs/promises'
 import { isMap, isScalar, LineCounter, parseDocument, visit } from 'yaml'
-import type { z } from 'zod'
+import type * as z from 'zod'
 import { ConfigError, type ConfigProblem } from '../errors.ts'
 
 /** What a file says, and where. */

@@ -10,7 +10,7 @@ import {
   stepsOf,
   type Verdict,
 } from '@proxkit/runbook-kit'
-import type { z } from 'zod'
+import type * as z from 'zod'
 import type { environmentPolicySchema } from '../config/policy.ts'
 
 /** Nobody is asked for these anywhere. */
