@@ -13,6 +13,11 @@ import {
 } from '../packages/tasks/src/connect/cluster-services.ts'
 import * as tasks from '../packages/tasks/src/index.ts'
 import { openLab } from '../packages/tasks/src/lab/index.ts'
+import {
+  talosProfile,
+  talosScenario,
+  talosVersion as version,
+} from '../packages/tasks/test/cluster/talos-world.ts'
 import type { Sample } from './runbook-samples.ts'
 
 function sample<Input>(
@@ -26,7 +31,6 @@ function sample<Input>(
 }
 
 const cluster = 'staging'
-const version = 'v1.13.3'
 const byTemplate = 'v1.14.0'
 const nextVersion = 'v1.14.1'
 /** With the guest agent alone. */
@@ -178,36 +182,6 @@ export const clusterSamples: readonly Sample[] = [
   ),
 ]
 
-const profile = `name: ${cluster}
-type: talos
-template: 900
-tags: [staging]
-controlPlanes:
-  count: 1
-  cores: 2
-  memoryMiB: 4096
-  diskGiB: 32
-  startVmid: 2001
-  startAddress: 10.0.4.11/16
-workers:
-  count: 1
-  cores: 2
-  memoryMiB: 4096
-  diskGiB: 32
-  startVmid: 2011
-  startAddress: 10.0.4.21/16
-network:
-  endpoint: https://10.0.4.10:6443
-  gateway: 10.0.0.1
-  pods: 10.244.0.0/16
-  services: 10.96.0.0/12
-talos:
-  version: ${version}
-  kubernetes: v1.34.1
-  configDir: talos/staging
-  vip: 10.0.4.10
-`
-
 const flux = `flux:
   repository: https://git.example.org/ops/clusters
   path: clusters/${cluster}
@@ -218,14 +192,7 @@ const flux = `flux:
 export async function openClusterWorld() {
   const folder = await mkdtemp(join(tmpdir(), 'proxkit-docs-'))
   const lab = await openLab({
-    scenario: {
-      ...{ seed: 7, timeScale: 200 },
-      nodes: ['pve1', 'pve2', 'pve3'].map((name) => ({ name, cores: 16, memoryMiB: 65_536 })),
-      storages: [
-        { storage: 'local', type: 'dir', content: ['iso', 'import'] },
-        { storage: 'nas', type: 'nfs', shared: true, content: ['images', 'backup'] },
-      ],
-    },
+    scenario: { ...talosScenario, seed: 7 },
     served: true,
   })
   const { simulator, pve } = lab
@@ -237,7 +204,7 @@ export async function openClusterWorld() {
     defaults: { storage: 'nas' },
   })
   await mkdir(join(folder, 'clusters'))
-  await writeFile(join(folder, 'clusters', `${cluster}.yaml`), profile)
+  await writeFile(join(folder, 'clusters', `${cluster}.yaml`), talosProfile({ name: cluster, workers: 1 }))
   await writeFile(join(folder, 'sysctls.yaml'), 'machine: { sysctls: { net.core.somaxconn: "4096" } }\n')
   const served = createClusterServices({
     ...{ config, folder, clock },

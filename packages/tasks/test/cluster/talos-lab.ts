@@ -1,6 +1,6 @@
 /** A lab over HTTPS on which Talos clusters are made by the command, with real programs. */
 
-import { existsSync, mkdtempSync, readdirSync, statSync } from 'node:fs'
+import { mkdtempSync } from 'node:fs'
 import { writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -8,71 +8,18 @@ import type { SimulatorOptions } from '@proxkit/pve-client/simulator'
 import type { TalosSimulator } from '@proxkit/talos/simulator'
 import { writeConnection } from '../../src/lab/connection-file.ts'
 import { type LabPrograms, openLab } from '../../src/lab/index.ts'
-import type { Lab } from '../command/lab.ts'
+import { changesOf, type Lab, runsIn } from '../command/lab.ts'
 import { proxkit } from '../command/terminal.ts'
 import { writeProfile } from './profile.ts'
+import { type ProfileShape, talosProfile, talosScenario, talosVersion } from './talos-world.ts'
 
-export const talosVersion = 'v1.13.3'
+export { type ProfileShape, talosProfile, talosVersion }
 
 export interface TalosLab extends Lab {
   readonly talos: TalosSimulator
   programs(): Promise<LabPrograms>
   /** ISO images of configurations, wherever they are, and drives that hold one. */
   cidata(): readonly string[]
-}
-
-const scenario: SimulatorOptions = {
-  timeScale: 200,
-  nodes: ['pve1', 'pve2', 'pve3'].map((name) => ({ name, cores: 16, memoryMiB: 65_536 })),
-  storages: [
-    { storage: 'local', type: 'dir', content: ['iso', 'import', 'backup'] },
-    { storage: 'nas', type: 'nfs', shared: true, content: ['images', 'backup'] },
-  ],
-}
-
-export interface ProfileShape {
-  readonly name?: string
-  readonly controlPlanes?: number
-  readonly workers?: number
-  readonly extra?: string
-}
-
-/** As people write it. */
-export function talosProfile({
-  name = 'staging',
-  controlPlanes = 1,
-  workers = 0,
-  extra = '',
-}: ProfileShape = {}) {
-  return `name: ${name}
-type: talos
-template: 900
-tags: [${name}]
-controlPlanes:
-  count: ${controlPlanes}
-  cores: 2
-  memoryMiB: 4096
-  diskGiB: 32
-  startVmid: 2001
-  startAddress: 10.0.4.11/16
-workers:
-  count: ${workers}
-  cores: 2
-  memoryMiB: 4096
-  diskGiB: 32
-  startVmid: 2011
-  startAddress: 10.0.4.21/16
-network:
-  endpoint: https://10.0.4.10:6443
-  gateway: 10.0.0.1
-  pods: 10.244.0.0/16
-  services: 10.96.0.0/12
-talos:
-  version: ${talosVersion}
-  kubernetes: v1.34.1
-  configDir: talos/${name}
-  vip: 10.0.4.10
-${extra}`
 }
 
 /** With a template of Talos at VMID 900. */
@@ -86,7 +33,7 @@ export async function openTalosLab(
   } = {},
 ): Promise<TalosLab> {
   const { template = talosVersion, storage = 'nas', env = {}, ...more } = options
-  const lab = await openLab({ scenario: { ...scenario, ...more }, served: true })
+  const lab = await openLab({ scenario: { ...talosScenario, ...more }, served: true })
   const [{ url, ca }, { simulator: talos, paths }] = await Promise.all([lab.simulator.listen(), lab.talos()])
   const folder = mkdtempSync(join(tmpdir(), 'proxkit-talos-'))
   const stateHome = join(folder, 'state')
@@ -115,16 +62,8 @@ policy: { environment: development }
   return {
     ...{ simulator, talos, folder, stateHome, run, programs: lab.programs },
     json: async (args, answer) => JSON.parse((await run([...args, '--json'], answer)).stdout),
-    changes: () =>
-      simulator.requests
-        .map(({ route }) => route)
-        .filter((route) => !route.startsWith('GET ') && !route.endsWith(' /pools')),
-    runs: () => {
-      const runs = join(stateHome, 'proxkit', 'runs')
-      if (!existsSync(runs)) return []
-      const bornMs = (one: string) => statSync(join(runs, one)).birthtimeMs
-      return readdirSync(runs).toSorted((a, b) => bornMs(a) - bornMs(b))
-    },
+    changes: () => changesOf(simulator),
+    runs: () => runsIn(stateHome),
     cidata() {
       const { volumes, guests } = simulator.snapshot()
       return [

@@ -56,20 +56,27 @@ export async function openLab(
     stateHome,
     run,
     json: async (args, answer) => JSON.parse((await run([...args, '--json'], answer)).stdout),
-    changes: () =>
-      simulator.requests
-        .map(({ route }) => route)
-        // Locks come and go with every run.
-        .filter((route) => !route.startsWith('GET ') && !route.endsWith(' /pools')),
-    runs: () => {
-      const folder = join(stateHome, 'proxkit', 'runs')
-      if (!existsSync(folder)) return []
-      // Several may have begun in the second that their ids tell.
-      const bornMs = (run: string) => statSync(join(folder, run)).birthtimeMs
-      return readdirSync(folder).toSorted((a, b) => bornMs(a) - bornMs(b))
-    },
+    changes: () => changesOf(simulator),
+    runs: () => runsIn(stateHome),
     close: () => simulator.close(),
   }
+}
+
+/** See {@link Lab.changes}. */
+export function changesOf({ requests }: Simulator): readonly string[] {
+  // Locks come and go with every run.
+  return requests
+    .map(({ route }) => route)
+    .filter((route) => !route.startsWith('GET ') && !route.endsWith(' /pools'))
+}
+
+/** See {@link Lab.runs}. */
+export function runsIn(stateHome: string): readonly string[] {
+  const folder = join(stateHome, 'proxkit', 'runs')
+  if (!existsSync(folder)) return []
+  // Several may have begun in the second that their ids tell.
+  const bornMs = (run: string) => statSync(join(folder, run)).birthtimeMs
+  return readdirSync(folder).toSorted((a, b) => bornMs(a) - bornMs(b))
 }
 
 /** Of production, but for what only its own tests want to answer: policy.test.ts. */
