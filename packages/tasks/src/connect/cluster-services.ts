@@ -1,10 +1,11 @@
 /** What the care of whole clusters needs besides the API of Proxmox VE: profiles, files, the programs that ask the nodes. */
 
-import { resolve } from 'node:path'
-import { type Clock, systemClock } from '@proxkit/kernel'
+import { join, resolve } from 'node:path'
+import { type Clock, type Secret, systemClock } from '@proxkit/kernel'
 import type { FactoryClient, Kubernetes, Talosctl } from '@proxkit/talos'
 import type { ClusterConfig } from '../config/cluster-config.ts'
 import type { ClusterProfile } from '../config/cluster-profile.ts'
+import type { SecretContext } from '../config/resolve-secret.ts'
 import { ConfigError } from '../errors.ts'
 import type { LabPrograms } from '../lab/lab-programs.ts'
 import { type ClusterFiles, createClusterFiles } from './cluster-files.ts'
@@ -25,6 +26,12 @@ export interface ClusterServices {
   /** Programs and environment, for what is neither of the two. */
   programs(): Promise<ClusterPrograms>
   factory(): Promise<FactoryClient>
+  /**
+   * With which Flux gets at the repository of the profile. Fetched, or asked for, once.
+   *
+   * @throws ConfigError `CONFIG_CREDENTIALS`, `CONFIG_NO_FLUX`
+   */
+  gitToken(cluster: string): Promise<Secret>
   /** Whether something at the address accepts a connection. */
   probe(address: string, port: number, signal?: AbortSignal): Promise<boolean>
 }
@@ -43,6 +50,8 @@ export interface ClusterServicesOptions {
   readonly folder: string
   readonly env: NodeJS.ProcessEnv
   readonly clock?: Clock | undefined
+  /** For secrets that a person types. Default: nobody is there. */
+  readonly ask?: SecretContext['ask']
   /** Of a simulated cluster. Default: the real ones. */
   readonly simulated?: (() => Promise<LabPrograms>) | undefined
 }
@@ -51,9 +60,10 @@ export interface ClusterServicesOptions {
 export function createClusterServices(
   options: ClusterServicesOptions,
 ): ClusterServices & { close(): Promise<void> } {
-  const { config, folder, env, clock = systemClock, simulated } = options
+  const { config, folder, env, clock = systemClock, ask, simulated } = options
   let factory: Promise<FactoryClient> | undefined
   const talosctls = new Map<string, Talosctl>()
+  const gitTokens = new Map<string, Secret>()
 
   const profile = async (cluster: string) => {
     const { readProfile } = await import('../config/read-profiles.ts')
@@ -119,6 +129,24 @@ export function createClusterServices(
         const { createFactoryClient } = await import('@proxkit/talos')
         return createFactoryClient({ factory: (await simulated?.())?.factoryUrl ?? config.talos.factory })
       })()),
+
+    async gitToken(cluster) {
+      const known = gitTokens.get(cluster)
+      if (known !== undefined) return known
+      const { flux } = await profile(cluster)
+      if (flux === undefined)
+        throw new ConfigError(
+          'CONFIG_NO_FLUX',
+          `Unable to read the token of the Git repository of cluster ${cluster}: its profile says nothing of Flux (add flux to it)`,
+        )
+      const { resolveSecret } = await import('../config/resolve-secret.ts')
+      const wanted = { what: 'the token of the Git repository', name: 'git-token' }
+      const token = await resolveSecret(flux.credentials, wanted, {
+        ...{ configFile: join(folder, 'cluster-config.yaml'), env, ask },
+      })
+      gitTokens.set(cluster, token)
+      return token
+    },
 
     async probe(address, port, signal) {
       const world = await simulated?.()

@@ -87,7 +87,7 @@ async function openSimulated(
 async function openEmbedded(
   { config, folder }: Pick<Environment, 'config' | 'folder'>,
   scenario: SimulatorOptions,
-  { hooks, cwd, env, clock }: OpenContext,
+  { hooks, cwd, env, clock, ask }: OpenContext,
 ): Promise<Environment> {
   const { openLab } = await import('../lab/open-lab.ts')
   const { pve, connect, close, programs } = await openLab({
@@ -95,7 +95,7 @@ async function openEmbedded(
     ...(hooks === undefined ? {} : { hooks }),
   })
   const access = createSecretStore({ cwd, env, connect })
-  const clusters = createClusterServices({ config, folder, env, clock, simulated: programs })
+  const clusters = createClusterServices({ config, folder, env, clock, ask, simulated: programs })
   const ansible = createAnsibleServices({ config, folder, env, simulated: true })
   return {
     ...{ name: config.name, config, folder, simulated: true, pve, access, clusters, ansible, connect },
@@ -115,7 +115,7 @@ function environmentOf(
 ): Environment {
   const { config, folder } = opened
   const ansible = createAnsibleServices({ config, folder, env, ask, simulated: opened.simulated })
-  const clusters = createClusterServices({ config, folder, env, clock, simulated })
+  const clusters = createClusterServices({ config, folder, env, clock, ask, simulated })
   const connect = (auth: PveClientOptions['auth']) =>
     createPveClient({ ...options, auth, ...(hooks === undefined ? {} : { hooks }) })
   const pve = connect(options.auth)

@@ -48,6 +48,10 @@ const table: Readonly<
       ...['access.role', 'access.user', 'access.acl', 'access.token'],
     ],
   },
+  'Talos: bootstrap, and Flux after it': {
+    ...{ approval: true, high: true },
+    steps: ['talos.bootstrap', 'flux.bootstrap'],
+  },
   'an action that is not listed': { approval: true, high: true, steps: ['firewall.rule', 'made.up'] },
 }
 

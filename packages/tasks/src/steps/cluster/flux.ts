@@ -2,12 +2,11 @@
 
 import { blocked, evidence, irreversible, pending, type Step, satisfied } from '@proxkit/runbook-kit'
 import type { FluxSource } from '@proxkit/talos'
-import { z } from 'zod'
+import * as z from 'zod'
 import type { FluxProfile } from '../../config/cluster-profile.ts'
 import { ClusterError } from '../../errors.ts'
 import { profileFact } from '../../facts/cluster-machines.ts'
 import { type FluxPlace, fluxFact } from '../../facts/talos/flux.ts'
-import { readGitToken } from '../../facts/talos/git-token.ts'
 import { clustersOf, kit, type Services } from '../../kit.ts'
 import { folderKey, repositoryKey } from '../../model/git-place.ts'
 
@@ -56,7 +55,7 @@ export const bootstrapFlux: Step<Services, z.infer<typeof ofCluster>> = kit.step
       )
     const { env, kubectl, flux } = await clusters.programs()
     const kubeconfig = { path: (await clusters.files(cluster)).path('kubeconfig') }
-    const token = await readGitToken(clusters, profile)
+    const token = await clusters.gitToken(cluster)
     try {
       await bootstrap({
         source: sourceOf(profile, token),
