@@ -1,9 +1,17 @@
 import { describe, expect, test } from 'vitest'
+import { z } from 'zod'
 import { createLocalRunner } from '../src/apply/local-runner.ts'
-import type { Plan, Runner } from '../src/index.ts'
+import { forEach, type Plan, perform, type Runner } from '../src/index.ts'
 import { parseJournal } from '../src/journal/chain.ts'
 import { createJournalWriter } from '../src/journal/journal-writer.ts'
-import { createEagerClock, type EnterRun, runnerClaims } from '../src/testing/index.ts'
+import {
+  createEagerClock,
+  createFakeWorld,
+  type EnterRun,
+  rehearse,
+  runnerClaims,
+} from '../src/testing/index.ts'
+import { startGuest, startOne, stopped } from './guests.ts'
 
 /** The local runner on a journal in memory, perhaps with a flaw. */
 function localRun(plan: Plan, flaw: (runner: Runner) => Runner = (runner) => runner): EnterRun {
@@ -90,4 +98,38 @@ describe('the claims notice', () => {
       await within(check((plan) => localRun(plan, flaw))).catch(() => void broken.push(claim))
     expect(broken).not.toEqual([])
   })
+})
+
+test('a runner may wait at each hold: those that wait for a human keep nobody from working', async () => {
+  const vmids = Array.from({ length: 300 }, (_, index) => 200 + index)
+  const world = createFakeWorld({
+    facts: Object.fromEntries(vmids.map((vmid) => [`guest:${vmid}`, stopped()])),
+  })
+  const options = { key: String, concurrency: vmids.length }
+  const startAll = {
+    ...startOne,
+    input: z.object({}),
+    flow: () => forEach('all', vmids, (vmid) => perform('start', startGuest, { vmid }), options),
+  }
+  const { promise: everybodyWaits, resolve } = Promise.withResolvers<void>()
+  let waiting = 0
+  const wrapRunner = (runner: Runner): Runner => ({
+    ...runner,
+    async hold(node, failure) {
+      waiting += 1
+      if (waiting === vmids.length) resolve()
+      await everybodyWaits
+      return runner.hold(node, failure)
+    },
+  })
+  const { report } = await rehearse(
+    startAll,
+    {},
+    {
+      world,
+      wrapRunner,
+      between: () => vmids.forEach((vmid) => void world.facts.set(`guest:${vmid}`, null)),
+    },
+  )
+  expect([report.status, report.counts.held, world.effects]).toEqual(['held', 300, []])
 })

@@ -225,8 +225,8 @@ async function fail(
  * ends. Neither leaves a record of this name.
  */
 async function recordOrHold<Type extends EntryType>(
-  { run: { runner } }: Performance,
-  name: EntryName<Type> & { readonly node: string },
+  { run: { runner }, hold }: Performance,
+  name: EntryName<Type>,
   action: () => Promise<EntryData[Type] | Hold | undefined>,
 ): Promise<EntryData[Type]> {
   for (;;) {
@@ -239,7 +239,7 @@ async function recordOrHold<Type extends EntryType>(
     })
     if (data !== undefined) return data
     if (failure === undefined) throw new Ended({ status: 'waiting' })
-    if ((await runner.hold(name.node, failure)) === 'suspended') throw new Ended({ status: 'held', failure })
+    if ((await hold(failure)) === 'suspended') throw new Ended({ status: 'held', failure })
   }
 }
 

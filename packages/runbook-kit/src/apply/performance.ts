@@ -17,6 +17,8 @@ export interface Performance {
   readonly context: (intent: Intent) => ActContext<unknown>
   /** Lets others work until it is time to look again. */
   readonly pause: (ms: number) => Promise<void>
+  /** Lets others work until a human has looked, which may take days where the runner waits for it. */
+  readonly hold: (failure: Failure) => Promise<'resumed' | 'suspended'>
 }
 
 /** What a part brings back when it cannot go on: why, for a human to look at. */
@@ -37,15 +39,19 @@ export function createPerformance(
     signal: runner.detached,
     intent,
   })
-  async function pause(ms: number): Promise<void> {
+  async function lettingOthersWork<Value>(wait: () => Promise<Value>): Promise<Value> {
     run.turns.give()
     try {
-      await runner.sleep(ms)
+      return await wait()
     } finally {
       await run.turns.take()
     }
   }
-  return { run, node, step, input, context, pause }
+  return {
+    ...{ run, node, step, input, context },
+    pause: (ms) => lettingOthersWork(() => runner.sleep(ms)),
+    hold: (failure) => lettingOthersWork(() => runner.hold(node.path, failure)),
+  }
 }
 
 /** Every look has facts of its own: what was read for one is old for the next. */
