@@ -24,7 +24,7 @@ function start(args: readonly string[], options: { node?: readonly string[]; env
 }
 
 test('a Node that is too old is told so in one line', async () => {
-  const oldNode = join(import.meta.dirname, 'old-node.mjs')
+  const oldNode = new URL('./old-node.mjs', import.meta.url).href
   expect(await start(['vm', 'list', '--sim'], { node: ['--import', oldNode] })).toEqual({
     code: 1,
     stdout: '',
