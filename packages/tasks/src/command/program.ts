@@ -57,11 +57,19 @@ function add(command: Command, verb: Verb, run: (input: object) => Promise<void>
   command.action((...given: unknown[]) => {
     const named = verb.arguments.map(({ name }, index) => [name, given[index]] as const)
     const fallbacks = Object.entries(verb.flags).map(([key, { fallback }]) => [key, fallback] as const)
+    const flags = given[verb.arguments.length] as Readonly<Record<string, unknown>>
     return run({
       ...Object.fromEntries([...fallbacks, ...named]),
-      ...(given[verb.arguments.length] as object),
+      ...flags,
+      ...Object.fromEntries(Object.keys(verb.flags).flatMap((key) => negated(key, flags))),
     })
   })
+}
+
+/** The parser takes `--no-move-back` for `moveBack: false`; here it is `noMoveBack: true`, as it is written. */
+function negated(key: string, flags: Readonly<Record<string, unknown>>): [string, boolean][] {
+  const [, first = '', rest = ''] = /^no([A-Z])(.*)$/.exec(key) ?? []
+  return first === '' ? [] : [[key, flags[first.toLowerCase() + rest] === false]]
 }
 
 function optionOf(name: string, { value, about, choices, parse, fallback, required, short }: Flag): Option {

@@ -1,6 +1,6 @@
 /** `proxkit bulk …`: the same for many guests. */
 
-import { wholeNumber } from './values.ts'
+import { count, wholeNumber } from './values.ts'
 import { change, parsed, parsedOr, text, texts, type Verb } from './verb.ts'
 
 /** Which guests, and how many at a time. They are listed in the plan by name, and nothing else is touched. */
@@ -12,8 +12,8 @@ const guests = {
   concurrency: parsedOr('<n>', 'guests at a time', wholeNumber, 4),
   maxFailures: parsed(
     '<n>',
-    'begin no further guest after so many failures; default: all are tried',
-    wholeNumber,
+    'begin no further guest when more than so many have failed, 0 for none; default: all are tried',
+    count,
   ),
 } as const
 

@@ -1,6 +1,6 @@
 /** `proxkit talos …`: the care of a Talos cluster that runs. */
 
-import { profile, wholeNumber } from './values.ts'
+import { count, profile, wholeNumber } from './values.ts'
 import {
   type Argument,
   change,
@@ -177,9 +177,3 @@ export const talosCareVerbs: readonly Verb[] = [
     run: async (context, input) => (await import('../verbs/talos-etcd.ts')).talosEtcdStatus(context, input),
   }),
 ]
-
-/** From 0. */
-function count(given: string): number {
-  if (!/^\d{1,3}$/.test(given)) throw new RangeError('It must be a whole number from 0.')
-  return Number(given)
-}

@@ -55,6 +55,11 @@ export function wholeNumber(text: string): number {
   return Number(text)
 }
 
+export function count(text: string): number {
+  if (!/^\d{1,9}$/.test(text)) throw new RangeError('It must be a whole number from 0.')
+  return Number(text)
+}
+
 export function port(text: string): number {
   if (!/^\d{1,5}$/.test(text) || Number(text) > 65_535) throw new RangeError('It must be a port, 0 to 65535.')
   return Number(text)
