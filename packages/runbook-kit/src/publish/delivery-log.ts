@@ -1,6 +1,7 @@
 /** Which channel has got what, and what is owed to whom: JSON lines beside the journal. A line that is lost means a message that comes twice. */
 
 import { join } from 'node:path'
+import type { Clock } from '@proxkit/kernel'
 import type { JournalEntry } from '../model/journal.ts'
 import type { Undelivered } from '../report/report-run.ts'
 import type { Disk } from '../run-folder/durable-file.ts'
@@ -20,11 +21,33 @@ export type DeliveryNote =
 
 const deliveryLog = 'deliveries.jsonl'
 
-/** Not for several callers at once. */
-export async function noteDelivery(disk: Disk, runFolder: string, note: DeliveryNote): Promise<void> {
+export type NoteDelivery = (note: Unstamped<DeliveryNote>) => Promise<void>
+
+type Unstamped<Note> = Note extends unknown ? Omit<Note, 'at'> : never
+
+/** Adds to the notes of a run, one after another. */
+export function createDeliveryNotes({
+  disk,
+  runFolder,
+  clock,
+}: {
+  readonly disk: Disk
+  readonly runFolder: string
+  readonly clock: Clock
+}): NoteDelivery {
   const path = join(runFolder, deliveryLog)
-  const before = (await disk.read(path))?.toString('utf8') ?? ''
-  await disk.write(path, `${before}${JSON.stringify(note)}\n`)
+  let last: Promise<void> = Promise.resolve()
+  async function add(note: Unstamped<DeliveryNote>): Promise<void> {
+    const before = (await disk.read(path))?.toString('utf8') ?? ''
+    const line = JSON.stringify({ at: new Date(clock.now()).toISOString(), ...note })
+    await disk.write(path, `${before}${line}\n`)
+  }
+  return (note) => {
+    const written = () => add(note)
+    // What became of the one before is for its own caller.
+    last = last.then(written, written)
+    return last
+  }
 }
 
 /** The notes of a run, in order; none if it has none. */
