@@ -1,9 +1,9 @@
 /** Reads a YAML file into a model, and names line and column of whatever is wrong with it. */
 
-import { readFile } from 'node:fs/promises'
 import { isMap, isScalar, LineCounter, parseDocument, visit } from 'yaml'
 import type * as z from 'zod'
 import { ConfigError, type ConfigProblem } from '../errors.ts'
+import { readText } from '../files/read-text.ts'
 
 /** What a file says, and where. */
 export interface YamlSource<Data> {
@@ -22,21 +22,6 @@ export async function readYamlSource<S extends z.ZodType>(
   schema: S,
 ): Promise<YamlSource<z.output<S>>> {
   return parseYamlSource(await readText(file), file, schema)
-}
-
-/** @throws ConfigError `CONFIG_UNREADABLE` */
-export async function readText(file: string): Promise<string> {
-  try {
-    return await readFile(file, 'utf8')
-  } catch (cause) {
-    const reason =
-      (cause as NodeJS.ErrnoException).code === 'ENOENT' ? 'there is no such file' : String(cause)
-    throw new ConfigError(
-      'CONFIG_UNREADABLE',
-      `Unable to read ${file}: ${reason} (check the path and its permissions)`,
-      { place: file, cause },
-    )
-  }
 }
 
 export function parseYaml<S extends z.ZodType>(text: string, file: string, schema: S): z.output<S> {

@@ -3,11 +3,12 @@
 import { isDeepStrictEqual } from 'node:util'
 import { isMap, isScalar, LineCounter, type ParsedNode, parseDocument, stringify } from 'yaml'
 import { ConfigError } from '../errors.ts'
+import { readText } from '../files/read-text.ts'
 import { rewriteWhole } from '../files/write-whole.ts'
 import { clusterProfileSchema } from './cluster-profile.ts'
 import { profileFile } from './list-profiles.ts'
 import { readProfile } from './read-profiles.ts'
-import { parseYaml, readText } from './read-yaml.ts'
+import { parseYaml } from './read-yaml.ts'
 
 /** What proxkit writes into a profile; nothing else in it is ours. */
 export interface ProfileUpdate {

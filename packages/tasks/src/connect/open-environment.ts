@@ -1,6 +1,5 @@
 /** Opens the cluster that the flags name: a real one from its configuration, or a simulated one. */
 
-import { readFile } from 'node:fs/promises'
 import { dirname, resolve } from 'node:path'
 import type { Clock } from '@proxkit/kernel'
 import { createPveClient, type Hooks, type PveClientOptions } from '@proxkit/pve-client'
@@ -12,6 +11,7 @@ import { readYaml } from '../config/read-yaml.ts'
 import { refuseSharedCredentials } from '../config/refuse-shared-credentials.ts'
 import { resolveToken } from '../config/resolve-token.ts'
 import { ConfigError, UsageError } from '../errors.ts'
+import { readText } from '../files/read-text.ts'
 import type { LabPrograms } from '../lab/lab-programs.ts'
 import { createAnsibleServices } from './ansible-services.ts'
 import { createClusterServices } from './cluster-services.ts'
@@ -153,13 +153,7 @@ export function originOf(host: string): string {
 /** @param setting what names the file, for an error */
 export async function readCa(file: string, setting = 'tls.ca'): Promise<string> {
   const remedy = `copy /etc/pve/pve-root-ca.pem from a node, and check ${setting}`
-  const text = await readFile(file, 'utf8').catch((cause: NodeJS.ErrnoException) => {
-    const reason = cause.code === 'ENOENT' ? 'there is no such file' : cause.code
-    throw new ConfigError('CONFIG_UNREADABLE', `Unable to read the CA ${file}: ${reason} (${remedy})`, {
-      place: file,
-      cause,
-    })
-  })
+  const text = await readText(file, { what: 'the CA', remedy })
   if (text.includes('-----BEGIN CERTIFICATE-----')) return text
   throw new ConfigError(
     'CONFIG_UNREADABLE',

@@ -1,8 +1,11 @@
 /** Roles, users, access control lists and tokens. */
 
+import type { PveClient } from '@proxkit/pve-client'
 import {
   blocked,
+  type Evidence,
   evidence,
+  type FreshFactReader,
   irreversible,
   patch,
   pending,
@@ -168,18 +171,8 @@ export const grantRole: Step<Services, Grant> = kit.step({
     summary: `Give ${wanted.who} the role ${wanted.role} on ${wanted.path} and below`,
     affects: [aclFact(wanted)],
   }),
-  submit: async ({ pve }, wanted) => {
-    await pve.request('PUT /access/acl', {
-      ...holderOf(wanted),
-      path: wanted.path,
-      roles: wanted.role,
-      propagate: true,
-    })
-  },
-  async verify({ facts }, wanted) {
-    const { roles } = await facts.fresh(aclFact(wanted))
-    return evidence('GET /access/acl', { expected: true, observed: roles.includes(wanted.role) })
-  },
+  submit: ({ pve }, wanted) => changeAcl(pve, wanted, { propagate: true }),
+  verify: ({ facts }, wanted) => aclEvidence(facts, wanted, true),
   undo: (wanted) => undoWith(revokeRole, wanted),
 })
 
@@ -197,18 +190,8 @@ export const revokeRole: Step<Services, Grant> = kit.step({
     summary: `Take the role ${wanted.role} on ${wanted.path} from ${wanted.who}`,
     affects: [aclFact(wanted)],
   }),
-  submit: async ({ pve }, wanted) => {
-    await pve.request('PUT /access/acl', {
-      ...holderOf(wanted),
-      path: wanted.path,
-      roles: wanted.role,
-      delete: true,
-    })
-  },
-  async verify({ facts }, wanted) {
-    const { roles } = await facts.fresh(aclFact(wanted))
-    return evidence('GET /access/acl', { expected: false, observed: roles.includes(wanted.role) })
-  },
+  submit: ({ pve }, wanted) => changeAcl(pve, wanted, { delete: true }),
+  verify: ({ facts }, wanted) => aclEvidence(facts, wanted, false),
   undo: (wanted) => undoWith(grantRole, wanted),
 })
 
@@ -315,8 +298,18 @@ const heldFact = kit.fact({
   },
 })
 
-function holderOf({ who }: Grant) {
-  return who.includes('!') ? { tokens: who } : { users: who }
+async function changeAcl(
+  pve: PveClient,
+  { who, path, role }: Grant,
+  change: { readonly propagate: true } | { readonly delete: true },
+): Promise<void> {
+  const holder = who.includes('!') ? { tokens: who } : { users: who }
+  await pve.request('PUT /access/acl', { ...holder, path, roles: role, ...change })
+}
+
+async function aclEvidence(facts: FreshFactReader, wanted: Grant, expected: boolean): Promise<Evidence> {
+  const { roles } = await facts.fresh(aclFact(wanted))
+  return evidence('GET /access/acl', { expected, observed: roles.includes(wanted.role) })
 }
 
 function sorted(list: readonly string[]): string[] {

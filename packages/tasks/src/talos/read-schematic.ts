@@ -1,9 +1,9 @@
 /** The schematic that somebody means: a file of theirs, or extensions by name. */
 
-import { readFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import type { Schematic } from '@proxkit/talos'
-import { ConfigError, UsageError } from '../errors.ts'
+import { UsageError } from '../errors.ts'
+import { readText } from '../files/read-text.ts'
 import type { TalosSettings } from './open-factory.ts'
 
 export interface SchematicFlags {
@@ -27,18 +27,5 @@ export async function readSchematic(
     throw new UsageError(
       'Unable to combine --extension with --file: a file is the whole schematic (write the extensions into it)',
     )
-  return parseSchematic(await textOf(resolve(cwd, file)))
-}
-
-async function textOf(file: string): Promise<string> {
-  try {
-    return await readFile(file, 'utf8')
-  } catch (cause) {
-    const { code } = cause as NodeJS.ErrnoException
-    throw new ConfigError(
-      'CONFIG_UNREADABLE',
-      `Unable to read the schematic ${file}: ${code} (check --file)`,
-      { place: file, cause },
-    )
-  }
+  return parseSchematic(await readText(resolve(cwd, file), { what: 'the schematic', remedy: 'check --file' }))
 }

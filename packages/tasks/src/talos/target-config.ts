@@ -1,6 +1,5 @@
 /** The configuration that a node is to get: from the profile, by patches of the one that it runs with, or one that was kept. */
 
-import { readFile } from 'node:fs/promises'
 import { reveal, type Secret } from '@proxkit/kernel'
 import * as z from 'zod'
 import type { ClusterFile } from '../connect/cluster-files.ts'
@@ -8,6 +7,7 @@ import type { ClusterServices } from '../connect/cluster-services.ts'
 import { ConfigError } from '../errors.ts'
 import { readMachines } from '../facts/cluster-machines.ts'
 import { talosProfile } from '../facts/talos/cluster-files.ts'
+import { readText } from '../files/read-text.ts'
 import { clustersOf, type Services } from '../kit.ts'
 import { talosNode } from '../model/talos-node.ts'
 import { generateConfigs } from './generate-configs.ts'
@@ -45,7 +45,11 @@ export async function targetConfig(
     )
   }
   const { documentSecret, parsePatch, patchMachineConfig } = await import('@proxkit/talos')
-  const patches = await Promise.all(from.files.map(async (file) => parsePatch(await textOf(file))))
+  const patches = await Promise.all(
+    from.files.map(async (file) =>
+      parsePatch(await readText(file, { what: 'the patch', remedy: 'check --patch' })),
+    ),
+  )
   const running = await runningConfig(clusters, cluster, node.address, signal)
   const text = patchMachineConfig(reveal(running), patches)
   return documentSecret(text, 'machine config')
@@ -64,16 +68,4 @@ export async function runningConfig(
 /** Where a configuration is kept when another one takes its place. */
 export function keptFile(node: string, digest: string): ClusterFile {
   return `nodes/${node}.before-${digest}.yaml`
-}
-
-async function textOf(file: string): Promise<string> {
-  try {
-    return await readFile(file, 'utf8')
-  } catch (cause) {
-    const { code } = cause as NodeJS.ErrnoException
-    throw new ConfigError('CONFIG_UNREADABLE', `Unable to read the patch ${file}: ${code} (check --patch)`, {
-      place: file,
-      cause,
-    })
-  }
 }

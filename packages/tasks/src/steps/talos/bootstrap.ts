@@ -1,12 +1,21 @@
 /** The beginning of etcd, once in the life of a cluster; what is waited for before, and what proves it after. */
 
-import { blocked, evidence, irreversible, pending, type Step, satisfied } from '@proxkit/runbook-kit'
+import {
+  blocked,
+  type Evidence,
+  evidence,
+  type FreshFactReader,
+  irreversible,
+  pending,
+  type Step,
+  satisfied,
+} from '@proxkit/runbook-kit'
 import * as z from 'zod'
 import { ClusterError } from '../../errors.ts'
 import { hostOf, readMachines } from '../../facts/cluster-machines.ts'
 import { bootstrapFact, healthFact, talosAnswerFact } from '../../facts/talos/bootstrap.ts'
 import { clustersOf, kit, type Services } from '../../kit.ts'
-import { controlPlane } from '../../model/talos-node.ts'
+import { controlPlane, type TalosControlPlane } from '../../model/talos-node.ts'
 import { beforehand } from './beforehand.ts'
 
 /** Waits until the node answers with the credentials of its cluster: it has its configuration. Only looks. */
@@ -20,16 +29,23 @@ export const nodeConfigured = kit.check({
   }),
   pollMs: 5_000,
   verifyWithinMs: 900_000,
-  async verify({ facts }, { cluster, node }) {
-    const { configured, observed } = await facts.fresh(talosAnswerFact(cluster, node))
-    return evidence(`${node.name} at ${node.address}`, {
-      source: 'talosctl version',
-      expected: 'it answers as a member of the cluster',
-      observed,
-      holds: configured,
-    })
-  },
+  verify: ({ facts }, { cluster, node }) => answerEvidence(facts, cluster, node),
 })
+
+/** That the node takes the credentials of the cluster. */
+export async function answerEvidence(
+  facts: FreshFactReader,
+  cluster: string,
+  node: TalosControlPlane,
+): Promise<Evidence> {
+  const { configured, observed } = await facts.fresh(talosAnswerFact(cluster, node))
+  return evidence(`${node.name} at ${node.address}`, {
+    source: 'talosctl version',
+    expected: 'it answers as a member of the cluster',
+    observed,
+    holds: configured,
+  })
+}
 
 /** Waits until etcd of every control plane waits for its bootstrap, or has one behind it. Only looks. */
 export const bootstrapAwaited = kit.check({
@@ -42,15 +58,8 @@ export const bootstrapAwaited = kit.check({
   }),
   pollMs: 5_000,
   verifyWithinMs: 600_000,
-  async verify({ facts }, { cluster }) {
-    const { state, observed } = await facts.fresh(bootstrapFact(cluster))
-    return evidence('etcd of the control planes', {
-      source: 'talosctl service',
-      expected: 'all wait, or one runs',
-      observed: { ...observed },
-      holds: state === 'waiting' || state === 'bootstrapped',
-    })
-  },
+  verify: ({ facts }, { cluster }) =>
+    etcdEvidence(facts, cluster, 'all wait, or one runs', ['waiting', 'bootstrapped']),
 })
 
 const bootstrap = z.object({
@@ -102,17 +111,24 @@ export const bootstrapEtcd: Step<Services, Bootstrap> = kit.step({
   },
   pollMs: 5_000,
   verifyWithinMs: 600_000,
-  async verify({ facts }, { cluster }) {
-    const { state, observed } = await facts.fresh(bootstrapFact(cluster))
-    return evidence('etcd of the control planes', {
-      source: 'talosctl service',
-      expected: 'it runs',
-      observed: { ...observed },
-      holds: state === 'bootstrapped',
-    })
-  },
+  verify: ({ facts }, { cluster }) => etcdEvidence(facts, cluster, 'it runs', ['bootstrapped']),
   undo: irreversible({ why: 'etcd has begun: it ends with the machines it is on' }),
 })
+
+async function etcdEvidence(
+  facts: FreshFactReader,
+  cluster: string,
+  expected: string,
+  states: readonly string[],
+): Promise<Evidence> {
+  const { state, observed } = await facts.fresh(bootstrapFact(cluster))
+  return evidence('etcd of the control planes', {
+    source: 'talosctl service',
+    expected,
+    observed: { ...observed },
+    holds: states.includes(state),
+  })
+}
 
 /** Waits until the cluster is well: etcd in step, all nodes Ready, and talosctl has nothing to say against it. Only looks. */
 export const clusterHealthy = kit.check({

@@ -1,10 +1,11 @@
 /** Handing a machine in maintenance mode its configuration: the one call that is made without knowing the other side. */
 
-import { evidence, irreversible, pending, type Step, satisfied } from '@proxkit/runbook-kit'
+import { irreversible, pending, type Step, satisfied } from '@proxkit/runbook-kit'
 import * as z from 'zod'
 import { talosAnswerFact } from '../../facts/talos/bootstrap.ts'
 import { clustersOf, kit, type Services } from '../../kit.ts'
 import { controlPlane, maintenanceFingerprint } from '../../model/talos-node.ts'
+import { answerEvidence } from './bootstrap.ts'
 
 const gift = z.object({
   cluster: z.string(),
@@ -44,14 +45,6 @@ export const giveConfig: Step<Services, ConfigGift> = kit.step({
   },
   pollMs: 5_000,
   verifyWithinMs: 900_000,
-  async verify({ facts }, { cluster, node }) {
-    const { configured, observed } = await facts.fresh(talosAnswerFact(cluster, node))
-    return evidence(`${node.name} at ${node.address}`, {
-      source: 'talosctl version',
-      expected: 'it answers as a member of the cluster',
-      observed,
-      holds: configured,
-    })
-  },
+  verify: ({ facts }, { cluster, node }) => answerEvidence(facts, cluster, node),
   undo: irreversible({ why: 'the machine has the keys of the cluster: they go with its disk' }),
 })
