@@ -2,6 +2,7 @@ import { readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { type Plan, stepsOf } from '@proxkit/runbook-kit'
 import { afterEach, expect, test, vi } from 'vitest'
+import { leftBehind } from './left-behind.ts'
 import { writeProfile } from './profile.ts'
 import { openTalosLab, type TalosLab, talosProfile, talosVersion } from './talos-lab.ts'
 
@@ -53,9 +54,10 @@ test('a rebuilt cluster has the same machines and secrets, an empty etcd, and a 
     expect.stringMatching(/^etcd-staging-.*\.db$/),
     expect.stringMatching(/^etcd-staging-.*\.db\.sha256$/),
   ])
-  expect(lab.cidata()).toEqual([])
+  expect(await leftBehind(lab, ['staging-cp-1', 'staging-worker-1'])).toEqual([])
 
   expect((await run('cluster', 'teardown', 'staging')).exitCode).toBe(0)
+  expect(await leftBehind(lab, [])).toEqual([])
   const { guests, volumes } = lab.simulator.snapshot()
   expect({ guests, volumes }).toEqual({ guests: empty.guests, volumes: empty.volumes })
 })

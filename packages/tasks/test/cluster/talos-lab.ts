@@ -20,6 +20,10 @@ export interface TalosLab extends Lab {
   programs(): Promise<LabPrograms>
   /** ISO images of configurations, wherever they are, and drives that hold one. */
   cidata(): readonly string[]
+  /** What every command has printed, and whoever runs one elsewhere adds to it. */
+  readonly told: string[]
+  /** Keys and tokens that have been seen: `leftBehind` looks for them wherever they should not be. */
+  readonly secrets: Set<string>
 }
 
 /** With a template of Talos at VMID 900. */
@@ -48,12 +52,16 @@ defaults: { storage: ${storage}, imageStorage: local }
 policy: { environment: development }
 `,
   )
-  const run: Lab['run'] = (args, answer) =>
-    proxkit(args, {
+  const told: string[] = []
+  const run: Lab['run'] = async (args, answer) => {
+    const outcome = await proxkit(args, {
       cwd: folder,
       env: { ...env, XDG_STATE_HOME: stateHome, HOME: folder },
       ...(answer === undefined ? {} : { answer }),
     })
+    told.push(outcome.stdout + outcome.stderr)
+    return outcome
+  }
   if (template !== false) {
     const made = await run(['talos', 'template', 'talos', template, '--vmid', '900', '--yes'])
     if (made.exitCode !== 0) throw new Error(made.stdout + made.stderr)
@@ -61,6 +69,7 @@ policy: { environment: development }
   await writeProfile({ folder }, talosProfile())
   return {
     ...{ simulator, talos, folder, stateHome, run, programs: lab.programs },
+    ...{ told, secrets: new Set<string>() },
     json: async (args, answer) => JSON.parse((await run([...args, '--json'], answer)).stdout),
     changes: () => changesOf(simulator),
     runs: () => runsIn(stateHome),

@@ -1,6 +1,7 @@
 import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, expect, test, vi } from 'vitest'
+import { leftBehind } from './left-behind.ts'
 import { writeProfile } from './profile.ts'
 import { openTalosLab, type TalosLab, talosProfile } from './talos-lab.ts'
 
@@ -42,10 +43,10 @@ staging-worker-1  worker         2011  pve2  running  10.0.4.21  v1.13.3  v1.34.
     0,
     expect.stringContaining('etcd, and with it all objects of Kubernetes'),
   ])
-  expect([world(), kept(), lab.cidata()]).toEqual([before, ['secrets.yaml'], []])
+  expect([world(), kept(), await leftBehind(lab, [])]).toEqual([before, ['secrets.yaml'], []])
   expect(lab.talos.nodes).toEqual([])
   expect(readdirSync(join(lab.folder, 'backups', 'etcd'))).toHaveLength(2)
 
   expect((await run('cluster', 'teardown', 'staging', '--delete-secrets')).exitCode).toBe(0)
-  expect(kept()).toEqual([])
+  expect([kept(), await leftBehind(lab, [])]).toEqual([[], []])
 })

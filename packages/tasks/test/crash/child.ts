@@ -2,7 +2,8 @@
 
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { LoggedRequest, Simulator } from '@proxkit/pve-client/simulator'
@@ -24,16 +25,23 @@ export interface Child {
 
 const bin = fileURLToPath(new URL('../../src/bin.ts', import.meta.url))
 
+/** A lab, and where what the command prints is written down as well. */
+type Home = Pick<Lab, 'folder' | 'stateHome'> & { readonly told?: string[] }
+
 /** @param env beside that of this process */
 export function spawnProxkit(
-  { folder, stateHome }: Pick<Lab, 'folder' | 'stateHome'>,
+  { folder, stateHome, told }: Home,
   args: readonly string[],
   env: Readonly<Record<string, string>> = {},
 ): Child {
+  // What a killed process leaves there can be found.
+  const TMPDIR = join(folder, 'tmp')
+  mkdirSync(TMPDIR, { recursive: true })
   const child = spawn(process.execPath, ['--conditions=@proxkit/source', bin, ...args], {
     cwd: folder,
     env: {
       ...{ ...process.env, PVE_TOKEN: `root@pam!ops=${secret}`, XDG_STATE_HOME: stateHome, USER: 'tester' },
+      ...{ TMPDIR, NODE_COMPILE_CACHE: join(tmpdir(), 'node-compile-cache') },
       ...env,
     },
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -43,7 +51,10 @@ export function spawnProxkit(
   return {
     kill: () => void child.kill('SIGKILL'),
     interrupt: () => void child.kill('SIGINT'),
-    ended: once(child, 'close').then(([exitCode]) => ({ exitCode: exitCode as number | null, output })),
+    ended: once(child, 'close').then(([exitCode]) => {
+      told?.push(output)
+      return { exitCode: exitCode as number | null, output }
+    }),
   }
 }
 
@@ -55,7 +66,7 @@ export interface JournalMoment {
 
 /** Ends the command as soon as the journal of its run has this entry. */
 export async function spawnUntil(
-  lab: Lab,
+  lab: Lab & Home,
   args: readonly string[],
   moment: JournalMoment,
   how: 'kill' | 'interrupt' = 'kill',

@@ -1,83 +1,126 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { hasEffect, type Plan, stepsOf } from '@proxkit/runbook-kit'
 import { describe, expect, test } from 'vitest'
+import { leftBehind } from '../cluster/left-behind.ts'
 import { writeProfile } from '../cluster/profile.ts'
 import { openTalosLab, type TalosLab, talosProfile } from '../cluster/talos-lab.ts'
 import { type JournalMoment, spawnProxkit, spawnUntil } from './child.ts'
+import { type Fault, type Life, lives } from './lives.ts'
 import { everywhere } from './procedures.ts'
 
-interface Life {
-  readonly args: readonly string[]
-  /** Steps with an effect, in their order. */
-  readonly steps: readonly string[]
-  /** Without a word to the contrary it is killed here. */
-  readonly moment: JournalMoment
+const timeout = 900_000
+const waitsWithIt = /^the image of a configuration: |^the disk |^\d+ locked: | is cordoned$/
+
+for (const life of lives)
+  describe(life.args.join(' '), () => {
+    for (const moment of momentsOf(life))
+      test(
+        `killed with kill -9 and resumed it ends whole, or is held and says what to do: ${moment.step}, ${moment.when}`,
+        {
+          timeout,
+        },
+        () => inLab(life, (lab) => killAndResume(lab, life, moment)),
+      )
+
+    for (const fault of everywhere ? life.faults : life.faults.slice(0, 1))
+      test(`fails in the middle, leaves nothing around, and can be undone: ${fault.name}`, { timeout }, () =>
+        inLab(life, (lab) => failAndUndo(lab, life, fault)),
+      )
+  })
+
+function momentsOf({ steps, idle = [], often }: Life): readonly JournalMoment[] {
+  if (!everywhere) return often
+  return steps.flatMap((step): JournalMoment[] => [
+    { step, when: 'decided' },
+    ...(idle.includes(step) ? [] : [{ step, when: 'submitted' } as const]),
+  ])
 }
 
-const make = (within: string, name: string) =>
-  ['clone', 'configure', 'grow', 'upload', 'attach', 'start'].map(
-    (step) => `${within}/machines/${name}/${step}`,
-  )
-const clean = (within: string, name: string) =>
-  ['detach', 'delete'].map((step) => `${within}/clean-up/${name}/${step}`)
-
-const lives: readonly Life[] = [
-  {
-    args: ['cluster', 'rebuild', 'staging'],
-    steps: [
-      ...['snapshot', 'teardown/shut-down/staging-cp-1/shut-down', 'teardown/delete/staging-cp-1/delete'],
-      ...make('create/create', 'staging-cp-1'),
-      'create/create/bootstrap',
-      ...clean('create/create', 'staging-cp-1'),
-    ],
-    moment: { step: 'teardown/delete/staging-cp-1/delete', when: 'decided' },
-  },
-  {
-    args: ['cluster', 'node', 'replace', 'staging', 'staging-worker-1'],
-    steps: [
-      ...['out/drain', 'out/wipe', 'out/delete', 'out/forget'],
-      ...make('add/join', 'staging-worker-1'),
-      ...clean('add/join', 'staging-worker-1'),
-    ],
-    moment: { step: 'out/wipe', when: 'submitted' },
-  },
-]
-
-describe('killed with kill -9 and resumed, it ends with a whole cluster, or is held and says what to do:', () => {
-  for (const { args, steps, moment } of lives) {
-    const moments = everywhere
-      ? steps.flatMap((step) => [{ step, when: 'decided' } as const, { step, when: 'submitted' } as const])
-      : [moment]
-    for (const one of moments)
-      test(`${args.slice(1).join(' ')}: ${one.step}, ${one.when}`, async () => {
-        const lab = await openTalosLab()
-        try {
-          await writeProfile(lab, talosProfile({ controlPlanes: 1, workers: 1 }))
-          expect((await lab.run(['cluster', 'create', 'staging', '--yes'])).exitCode).toBe(0)
-          expect((await lab.run(['plan', '--out', 'plan.json', ...args])).exitCode).toBe(0)
-          expect((await lab.run(['approve', 'plan.json'], 'lab')).exitCode).toBe(0)
-          const killed = await spawnUntil(lab, ['apply', 'plan.json'], one)
-          expect([killed.exitCode, killed.output]).toEqual([null, killed.output])
-          const run = lab.runs().at(-1) ?? ''
-          const { exitCode, output } = await spawnProxkit(lab, ['runs', 'resume', run, '--yes']).ended
-          if (exitCode === 0) await expectWhole(lab)
-          else
-            expect([exitCode, output]).toEqual([
-              9,
-              expect.stringMatching(/\nNext: proxkit runs resume \d{8}T\d{6}Z-/),
-            ])
-        } finally {
-          await lab.close()
-        }
-      }, 600_000)
+async function inLab({ shape, isNew, prepare }: Life, work: (lab: TalosLab) => Promise<void>): Promise<void> {
+  const lab = await openTalosLab()
+  try {
+    await writeProfile(lab, talosProfile(shape))
+    if (!isNew) await succeed(lab, ['cluster', 'create', 'staging', '--yes'])
+    await prepare?.(lab)
+    await work(lab)
+  } finally {
+    await lab.close()
   }
-})
+}
 
-async function expectWhole(lab: TalosLab): Promise<void> {
-  expect(await lab.json(['cluster', 'status', 'staging'])).toMatchObject({
-    machines: [
-      { name: 'staging-cp-1', vmid: 2001, talos: { ready: true, schedulable: true, etcd: 'leader' } },
-      { name: 'staging-worker-1', vmid: 2011, talos: { ready: true, schedulable: true } },
-    ],
-    ...{ missing: [], unknown: [], leftovers: [], warnings: [] },
-  })
-  expect(lab.cidata()).toEqual([])
+async function killAndResume(lab: TalosLab, life: Life, moment: JournalMoment): Promise<void> {
+  const plan = await approvedPlan(lab, life)
+  expect(effectsOf(plan)).toEqual(life.steps)
+  const before = lab.talos.calls.length
+  const killed = await spawnUntil(lab, ['apply', 'plan.json'], moment)
+  expect([killed.exitCode, killed.output]).toEqual([null, killed.output])
+  const run = lab.runs().at(-1) ?? ''
+  const { exitCode, output } = await spawnProxkit(lab, ['runs', 'resume', run, '--yes']).ended
+  expectNothingTwice(lab.talos.calls.slice(before))
+  if (exitCode !== 0) {
+    expect([exitCode, output]).toEqual([
+      9,
+      expect.stringMatching(/\nNext: proxkit runs resume \d{8}T\d{6}Z-/),
+    ])
+    // What is in the middle of something waits with it; nobody else is kept from working.
+    expect((await leftBehind(lab)).filter((what) => !waitsWithIt.test(what))).toEqual([])
+    await lab.run(['runs', 'undo', run], 'lab\nlab')
+    expect(await leftBehind(lab)).toEqual([])
+    for (const args of life.again?.(presentIn(lab)) ?? [[...life.args, '--yes']]) await succeed(lab, args)
+  }
+  await expectEnd(lab, life)
+}
+
+async function failAndUndo(lab: TalosLab, life: Life, fault: Fault): Promise<void> {
+  await approvedPlan(lab, life)
+  fault.break(lab)
+  const { exitCode, stdout } = await lab.run(['apply', 'plan.json'])
+  expect([exitCode, stdout]).toEqual([
+    7,
+    expect.stringMatching(/\nAttempted (?:.|\n)*\nFailed .*\nError (?:.|\n)*\nRemedy /),
+  ])
+  expect(await leftBehind(lab)).toEqual([])
+  await lab.run(['runs', 'undo', lab.runs().at(-1) ?? ''], 'lab\nlab')
+  expect(await leftBehind(lab, ...(life.isNew ? [[]] : []))).toEqual([])
+}
+
+/** So that nobody is asked while it runs. */
+async function approvedPlan(lab: TalosLab, { args }: Life): Promise<Plan> {
+  await succeed(lab, ['plan', '--out', 'plan.json', ...args])
+  const plan: Plan = JSON.parse(readFileSync(join(lab.folder, 'plan.json'), 'utf8'))
+  await succeed(lab, ['approve', 'plan.json'], plan.risk === 'destructive' ? 'lab' : 'yes')
+  return plan
+}
+
+function effectsOf({ nodes }: Plan): readonly string[] {
+  return [...stepsOf(nodes)].filter(hasEffect).map(({ path }) => path)
+}
+
+function presentIn({ simulator }: TalosLab): readonly string[] {
+  return simulator.snapshot().guests.map(({ config: { name } }) => String(name))
+}
+
+/** A second bootstrap would be a second cluster, and a second installer may break what the first one has begun. */
+function expectNothingTwice(calls: readonly string[]): void {
+  const effects = calls.filter((call) => /^talosctl (?:bootstrap|upgrade|reset) /.test(call))
+  expect(effects).toEqual([...new Set(effects)])
+}
+
+async function expectEnd(lab: TalosLab, { ends }: Life): Promise<void> {
+  const nodes = lab.talos.nodes
+    .filter(({ stage }) => stage !== 'off')
+    .map(({ hostname, version, isReady }) => `${hostname} ${version}${isReady ? '' : ' not Ready'}`)
+  expect(nodes.toSorted()).toEqual(ends)
+  expect(
+    await leftBehind(
+      lab,
+      ends.map((node) => node.split(' ')[0] ?? ''),
+    ),
+  ).toEqual([])
+}
+
+async function succeed(lab: TalosLab, args: readonly string[], answer = 'lab\nlab'): Promise<void> {
+  const { exitCode, stdout, stderr } = await lab.run(args, answer)
+  expect([args.join(' '), exitCode, exitCode === 0 ? '' : stdout + stderr]).toEqual([args.join(' '), 0, ''])
 }
