@@ -53,6 +53,27 @@ export async function decide(performance: Performance, round: number): Promise<D
   if (run.runner.cancelled.aborted) return undefined
   if (found.state === 'moving') return { action: 'follow', handle: sanitize(found.handle), fields }
   const nowMs = await run.runner.now()
+  const kept = await keptFromActing(performance, found, nowMs)
+  if (kept !== undefined) return kept
+  // Backups and leases are read over the network: an interrupt may have come since.
+  if (run.runner.cancelled.aborted) return undefined
+  return {
+    action: 'submit',
+    attempt: run.runner.attempt,
+    // A plan runs once, so this names one permission to act and no other.
+    intent: `${run.plan.id}:${node.path}:${round}`,
+    atMs: nowMs,
+    fields,
+  }
+}
+
+/** Why the step may not act now: the window has closed, the backup is gone, the lease is lost. */
+async function keptFromActing(
+  performance: Performance,
+  found: Assessment,
+  nowMs: number,
+): Promise<Hold | undefined> {
+  const { run, node } = performance
   const outside = outsideWindow(run.plan, node.step, nowMs)
   if (outside !== undefined)
     return hold(node, {
@@ -72,17 +93,7 @@ export async function decide(performance: Performance, round: number): Promise<D
   } catch (error) {
     return leaseLost(node, `Unable to look at the lease: ${messageOf(error)}`)
   }
-  if (lost !== undefined) return leaseLost(node, `The lease on ${lost} is lost`)
-  // Backups and leases are read over the network: an interrupt may have come since.
-  if (run.runner.cancelled.aborted) return undefined
-  return {
-    action: 'submit',
-    attempt: run.runner.attempt,
-    // A plan runs once, so this names one permission to act and no other.
-    intent: `${run.plan.id}:${node.path}:${round}`,
-    atMs: nowMs,
-    fields,
-  }
+  return lost === undefined ? undefined : leaseLost(node, `The lease on ${lost} is lost`)
 }
 
 /** The window that was planned for holds for every step, the hours of the policy for those that it names. */
