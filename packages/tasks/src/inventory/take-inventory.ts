@@ -17,6 +17,8 @@ export interface NetworkInterface {
 }
 
 export interface InventoryEntry extends Guest {
+  /** What its system calls itself: of a container as configured, of a machine as its guest agent says; null where nobody tells. */
+  readonly hostname: string | null
   readonly interfaces: readonly NetworkInterface[]
 }
 
@@ -48,14 +50,23 @@ export async function takeInventory(
     limit(async () => {
       if (guest.status === 'unknown') {
         warn(guest, 'the state', new Error(`node ${guest.node} does not answer`))
-        return { ...guest, interfaces: [] }
+        return { ...guest, hostname: null, interfaces: [] }
       }
       const config = await readConfig(pve, guest).catch((error) => warn(guest, 'the configuration', error))
       const running = guest.status === 'running' && config !== undefined
       const addresses = running
         ? await readAddresses(pve, guest, config).catch((error) => warn(guest, 'the addresses', error))
         : undefined
-      return { ...guest, interfaces: interfacesOf(config ?? {}, addresses ?? new Map()) }
+      // An agent that has not answered is not asked again.
+      const named = addresses !== undefined && hasAgent(guest, config ?? {})
+      const hostname = named
+        ? await readHostname(pve, guest).catch((error) => warn(guest, 'the hostname', error))
+        : config?.hostname
+      return {
+        ...guest,
+        hostname: typeof hostname === 'string' ? hostname : null,
+        interfaces: interfacesOf(config ?? {}, addresses ?? new Map()),
+      }
     }),
   )
   const found = await Promise.all(entries)
@@ -74,11 +85,8 @@ async function readConfig(pve: PveClient, { type, node, vmid }: Guest): Promise<
 }
 
 /** MAC address → IP addresses, without loopback and link-local ones. */
-async function readAddresses(
-  pve: PveClient,
-  { type, node, vmid }: Guest,
-  config: Config,
-): Promise<Addresses> {
+async function readAddresses(pve: PveClient, guest: Guest, config: Config): Promise<Addresses> {
+  const { type, node, vmid } = guest
   if (type === 'lxc') {
     const found = await pve.request('GET /nodes/{node}/lxc/{vmid}/interfaces', { node, vmid })
     return new Map(
@@ -88,7 +96,7 @@ async function readAddresses(
       ]),
     )
   }
-  if (typeof config.agent !== 'string' || !/^(?:1|enabled=1)/.test(config.agent)) return new Map()
+  if (!hasAgent(guest, config)) return new Map()
   const { result } = await pve.request('GET /nodes/{node}/qemu/{vmid}/agent/network-get-interfaces', {
     node,
     vmid,
@@ -99,6 +107,15 @@ async function readAddresses(
       reachable((found['ip-addresses'] ?? []).map((address) => address['ip-address'])),
     ]),
   )
+}
+
+async function readHostname(pve: PveClient, { node, vmid }: Guest): Promise<string | undefined> {
+  const answer = await pve.request('GET /nodes/{node}/qemu/{vmid}/agent/get-host-name', { node, vmid })
+  return answer.result['host-name']
+}
+
+function hasAgent({ type }: Guest, { agent }: Config): boolean {
+  return type === 'qemu' && typeof agent === 'string' && /^(?:1|enabled=1)/.test(agent)
 }
 
 function reachable(addresses: readonly (string | undefined)[]): string[] {

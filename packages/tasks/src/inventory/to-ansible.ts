@@ -22,11 +22,12 @@ export function toAnsible({ guests }: Inventory): string {
   })
 }
 
-function variablesOf({ vmid, type, node, status, tags, interfaces }: InventoryEntry) {
+function variablesOf({ vmid, hostname, type, node, status, tags, interfaces }: InventoryEntry) {
   const [address] = interfaces.flatMap(({ addresses }) => addresses)
   return {
     ...(address === undefined ? {} : { ansible_host: address }),
     proxmox_vmid: vmid,
+    ...(hostname === null ? {} : { proxmox_hostname: hostname }),
     proxmox_type: type,
     proxmox_node: node,
     proxmox_status: status,

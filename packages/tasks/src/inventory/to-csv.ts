@@ -6,6 +6,7 @@ import type { Inventory } from './take-inventory.ts'
 const columns = [
   'vmid',
   'name',
+  'hostname',
   'type',
   'template',
   'node',
@@ -22,10 +23,12 @@ const columns = [
 
 export function toCsv({ guests }: Inventory): string {
   const rows = guests.flatMap((guest) => {
-    const { vmid, name, type, template, node, status, cores, memoryMiB, tags, pool, interfaces } = guest
+    const { vmid, name, hostname, type, template, node, status, cores, memoryMiB, tags, pool, interfaces } =
+      guest
     const common = [
       vmid,
       name,
+      hostname ?? '',
       type,
       String(template),
       node,

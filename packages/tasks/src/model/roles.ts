@@ -38,6 +38,7 @@ export const roles: readonly Role[] = [
       'GET /nodes/{node}/qemu/{vmid}/config',
       'GET /nodes/{node}/qemu/{vmid}/status/current',
       'GET /nodes/{node}/qemu/{vmid}/agent/network-get-interfaces',
+      'GET /nodes/{node}/qemu/{vmid}/agent/get-host-name',
       'GET /nodes/{node}/lxc/{vmid}/config',
       'GET /nodes/{node}/lxc/{vmid}/interfaces',
       'GET /nodes/{node}/storage/{storage}/content',

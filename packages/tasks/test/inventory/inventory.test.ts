@@ -42,7 +42,7 @@ const inventory = async (...args: string[]) => (await lab.run(['inventory', ...a
 describe('an inventory', () => {
   test('has every interface of every guest with its addresses, and asks nothing twice', async () => {
     const { guests, warnings } = (await lab.json(['inventory'])) as {
-      guests: { vmid: number; interfaces: { addresses: string[] }[] }[]
+      guests: { vmid: number; hostname: string | null; interfaces: { addresses: string[] }[] }[]
       warnings: string[]
     }
     expect(warnings).toEqual([])
@@ -54,6 +54,7 @@ describe('an inventory', () => {
       [102, [false]],
       [103, [true]],
     ])
+    expect(guests.map(({ hostname }) => hostname)).toEqual([null, 'web', null, '=cmd()'])
     const asked = lab.simulator.requests.map(
       ({ route, parameters }) => `${route} ${JSON.stringify(parameters)}`,
     )
@@ -68,10 +69,20 @@ describe('an inventory', () => {
     expect(exitCode).toBe(0)
   })
 
+  test('of a guest whose agent is silent is one warning, and the agent is not asked again', async () => {
+    lab.simulator.faults.add({ kind: 'agent-silent', vmid: 101 })
+    const { guests, warnings } = (await lab.json(['inventory'])) as {
+      guests: { hostname: string | null }[]
+      warnings: string[]
+    }
+    expect(warnings).toEqual([expect.stringMatching(/^the addresses of guest 101 cannot be read: /)])
+    expect(guests[1]).toMatchObject({ hostname: null, interfaces: [{ addresses: [] }, { addresses: [] }] })
+  })
+
   test('as CSV has a line for each interface, and no formula', async () => {
     const lines = (await inventory('--format', 'csv')).trimEnd().split('\n')
     expect(lines[0]).toBe(
-      'vmid,name,type,template,node,status,cores,memory_mib,tags,pool,interface,bridge,mac,addresses',
+      'vmid,name,hostname,type,template,node,status,cores,memory_mib,tags,pool,interface,bridge,mac,addresses',
     )
     expect(lines.filter((line) => line.startsWith('101,'))).toHaveLength(2)
     expect(lines.find((line) => line.startsWith('103,'))).toMatch(/^103,"?'=cmd\(\)/)
@@ -110,6 +121,7 @@ test.skipIf(!hasAnsible)(`is accepted by ansible-inventory${hasAnsible ? '' : `:
   expect(Object.keys(_meta.hostvars).toSorted()).toEqual(['=cmd()', 'web-101', 'web-102'])
   expect(_meta.hostvars['web-101']).toMatchObject({
     proxmox_vmid: 101,
+    proxmox_hostname: 'web',
     ansible_host: expect.stringMatching(/\d/),
   })
   expect(groups.tag_blue_green?.hosts).toEqual(['web-101'])
