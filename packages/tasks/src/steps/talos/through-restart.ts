@@ -121,7 +121,7 @@ export async function restartPending<Fields extends object>(
   facts: FactReader,
   { cluster, node, controlPlanes }: MemberNode,
   fields: Fields,
-) {
+): Promise<ReturnType<typeof pending<Fields>> | ReturnType<typeof blocked<Fields>>> {
   if (node.role === 'worker') return pending(fields)
   const { problems } = await facts.read(etcdFact(cluster, controlPlanes))
   if (problems.length === 0) return pending(fields)
