@@ -1,6 +1,6 @@
 /** Restarting a node. */
 
-import { irreversible, late, type Step, satisfied } from '@proxkit/runbook-kit'
+import { blocked, irreversible, late, pending, type Step, satisfied } from '@proxkit/runbook-kit'
 import * as z from 'zod'
 import { talosNodeFact } from '../../facts/talos/running-node.ts'
 import { clustersOf, kit, type Services } from '../../kit.ts'
@@ -11,7 +11,7 @@ import {
   memberNode,
   restartEvidence,
   restartMs,
-  restartPending,
+  restartObstacle,
   type Sent,
   send,
 } from './through-restart.ts'
@@ -33,7 +33,9 @@ export const rebootNode: Step<Services, Reboot> = kit.step({
   async assess({ facts }, { bootId, ...member }) {
     const now = await facts.read(talosNodeFact(member.cluster, member.node))
     const fields = { bootId: now.bootId }
-    return now.bootId === bootId ? restartPending(facts, member, fields) : satisfied(fields)
+    if (now.bootId !== bootId) return satisfied(fields)
+    const obstacle = await restartObstacle(facts, member)
+    return obstacle === undefined ? pending(fields) : blocked(obstacle, 'mend etcd first', fields)
   },
   plan: ({ cluster, node }) => ({
     summary: `Restart ${node.name}`,

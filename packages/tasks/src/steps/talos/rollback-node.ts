@@ -1,6 +1,6 @@
 /** Booting what a node ran before its last upgrade. */
 
-import { evidence, late, type Step, satisfied, undoWith } from '@proxkit/runbook-kit'
+import { blocked, evidence, late, pending, type Step, satisfied, undoWith } from '@proxkit/runbook-kit'
 import * as z from 'zod'
 import { talosNodeFact } from '../../facts/talos/running-node.ts'
 import { clustersOf, kit, type Services } from '../../kit.ts'
@@ -12,7 +12,7 @@ import {
   memberNode,
   type Replaced,
   restartMs,
-  restartPending,
+  restartObstacle,
   send,
 } from './through-restart.ts'
 
@@ -38,7 +38,8 @@ export const rollbackNode: Step<Services, Rollback, z.infer<typeof rolledBack>> 
     const now = await facts.read(talosNodeFact(member.cluster, member.node))
     const fields = { version: now.version, schematicId: now.schematicId, bootId: now.bootId }
     if (now.version === version && now.schematicId === schematicId) return satisfied(fields, { before: now })
-    return restartPending(facts, member, fields)
+    const obstacle = await restartObstacle(facts, member)
+    return obstacle === undefined ? pending(fields) : blocked(obstacle, 'mend etcd first', fields)
   },
   plan: ({ cluster, node, version, schematicId }, { fields }) => ({
     summary: `Roll Talos on ${node.name} back from ${fields.version} to ${version ?? 'what was installed before'}`,

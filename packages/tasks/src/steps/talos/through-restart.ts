@@ -2,12 +2,10 @@
 
 import {
   type ActContext,
-  blocked,
   type Evidence,
   evidence,
   type FactReader,
   type FreshFactReader,
-  pending,
   type Settlement,
 } from '@proxkit/runbook-kit'
 import * as z from 'zod'
@@ -116,16 +114,14 @@ export async function isUnderWay(
   return now === undefined || now.bootId !== bootId
 }
 
-/** Pending, unless the node is a control plane and may not go away now. */
-export async function restartPending<Fields extends object>(
+/** Why the node may not go away now, if there is a reason: a control plane only goes while etcd is well. */
+export async function restartObstacle(
   facts: FactReader,
   { cluster, node, controlPlanes }: MemberNode,
-  fields: Fields,
-): Promise<ReturnType<typeof pending<Fields>> | ReturnType<typeof blocked<Fields>>> {
-  if (node.role === 'worker') return pending(fields)
+): Promise<string | undefined> {
+  if (node.role === 'worker') return undefined
   const { problems } = await facts.read(etcdFact(cluster, controlPlanes))
-  if (problems.length === 0) return pending(fields)
-  return blocked(`etcd is not well: ${problems.join('; ')}`, 'mend etcd first', fields)
+  return problems.length === 0 ? undefined : `etcd is not well: ${problems.join('; ')}`
 }
 
 export function restartEvidence({ name }: TalosNode, bootIdBefore: string, observed: string): Evidence {

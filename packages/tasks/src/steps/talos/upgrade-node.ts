@@ -1,6 +1,6 @@
 /** The upgrade of Talos on one node: sent once, and believed only when the node itself runs what it was to run. */
 
-import { blocked, evidence, late, type Step, satisfied, undoWith } from '@proxkit/runbook-kit'
+import { blocked, evidence, late, pending, type Step, satisfied, undoWith } from '@proxkit/runbook-kit'
 import type { RunningNode } from '@proxkit/talos'
 import * as z from 'zod'
 import { etcdFact } from '../../facts/talos/etcd.ts'
@@ -16,7 +16,7 @@ import {
   type Replaced,
   restartEvidence,
   restartMs,
-  restartPending,
+  restartObstacle,
   send,
 } from './through-restart.ts'
 
@@ -62,7 +62,8 @@ export const upgradeNode: Step<Services, NodeUpgradeInput, z.infer<typeof upgrad
       if (!isTalosError(error)) throw error
       return blocked(error.message, 'plan again with an image for this node', fields)
     }
-    return restartPending(facts, member, fields)
+    const obstacle = await restartObstacle(facts, member)
+    return obstacle === undefined ? pending(fields) : blocked(obstacle, 'mend etcd first', fields)
   },
   plan: ({ cluster, node, controlPlanes, image }, { fields }) => ({
     summary: `Upgrade Talos on ${node.name} from ${fields.version} to ${fields.to}`,
