@@ -53,7 +53,9 @@ try {
 }
 
 async function proxkit(args, expected = [0]) {
-  console.log(`\n\x1b[1m$ proxkit ${args.join(' ')}\x1b[0m`)
+  const line = `$ proxkit ${args.join(' ')}`
+  const isPlain = !process.stdout.isTTY || Boolean(process.env.NO_COLOR)
+  console.log(`\n${isPlain ? line : `\x1b[1m${line}\x1b[0m`}`)
   const child = spawn(process.execPath, [...bin, ...args, ...config], {
     ...options,
     stdio: ['ignore', 'inherit', 'inherit'],

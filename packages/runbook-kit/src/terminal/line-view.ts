@@ -10,6 +10,7 @@ import type { RunView } from './run-view.ts'
 
 export function createLineView(stream: OutputStream, clock: Clock): RunView {
   const running = new Map<string, { readonly summary: string; readonly startedMs: number }>()
+  const waiting = new Map<string, string>()
   const say = (text: string) => void stream.write(`${printable(stripVTControlCharacters(text))}\n`)
   return {
     onEvent(event) {
@@ -30,9 +31,10 @@ export function createLineView(stream: OutputStream, clock: Clock): RunView {
           return say(`${summary}: ${marks[event.status].word}${time}${why}`)
         }
         case 'gate.waiting':
+          waiting.set(event.gate, event.summary)
           return say(`Awaits approval: ${[event.summary, ...event.details].join('; ')}`)
         case 'gate.passed':
-          return say(`Approved by ${event.by}: ${event.gate}`)
+          return say(`Approved by ${event.by}: ${waiting.get(event.gate) ?? event.gate}`)
         case 'channel.failed':
           return say(`Not delivered to ${event.channel}: ${event.error}`)
         case 'run.undelivered':

@@ -266,7 +266,7 @@ describe('elsewhere', () => {
   }
   const lines = `\
 Awaits approval: Move them?
-Approved by ada: approve
+Approved by ada: Move them?
 Move web to pve2 …
 Move 日本語データベース to pve2 …
   moves/1/move: copying 磁盘 red and a line that is longer than forty columns

@@ -78,7 +78,7 @@ export const clusterConfigSchema = z
     ssh: z
       .strictObject({ user: z.string().min(1).default('root') })
       .prefault({})
-      .describe('For the few things that only a shell on a node can do'),
+      .describe('In the commands of steps that a person does in a shell on a node'),
     talos: z
       .strictObject({
         factory: z.url({ protocol: /^https$/ }).default('https://factory.talos.dev'),

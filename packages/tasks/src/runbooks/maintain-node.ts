@@ -92,6 +92,8 @@ export const maintainNodeRunbook = kit.runbook({
     moveBack: z.boolean().default(true),
     /** Those that live there, and are moved back: planned anew after a night, the node is empty. Default: whoever is there. */
     guests: z.array(vmid).optional(),
+    /** `root@192.0.2.12`: how a shell on another node is reached, for the person who tells HA. */
+    shell: z.string().optional(),
     /** Guests with it are critical, says the record. */
     criticalTag: z.string().default('critical'),
   }),
@@ -118,7 +120,11 @@ export const maintainNodeRunbook = kit.runbook({
         ...(ceph === null ? [] : ['lift the flag noout of Ceph']),
       ],
     })
-    const command = (verb: string) => `ha-manager crm-command node-maintenance ${verb} ${node}`
+    const tell = (verb: string) => {
+      const command = `ha-manager crm-command node-maintenance ${verb} ${node}`
+      const byHand = `On any node: ${command}`
+      return input.shell === undefined ? [byHand] : [byHand, `From here: ssh ${input.shell} ${command}`]
+    }
     return [
       vmids.length > 0 && perform('backups', backupsRecent, { vmids, since }),
       always(
@@ -141,7 +147,7 @@ export const maintainNodeRunbook = kit.runbook({
               'ha-on',
               {
                 summary: `Tell HA that ${node} is in maintenance`,
-                instructions: [`On any node: ${command('enable')}`],
+                instructions: tell('enable'),
               },
               perform('ha-is-on', haMaintenance, { node, on: true }),
             ),
@@ -161,7 +167,7 @@ export const maintainNodeRunbook = kit.runbook({
               'ha-off',
               {
                 summary: `Tell HA that ${node} is back`,
-                instructions: [`On any node: ${command('disable')}`],
+                instructions: tell('disable'),
               },
               perform('ha-is-off', haMaintenance, { node, on: false }),
             ),

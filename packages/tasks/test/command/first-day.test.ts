@@ -137,7 +137,8 @@ describe('proxkit trust', () => {
     const file = join(lab.folder, 'cluster-config.pinned.yaml')
     const old = `${'AB:'.repeat(31)}AB`
     const onePort = written('pinned').replace(/host: 127\.0\.0\.1$/gm, `host: ${host}`)
-    writeFileSync(file, onePort.replaceAll(fingerprint, old))
+    const long = `records: { file: ${'somewhere/'.repeat(12)}log.md }`
+    writeFileSync(file, `${onePort.replaceAll(fingerprint, old)}${long}\n`)
     const changed = await at('pinned', ['vm', 'list'])
     expect([changed.exitCode, changed.stderr]).toEqual([5, expect.stringContaining('Next: proxkit trust')])
 
@@ -148,6 +149,7 @@ describe('proxkit trust', () => {
 
     expect((await at('pinned', ['trust'], 'yes')).exitCode).toBe(0)
     expect(written('pinned')).toContain('# Where new guests get their VMIDs.')
+    expect(written('pinned')).toContain(long)
     expect((await at('pinned', ['vm', 'list'])).exitCode).toBe(0)
   })
 

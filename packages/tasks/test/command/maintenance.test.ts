@@ -50,6 +50,7 @@ describe('node maintain', () => {
     expect(started.exitCode).toBe(9)
     expect(onPve1()).toEqual([])
     expect(started.stderr).toContain('ha-manager crm-command node-maintenance enable pve1')
+    expect(started.stderr).toContain('From here: ssh root@127.0.0.1 ha-manager')
 
     const run = last()
     lab.simulator.console.setMaintenance('pve1', true)

@@ -1,4 +1,5 @@
 import { selectGuests } from '@proxkit/pve-client/guests'
+import type { ClusterConfig } from '../../config/cluster-config.ts'
 import { maintainNodeRunbook } from '../../runbooks/maintain-node.ts'
 import type { CommandContext, CommandResult, PlanFlags } from '../command.ts'
 import { runRunbook } from '../run-runbook.ts'
@@ -27,8 +28,14 @@ export async function nodeMaintain(
       backupMaxAgeHours: config.policy.backupMaxAgeHours,
       criticalTag: config.tags.critical,
       guests: living.map(({ vmid }) => vmid),
-      ...given({ target, work }),
+      ...given({ target, work, shell: shellBeside(node, config) }),
     },
     input,
   )
+}
+
+/** On the first other node: on the one that is maintained it would end with it. */
+function shellBeside(node: string, { nodes, ssh }: ClusterConfig): string | undefined {
+  const other = nodes.find(({ name }) => name !== node)
+  return other && `${ssh.user}@${other.host.replace(/:\d+$/, '').replace(/^\[(.*)\]$/, '$1')}`
 }

@@ -78,6 +78,7 @@ export async function trust(
   const document = parseDocument(await readFile(file, 'utf8'))
   for (const { name, certificate } of changed)
     document.setIn(['tls', 'fingerprints', name], certificate.fingerprint)
-  await rewriteWhole(file, document.toString())
+  // Long lines stay as they are.
+  await rewriteWhole(file, document.toString({ lineWidth: 0 }))
   return { data, text: `Pinned in ${file}: ${changed.map(({ name }) => name).join(', ')}` }
 }
