@@ -3,6 +3,7 @@
 import type { Clock, Secret } from '@proxkit/kernel'
 import { isTalosError, ProcedureError } from '../errors.ts'
 import type { Talosctl } from '../talosctl/talosctl.ts'
+import { askInMaintenance } from './discover-nodes.ts'
 import { type ControlPlane, etcdInStep } from './etcd-report.ts'
 import type { ClusterNode } from './through-restart.ts'
 import { allOf, type Condition, type Look, patientLook, waitFor } from './wait-for.ts'
@@ -175,6 +176,11 @@ async function giveConfig(
     } catch (error) {
       // It has one, of this cluster or of another: what follows waits for a member of this one.
       if (isTalosError(error) && error.code === 'TALOSCTL_UNTRUSTED') return
+      // So does one that has a configuration: it shows another certificate before it asks for one.
+      if (isTalosError(error) && error.code === 'TALOSCTL_WRONG_FINGERPRINT') {
+        if ((await askInMaintenance(talosctl, node.address, signal)) === 'configured') return
+        throw error
+      }
       if (!isTalosError(error) || !error.retryable || clock.now() > untilMs) throw error
       await clock.sleep(5000, signal)
     }

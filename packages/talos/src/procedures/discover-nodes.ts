@@ -53,7 +53,7 @@ export async function discoverNodes(options: DiscoverOptions): Promise<Discovery
 
   const look = async (address: string) => {
     if (signal.aborted || !(await probe(address, timeoutMs, signal))) return
-    const found = await ask(talosctl, address, signal)
+    const found = await askInMaintenance(talosctl, address, signal)
     if (found === 'configured') configured.push(address)
     else if (found !== undefined && (wanted === undefined || found.macs.some((mac) => wanted.includes(mac))))
       nodes.push(found)
@@ -80,22 +80,25 @@ export async function discoverNodes(options: DiscoverOptions): Promise<Discovery
  * Undefined for something that listens there and is no Talos. A node with a configuration ends the connection for want of a
  * certificate, and says so only sometimes before it does: hence three tries.
  */
-async function ask(
+export async function askInMaintenance(
   talosctl: DiscoverOptions['talosctl'],
   address: string,
-  signal: AbortSignal,
+  signal: AbortSignal | undefined,
   triesLeft = 2,
 ): Promise<DiscoveredNode | 'configured' | undefined> {
   try {
-    const links = await talosctl.links(address, { insecure: true, signal })
-    const disks = await talosctl.disks(address, { insecure: true, signal })
+    const call = { insecure: true, ...(signal === undefined ? {} : { signal }) }
+    const links = await talosctl.links(address, call)
+    const disks = await talosctl.disks(address, call)
     const physical = links.filter(({ type, kind, mac }) => type === 'ether' && kind === '' && mac !== '')
     return { address, links, disks, macs: physical.map(({ mac }) => mac) }
   } catch (error) {
     if (!isTalosError(error) || !error.code.startsWith('TALOSCTL_')) throw error
     if (error.code === 'TALOSCTL_UNTRUSTED') return 'configured'
     if (error.code === 'TALOSCTL_MISSING' || error.code === 'TALOSCTL_UNSUPPORTED') throw error
-    return error.retryable && triesLeft > 0 ? ask(talosctl, address, signal, triesLeft - 1) : undefined
+    return error.retryable && triesLeft > 0
+      ? askInMaintenance(talosctl, address, signal, triesLeft - 1)
+      : undefined
   }
 }
 

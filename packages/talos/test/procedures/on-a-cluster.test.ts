@@ -295,17 +295,41 @@ describe('a new cluster', () => {
       config: sim.machineConfig(role, { name }),
     }))
 
-  test('goes on where it was ended: machines that are restarting are waited for, and given nothing twice', async () => {
+  const withFingerprints = (sim: TalosSimulator) =>
+    configsOf(sim).map((machine, index) => ({
+      ...machine,
+      certFingerprints: [sim.nodes[index]?.fingerprint ?? ''],
+    }))
+
+  test.each([
+    ['', configsOf],
+    ['by their fingerprints ', withFingerprints],
+  ])(
+    'goes on where it was ended: machines that are restarting are waited for %sand given nothing twice',
+    async (_, configs) => {
+      const { sim, programs, clock, reach } = await switchedOn()
+      const talosctl = reach(programs.talosconfig, ['10.9.0.11'])
+      const [first, second] = configs(sim)
+      if (first === undefined || second === undefined) throw new Error('there are two machines')
+      await talosctl.applyConfig(first.node.address, first.config, { insecure: true })
+      await bootstrapCluster({ talosctl, clock, machines: [first, second], timeoutMs: 1_800_000 })
+      expect(sim.nodes.every(({ isReady }) => isReady)).toBe(true)
+      const applied = sim.calls.filter((call) => call.startsWith('talosctl apply-config'))
+      expect(applied.filter((call) => call.includes('--nodes=10.9.0.12')).length).toBe(1)
+      expect(sim.calls.filter((call) => call.startsWith('talosctl bootstrap')).length).toBe(1)
+    },
+  )
+
+  test('sends nothing to a machine that shows another certificate than its own', async () => {
     const { sim, programs, clock, reach } = await switchedOn()
     const talosctl = reach(programs.talosconfig, ['10.9.0.11'])
-    const [first, second] = configsOf(sim)
+    const [first, second] = withFingerprints(sim)
     if (first === undefined || second === undefined) throw new Error('there are two machines')
-    await talosctl.applyConfig(first.node.address, first.config, { insecure: true })
-    await bootstrapCluster({ talosctl, clock, machines: [first, second], timeoutMs: 1_800_000 })
-    expect(sim.nodes.every(({ isReady }) => isReady)).toBe(true)
-    const applied = sim.calls.filter((call) => call.startsWith('talosctl apply-config'))
-    expect(applied.filter((call) => call.includes('--nodes=10.9.0.12')).length).toBe(1)
-    expect(sim.calls.filter((call) => call.startsWith('talosctl bootstrap')).length).toBe(1)
+    const machines = [{ ...first, certFingerprints: second.certFingerprints }, second]
+    await expect(bootstrapCluster({ talosctl, clock, machines })).rejects.toThrow(
+      expect.objectContaining({ code: 'TALOSCTL_WRONG_FINGERPRINT', node: '10.9.0.11' }),
+    )
+    expect(sim.nodes.map(({ stage }) => stage)).toEqual(['maintenance', 'maintenance'])
   })
 
   test('is discovered by MAC, gets its configurations, and is bootstrapped once', async () => {
