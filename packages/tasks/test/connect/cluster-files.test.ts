@@ -98,7 +98,9 @@ test('drafts of a process that was killed go with the next file that is written 
   await files.write('talosconfig', 'x')
   const dead = spawnSync(process.execPath, ['--version']).pid
   const draft = (pid: number) => join(files.folder, `.secrets.yaml.${pid}-0.tmp`)
-  const leave = () => [dead, process.pid].forEach((pid) => void writeFileSync(draft(pid), 'key'))
+  const leave = () => {
+    for (const pid of [dead, process.pid]) writeFileSync(draft(pid), 'key')
+  }
   const kept = ['talosconfig', `.secrets.yaml.${process.pid}-0.tmp`].toSorted()
   leave()
   await files.write('talosconfig', 'y', { replace: true })
