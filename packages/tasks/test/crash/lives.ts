@@ -5,6 +5,7 @@ import type { ProfileShape, TalosLab } from '../cluster/talos-lab.ts'
 import type { JournalMoment } from './child.ts'
 
 export interface Life {
+  /** `SNAPSHOT` is the first one of etcd that there is. */
   readonly args: readonly string[]
   readonly shape: ProfileShape
   /** It stays unmade. */
@@ -27,6 +28,8 @@ export interface Life {
 
 export interface Fault {
   readonly name: string
+  /** Nobody can tell what it has done: then the run waits for a person. */
+  readonly holds?: true
   readonly break: (lab: TalosLab) => void
 }
 
@@ -147,6 +150,35 @@ export const lives: readonly Life[] = [
       present.includes(worker)
         ? ['cluster', 'node', 'replace', 'staging', worker]
         : ['cluster', 'node', 'add', 'staging', worker, '--yes'],
+    ],
+  },
+  {
+    args: ['talos', 'etcd', 'restore', 'staging', 'SNAPSHOT'],
+    shape: {},
+    prepare: (lab) => lab.run(['talos', 'etcd', 'snapshot', 'staging']),
+    steps: ['before', `wipe/${plane}/wipe`, 'restore'],
+    often: [submitted('restore')],
+    faults: [{ ...talosFault('the bootstrap', 'bootstrap'), holds: true }],
+    ends: [planeNow],
+    again: () => [['talos', 'etcd', 'restore', 'staging', 'SNAPSHOT']],
+  },
+  {
+    args: ['cluster', 'node', 'replace', 'staging', 'staging-cp-3'],
+    shape: { controlPlanes: 3 },
+    steps: [
+      ...['snapshot', 'drain', 'leave', 'wipe', 'delete', 'forget', 'uncordon'].map((step) => `out/${step}`),
+      ...make('add/join', 'staging-cp-3'),
+      ...clean('add/join', 'staging-cp-3'),
+      'add/talosconfig',
+    ],
+    idle: ['out/uncordon', 'add/talosconfig'],
+    often: [],
+    faults: [],
+    ends: [planeNow, 'staging-cp-2 v1.13.3', 'staging-cp-3 v1.13.3'],
+    again: (present) => [
+      present.includes('staging-cp-3')
+        ? ['cluster', 'node', 'replace', 'staging', 'staging-cp-3']
+        : ['cluster', 'node', 'add', 'staging', 'staging-cp-3', '--yes'],
     ],
   },
   {
