@@ -105,7 +105,7 @@ const expected: Record<string, { world?: SimulatorOptions; prints: string }> = {
       'https://tracker.example/6 held',
       'https://tracker.example/6 started',
       'Awaits approval: Start this plan; disruptive steps need an approval',
-      'Approved by ada: @start',
+      'Approved by ada: Start this plan',
       'Switch north off …',
       'Switch north off: verified',
       'now it is succeeded',
