@@ -1,7 +1,7 @@
 #!/bin/sh
-# Makes sure that Debian's own clients of Proxmox VE are there; where it cannot, it says why and fails.
+# Makes sure that Debian's own clients of Proxmox VE are there, or the packages that are named; where it cannot, it says why and fails.
 set -eu
-packages='ansible python3-proxmoxer python3-requests'
+packages=${*:-'ansible python3-proxmoxer python3-requests'}
 
 missing() {
   for package in $packages; do

@@ -1,5 +1,5 @@
-import { execFileSync } from 'node:child_process'
-import { chmodSync, mkdirSync, mkdtempSync, writeFileSync } from 'node:fs'
+import { execFileSync, spawnSync } from 'node:child_process'
+import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -60,21 +60,39 @@ describe('what profiles tell is completed, without a server that could be asked'
   })
 })
 
-test('the script of bash asks the command, in a real bash', async () => {
+describe('the script of a shell asks the command', () => {
   const folder = mkdtempSync(join(tmpdir(), 'proxkit-completion-'))
   const bin = fileURLToPath(new URL('../../src/bin.ts', import.meta.url))
-  writeFileSync(
-    join(folder, 'proxkit'),
-    `#!/bin/sh\nexec '${process.execPath}' --conditions=@proxkit/source '${bin}' "$@"\n`,
-  )
-  chmodSync(join(folder, 'proxkit'), 0o755)
-  const { stdout } = await proxkit(['completion', 'bash'])
-  writeFileSync(join(folder, 'completion.bash'), stdout)
-  const typed = `source completion.bash; COMP_WORDS=(proxkit vm snapshot r); COMP_CWORD=3; _proxkit; echo "\${COMPREPLY[@]}"`
-  const found = execFileSync('bash', ['-c', typed], {
-    cwd: folder,
-    encoding: 'utf8',
-    env: { ...process.env, PATH: `${folder}:${process.env.PATH}` },
+  const program = `#!/bin/sh\nexec '${process.execPath}' --conditions=@proxkit/source '${bin}' "$@"\n`
+  writeFileSync(join(folder, 'proxkit'), program, { mode: 0o755 })
+  writeFileSync(join(folder, 'notes.txt'), '')
+  /** What the real shell offers, a line each. */
+  const typed = async (shell: string, args: readonly string[]) => {
+    writeFileSync(join(folder, `completion.${shell}`), (await proxkit(['completion', shell])).stdout)
+    const env = { ...process.env, PATH: `${folder}:${process.env.PATH}` }
+    const options = { cwd: folder, encoding: 'utf8', env } as const
+    return execFileSync(shell, args, options).split('\n').filter(Boolean)
+  }
+  const isThere = (shell: string) => spawnSync(shell, ['-c', 'true']).error === undefined
+  const required = process.env.PROXKIT_REQUIRE_SHELLS === '1'
+  const shell = (name: string) => test.skipIf(!required && !isThere(name))
+
+  shell('bash')('of a real bash', async () => {
+    const script = `source completion.bash; COMP_WORDS=(proxkit vm snapshot r); COMP_CWORD=3; _proxkit; echo "\${COMPREPLY[@]}"`
+    expect(await typed('bash', ['-c', script])).toEqual(['rollback'])
   })
-  expect(found).toBe('rollback\n')
+
+  shell('zsh')('of a real zsh, which goes on with files where nothing else is known', async () => {
+    // Outside of its line editor there is nobody who would take what is offered.
+    const script = `compdef() {}; compadd() { print -l -- \${(P)2} }; _files() { print -l *.txt }
+      source completion.zsh
+      words=(proxkit vm snapshot r); CURRENT=4; _proxkit
+      words=(proxkit vm start ''); CURRENT=4; _proxkit`
+    expect(await typed('zsh', ['-f', '-c', script])).toEqual(['rollback', 'notes.txt'])
+  })
+
+  shell('fish')('of a real fish, which goes on with files where nothing else is known', async () => {
+    const script = `source completion.fish; complete -C 'proxkit vm snapshot r'; complete -C 'proxkit vm start n'`
+    expect(await typed('fish', ['--no-config', '-c', script])).toEqual(['rollback', 'notes.txt'])
+  })
 })

@@ -22,9 +22,14 @@ _proxkit() {
 compdef _proxkit proxkit`,
   fish: `function __proxkit
   set -l words (commandline -opc)
-  proxkit complete -- $words[2..] (commandline -ct) 2>/dev/null
+  set -l found (proxkit complete -- $words[2..] (commandline -ct) 2>/dev/null)
+  if test -n "$found"
+    printf '%s\\n' $found
+  else
+    __fish_complete_path (commandline -ct)
+  end
 end
-complete -c proxkit -a '(__proxkit)'`,
+complete -c proxkit -f -a '(__proxkit)'`,
 }
 
 export async function completion(
