@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, writeFile } from 'node:fs/promises'
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createVirtualClock, secret } from '@proxkit/kernel'
@@ -204,6 +204,28 @@ describe('verifying a run', () => {
     expect(await problemsAfter('report.json', (text) => text.replace('pve2', 'pve9'))).toEqual([
       expect.stringContaining('does not say what plan and journal say'),
     ])
+  })
+
+  test.each<[string, string, string]>([
+    ['a plan that is gone', 'plan.json', 'plan.json: there is none'],
+    ['a journal that is gone', 'journal.jsonl', 'report.json was made from a journal that has more'],
+    ['a report that is gone', 'report.json', 'Unable to read'],
+  ])('finds %s', async (_what, name, problem) => {
+    const path = join(rehearsal.runFolder, name)
+    const bytes = await readFile(path)
+    await rm(path)
+    const { ok, problems } = await verifyRun(rehearsal.runFolder)
+    await writeFile(path, bytes)
+    expect([ok, problems[0]]).toEqual([false, expect.stringContaining(problem)])
+  })
+
+  test('finds a journal that is whole, and of another run', async () => {
+    const world = createFakeWorld({ facts: { 'guest:105': running(), 'cluster:all': quorate } })
+    const other = await rehearse(evacuateNode, { node: 'pve1', vmids: [105] }, { world })
+    const text = await readFile(join(other.runFolder, 'journal.jsonl'), 'utf8')
+    expect((await problemsAfter('journal.jsonl', () => text))[0]).toBe(
+      'The journal is not the one of this plan',
+    )
   })
 
   test('finds a journal that was cut, by the head that the report holds', async () => {

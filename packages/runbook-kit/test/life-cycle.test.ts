@@ -16,10 +16,12 @@ import {
   type RunOptions,
   type RunState,
   readAudit,
+  readJournal,
   resumeRun,
   retireRuns,
   runOfPlan,
   runTransitions,
+  verifyRun,
 } from '../src/index.ts'
 import { type Behaviour, createEagerClock, createFakeWorld, rehearse } from '../src/testing/index.ts'
 import { evacuateNode, quorate, running, startOne, stopOne, stopped } from './guests.ts'
@@ -141,6 +143,26 @@ describe('a run', () => {
     const goOn = Object.entries(runTransitions).filter(([, next]) => next.includes('running'))
     expect(goOn).toEqual([['held', ['running']]])
   })
+})
+
+test('the configuration that a plan, a run and a resume had is on record, also where it has changed', async () => {
+  const { plan, apply, stateDir, shared, world } = await createSite()
+  const made = await plan({ configuration: 'first' })
+  const { run } = await apply(made, { configuration: 'first' })
+  const runFolder = join(stateDir, 'runs', run)
+  const approve = async () => ({ by: 'bob', why: 'test' })
+  const options = { ...shared, runFolder, approve, configuration: 'second' }
+  expect((await resumeRun(world.stage(stopOne).kit, options)).status).toBe('succeeded')
+  const { entries } = await readJournal(runFolder)
+  const found = entries.flatMap(({ type, data }) =>
+    type === 'run.started' || type === 'run.resumed' ? [[type, data.configuration]] : [],
+  )
+  expect([made.configuration, ...found]).toEqual([
+    'first',
+    ['run.started', 'first'],
+    ['run.resumed', 'second'],
+  ])
+  expect(await verifyRun(runFolder)).toMatchObject({ ok: true })
 })
 
 describe('retention', () => {
