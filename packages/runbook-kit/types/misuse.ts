@@ -234,9 +234,12 @@ manual('cable', { summary: 'Plug it in' }, 'done')
 // Branches without names or with the same one, and an output of a branch that is of another type.
 // @ts-expect-error Type 'string' is not assignable to type 'Flow'
 all('both', { one: 'stop' })
-// biome-ignore lint/suspicious/noDuplicateObjectKeys: this is the mistake
-// @ts-expect-error An object literal cannot have multiple properties with the same name
-all('both', { one: [], one: [] })
+all('both', {
+  // biome-ignore lint/suspicious/noDuplicateObjectKeys: this is the mistake
+  one: [],
+  // @ts-expect-error An object literal cannot have multiple properties with the same name
+  one: [], // oxlint-disable-line no-dupe-keys
+})
 const both = all('both', { one: cloned })
 // @ts-expect-error is not assignable to type 'Referable<number>'
 const after = [both, perform('x', stop, { vmid: cloned.output.name })]
