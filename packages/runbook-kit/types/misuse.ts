@@ -236,9 +236,9 @@ manual('cable', { summary: 'Plug it in' }, 'done')
 all('both', { one: 'stop' })
 all('both', {
   // biome-ignore lint/suspicious/noDuplicateObjectKeys: this is the mistake
-  one: [],
-  // @ts-expect-error An object literal cannot have multiple properties with the same name
   one: [], // oxlint-disable-line no-dupe-keys
+  // @ts-expect-error An object literal cannot have multiple properties with the same name
+  one: [],
 })
 const both = all('both', { one: cloned })
 // @ts-expect-error is not assignable to type 'Referable<number>'
