@@ -52,6 +52,7 @@ export async function openPlan(
 }
 
 export async function addApprovals(file: string, approvals: readonly Approval[]): Promise<void> {
+  if (approvals.length === 0) return
   const lines = approvals.map((approval) => `${JSON.stringify(approval)}\n`)
   await appendFile(approvalsFile(file), lines.join(''), { mode: privately })
 }
@@ -66,7 +67,8 @@ const approvalSchema = z.object({
   signature: z.string().exactOptional(),
 })
 
-async function readApprovals(file: string): Promise<readonly Approval[]> {
+/** Those beside the file of a plan; none is fine. */
+export async function readApprovals(file: string): Promise<readonly Approval[]> {
   const path = approvalsFile(file)
   const text = await readFile(path, 'utf8').catch((cause: NodeJS.ErrnoException) => {
     if (cause.code === 'ENOENT') return ''

@@ -1,6 +1,7 @@
 /** What every changing command does: plan, show, ask, apply, report. */
 
 import { readdir, rm } from 'node:fs/promises'
+import { join } from 'node:path'
 import {
   type Approval,
   applyPlan,
@@ -23,6 +24,7 @@ import { kit, type Services } from '../kit.ts'
 import { seekApproval } from './ask-approval.ts'
 import type { CommandContext, CommandResult, PlanFlags } from './command.ts'
 import { type ExitCode, exitCodes } from './exit-codes.ts'
+import { addApprovals } from './plan-file.ts'
 import { nextCommand, planOptions, runOptions } from './run-options.ts'
 
 const exitCodeByStatus: Readonly<Record<RunStatus, ExitCode>> = {
@@ -67,6 +69,8 @@ export async function applyApproved(
 ): Promise<CommandResult> {
   const runFolder = await createRunFolder(defaultStateDir(context.terminal.env))
   try {
+    // Resumed after a crash it goes on with what was approved for all of it.
+    await addApprovals(planIn(runFolder), approvals)
     return await showRun(context, plan, runFolder, flags, (options) =>
       applyPlan(kit, plan, { ...options, approvals }),
     )
@@ -74,6 +78,11 @@ export async function applyApproved(
     await removeUnused(runFolder)
     throw error
   }
+}
+
+/** Where a run keeps its plan. */
+export function planIn(runFolder: string): string {
+  return join(runFolder, 'plan.json')
 }
 
 /** A plan that was refused has no run to be listed; one that began keeps its folder. */

@@ -107,11 +107,11 @@ export const lives: readonly Life[] = [
       'create/create/bootstrap',
       ...clean('create/create', plane),
     ],
-    often: [decided(`teardown/delete/${plane}/delete`)],
+    often: [submitted(`teardown/delete/${plane}/delete`)],
     faults: [taskFails('the clone', 'qmclone'), taskFails('the end of the old one', 'qmdestroy')],
     ends: [planeNow],
     again: () => [
-      ['cluster', 'teardown', 'staging'],
+      ['cluster', 'teardown', 'staging', '--yes'],
       ['cluster', 'create', 'staging', '--yes'],
     ],
   },
@@ -125,7 +125,7 @@ export const lives: readonly Life[] = [
     ends: [planeNow, workerNow],
     again: (present) => [
       present.includes(worker)
-        ? ['cluster', 'node', 'replace', 'staging', worker]
+        ? ['cluster', 'node', 'replace', 'staging', worker, '--yes']
         : ['cluster', 'node', 'add', 'staging', worker, '--yes'],
     ],
   },
@@ -148,7 +148,7 @@ export const lives: readonly Life[] = [
     ends: [planeNow, workerNow],
     again: (present) => [
       present.includes(worker)
-        ? ['cluster', 'node', 'replace', 'staging', worker]
+        ? ['cluster', 'node', 'replace', 'staging', worker, '--yes']
         : ['cluster', 'node', 'add', 'staging', worker, '--yes'],
     ],
   },
@@ -160,7 +160,7 @@ export const lives: readonly Life[] = [
     often: [submitted('restore')],
     faults: [{ ...talosFault('the bootstrap', 'bootstrap'), holds: true }],
     ends: [planeNow],
-    again: () => [['talos', 'etcd', 'restore', 'staging', 'SNAPSHOT']],
+    again: () => [['talos', 'etcd', 'restore', 'staging', 'SNAPSHOT', '--yes']],
   },
   {
     args: ['cluster', 'node', 'replace', 'staging', 'staging-cp-3'],
@@ -177,7 +177,7 @@ export const lives: readonly Life[] = [
     ends: [planeNow, 'staging-cp-2 v1.13.3', 'staging-cp-3 v1.13.3'],
     again: (present) => [
       present.includes('staging-cp-3')
-        ? ['cluster', 'node', 'replace', 'staging', 'staging-cp-3']
+        ? ['cluster', 'node', 'replace', 'staging', 'staging-cp-3', '--yes']
         : ['cluster', 'node', 'add', 'staging', 'staging-cp-3', '--yes'],
     ],
   },

@@ -73,10 +73,15 @@ export async function runsResume(
   const { folder, run } = await findRun(context, id)
   const plan = await readPlan(folder)
   // The steps of the plan have to be known before it is executed.
-  const [{ kit }, { showRun }] = await Promise.all([import('../../index.ts'), import('../run-runbook.ts')])
+  const [{ kit }, { planIn, showRun }, { readApprovals }] = await Promise.all([
+    import('../../index.ts'),
+    import('../run-runbook.ts'),
+    import('../plan-file.ts'),
+  ])
+  const approvals = await readApprovals(planIn(folder))
   // What happened so far comes before any question.
   context.say(renderReportText(await readRun(folder, run), { width: Math.min(context.width, 120) }))
-  return showRun(context, plan, folder, flags, (options) => resumeRun(kit, options))
+  return showRun(context, plan, folder, flags, (options) => resumeRun(kit, { ...options, approvals }))
 }
 
 /** Reverses what a run has done, the last step first, as a run of its own: after an evacuation, moving back. */
