@@ -1,6 +1,7 @@
 /** The default transport: undici with a private agent, loaded at the first request. */
 
-import type { Dispatcher } from 'undici'
+import type { Socket } from 'node:net'
+import type { buildConnector, Dispatcher } from 'undici'
 import { isPveError } from '../errors.ts'
 import type { TlsOptions } from './tls.ts'
 import { defaultTimeouts, type Timeouts, type Transport, type TransportRequest } from './transport.ts'
@@ -23,6 +24,9 @@ export function createUndiciTransport(options: UndiciTransportOptions): Transpor
   let agent: Dispatcher | undefined
   let opening: Promise<Dispatcher> | undefined
   let closing: Promise<void> | undefined
+  /** With answers that are still read. */
+  let underWay = 0
+  const connecting = new Set<Socket>()
 
   const start = async () => {
     const [{ Agent, buildConnector }, { createConnector }] = await Promise.all([
@@ -36,7 +40,7 @@ export function createUndiciTransport(options: UndiciTransportOptions): Transpor
       maxRequestsPerClient: requestsAConnection,
       headersTimeout: responseMs,
       bodyTimeout: responseMs,
-      connect: await createConnector(buildConnector, options.tls, connectMs),
+      connect: await createConnector(watched(buildConnector, connecting), options.tls, connectMs),
     })
     return agent
   }
@@ -63,16 +67,20 @@ export function createUndiciTransport(options: UndiciTransportOptions): Transpor
 
   return {
     async send(request) {
+      underWay += 1
       try {
-        const answer = await dispatch(request)
+        const answer = await orAborted(dispatch(request), request.signal)
         return { status: answer.statusCode, reason: answer.statusText, text: await answer.body.text() }
       } catch (error) {
         throw failure(error, request)
+      } finally {
+        underWay -= 1
       }
     },
     async open(request) {
+      underWay += 1
       try {
-        const { statusCode, statusText, headers, body } = await dispatch(request)
+        const { statusCode, statusText, headers, body } = await orAborted(dispatch(request), request.signal)
         const type = headers['content-type']
         const length = headers['content-length']
         return {
@@ -81,32 +89,71 @@ export function createUndiciTransport(options: UndiciTransportOptions): Transpor
           reason: statusText,
           contentType: typeof type === 'string' ? type : null,
           sizeBytes: length === undefined ? null : Number(length),
-          body: parts(body, request),
+          body: parts(body, request, () => {
+            underWay -= 1
+          }),
         }
       } catch (error) {
+        underWay -= 1
         throw failure(error, request)
       }
     },
     async upgrade(request) {
       const dispatcher = agent ?? (await (opening ??= start()))
       const { upgrade } = await import('./upgrade.ts')
+      underWay += 1
       try {
         return await upgrade(dispatcher, request)
       } catch (error) {
         throw failure(error, request)
+      } finally {
+        underWay -= 1
       }
     },
     async close() {
-      await (closing ??= opening?.then((dispatcher) => dispatcher.close()))
+      closing ??= opening?.then((dispatcher) => {
+        if (underWay > 0) return dispatcher.close()
+        // Of a request that was aborted the attempt to connect may be left, which nobody waits for.
+        for (const socket of connecting) socket.destroy()
+        return dispatcher.destroy()
+      })
+      await closing
     },
   }
 }
 
-async function* parts(body: AsyncIterable<Uint8Array>, request: TransportRequest) {
+/** undici hears of an abort only once it is connected. What it has not begun by then it leaves. */
+function orAborted<T>(answer: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
+  if (signal === undefined) return answer
+  return new Promise((resolve, reject) => {
+    const abort = () => reject(signal.reason)
+    if (signal.aborted) abort()
+    signal.addEventListener('abort', abort, { once: true })
+    answer.then(resolve, reject).finally(() => signal.removeEventListener('abort', abort))
+  })
+}
+
+/** Knows the sockets that are not connected yet: undici has them to itself until then. */
+function watched(build: typeof buildConnector, connecting: Set<Socket>): typeof buildConnector {
+  return (options) => {
+    const connect = build(options) as (...given: Parameters<buildConnector.connector>) => Socket | undefined
+    return (target, callback) => {
+      const socket = connect(target, (...result) => {
+        if (socket !== undefined) connecting.delete(socket)
+        callback(...result)
+      })
+      if (socket !== undefined) connecting.add(socket)
+    }
+  }
+}
+
+async function* parts(body: AsyncIterable<Uint8Array>, request: TransportRequest, ended: () => void) {
   try {
     yield* body
   } catch (error) {
     throw failure(error, request)
+  } finally {
+    ended()
   }
 }
 

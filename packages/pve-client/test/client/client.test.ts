@@ -2,7 +2,7 @@ import { X509Certificate } from 'node:crypto'
 import type { IncomingMessage, RequestListener, Server } from 'node:http'
 import { createServer as createHttpServer } from 'node:http'
 import { createServer, type ServerOptions } from 'node:https'
-import type { AddressInfo } from 'node:net'
+import { type AddressInfo, createServer as createNetServer, type Socket } from 'node:net'
 import { afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { createPveClient, isPveError, type PveClientOptions, type Upid } from '../../src/index.ts'
 import { type Authority, createAuthority } from './certificates.ts'
@@ -105,6 +105,27 @@ describe('a call', () => {
     setTimeout(() => controller.abort(reason), 20)
     await expect(call).rejects.toBe(reason)
     await pve.close()
+  })
+
+  test('can be aborted while it connects, and leaves no connection behind', async () => {
+    const sockets: Socket[] = []
+    // It accepts, and never speaks.
+    const mute = createNetServer((socket) => sockets.push(socket.on('error', () => {}).resume()))
+    await new Promise<void>((done) => mute.listen(0, '127.0.0.1', done))
+    const pve = createPveClient({
+      baseUrl: `https://127.0.0.1:${(mute.address() as AddressInfo).port}`,
+      auth: { token },
+      timeouts: { connectMs: 3_600_000 },
+    })
+    const controller = new AbortController()
+    const call = pve.request('GET /version', {}, { signal: controller.signal })
+    while (sockets.length === 0) await new Promise((resolve) => setTimeout(resolve, 5))
+    const reason = new Error('enough')
+    controller.abort(reason)
+    await expect(call).rejects.toBe(reason)
+    await pve.close()
+    // It ends when every connection has.
+    await new Promise((done) => mute.close(done))
   })
 })
 

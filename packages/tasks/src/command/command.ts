@@ -58,6 +58,8 @@ export interface CommandContext {
   readonly signal: AbortSignal
   /** Aborted by the second: let go of what runs, and say what is in doubt. */
   readonly detach: AbortSignal
+  /** Said when effects may begin: until then an interrupt ends requests under way as well, since there is nothing to settle. */
+  readonly begin: () => void
   /** Columns for tables; Infinity when the output is no terminal. */
   readonly width: number
   /** Opens the environment that the flags name; closed when the command ends. */

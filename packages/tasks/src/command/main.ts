@@ -15,6 +15,7 @@ export async function main(argv: readonly string[], terminal: Terminal): Promise
   const interrupts = listenForInterrupts(terminal)
   let flags: GlobalFlags = {}
   let deadline: NodeJS.Timeout | undefined
+  let hasBegun = false
   const say = (line: string) => terminal.stderr.write(`${scrub(line)}\n`)
   const run = async (given: GlobalFlags, command: (context: CommandContext) => Promise<CommandResult>) => {
     flags = given
@@ -26,6 +27,9 @@ export async function main(argv: readonly string[], terminal: Terminal): Promise
       terminal,
       signal: interrupts.signal,
       detach: interrupts.detach,
+      begin: () => {
+        hasBegun = true
+      },
       width: terminal.stdout.isTTY ? (terminal.stdout.columns ?? 80) : Number.POSITIVE_INFINITY,
       environment: () =>
         (environment ??= import('../connect/open-environment.ts').then(({ openEnvironment }) =>
@@ -33,6 +37,7 @@ export async function main(argv: readonly string[], terminal: Terminal): Promise
             cwd: terminal.cwd(),
             env: terminal.env,
             clock: terminal.clock,
+            interrupt: () => (hasBegun ? undefined : interrupts.signal),
             ask: canAsk(terminal, flags) ? (question) => askSecret(question, terminal) : undefined,
             ...(flags.verbose ? { hooks: sayRequests(say) } : {}),
           }),
@@ -74,8 +79,8 @@ export async function main(argv: readonly string[], terminal: Terminal): Promise
       if (argv.includes('--json')) printError(misuse(error), terminal)
       return exitCodes.usage
     }
-    if (interrupts.signal.aborted && error === interrupts.signal.reason) {
-      say(`${messageOf(error)}. Nothing more was started.`)
+    if (interrupts.signal.aborted && (!hasBegun || error === interrupts.signal.reason)) {
+      say(`${messageOf(interrupts.signal.reason)}. Nothing more was started.`)
       return exitCodes.cancelled
     }
     reportError(error, flags, terminal)

@@ -116,6 +116,7 @@ export async function showRun(
   const view = createRunView(plan, { stream, env, mode })
   try {
     const options = await runOptions(context, plan, flags, view.aside)
+    context.begin()
     const report = await run({ ...options, runFolder, onEvent: view.onEvent })
     view.stop()
     // Sets the report off from the last state of the steps, where both are seen.

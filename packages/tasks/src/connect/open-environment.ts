@@ -2,7 +2,13 @@
 
 import { dirname, resolve } from 'node:path'
 import type { Clock } from '@proxkit/kernel'
-import { createPveClient, type Hooks, type PveClientOptions } from '@proxkit/pve-client'
+import {
+  type CallOptions,
+  createPveClient,
+  type Hooks,
+  type PveClient,
+  type PveClientOptions,
+} from '@proxkit/pve-client'
 import type { SimulatorOptions } from '@proxkit/pve-client/simulator'
 import type { Environment, GlobalFlags } from '../command/command.ts'
 import { type ClusterConfig, clusterConfigSchema } from '../config/cluster-config.ts'
@@ -22,6 +28,8 @@ export interface OpenContext {
   readonly env: NodeJS.ProcessEnv
   readonly hooks?: Hooks
   readonly clock?: Clock | undefined
+  /** Ends reads under way; undefined once they are needed to settle what has begun. */
+  readonly interrupt?: (() => AbortSignal | undefined) | undefined
   /** Asks the person at the terminal for a secret; undefined where nobody can be asked. */
   readonly ask?: ((question: string) => Promise<string>) | undefined
 }
@@ -109,7 +117,7 @@ async function openEmbedded(
 
 function environmentOf(
   opened: Pick<Environment, 'config' | 'folder' | 'simulated'>,
-  { hooks, cwd, env, clock, ask }: OpenContext,
+  { hooks, cwd, env, clock, ask, interrupt }: OpenContext,
   options: PveClientOptions,
   simulated?: () => Promise<LabPrograms>,
 ): Environment {
@@ -117,7 +125,7 @@ function environmentOf(
   const ansible = createAnsibleServices({ config, folder, env, ask, simulated: opened.simulated })
   const clusters = createClusterServices({ config, folder, env, clock, ask, simulated })
   const connect = (auth: PveClientOptions['auth']) =>
-    createPveClient({ ...options, auth, ...(hooks === undefined ? {} : { hooks }) })
+    interruptible(createPveClient({ ...options, auth, ...(hooks === undefined ? {} : { hooks }) }), interrupt)
   const pve = connect(options.auth)
   return {
     ...opened,
@@ -133,6 +141,17 @@ function environmentOf(
       await pve.close()
     },
   }
+}
+
+/** A command that only looks has nothing to settle: its requests end with the interrupt, and not with their time-out. */
+function interruptible(pve: PveClient, interrupt: OpenContext['interrupt']): PveClient {
+  if (interrupt === undefined) return pve
+  const send = pve.request as (route: string, parameters?: object, options?: CallOptions) => Promise<unknown>
+  const request: typeof send = (route, parameters, options) => {
+    const signal = route.startsWith('GET ') ? interrupt() : undefined
+    return send(route, parameters, signal === undefined ? options : { signal, ...options })
+  }
+  return { ...pve, request: request as PveClient['request'] }
 }
 
 /** What a configuration of the embedded cluster would say. */

@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { existsSync, mkdtempSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { writeFile } from 'node:fs/promises'
+import { type AddressInfo, createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -177,6 +178,25 @@ describe('as processes', () => {
     expect(run.output.stdout).toContain('cancelled')
     expect(simulator.guest(104)).toMatchObject({ node: 'pve2' })
   })
+
+  test.each([
+    ['looking', ['vm', 'list']],
+    ['planning', ['vm', 'stop', '104', '--yes']],
+  ])(
+    'an interrupt of what is only %s ends it at once, also where a server never answers',
+    async (_what, args) => {
+      let isAsked = false
+      const mute = createServer((socket) => void (isAsked = Boolean(socket.on('error', () => {}))))
+      await new Promise<void>((done) => mute.listen(0, '127.0.0.1', done))
+      await configure({ host: `127.0.0.1:${(mute.address() as AddressInfo).port}` })
+      const run = start(args, { PVE_TOKEN: token })
+      while (!isAsked) await new Promise((resolve) => setTimeout(resolve, 10))
+      run.child.kill('SIGINT')
+      // Left to itself it would end with 5, when its time is over.
+      expect([await run.ended, run.output.stderr]).toEqual([130, 'Interrupted. Nothing more was started.\n'])
+      mute.close()
+    },
+  )
 
   test('a hang-up is the first interrupt, also when nobody is there any more to read what is printed', async () => {
     simulator.faults.add({ kind: 'latency', ms: 300, route: 'GET /nodes/{node}/tasks/{upid}/status' })
