@@ -201,6 +201,24 @@ describe('between plan and run somebody else', () => {
     expect(readdirSync(join(lab.folder, 'talos', 'staging'), { recursive: true })).toEqual(['nodes'])
   }, 60_000)
 
+  test('takes a VMID in the moment of its clone: what the server says is told, and the guest is never taken for ours', async () => {
+    lab = await openTalosLab()
+    const reason = 'unable to create VM 2001: config file already exists'
+    lab.simulator.faults.add({
+      ...{ kind: 'answer', route: 'POST /nodes/{node}/qemu/{vmid}/clone', times: 1 },
+      ...{ status: 500, reason },
+    })
+    const { exitCode, stdout } = await create('--yes')
+    expect([exitCode, stdout]).toEqual([
+      7,
+      expect.stringMatching(/500 unable to create VM 2001:\s+config file already exists \(choose another/),
+    ])
+    await makeGuest(2001, 'other')
+    expect((await undo()).exitCode).toBe(0)
+    expect(lab.simulator.guest(2001)).toMatchObject({ node: 'pve2', config: { name: 'other' } })
+    expect(await leftBehind(lab, ['other'])).toEqual([])
+  }, 60_000)
+
   test('has made a guest with its tags: nothing is begun', async () => {
     await planned()
     await makeGuest(3000, 'other', 'staging')
