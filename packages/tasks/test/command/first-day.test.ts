@@ -183,7 +183,10 @@ describe('proxkit check', () => {
     const simulator = createSimulator({
       nodes: [{ name: 'pve1' }],
       storages: [{ storage: 'tank', type: 'zfspool', content: ['images'] }],
-      tokens: [{ token: 'root@pam!some', secret, privileges: ['VM.Audit', 'Sys.Audit', 'Datastore.Audit'] }],
+      tokens: [
+        { token: 'root@pam!all', secret },
+        { token: 'root@pam!some', secret, privileges: ['VM.Audit', 'Sys.Audit', 'Datastore.Audit'] },
+      ],
     })
     const { url, ca } = await simulator.listen()
     writeFileSync(join(lab.folder, 'some.pem'), ca)
@@ -193,9 +196,23 @@ describe('proxkit check', () => {
     )
     const { stdout, exitCode } = await at('some', ['check'], undefined, `root@pam!some=${secret}`)
     expect(stdout).toMatch(
-      /note {2}token {7}on \/ it lacks Datastore\.AllocateSpace, .*VM\.PowerMgmt.*proxkit access bootstrap/,
+      /note {2}token {7}it lacks Datastore\.AllocateSpace, .*VM\.PowerMgmt.*proxkit access bootstrap/,
     )
     expect(stdout).toContain('set defaults.storage to one of tank')
+
+    const grant = await simulator.fetch('https://lab/api2/json/access/acl', {
+      method: 'PUT',
+      headers: {
+        authorization: `PVEAPIToken=${simulator.token.reveal()}`,
+        'content-type': 'application/x-www-form-urlencoded',
+      },
+      body: new URLSearchParams({ path: '/vms', tokens: 'root@pam!some', roles: 'PVEVMAdmin' }).toString(),
+    })
+    expect(grant.status).toBe(200)
+    const granted = await at('some', ['check'], undefined, `root@pam!some=${secret}`)
+    expect(granted.stdout).toMatch(
+      /token {7}it lacks Datastore\.AllocateSpace, .* and has .*VM\.PowerMgmt.* only on \/vms/,
+    )
     expect(stdout).toContain('none holds the content import (add it: Datacenter, Storage, local, Content)')
     expect(exitCode).toBe(0)
     await simulator.close()

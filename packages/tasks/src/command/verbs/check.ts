@@ -72,25 +72,36 @@ export async function check(
   }
 }
 
-/** What the token lacks of a role. */
+/** What the token lacks of a role, and what it has of it on parts of the cluster alone. */
 async function checkToken({ pve }: Environment, role: Role['id']): Promise<Finding> {
   const [permissions, roles] = await Promise.all([
-    pve.request('GET /access/permissions', { path: '/' }),
+    pve.request('GET /access/permissions'),
     pve.request('GET /access/roles'),
   ])
-  const held = new Set(Object.keys((permissions as Record<string, object>)['/'] ?? {}))
+  const held = Object.entries(permissions as Record<string, object>).map(
+    ([path, privileges]) => [path, new Set(Object.keys(privileges))] as const,
+  )
+  const pathsOf = (privilege: string) => held.flatMap(([path, all]) => (all.has(privilege) ? [path] : []))
   const all = new Set((roles.find(({ roleid }) => roleid === 'Administrator')?.privs ?? '').split(','))
   const wanted = privilegesOf(role, routeRule(api92), all)
-  const missing = wanted.filter((privilege) => !held.has(privilege))
-  if (missing.length === 0) return { what: 'token', state: 'ok', detail: `has all that ${role} needs on /` }
-  const nothing = held.size === 0
+  const missing = wanted.filter((privilege) => pathsOf(privilege).length === 0)
+  const partly = wanted.filter(
+    (privilege) => pathsOf(privilege).length > 0 && !pathsOf(privilege).includes('/'),
+  )
+  const where = [...new Set(partly.flatMap(pathsOf))].toSorted().join(', ')
+  const only = partly.length === 0 ? '' : `has ${partly.join(', ')} only on ${where}`
+  if (missing.length === 0)
+    return { what: 'token', state: 'ok', detail: only === '' ? `has all that ${role} needs on /` : only }
+  const nothing = held.every(([, privileges]) => privileges.size === 0)
   return {
     what: 'token',
     state: nothing ? 'fail' : 'note',
-    detail: nothing ? 'no privileges on /' : `on / it lacks ${missing.join(', ')}`,
+    detail: nothing
+      ? 'has no privileges'
+      : `it lacks ${missing.join(', ')}${only === '' ? '' : `, and ${only}`}`,
     remedy: nothing
       ? 'give the token a role of its own: proxkit access bootstrap, or turn its privilege separation off'
-      : 'fine where it has them further down; else give it the role: proxkit access bootstrap',
+      : 'give it the role, if it is to do what they are for: proxkit access bootstrap',
   }
 }
 
