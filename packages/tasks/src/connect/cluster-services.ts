@@ -6,7 +6,7 @@ import type { FactoryClient, Kubernetes, Talosctl } from '@proxkit/talos'
 import type { ClusterConfig } from '../config/cluster-config.ts'
 import type { ClusterProfile } from '../config/cluster-profile.ts'
 import type { SecretContext } from '../config/resolve-secret.ts'
-import { ConfigError } from '../errors.ts'
+import { ClusterError, ConfigError } from '../errors.ts'
 import type { LabPrograms } from '../lab/lab-programs.ts'
 import { type ClusterFiles, createClusterFiles } from './cluster-files.ts'
 
@@ -21,7 +21,11 @@ export interface ClusterServices {
   files(cluster: string): Promise<ClusterFiles>
   /** With the credentials of the cluster. What needs none works before there are any. */
   talosctl(cluster: string): Promise<Talosctl>
-  /** With the kubeconfig of the cluster. */
+  /**
+   * With the kubeconfig of the cluster.
+   *
+   * @throws ClusterError `CLUSTER_NO_KUBECONFIG`
+   */
   kubernetes(cluster: string): Promise<Kubernetes>
   /** Programs and environment, for what is neither of the two. */
   programs(): Promise<ClusterPrograms>
@@ -116,8 +120,15 @@ export function createClusterServices(
     async kubernetes(cluster) {
       const { createKubernetes } = await import('@proxkit/talos')
       const [kept, { kubectl, flux, env: own }] = await Promise.all([files(cluster), programs()])
+      const path = kept.path('kubeconfig')
+      // Without one kubectl would ask localhost.
+      if (!(await kept.has('kubeconfig')))
+        throw new ClusterError(
+          'CLUSTER_NO_KUBECONFIG',
+          `Unable to ask Kubernetes of cluster ${cluster}: there is no ${path} (fetch it: proxkit talos kubeconfig ${cluster})`,
+        )
       return createKubernetes({
-        kubeconfig: { path: kept.path('kubeconfig') },
+        kubeconfig: { path },
         env: own,
         ...(kubectl === undefined ? {} : { kubectl }),
         ...(flux === undefined ? {} : { flux }),

@@ -40,6 +40,28 @@ Cluster staging is healthy
   }
 }, 60_000)
 
+test('without its kubeconfig nothing is called healthy, and every command says how to fetch it', async () => {
+  const kept = readFileSync(fileOf('kubeconfig'))
+  rmSync(fileOf('kubeconfig'))
+  const words = `Unable to ask Kubernetes of cluster staging: there is no ${fileOf('kubeconfig')} (fetch it: proxkit talos kubeconfig staging)`
+  const health = await talos('health', 'staging')
+  expect([health.exitCode, health.stdout]).toEqual([
+    7,
+    expect.stringContaining(`✗  all nodes are Ready: ${words}`),
+  ])
+  for (const args of [
+    ['talos', 'reboot', 'staging', 'staging-cp-1'],
+    ['talos', 'upgrade', 'staging'],
+  ]) {
+    const { exitCode, stdout, stderr } = await lab.run([...args, '--dry-run'])
+    expect([exitCode, stdout, stderr]).toEqual([6, '', expect.stringContaining(words)])
+  }
+  expect((await talos('kubeconfig', 'staging', '--yes')).exitCode).toBe(0)
+  expect(parse(readFileSync(fileOf('kubeconfig'), 'utf8'))).toMatchObject({
+    clusters: parse(kept.toString()).clusters,
+  })
+}, 60_000)
+
 test('status shows what runs on each node, and its part in etcd', async () => {
   const { stdout } = await talos('status', 'staging')
   expect(stdout.split('\n').map((line) => line.split(/ {2,}/))).toEqual([

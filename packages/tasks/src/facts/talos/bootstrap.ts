@@ -123,7 +123,6 @@ async function checkEtcd(services: Services, cluster: string, machines: Machines
 
 async function checkNodes(services: Services, cluster: string, machines: Machines, signal: AbortSignal) {
   const clusters = clustersOf(services)
-  if (!(await (await clusters.files(cluster)).has('kubeconfig'))) return []
   const kubernetes = await clusters.kubernetes(cluster)
   const nodes = await kubernetes.nodes({ signal })
   const found = new Map(nodes.map((node) => [node.name, node]))

@@ -10,6 +10,7 @@ import { etcdSnapshotFact, etcdSnapshotsFact } from '../../facts/talos/etcd-snap
 import { kit } from '../../kit.ts'
 import { bootstrapAwaited, clusterHealthy } from '../../steps/talos/bootstrap.ts'
 import { takeEtcdSnapshot } from '../../steps/talos/etcd-snapshot.ts'
+import { fetchKubeconfig } from '../../steps/talos/kubeconfig.ts'
 import { restoreEtcd, wipeEtcd } from '../../steps/talos/restore-etcd.ts'
 import { readClusterNodes } from './cluster-nodes.ts'
 
@@ -62,6 +63,7 @@ export const restoreEtcdRunbook = kit.runbook({
         ...{ cluster, path, sha256: found.sha256 },
         node: { name: first.name, address: first.address },
       }),
+      perform('kubeconfig', fetchKubeconfig, { cluster }),
       perform('healthy', clusterHealthy, { cluster }),
     ]
   },
