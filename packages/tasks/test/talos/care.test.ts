@@ -1,5 +1,6 @@
 import { readdirSync, statSync, truncateSync } from 'node:fs'
 import { join } from 'node:path'
+import { renderPlanText } from '@proxkit/runbook-kit'
 import { describe, expect, test } from 'vitest'
 import { etcdSnapshotFact } from '../../src/facts/talos/etcd-snapshots.ts'
 import { kit } from '../../src/kit.ts'
@@ -68,6 +69,27 @@ describe('snapshots of etcd', () => {
     ])
     expect(statSync(wish.folder).mode & 0o777).toBe(0o700)
     expect(files.map((name) => statSync(join(wish.folder, name)).mode & 0o077)).toEqual([0, 0, 0, 0])
+  })
+
+  test('are taken from the control planes that run, whatever became of the others', { timeout }, async () => {
+    const world = await openClusterWorld({ controlPlanes: 3, workers: 1 })
+    const stop = async (node: string, vmid: number, name: string) => {
+      await world.services.pve.request('POST /nodes/{node}/qemu/{vmid}/status/stop', { node, vmid })
+      await world.clock.sleep(60_000)
+      world.talos.cutOff(name)
+    }
+    await stop('pve1', 1001, 'staging-cp-1')
+    await stop('pve1', 1004, 'staging-worker-1')
+    const folder = join(world.folder, 'backups')
+    const plan = await world.plan(backUpEtcdRunbook, { cluster: 'staging', folder, keep: 2 })
+    expect(renderPlanText(plan)).toContain('! Not asked: staging-cp-1: it does not run')
+    const report = await world.apply(plan)
+    expect([report.status, failureOf(report), readdirSync(folder).length]).toEqual(['succeeded', {}, 2])
+
+    const to = { cluster: 'staging', to: 'v1.13.4', backups: { folder, keep: 2 } }
+    await expect(world.plan(upgradeTalosRunbook, to)).rejects.toThrow(
+      'Unable to upgrade cluster staging: its machine staging-cp-1 → it does not run (start it: proxkit vm start staging-cp-1; proxkit cluster status staging shows all of them)',
+    )
   })
 
   test('that were cut are found out', { timeout }, async () => {

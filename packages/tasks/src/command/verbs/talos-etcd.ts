@@ -6,7 +6,7 @@ import {
   etcdSnapshotsFact,
 } from '../../facts/talos/etcd-snapshots.ts'
 import { backUpEtcdRunbook } from '../../runbooks/talos/back-up-etcd.ts'
-import { readClusterNodes } from '../../runbooks/talos/cluster-nodes.ts'
+import { readRunningPlanes } from '../../runbooks/talos/cluster-nodes.ts'
 import { restoreEtcdRunbook } from '../../runbooks/talos/restore-etcd.ts'
 import type { CommandContext, CommandResult, PlanFlags } from '../command.ts'
 import { exitCodes } from '../exit-codes.ts'
@@ -80,8 +80,9 @@ export function talosEtcdRestore(
 export async function talosEtcdStatus(context: CommandContext, input: OfProfile): Promise<CommandResult> {
   const { profile: cluster } = input
   const facts = await readerOf(context)
-  const { controlPlanes } = await readClusterNodes(facts, cluster, 'look at etcd of')
-  const etcd = await facts.read(etcdFact(cluster, controlPlanes))
+  const { controlPlanes, silent } = await readRunningPlanes(facts, cluster, 'look at etcd of')
+  const found = await facts.read(etcdFact(cluster, controlPlanes))
+  const etcd = { ...found, problems: [...silent, ...found.problems] }
   const lines = [
     ...etcd.members.map((member) => `${member}${member === etcd.leader ? ' (leader)' : ''}`),
     ...etcd.problems.map((problem) => `! ${problem}`),

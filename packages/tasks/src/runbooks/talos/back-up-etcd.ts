@@ -5,7 +5,7 @@ import * as z from 'zod'
 import { etcdFact } from '../../facts/talos/etcd.ts'
 import { kit } from '../../kit.ts'
 import { takeEtcdSnapshot } from '../../steps/talos/etcd-snapshot.ts'
-import { readClusterNodes } from './cluster-nodes.ts'
+import { readRunningPlanes } from './cluster-nodes.ts'
 
 /** Needs a talosconfig with the role os:etcd:backup. */
 export const backUpEtcdRunbook = kit.runbook({
@@ -13,7 +13,9 @@ export const backUpEtcdRunbook = kit.runbook({
   title: 'Back up etcd',
   input: z.object({ cluster: z.string(), folder: z.string(), keep: z.int().min(1) }),
   async flow(plan, { cluster, folder, keep }) {
-    const { controlPlanes } = await readClusterNodes(plan.facts, cluster, 'back up etcd of')
+    // When a machine is lost, it is wanted most.
+    const { controlPlanes, silent } = await readRunningPlanes(plan.facts, cluster, 'back up etcd of')
+    for (const words of silent) plan.warn(`Not asked: ${words}`)
     const { problems } = await plan.facts.read(etcdFact(cluster, controlPlanes))
     if (problems.length > 0) plan.warn(`etcd is not well: ${problems.join('; ')}`)
     return perform('snapshot', takeEtcdSnapshot, {
