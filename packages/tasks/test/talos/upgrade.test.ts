@@ -201,8 +201,19 @@ describe('refused while planning:', () => {
         .then(renderPlanText, (error: Error) => error.message)
     expect(await refusal({ to: 'v1.14.9' })).toMatch(/^Unable to upgrade cluster staging: .*1\.14\.9/)
     expect(await refusal({ kubernetes: 'v1.40.0' })).toMatch(/^Unable to upgrade cluster staging: .*1\.40/)
+    expect(await refusal({ kubernetes: 'v1.36.0' })).toBe(
+      'Unable to upgrade cluster staging: no release of Kubernetes lies one minor above v1.34.0 (name a release of each minor in between with --via, such as --via v1.35.1, and leave --shortest out)',
+    )
     expect(await refusal({ to: 'v1.13.4', schematicId: 'f'.repeat(64) })).toMatch(
       /the factory has no image of schematic f{64} for v1\.13\.4 \(register the schematic/,
+    )
+  })
+  test.each(['documented', 'table'] as const)('an older Talos (%s)', { timeout }, async (strategy) => {
+    const world = await openClusterWorld({ talos: 'v1.14.0' })
+    await expect(
+      world.plan(upgradeTalosRunbook, { ...request(world, { to: 'v1.13.4' }), strategy }),
+    ).rejects.toThrow(
+      'Unable to upgrade cluster staging: Talos v1.13.4 is older than v1.14.0, which runs (a node goes back to what it ran before its last upgrade: proxkit talos rollback staging <node>)',
     )
   })
   test('a talosctl that is too old for the way', { timeout }, async () => {

@@ -1,7 +1,7 @@
 /** Which way a cluster is upgraded, as its nodes, the Image Factory and the support table say. */
 
 import type { FlowContext } from '@proxkit/runbook-kit'
-import type { RunningNode, UpgradeHop } from '@proxkit/talos'
+import type { RunningNode, UpgradeHop, UpgradeProblem } from '@proxkit/talos'
 import { OperationError } from '../../errors.ts'
 import { profileFact } from '../../facts/cluster-machines.ts'
 import { etcdFact } from '../../facts/talos/etcd.ts'
@@ -83,6 +83,11 @@ export async function readUpgradeWay(plan: FlowContext, request: WayRequest): Pr
     talos: formatVersion(parseVersion(request.to ?? from.talos)),
     kubernetes: formatVersion(parseVersion(request.kubernetes ?? from.kubernetes, 'Kubernetes')),
   }
+  // Also where an installer would take it: a cluster that goes down loses what newer versions have written.
+  if (compareVersions(parseVersion(to.talos), parseVersion(from.talos)) < 0)
+    throw impossible(cluster, [
+      `Talos ${to.talos} is older than ${from.talos}, which runs (a node goes back to what it ran before its last upgrade: proxkit talos rollback ${cluster} <node>)`,
+    ])
   const { versions, broken } = await plan.facts.read(talosReleasesFact())
   const planned = planUpgrade({
     talos: { from: from.talos, to: to.talos },
@@ -94,7 +99,7 @@ export async function readUpgradeWay(plan: FlowContext, request: WayRequest): Pr
   if (planned.outcome === 'impossible')
     throw impossible(
       cluster,
-      planned.problems.map(({ reason, remedy }) => `${reason} (${remedy})`),
+      planned.problems.map(({ code, reason, remedy }) => `${reason} (${remedies[code] ?? remedy})`),
     )
   for (const note of planned.notes) plan.note(note)
   await requireTalosctl(plan, cluster, planned.hops)
@@ -126,6 +131,14 @@ export async function readUpgradeWay(plan: FlowContext, request: WayRequest): Pr
   })
   await requireImages(plan, cluster, way, running)
   return { ...members, hops: way, talos: to.talos, kubernetes: to.kubernetes, installer }
+}
+
+/** In the words of the command, where those of the planner are meant for programs. */
+const remedies: Readonly<Partial<Record<UpgradeProblem['code'], string>>> = {
+  'no-kubernetes-path':
+    'name a release of each minor in between with --via, such as --via v1.35.1, and leave --shortest out',
+  'unknown-talos': 'proxkit talos versions lists those that there are; a newer proxkit may know it',
+  'not-released': 'proxkit talos versions lists those that there are',
 }
 
 type BareHop = Pick<UpgradeHop, 'kind' | 'to' | 'reason'>
