@@ -140,3 +140,15 @@ function define(step: Step<Services, never>) {
     flow: (_plan, { input }) => perform('it', step, input as never),
   })
 }
+
+test('a guest that only has the tags is no node, and what to do with it is said', { timeout }, async () => {
+  const world = await openClusterWorld({ controlPlanes: 1 })
+  await world.services.pve.request('POST /nodes/{node}/qemu', {
+    ...{ node: 'pve1', vmid: 1900, name: 'intruder', tags: 'staging' },
+  })
+  await world.clock.sleep(60_000)
+  const wish = { cluster, name: 'intruder', backups: { folder: join(world.folder, 'backups'), keep: 1 } }
+  await expect(world.plan(removeMachineRunbook, wish)).rejects.toThrow(
+    'Unable to remove intruder of cluster staging: its profile has no place for it, and Kubernetes does not know it either, so that it is no node of this cluster (delete guest 1900, if it really is to go: proxkit vm delete 1900; or take off its tags: proxkit vm tags 1900 --remove staging)',
+  )
+})

@@ -80,7 +80,9 @@ export async function readDeparting(
   if (address === null)
     throw new ClusterError(
       'CLUSTER_NO_ADDRESS',
-      `${unable}: nobody knows its address (set it in an assignment of the profile)`,
+      inProfile
+        ? `${unable}: nobody knows its address (set it in an assignment of the profile)`
+        : `${unable}: its profile has no place for it, and Kubernetes does not know it either, so that it is no node of this cluster (delete guest ${vmid}, if it really is to go: proxkit vm delete ${vmid}; or take off its tags: proxkit vm tags ${vmid} --remove ${profile.tags.join(' ')})`,
     )
   const alive = running && (role === 'worker' ? node?.ready === true : answers)
   return { ...known, talos: { address, alive, schedulable: node?.schedulable ?? false, others } }
