@@ -1,8 +1,8 @@
-import { spawn } from 'node:child_process'
+import { spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtemp, readdir } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { dirname, join } from 'node:path'
+import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
+import { hostname, tmpdir } from 'node:os'
+import { basename, dirname, join } from 'node:path'
 import { systemClock } from '@proxkit/kernel'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
@@ -258,6 +258,22 @@ describe('between machines', () => {
       error: 'Unable to look at the lease: no route to host',
     })
     expect(world.effects).toEqual([])
+  })
+
+  test('one that died between its last entry and giving its leases back gives them back when it is resumed, and never those of others', async () => {
+    for (const rival of [undefined, 'rival']) {
+      const { holders, port } = createLeases()
+      const world = createFakeWorld({ facts: { 'guest:104': stopped() } })
+      const { plan, runFolder, options, kit } = await start(world, await newStateDir(), port)
+      expect(await codeOf(applyPlan(kit, plan, options))).toBe('succeeded')
+      const run = basename(runFolder)
+      await rm(join(runFolder, 'attempts', '1.released'))
+      const dead = { pid: spawnSync(process.execPath, ['--version']).pid, host: hostname() }
+      await writeFile(join(runFolder, 'attempts', '1'), JSON.stringify(dead))
+      holders.set('guest:104', rival ?? run)
+      expect(await codeOf(resumeRun(kit, options))).toBe('RUNBOOK_RUN_ENDED')
+      expect([...holders.values()]).toEqual(rival === undefined ? [] : [rival])
+    }
   })
 
   test('a lease that cannot be given back hides neither how the run ended nor who has a target', async () => {

@@ -1,7 +1,7 @@
 /** Goes on with a run that was interrupted or held. */
 
 import { systemClock } from '@proxkit/kernel'
-import { RunEndedError } from '../errors.ts'
+import { isRunbookError, RunEndedError } from '../errors.ts'
 import type { Kit } from '../kit/kit.ts'
 import type { JournalEntry, RunStatus } from '../model/journal.ts'
 import { isEndState } from '../model/life-cycle.ts'
@@ -50,6 +50,7 @@ export async function resumeRun<Services extends object>(
       refuseMisuse(kit, plan, { ...options, rests })
       const status = runStatusOf(earlier.entries)
       if (isEndState(status)) {
+        if (attempt.isAfterDeath) await freeTargets([plan, ...rests], options)
         const finished = await deliverOwed(plan, status, earlier.entries, options)
         await attempt.release()
         return { finished }
@@ -75,6 +76,16 @@ export async function resumeRun<Services extends object>(
     }),
   )
   return 'finished' in opened ? opened.finished : carryOut(kit, plan, options, opened, audit)
+}
+
+/** The process may have died between the last entry and giving its targets back. */
+async function freeTargets<Services>(plans: readonly Plan[], options: RunOptions<Services>): Promise<void> {
+  try {
+    await (await takeTargets(plans, options)).release()
+  } catch (error) {
+    // Another run has them by now.
+    if (!isRunbookError(error) || error.code !== 'RUNBOOK_TARGET_LOCKED') throw error
+  }
 }
 
 /** What the sinks have not got of a run that is over. That is no going on with it, so an undo does not prevent it. */

@@ -12,6 +12,8 @@ import { describeHolder, type Holder } from './process-identity.ts'
 export interface Attempt {
   /** 1 for the first. */
   readonly number: number
+  /** The one before it did not come to its end: what it had taken it may have still. */
+  readonly isAfterDeath: boolean
   release(): Promise<void>
 }
 
@@ -26,7 +28,8 @@ export async function takeRun(runFolder: string, machine: Machine = thisMachine)
     )
   const names = await disk.list(folder)
   const last = Math.max(0, ...names.map((name) => Number.parseInt(name, 10)).filter(Number.isInteger))
-  if (last > 0 && !names.includes(`${last}.released`)) {
+  const isAfterDeath = last > 0 && !names.includes(`${last}.released`)
+  if (isAfterDeath) {
     const holder = await readJson<Holder>(disk, join(folder, String(last)))
     if (holder !== undefined) refuseAlive(runFolder, holder, machine, join(folder, `${last}.released`))
   }
@@ -39,6 +42,7 @@ export async function takeRun(runFolder: string, machine: Machine = thisMachine)
     )
   return {
     number,
+    isAfterDeath,
     async release() {
       await disk.create(join(folder, `${number}.released`), '')
     },
