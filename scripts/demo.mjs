@@ -17,6 +17,8 @@ const simulator = spawn(process.execPath, [...bin, 'sim', 'start', ...config], {
   ...options,
   stdio: ['ignore', 'pipe', 'inherit'],
 })
+// However this ends, as in `npm run demo | head`, nothing goes on serving.
+process.on('exit', () => simulator.kill('SIGINT'))
 const stopped = new Promise((done) => simulator.on('exit', done))
 await new Promise((ready, failed) => {
   simulator.stdout.once('data', ready)
