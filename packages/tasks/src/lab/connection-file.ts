@@ -3,7 +3,7 @@
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { reveal, type Secret, secret } from '@proxkit/kernel'
-import { z } from 'zod'
+import * as z from 'zod'
 import { isAlive } from '../files/is-alive.ts'
 
 const programsSchema = z.object({
