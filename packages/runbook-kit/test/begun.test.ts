@@ -6,6 +6,7 @@ import {
   confirm,
   createRunFolder,
   type Flow,
+  failuresOf,
   forEach,
   perform,
   planRunbook,
@@ -150,4 +151,19 @@ test('what cleans up after something that never began does not begin either', as
     expect(statuses(await apply({ signal: AbortSignal.abort() }))).toEqual(['cancelled', expected])
     expect(acted()).toEqual([])
   }
+})
+
+test('nobody is waited for any more once the run is over without the approval that was asked for', async () => {
+  const { apply, resume, acted } = await runOf(() => [
+    start(101),
+    confirm('go', { summary: 'Go on' }),
+    start(102),
+  ])
+  const steps = { 'start-101': 'verified', 'start-102': 'waiting' }
+  const held = await apply({ approve: async () => undefined })
+  expect(statuses(held)).toEqual(['held', { ...steps, go: 'held' }])
+  const over = await resume({ signal: AbortSignal.abort() })
+  expect(statuses(over)).toEqual(['cancelled', { ...steps, go: 'waiting' }])
+  expect([failuresOf(held).length, failuresOf(over).length]).toEqual([1, 0])
+  expect(acted()).toEqual([101])
 })

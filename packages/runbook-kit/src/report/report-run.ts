@@ -12,6 +12,7 @@ import type {
   TimedEvidence,
 } from '../model/journal.ts'
 import type { Json } from '../model/json.ts'
+import { isEndState } from '../model/life-cycle.ts'
 import { type Plan, type PlanNode, partsOf, type StepNode } from '../model/plan.ts'
 import type { Risk } from '../model/risk.ts'
 import { isAnew, wholeRun } from '../model/whole-run.ts'
@@ -88,13 +89,18 @@ export function reportRun(plan: Plan, entries: readonly JournalEntry[], run: str
   const ended = byNode.get('')?.at(-1)
   const started = entries.find(isType('run.started'))
   const nodes = [...stepsInOrder(wholeRun(plan, entries)), ...unplannedIn(plan, byNode)]
-  const steps = nodes.map((node) => reportStep(node, byNode.get(node.path) ?? []))
+  const status = runStatusOf(entries)
+  const steps = nodes.map((node) => {
+    const own = byNode.get(node.path) ?? []
+    // Once the run is over nobody waits any more for what held it: another failure has ended it, or an interrupt.
+    return reportStep(node, isEndState(status) && isUnbegun(own) ? [] : own)
+  })
   const { id, hash, runbook, input, environment, actor, risk, notes, warnings } = plan
   return {
     kind: 'runbook-report',
     schema: 1,
     run,
-    status: runStatusOf(entries),
+    status,
     plan: { id, hash, runbook, input, environment, actor, risk, notes, warnings },
     ...(started === undefined ? {} : { startedAt: started.at }),
     ...(ended?.type === 'run.ended' ? { endedAt: ended.at } : {}),
@@ -104,6 +110,11 @@ export function reportRun(plan: Plan, entries: readonly JournalEntry[], run: str
     versions: started?.data.versions ?? {},
     journalHead: entries.at(-1)?.hash ?? plan.hash,
   }
+}
+
+/** Held before anything was decided. */
+function isUnbegun(entries: readonly JournalEntry[]): boolean {
+  return entries.at(-1)?.type === 'held' && !entries.some(({ type }) => type === 'decided')
 }
 
 /** The steps that failed or are held, each with its four parts. */

@@ -140,11 +140,13 @@ const exists = kit.check({
 export const generated = kit.runbook({
   id: 'generated',
   title: 'Generated',
-  input: z.object({ spec: z.custom<Spec>() }),
-  flow: (_plan, { spec }): Flow => build(spec),
+  input: z.object({ spec: z.custom<Spec>(), lock: z.int().default(0) }),
+  flow: (_plan, { spec, lock }): Flow => buildWithin(spec, lock),
 })
 
-function build(spec: Spec): Flow {
+/** @param lock the last one that is held: locks are taken in one order everywhere, or the plan is refused */
+function buildWithin(spec: Spec, lock: number): Flow {
+  const build = (part: Spec) => buildWithin(part, lock)
   if (spec.kind === 'sequence') return spec.parts.map(build)
   const name = `${spec.kind}-${spec.id}`
   switch (spec.kind) {
@@ -177,12 +179,14 @@ function build(spec: Spec): Flow {
       return rescue(name, build(spec.parts[0]), build(spec.parts[1]))
     case 'always':
       return always(name, build(spec.parts[0]), build(spec.parts[1]))
-    case 'withLock':
-      return withLock(name, [`lock-${spec.id % 2}`], build(spec.parts[0]))
+    case 'withLock': {
+      const own = lock + (spec.id % 2)
+      return withLock(name, [`lock-${own}`], buildWithin(spec.parts[0], own))
+    }
     case 'checkpoint':
-      return checkpoint(name, generated, { spec: spec.parts[0] })
+      return checkpoint(name, generated, { spec: spec.parts[0], lock })
     case 'subRunbook':
-      return subRunbook(name, generated, { spec: spec.parts[0] })
+      return subRunbook(name, generated, { spec: spec.parts[0], lock })
   }
 }
 
