@@ -208,10 +208,22 @@ function checkEndpoint(profile: ClusterProfile): Problem[] {
   ]
 }
 
+/** One that runs already is found by what Kubernetes knows of it. */
+function withoutAddress(profile: TalosProfile): Problem[] {
+  return (['controlPlanes', 'workers'] as const).flatMap((group) => {
+    const names = placedMachines(profile).flatMap((machine) =>
+      machine.group === group && machine.address === undefined ? [machine.name] : [],
+    )
+    if (names.length === 0) return []
+    const message = `${names.join(', ')} would have an address of DHCP, and proxkit makes machines of Talos with one of their own only (set startAddress)`
+    return [warning([group, 'startAddress'], message)]
+  })
+}
+
 async function checkTalos(profile: TalosProfile): Promise<Problem[]> {
   const { version, kubernetes, vip, installer, schematicId } = profile.talos
   const { kubernetesRange, parseVersion } = await import('@proxkit/talos')
-  const problems: Problem[] = []
+  const problems: Problem[] = withoutAddress(profile)
   const range = kubernetesRange(parseVersion(version))
   const wanted = parseVersion(kubernetes, 'Kubernetes')
   const minors = range?.map((minor) => parseVersion(`${minor}.0`, 'Kubernetes').minor)

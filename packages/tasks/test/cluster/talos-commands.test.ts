@@ -2,6 +2,7 @@ import { chmodSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:f
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { parse } from 'yaml'
+import { webProfile, writeProfile } from './profile.ts'
 import { openTalosLab, type TalosLab, talosVersion } from './talos-lab.ts'
 
 let lab: TalosLab
@@ -61,6 +62,51 @@ test('without its kubeconfig nothing is called healthy, and every command says h
     clusters: parse(kept.toString()).clusters,
   })
 }, 60_000)
+
+test('without its talosconfig nobody is asked, and every command says how to make it anew', async () => {
+  rmSync(fileOf('talosconfig'))
+  const words = `Unable to ask the nodes of cluster staging: there is no ${fileOf('talosconfig')} (make it anew from the secrets of the cluster: proxkit talos gen config staging)`
+  expect((await talos('health', 'staging')).stdout).toContain(`✗  etcd is in step: ${words}`)
+  for (const args of [
+    ['talos', 'etcd', 'snapshot', 'staging'],
+    ['talos', 'upgrade', 'staging'],
+    ['cluster', 'rebuild', 'staging'],
+  ]) {
+    const { exitCode, stdout, stderr } = await lab.run([...args, '--dry-run'])
+    expect([exitCode, stdout, stderr]).toEqual([6, '', expect.stringContaining(words)])
+  }
+  expect((await talos('gen', 'config', 'staging', '--yes')).exitCode).toBe(0)
+  expect((await talos('health', 'staging')).exitCode).toBe(0)
+}, 60_000)
+
+test('a node that the cluster does not have, and a cluster that is none of Talos, are refused by name', async () => {
+  const strange =
+    'Unable to compare configurations of cluster staging: it has no staging-cp-9 (it has staging-cp-1)'
+  expect(await talos('config', 'diff', 'staging', '--node', 'staging-cp-9')).toMatchObject({
+    ...{ exitCode: 6, stdout: '', stderr: expect.stringContaining(strange) },
+  })
+  await writeProfile(lab, webProfile)
+  for (const args of [
+    ['etcd', 'status'],
+    ['etcd', 'snapshot'],
+  ])
+    expect(await talos(...args, 'web')).toMatchObject({
+      ...{ exitCode: 3, stdout: '', stderr: expect.stringContaining('its profile is of type generic') },
+    })
+}, 60_000)
+
+test.each([
+  ['--to', 'latest', 'It must be all of a version, such as v1.14.1.'],
+  ['--to', 'v1.14', 'It must be all of a version, such as v1.14.1.'],
+  ['--kubernetes', '1.36', 'It must be all of a version, such as v1.14.1.'],
+  ['--outside', 'example.org', 'It must be an address with its port, such as 1.1.1.1:443.'],
+  ['--outside', '1.1.1.1:99999', 'It must be an address with its port, such as 1.1.1.1:443.'],
+])('an upgrade with %s %s is a mistake that names flag and value', async (flag, value, reason) => {
+  const { exitCode, stdout, stderr } = await talos('upgrade', 'staging', flag, value)
+  expect([exitCode, stdout, stderr]).toEqual([
+    ...[2, '', expect.stringMatching(`${flag} <[a-z]+>' argument '${value}' is invalid. ${reason}`)],
+  ])
+})
 
 test('status shows what runs on each node, and its part in etcd', async () => {
   const { stdout } = await talos('status', 'staging')

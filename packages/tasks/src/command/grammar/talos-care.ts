@@ -1,11 +1,12 @@
 /** `proxkit talos …`: the care of a Talos cluster that runs. */
 
-import { count, profile, wholeNumber } from './values.ts'
+import { count, hostAndPort, profile, release, wholeNumber } from './values.ts'
 import {
   type Argument,
   change,
   choice,
   destroy,
+  parsed,
   parsedOr,
   read,
   requiredText,
@@ -43,8 +44,8 @@ export const talosCareVerbs: readonly Verb[] = [
       'Upgrade Talos and Kubernetes of a cluster in place, node by node, over as many versions as lie between',
     arguments: [profile],
     flags: {
-      to: { ...text('<version>', 'of Talos; default: the one that runs'), variable: 'TO' },
-      kubernetes: text('<version>', 'of Kubernetes; default: the one that runs'),
+      to: { ...parsed('<version>', 'of Talos; default: the one that runs', release), variable: 'TO' },
+      kubernetes: parsed('<version>', 'of Kubernetes; default: the one that runs', release),
       via: texts('<version>', 'releases of Kubernetes on the way, one for each minor in between'),
       extension: texts(
         '<name>',
@@ -59,7 +60,11 @@ export const talosCareVerbs: readonly Verb[] = [
         0,
       ),
       ...rotation,
-      outside: text('<address>', 'a pod must reach this afterwards: 1.1.1.1:443; default: not looked at'),
+      outside: parsed(
+        '<address>',
+        'a pod must reach this afterwards: 1.1.1.1:443; default: not looked at',
+        hostAndPort,
+      ),
     },
     examples: [
       'talos upgrade staging --to v1.14.1 --dry-run',

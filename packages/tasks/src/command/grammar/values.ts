@@ -70,6 +70,21 @@ export function versionName(text: string): string {
   return text
 }
 
+/** Of Talos or Kubernetes. */
+export function release(text: string): string {
+  if (!/^v?\d{1,4}\.\d{1,4}\.\d{1,4}(?:-[\w.]+)?$/.test(text))
+    throw new RangeError('It must be all of a version, such as v1.14.1.')
+  return text
+}
+
+/** Where something listens: `1.1.1.1:443` */
+export function hostAndPort(text: string): string {
+  const [, port = '0'] = /^(?:[\w.-]+|\[[\da-f:.]+\]):(\d{1,5})$/i.exec(text) ?? []
+  if (Number(port) < 1 || Number(port) > 65_535)
+    throw new RangeError('It must be an address with its port, such as 1.1.1.1:443.')
+  return text
+}
+
 const secondsOf = { s: 1, m: 60, h: 3600 } as const
 
 /** `90s`, `10m`, `2h` → seconds */

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path'
 import { configChangeFact } from '../../facts/talos/machine-config.ts'
 import { applyConfigRunbook } from '../../runbooks/talos/apply-config.ts'
-import { readClusterNodes } from '../../runbooks/talos/cluster-nodes.ts'
+import { nodesNamed, readClusterNodes } from '../../runbooks/talos/cluster-nodes.ts'
 import type { CommandContext, CommandResult, PlanFlags } from '../command.ts'
 import { runRunbook } from '../run-runbook.ts'
 import { readerOf } from './fact-reader.ts'
@@ -17,7 +17,7 @@ export async function talosConfigDiff(context: CommandContext, input: ConfigFlag
   const { profile: cluster, node: names, patch } = input
   const facts = await readerOf(context)
   const { nodes } = await readClusterNodes(facts, cluster, 'compare configurations of')
-  const chosen = nodes.filter(({ name }) => names.length === 0 || names.includes(name))
+  const chosen = nodesNamed(nodes, names, `Unable to compare configurations of cluster ${cluster}`)
   const files = pathsOf(context, patch)
   const from = files.length === 0 ? ({ source: 'profile' } as const) : ({ source: 'patches', files } as const)
   const changes = await Promise.all(

@@ -5,6 +5,7 @@ import type { BootstrapState, ControlPlane } from '@proxkit/talos'
 import { clustersOf, kit, type Services } from '../../kit.ts'
 import { formatNodes, parseNodes, type TalosControlPlane } from '../../model/talos-node.ts'
 import { type ClusterMachine, hostOf, readMachines } from '../cluster-machines.ts'
+import { talosctlOf } from './talosctl-of.ts'
 
 /** `talos-answer:staging/cp1@192.0.2.11`: also of a node that does not answer something is known. */
 export const talosAnswerFact = kit.fact({
@@ -50,7 +51,7 @@ export const bootstrapFact = kit.fact({
     if (!planes.some(({ running }) => running)) return { state: 'absent', observed: {} }
     const { assessBootstrap, isTalosError } = await import('@proxkit/talos')
     try {
-      const talosctl = await clustersOf(services).talosctl(cluster)
+      const talosctl = await talosctlOf(services, cluster)
       return await assessBootstrap(talosctl, controlPlanesOf(planes), signal)
     } catch (error) {
       signal.throwIfAborted()
@@ -114,7 +115,7 @@ async function checkMachines(_services: Services, _cluster: string, machines: Ma
 
 async function checkEtcd(services: Services, cluster: string, machines: Machines, signal: AbortSignal) {
   const { etcdFindings, readEtcd } = await import('@proxkit/talos')
-  const talosctl = await clustersOf(services).talosctl(cluster)
+  const talosctl = await talosctlOf(services, cluster)
   const report = await readEtcd(talosctl, controlPlanesOf(machines.filter(isControlPlane)), signal)
   return etcdFindings(report)
     .filter(({ isOk }) => !isOk)
@@ -134,7 +135,7 @@ async function checkNodes(services: Services, cluster: string, machines: Machine
 }
 
 async function checkTalos(services: Services, cluster: string, machines: Machines, signal: AbortSignal) {
-  const talosctl = await clustersOf(services).talosctl(cluster)
+  const talosctl = await talosctlOf(services, cluster)
   const addressesOf = (list: Machines) => list.flatMap((machine) => hostOf(machine) ?? [])
   const [first = '', ...others] = addressesOf(machines.filter(isControlPlane))
   await talosctl.health(first, {

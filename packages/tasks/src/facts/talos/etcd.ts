@@ -1,8 +1,9 @@
 /** The etcd of a Talos cluster, as its control planes see it. */
 
 import type { EtcdReport, Talosctl } from '@proxkit/talos'
-import { clustersOf, kit } from '../../kit.ts'
+import { kit } from '../../kit.ts'
 import { formatNodes, parseNodes, type TalosControlPlane } from '../../model/talos-node.ts'
+import { talosctlOf } from './talosctl-of.ts'
 
 export interface EtcdState {
   /** Host names, or IDs of members that have none yet, sorted; as the first control plane that answers lists them. */
@@ -22,7 +23,7 @@ export const etcdFact = kit.fact({
   async read(services, id, signal): Promise<EtcdState> {
     const { etcdFindings, leaderOf } = await import('@proxkit/talos')
     const { cluster, nodes } = parseNodes(id)
-    const talosctl = await clustersOf(services).talosctl(cluster)
+    const talosctl = await talosctlOf(services, cluster)
     const { report, unreachable } = await reportOf(talosctl, nodes, signal)
     const [members = []] = Object.values(report.members)
     return {
@@ -70,7 +71,7 @@ export const etcdServiceFact = kit.fact({
   key: (cluster: string, node: TalosControlPlane) => formatNodes(cluster, [node]),
   async read(services, id, signal): Promise<{ readonly state: string | null }> {
     const { cluster, nodes } = parseNodes(id)
-    const talosctl = await clustersOf(services).talosctl(cluster)
+    const talosctl = await talosctlOf(services, cluster)
     const found = await talosctl.services(nodes[0]?.address ?? '', { signal })
     return { state: found.find(({ id: service }) => service === 'etcd')?.state ?? null }
   },

@@ -1,7 +1,8 @@
 /** What runs on a node of a Talos cluster. */
 
-import { clustersOf, kit } from '../../kit.ts'
+import { kit } from '../../kit.ts'
 import { formatNodes, parseNodes, type TalosControlPlane } from '../../model/talos-node.ts'
+import { talosctlOf } from './talosctl-of.ts'
 
 export interface TalosNodeState {
   /** `v1.14.1` */
@@ -24,7 +25,7 @@ export const talosNodeFact = kit.fact({
   async read(services, id, signal): Promise<TalosNodeState> {
     const { readNode } = await import('@proxkit/talos')
     const { cluster, nodes } = parseNodes(id)
-    const talosctl = await clustersOf(services).talosctl(cluster)
+    const talosctl = await talosctlOf(services, cluster)
     const { schematicId = null, ...node } = await readNode(talosctl, nodes[0]?.address ?? '', signal)
     return { ...node, schematicId }
   },

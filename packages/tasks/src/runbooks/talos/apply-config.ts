@@ -2,7 +2,6 @@
 
 import { type Flow, forEach, perform } from '@proxkit/runbook-kit'
 import * as z from 'zod'
-import { NodeError } from '../../errors.ts'
 import { kubernetesFact } from '../../facts/talos/kubernetes.ts'
 import { configChangeFact } from '../../facts/talos/machine-config.ts'
 import { talosNodeFact } from '../../facts/talos/running-node.ts'
@@ -10,7 +9,7 @@ import { kit } from '../../kit.ts'
 import { applyConfig, configRuns } from '../../steps/talos/apply-config.ts'
 import { rebootNode } from '../../steps/talos/reboot-node.ts'
 import type { ConfigChange } from '../../talos/target-config.ts'
-import { readClusterNodes } from './cluster-nodes.ts'
+import { nodesNamed, readClusterNodes } from './cluster-nodes.ts'
 import { outOfService } from './out-of-service.ts'
 
 /** Needs a talosconfig with the role os:admin; where nodes restart, cluster-admin in Kubernetes. */
@@ -28,13 +27,7 @@ export const applyConfigRunbook = kit.runbook({
   }),
   async flow(plan, { cluster, nodes: names, patches, mode }): Promise<Flow> {
     const { nodes, controlPlanes } = await readClusterNodes(plan.facts, cluster, 'configure')
-    const chosen = names.length === 0 ? nodes : nodes.filter(({ name }) => names.includes(name))
-    const strange = names.filter((name) => !nodes.some((node) => node.name === name))
-    if (strange.length > 0)
-      throw new NodeError(
-        'NODE_NOT_FOUND',
-        `Unable to configure cluster ${cluster}: it has no ${strange.join(', ')} (it has ${nodes.map(({ name }) => name).join(', ')})`,
-      )
+    const chosen = nodesNamed(nodes, names, `Unable to configure cluster ${cluster}`)
     const from: ConfigChange['from'] =
       patches.length === 0 ? { source: 'profile' } : { source: 'patches', files: patches }
     const { cordoned } = await plan.facts.read(kubernetesFact(cluster))

@@ -1,8 +1,13 @@
 /** The nodes of a running Talos cluster, as its profile and Kubernetes name them. */
 
 import type { FactReader } from '@proxkit/runbook-kit'
-import { OperationError } from '../../errors.ts'
-import { type ClusterMachine, clusterMachinesFact, hostOf } from '../../facts/cluster-machines.ts'
+import { ConfigError, NodeError, OperationError } from '../../errors.ts'
+import {
+  type ClusterMachine,
+  clusterMachinesFact,
+  hostOf,
+  profileFact,
+} from '../../facts/cluster-machines.ts'
 import { kubernetesFact } from '../../facts/talos/kubernetes.ts'
 import type { TalosControlPlane, TalosNode } from '../../model/talos-node.ts'
 
@@ -23,7 +28,7 @@ export async function readClusterNodes(
   cluster: string,
   verb: string,
 ): Promise<ClusterNodes> {
-  const { machines } = await facts.read(clusterMachinesFact(cluster))
+  const machines = await readTalosMachines(facts, cluster)
   const addresses = await addressesOf(facts, cluster, machines)
   const nodes = machines.map((machine): TalosNode => {
     const { name, role } = machine
@@ -58,7 +63,7 @@ export async function readRunningPlanes(
   cluster: string,
   verb: string,
 ): Promise<RunningPlanes> {
-  const { machines } = await facts.read(clusterMachinesFact(cluster))
+  const machines = await readTalosMachines(facts, cluster)
   const planes = machines.filter(isControlPlane)
   const addresses = await addressesOf(facts, cluster, planes)
   const found = planes.map((machine) => {
@@ -73,6 +78,35 @@ export async function readRunningPlanes(
   throw new OperationError(
     `Unable to ${verb} cluster ${cluster}: none of its control planes can be asked; ${silent.join('; ')} (${[...new Set(planes.map((machine) => remedyFor(cluster, machines, machine)))].join('; ')})`,
     { code: 'TALOS_NODES' },
+  )
+}
+
+/**
+ * Those with these names; without any all of them.
+ *
+ * @param unable begins the error: `Unable to configure cluster staging`
+ * @throws NodeError `NODE_NOT_FOUND`
+ */
+export function nodesNamed(
+  nodes: readonly TalosNode[],
+  names: readonly string[],
+  unable: string,
+): readonly TalosNode[] {
+  if (names.length === 0) return nodes
+  const strange = names.filter((name) => !nodes.some((node) => node.name === name))
+  if (strange.length === 0) return nodes.filter(({ name }) => names.includes(name))
+  throw new NodeError(
+    'NODE_NOT_FOUND',
+    `${unable}: it has no ${strange.join(', ')} (it has ${nodes.map(({ name }) => name).join(', ')})`,
+  )
+}
+
+async function readTalosMachines(facts: FactReader, cluster: string): Promise<readonly ClusterMachine[]> {
+  const { profile } = await facts.read(profileFact(cluster))
+  if (profile.type === 'talos') return (await facts.read(clusterMachinesFact(cluster))).machines
+  throw new ConfigError(
+    'CONFIG_NOT_TALOS',
+    `Unable to work on Talos of cluster ${cluster}: its profile is of type ${profile.type} (name another cluster)`,
   )
 }
 

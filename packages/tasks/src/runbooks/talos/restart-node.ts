@@ -2,13 +2,13 @@
 
 import { type FlowContext, perform } from '@proxkit/runbook-kit'
 import * as z from 'zod'
-import { NodeError } from '../../errors.ts'
 import { kubernetesNodeFact } from '../../facts/talos/kubernetes.ts'
 import { talosNodeFact } from '../../facts/talos/running-node.ts'
 import { kit } from '../../kit.ts'
+import type { TalosNode } from '../../model/talos-node.ts'
 import { rebootNode } from '../../steps/talos/reboot-node.ts'
 import { rollbackNode } from '../../steps/talos/rollback-node.ts'
-import { readClusterNodes } from './cluster-nodes.ts'
+import { nodesNamed, readClusterNodes } from './cluster-nodes.ts'
 import { outOfService, type Service } from './out-of-service.ts'
 
 const oneNode = z.object({ cluster: z.string(), node: z.string() })
@@ -59,12 +59,7 @@ export async function readService(
   verb: string,
 ): Promise<Service> {
   const { nodes, controlPlanes } = await readClusterNodes(plan.facts, cluster, verb)
-  const node = nodes.find((one) => one.name === name)
-  if (node === undefined)
-    throw new NodeError(
-      'NODE_NOT_FOUND',
-      `Unable to ${verb} cluster ${cluster}: it has no ${name} (it has ${nodes.map((one) => one.name).join(', ')})`,
-    )
+  const [node] = nodesNamed(nodes, [name], `Unable to ${verb} cluster ${cluster}`) as [TalosNode]
   if (node.role === 'controlplane' && controlPlanes.length === 1)
     plan.warn(`${name} is the only control plane: while it restarts there is no Kubernetes API`)
   const state = await plan.facts.read(kubernetesNodeFact(cluster, name))
