@@ -16,13 +16,21 @@ if (major < 22 || (major === 22 && minor < 19)) {
 } else if (!(isHelp(process.argv.slice(2)) && printHelp())) {
   // The next start finds its code compiled: in a folder of one's own, since whoever writes there says what runs here.
   module.enableCompileCache(join(cacheHome(), 'proxkit'))
-  // Whoever reads may stop early, as in `proxkit vm list | head`, or hang up: nobody hears of it, and what runs is settled.
+  let unwritten: Error | undefined
   for (const stream of [process.stdout, process.stderr])
     stream.on('error', (error: NodeJS.ErrnoException) => {
-      if (error.code !== 'EPIPE' && error.code !== 'EIO') throw error
+      // Whoever reads may stop early, as in `proxkit vm list | head`, or hang up: nobody hears of it, and what runs is settled.
+      if (error.code !== 'EPIPE' && error.code !== 'EIO') unwritten ??= error
     })
   const { main } = await import('./command/main.ts')
   process.exitCode = await main(process.argv.slice(2), process)
+  process.on('exit', () => {
+    if (unwritten === undefined) return
+    process.stderr.write(
+      `proxkit: Unable to write the output: ${unwritten.message} (what was done is in the run folder: proxkit runs list)\n`,
+    )
+    process.exitCode ||= 1
+  })
 }
 
 function cacheHome(): string {

@@ -1,5 +1,5 @@
-import { execFile } from 'node:child_process'
-import { mkdtempSync, readdirSync } from 'node:fs'
+import { execFile, spawnSync } from 'node:child_process'
+import { closeSync, existsSync, mkdtempSync, openSync, readdirSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
@@ -30,6 +30,18 @@ test('a Node that is too old is told so in one line', async () => {
     stdout: '',
     stderr: 'proxkit needs Node 22.19 or later, this is 20.19.0 (remedy: install a current Node)\n',
   })
+})
+
+test.skipIf(!existsSync('/dev/full'))('output that cannot be written is told, and is no success', () => {
+  const full = openSync('/dev/full', 'w')
+  const { status, stderr } = spawnSync(
+    process.execPath,
+    ['--conditions=@proxkit/source', bin, 'talos', 'schematic', '--extension', 'siderolabs/qemu-guest-agent'],
+    { stdio: ['ignore', full, 'pipe'], encoding: 'utf8' },
+  )
+  closeSync(full)
+  expect(stderr).toMatch(/^proxkit: Unable to write the output: ENOSPC[^\n]*\n$/)
+  expect(status).toBe(1)
 })
 
 test('compiled code is kept in a folder of its user, and nowhere else', async () => {
