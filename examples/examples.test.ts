@@ -28,7 +28,11 @@ const expected: Record<string, { world?: SimulatorOptions; prints: string }> = {
     ].join('\n'),
   },
   'consoles.ts': {
-    world: { guests: [{ vmid: 106, node: 'pve1', type: 'lxc', name: 'dns', status: 'running' }] },
+    world: {
+      // A console waits ten seconds for whoever asked for it, of the clock of its server.
+      timeScale: 1,
+      guests: [{ vmid: 106, node: 'pve1', type: 'lxc', name: 'dns', status: 'running' }],
+    },
     prints: 'the terminal has 40 rows',
   },
   'encode-offline.ts': { prints: 'POST /api2/json/nodes/pve1/qemu/104/migrate target=pve2&online=1' },
