@@ -9,6 +9,7 @@ import { createRequire } from 'node:module'
 import { basename, dirname, join, relative } from 'node:path'
 import { build, type Metafile, type Plugin } from 'esbuild'
 import * as undici from 'undici'
+import * as yaml from 'yaml'
 import { type Entry, type PublicPackage, root } from './packages.ts'
 
 /** Loaded by few commands, and large or with a state that must not be there twice. */
@@ -30,9 +31,8 @@ const namedUndici: Plugin = {
       namespace: 'undici',
     }))
     onLoad({ filter: /^all$/, namespace: 'undici' }, () => {
-      const names = Object.keys(undici).filter((name) => /^[A-Za-z]\w*$/.test(name) && name !== 'default')
       return {
-        contents: `import all from 'undici/index.js'\nexport const { ${names.join(', ')} } = all`,
+        contents: `import all from 'undici/index.js'\nexport const { ${namesOf(undici).join(', ')} } = all`,
         resolveDir: root,
       }
     })
@@ -41,6 +41,24 @@ const namedUndici: Plugin = {
       resolveDir: root,
     }))
   },
+}
+
+/** CommonJS as well: where it is loaded only when it is wanted, `import('yaml')` would have no `parse`. */
+const namedYaml: Plugin = {
+  name: 'named-yaml',
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /^yaml$/ }, ({ kind }) =>
+      kind === 'dynamic-import' ? { path: 'named', namespace: 'yaml' } : undefined,
+    )
+    onLoad({ filter: /^named$/, namespace: 'yaml' }, () => ({
+      contents: `export { ${namesOf(yaml).join(', ')} } from 'yaml'`,
+      resolveDir: root,
+    }))
+  },
+}
+
+function namesOf(module: object): readonly string[] {
+  return Object.keys(module).filter((name) => /^[A-Za-z]\w*$/.test(name) && name !== 'default')
 }
 
 /** Stands on the way to the first request of nearly every command. */
@@ -99,7 +117,7 @@ export async function bundleCommand({ folder }: PublicPackage, { source, output 
     platform: 'node',
     conditions: ['@proxkit/source'],
     external,
-    plugins: [namedUndici, englishZod],
+    plugins: [namedUndici, namedYaml, englishZod],
     // Some of what is bundled is CommonJS.
     banner: {
       js: "import { createRequire as requireOf } from 'node:module'; const require = requireOf(import.meta.url);",

@@ -157,12 +157,28 @@ async function runCommand(): Promise<string[]> {
   const old = `data:text/javascript,Object.defineProperty(process.versions,'node',{value:'20.19.0'})`
   const refused = await exec(process.execPath, ['--import', old, command]).catch((error) => error)
   const { stdout } = await exec(process.execPath, [command, '--help'], { cwd: folder })
+  // Reads YAML by a library that is CommonJS, and that the bundle loads only when it is wanted.
+  writeProfile()
+  const words = ['complete', 'cluster', 'node', 'add', 'staging', '']
+  const completed = await exec(process.execPath, [command, ...words], { cwd: folder })
   return [
+    ...(/^staging-worker-1\b/.test(completed.stdout)
+      ? []
+      : [`${words.join(' ')} printed ${JSON.stringify(completed.stdout)}`]),
     ...(refused.code === 1 && /needs Node 22\.19/.test(refused.stderr)
       ? []
       : [`old Node: ${refused.stderr}`]),
     ...(/Usage: proxkit/.test(stdout) ? [] : [`--help printed ${JSON.stringify(stdout)}`]),
   ]
+}
+
+function writeProfile(): void {
+  mkdirSync(join(folder, 'clusters'))
+  writeFileSync(
+    join(folder, 'cluster-config.yaml'),
+    'name: lab\nnodes: [{ name: pve1, host: pve1 }]\ncredentials: { env: NONE }\n',
+  )
+  writeFileSync(join(folder, 'clusters', 'staging.yaml'), 'name: staging\nworkers: { count: 1 }\n')
 }
 
 /** The output of a command that failed, or that said anything on `stream`. */
