@@ -8,6 +8,7 @@ import {
   perform,
   planRunbook,
   type RunReport,
+  renderPlanText,
   type Step,
 } from '@proxkit/runbook-kit'
 import { expect, test } from 'vitest'
@@ -151,4 +152,14 @@ test('a guest that only has the tags is no node, and what to do with it is said'
   await expect(world.plan(removeMachineRunbook, wish)).rejects.toThrow(
     'Unable to remove intruder of cluster staging: its profile has no place for it, and Kubernetes does not know it either, so that it is no node of this cluster (delete guest 1900, if it really is to go: proxkit vm delete 1900; or take off its tags: proxkit vm tags 1900 --remove staging)',
   )
+})
+
+test('that the last worker goes is said; of another one it is not', { timeout }, async () => {
+  const warned = async (workers: number) => {
+    const world = await openClusterWorld({ controlPlanes: 1, workers })
+    const backups = { folder: join(world.folder, 'backups'), keep: 1 }
+    const plan = await world.plan(removeMachineRunbook, { cluster, name: 'staging-worker-1', backups })
+    return renderPlanText(plan).includes('staging-worker-1 is the last worker that runs')
+  }
+  expect([await warned(1), await warned(2)]).toEqual([true, false])
 })

@@ -50,6 +50,7 @@ export const removeMachineRunbook = kit.runbook({
       plan.warn(
         `The profile has ${name} still: lower its count or take out its assignment, or status calls it missing.`,
       )
+    if (isTalos && leaving.role === 'worker') await warnOfLastWorker(plan, input)
     return [
       confirm('approve', { summary: `Remove ${name} from cluster ${cluster} for good` }),
       await takeOut(plan, input, leaving),
@@ -60,6 +61,15 @@ export const removeMachineRunbook = kit.runbook({
     ]
   },
 })
+
+async function warnOfLastWorker(plan: FlowContext, { cluster, name }: Departure): Promise<void> {
+  const { machines } = await plan.facts.read(clusterMachinesFact(cluster))
+  const others = machines.filter(
+    (machine) => machine.role === 'worker' && machine.running && machine.name !== name,
+  )
+  if (others.length === 0)
+    plan.warn(`${name} is the last worker that runs: its pods wait until there is another one.`)
+}
 
 /** Everything up to where nothing is left of it. Pods are let back onto it where it stays. */
 export async function takeOut(plan: FlowContext, input: Departure, leaving: Departing): Promise<Flow> {
