@@ -9,7 +9,6 @@ import { createRequire } from 'node:module'
 import { basename, dirname, join, relative } from 'node:path'
 import { build, type Metafile, type Plugin } from 'esbuild'
 import * as undici from 'undici'
-import * as yaml from 'yaml'
 import { type Entry, type PublicPackage, root } from './packages.ts'
 
 /** Loaded by few commands, and large or with a state that must not be there twice. */
@@ -47,11 +46,11 @@ const namedUndici: Plugin = {
 const namedYaml: Plugin = {
   name: 'named-yaml',
   setup({ onResolve, onLoad }) {
-    onResolve({ filter: /^yaml$/ }, ({ kind }) =>
-      kind === 'dynamic-import' ? { path: 'named', namespace: 'yaml' } : undefined,
+    onResolve({ filter: /^yaml$/ }, ({ kind, importer }) =>
+      kind === 'dynamic-import' ? { path: 'named', namespace: 'yaml', pluginData: importer } : undefined,
     )
-    onLoad({ filter: /^named$/, namespace: 'yaml' }, () => ({
-      contents: `export { ${namesOf(yaml).join(', ')} } from 'yaml'`,
+    onLoad({ filter: /^named$/, namespace: 'yaml' }, ({ pluginData: importer }) => ({
+      contents: `export { ${namesOf(createRequire(importer)('yaml')).join(', ')} } from 'yaml'`,
       resolveDir: root,
     }))
   },
