@@ -23,7 +23,8 @@ export function createLiveView(plan: Plan, options: LiveViewOptions): RunView {
   let asides = 0
 
   function draw(): void {
-    const { columns = 80, rows = 24 } = stream
+    // A terminal that does not know its size says 0.
+    const [columns, rows] = [stream.columns || 80, stream.rows || 24]
     screen.draw(renderTree(tree.rows(), { columns, rows, coloured, nowMs: clock.now() }))
   }
 

@@ -24,7 +24,7 @@ export function createScreen(stream: OutputStream): Screen {
 
   /** How many lines of the terminal the block takes; a terminal that got narrower has wrapped what was on it. */
   function height(): number {
-    const columns = stream.columns ?? Number.POSITIVE_INFINITY
+    const columns = stream.columns || Number.POSITIVE_INFINITY
     return drawn.reduce((sum, { text }) => sum + Math.max(1, Math.ceil(widthOf(text) / columns)), 0)
   }
 

@@ -30,7 +30,7 @@ export async function main(argv: readonly string[], terminal: Terminal): Promise
       begin: () => {
         hasBegun = true
       },
-      width: terminal.stdout.isTTY ? (terminal.stdout.columns ?? 80) : Number.POSITIVE_INFINITY,
+      width: terminal.stdout.isTTY ? terminal.stdout.columns || 80 : Number.POSITIVE_INFINITY,
       environment: () =>
         (environment ??= import('../connect/open-environment.ts').then(({ openEnvironment }) =>
           openEnvironment(flags, {

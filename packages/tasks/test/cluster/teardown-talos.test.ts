@@ -47,6 +47,11 @@ staging-worker-1  worker         2011  pve2  running  10.0.4.21  v1.13.3  v1.34.
   expect(lab.talos.nodes).toEqual([])
   expect(readdirSync(join(lab.folder, 'backups', 'etcd'))).toHaveLength(2)
 
+  // What is gone for good is named; nobody is asked for the kubeconfig of a cluster that is no more.
+  const undone = await run('runs', 'undo', 'LAST', '--yes')
+  expect([undone.exitCode, undone.stdout + undone.stderr]).toEqual([8, expect.not.stringContaining('failed')])
+  expect([world(), lab.talos.nodes]).toEqual([before, []])
+
   expect((await run('cluster', 'teardown', 'staging', '--delete-secrets')).exitCode).toBe(0)
   expect([kept(), await leftBehind(lab, [])]).toEqual([[], []])
 })

@@ -7,7 +7,12 @@ import { blocked, evidence, pending, type Step, satisfied, undoWith } from '@pro
 import * as z from 'zod'
 import type { ClusterServices } from '../../connect/cluster-services.ts'
 import { ClusterError } from '../../errors.ts'
-import { hostOf, readMachines } from '../../facts/cluster-machines.ts'
+import {
+  type ClusterMachines,
+  clusterMachinesFact,
+  hostOf,
+  readMachines,
+} from '../../facts/cluster-machines.ts'
 import {
   contextOf,
   type Kubeconfig,
@@ -23,17 +28,23 @@ const ofCluster = z.object({ cluster: z.string() })
 
 type ClusterRef = z.infer<typeof ofCluster>
 
+const toFetch = ofCluster.extend({
+  /** Where the cluster has no machine any more there is nothing to fetch. Default: then it cannot be fetched. */
+  whereItIs: z.boolean().default(false),
+})
+
 /** Fetches it from a control plane into a file for its owner. */
-export const fetchKubeconfig: Step<Services, ClusterRef> = kit.step({
+export const fetchKubeconfig: Step<Services, z.input<typeof toFetch>> = kit.step({
   id: 'talos.kubeconfig',
   title: 'Fetch the kubeconfig of a cluster',
   risk: 'reversible',
-  input: ofCluster,
+  input: toFetch,
   reissue: true,
-  async assess({ facts }, { cluster }) {
+  async assess({ facts }, { cluster, whereItIs }) {
     const { exists, current } = await facts.read(kubeconfigFact(cluster))
     const fields = { exists, current }
-    return current ? satisfied(fields) : pending(fields)
+    const isGone = whereItIs && !current && isEmpty(await facts.read(clusterMachinesFact(cluster)))
+    return current || isGone ? satisfied(fields) : pending(fields)
   },
   plan: ({ cluster }, { fields: { exists, current } }) => ({
     summary: `Fetch the kubeconfig of cluster ${cluster}${exists && !current ? ', in the place of one of an earlier cluster' : ''}`,
@@ -48,8 +59,12 @@ export const fetchKubeconfig: Step<Services, ClusterRef> = kit.step({
     )
     await files.write('kubeconfig', kubeconfig, { replace: true })
   },
-  async verify({ facts }, { cluster }) {
+  async verify({ facts }, { cluster, whereItIs }) {
     const { current } = await facts.fresh(kubeconfigFact(cluster))
+    if (whereItIs && !current) {
+      const machines = await facts.fresh(clusterMachinesFact(cluster))
+      if (isEmpty(machines)) return evidence('machines of the cluster', { expected: 0, observed: 0 })
+    }
     return evidence('the kubeconfig is there, and of this cluster', { expected: true, observed: current })
   },
   undo: (ref) => undoWith(removeKubeconfig, ref),
@@ -78,7 +93,8 @@ export const removeKubeconfig: Step<Services, ClusterRef> = kit.step({
     const { exists } = await facts.fresh(kubeconfigFact(cluster))
     return evidence('kubeconfig is gone', { expected: false, observed: exists })
   },
-  undo: (ref) => undoWith(fetchKubeconfig, ref),
+  // After a teardown there is nobody left who could give it.
+  undo: (ref) => undoWith(fetchKubeconfig, { ...ref, whereItIs: true }),
 })
 
 /** Adds the context `admin@<cluster>` to the user's kubeconfig. The current context stays what it is, if there is one. */
@@ -153,6 +169,10 @@ export const unmergeKubeconfig: Step<Services, ClusterRef> = kit.step({
   },
   undo: (ref) => undoWith(mergeKubeconfig, ref),
 })
+
+function isEmpty({ machines }: ClusterMachines): boolean {
+  return machines.every(({ present }) => !present)
+}
 
 async function anyControlPlane(services: Services, cluster: string): Promise<string> {
   const { machines } = await readMachines(services, cluster)
