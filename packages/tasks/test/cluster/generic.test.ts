@@ -2,11 +2,9 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { appendFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { SimulatorOptions } from '@proxkit/pve-client/simulator'
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { clientOf, webProfile, writeProfile } from './profile.ts'
 import { openTalosLab, type TalosLab } from './talos-lab.ts'
-
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 })
 
 type GuestScenario = NonNullable<SimulatorOptions['guests']>[number]
 

@@ -1,6 +1,6 @@
 import type { PveClient } from '@proxkit/pve-client'
 import type { SimulatorOptions } from '@proxkit/pve-client/simulator'
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { type Lab, openLab } from '../command/lab.ts'
 import { clientOf, webProfile, writeProfile } from './profile.ts'
 
@@ -39,7 +39,6 @@ async function open(present = guests) {
   pve = clientOf(lab)
   await writeProfile(lab, webProfile)
 }
-vi.setConfig({ testTimeout: 60_000 })
 beforeEach(() => open())
 afterEach(() => lab.close())
 
