@@ -122,15 +122,22 @@ export async function showRun(
     // Sets the report off from the last state of the steps, where both are seen.
     if (context.flags.progress !== 'json') context.say('')
     const text = renderReportText(report, { width: Math.min(context.width, widestText) })
-    const next = report.status === 'held' ? `\nNext: ${nextCommand(report.run, report.status)}` : ''
     return {
       data: { ...report, runFolder },
-      text: `${text}\nRun folder: ${runFolder}${next}`,
+      text: `${text}\nRun folder: ${runFolder}${nextLine(plan, report)}`,
       exitCode: report.status === 'running' ? exitCodes.held : exitCodeByStatus[report.status],
     }
   } finally {
     view.stop()
   }
+}
+
+/** What a person may want to type now. */
+function nextLine({ undoes }: Plan, { run, status, steps }: RunReport): string {
+  if (status === 'held') return `\nNext: ${nextCommand(run, status)}`
+  const isShort = status === 'failed' || status === 'partial' || status === 'cancelled'
+  const hasActed = steps.some((step) => step.status === 'verified' && step.risk !== 'read')
+  return isShort && hasActed && undoes === undefined ? `\nUndo: proxkit runs undo ${run}` : ''
 }
 
 /** Undefined when somebody has to approve and nobody can be asked, or nobody agreed. */

@@ -176,6 +176,7 @@ describe('as processes', () => {
     run.child.kill('SIGINT')
     expect(await run.ended).toBe(130)
     expect(run.output.stdout).toContain('cancelled')
+    expect(run.output.stdout).toMatch(/\nUndo: proxkit runs undo \d{8}T\d{6}Z-[0-9a-f]{8}\n$/)
     expect(simulator.guest(104)).toMatchObject({ node: 'pve2' })
   })
 
