@@ -51,7 +51,9 @@ function run(
   cwd: string,
 ): Promise<{ code: number; output: string }> {
   return new Promise((resolve) => {
-    execFile(program, args, { cwd, maxBuffer: 2 ** 26 }, (error, stdout, stderr) =>
+    // As often as for every change: that has to be enough.
+    const env = { ...process.env, PROXKIT_RUNS: undefined }
+    execFile(program, args, { cwd, env, maxBuffer: 2 ** 26 }, (error, stdout, stderr) =>
       resolve({ code: error === null ? 0 : Number(error.code), output: `${stdout}${stderr}` }),
     )
   })
@@ -60,7 +62,7 @@ function run(
 function runSuite(folder: string): Promise<{ code: number; output: string }> {
   const files = suite.map((name) => `packages/runbook-kit/test/${name}.test.ts`)
   const config = join(root, 'vitest.config.ts')
-  const args = ['run', '--root', folder, '--config', config, '--reporter', 'dot', ...files]
+  const args = ['run', '--root', folder, '--config', config, '--reporter', 'dot', '--bail', '1', ...files]
   return run(process.execPath, [join(root, 'node_modules/vitest/vitest.mjs'), ...args], folder)
 }
 
