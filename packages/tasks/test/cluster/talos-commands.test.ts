@@ -95,8 +95,17 @@ test('a node that the cluster does not have, and a cluster that is none of Talos
     })
 }, 60_000)
 
+test('the latest Talos is the newest that the factory builds, and the plan names it', async () => {
+  const planned = async (to: string) => {
+    const { exitCode, stdout } = await talos('upgrade', 'staging', '--to', to, '--dry-run')
+    // Each plan has an identity of its own.
+    return [exitCode, stdout.replaceAll(/^(?:Plan|Hash:) .*$/gm, '')]
+  }
+  expect(await planned('latest')).toEqual(await planned('v1.14.1'))
+}, 60_000)
+
 test.each([
-  ['--to', 'latest', 'It must be all of a version, such as v1.14.1.'],
+  ['--to', 'newest', 'It must be all of a version, such as v1.14.1.'],
   ['--to', 'v1.14', 'It must be all of a version, such as v1.14.1.'],
   ['--kubernetes', '1.36', 'It must be all of a version, such as v1.14.1.'],
   ['--outside', 'example.org', 'It must be an address with its port, such as 1.1.1.1:443.'],

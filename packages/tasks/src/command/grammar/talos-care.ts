@@ -1,6 +1,6 @@
 /** `proxkit talos …`: the care of a Talos cluster that runs. */
 
-import { count, hostAndPort, profile, release, wholeNumber } from './values.ts'
+import { count, hostAndPort, profile, release, releaseOrLatest, wholeNumber } from './values.ts'
 import {
   type Argument,
   change,
@@ -44,7 +44,10 @@ export const talosCareVerbs: readonly Verb[] = [
       'Upgrade Talos and Kubernetes of a cluster in place, node by node, over as many versions as lie between',
     arguments: [profile],
     flags: {
-      to: { ...parsed('<version>', 'of Talos; default: the one that runs', release), variable: 'TO' },
+      to: {
+        ...parsed('<version>', 'of Talos, or latest; default: the one that runs', releaseOrLatest),
+        variable: 'TO',
+      },
       kubernetes: parsed('<version>', 'of Kubernetes; default: the one that runs', release),
       via: texts('<version>', 'releases of Kubernetes on the way, one for each minor in between'),
       extension: texts(
@@ -69,6 +72,7 @@ export const talosCareVerbs: readonly Verb[] = [
     examples: [
       'talos upgrade staging --to v1.14.1 --dry-run',
       'talos upgrade staging --to v1.14.1 --kubernetes v1.34.1 --via v1.33.5 --concurrency 2',
+      'talos upgrade staging --to latest --dry-run',
       'talos upgrade staging --extension siderolabs/iscsi-tools',
     ],
     prompt: 'Upgrade cluster {{.PROFILE}}?',

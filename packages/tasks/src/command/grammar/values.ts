@@ -77,6 +77,10 @@ export function release(text: string): string {
   return text
 }
 
+export function releaseOrLatest(text: string): string {
+  return text === 'latest' ? text : release(text)
+}
+
 /** Where something listens: `1.1.1.1:443` */
 export function hostAndPort(text: string): string {
   const [, port = '0'] = /^(?:[\w.-]+|\[[\da-f:.]+\]):(\d{1,5})$/i.exec(text) ?? []

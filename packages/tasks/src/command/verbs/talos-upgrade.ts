@@ -1,3 +1,4 @@
+import { UsageError } from '../../errors.ts'
 import { upgradeTalosRunbook } from '../../runbooks/talos/upgrade-talos.ts'
 import { readSchematic } from '../../talos/read-schematic.ts'
 import type { CommandContext, CommandResult, PlanFlags } from '../command.ts'
@@ -21,8 +22,9 @@ interface UpgradeFlags extends PlanFlags {
 
 /** A schematic of other extensions is registered before planning: images exist only then, and it can be done any number of times. */
 export async function talosUpgrade(context: CommandContext, input: UpgradeFlags): Promise<CommandResult> {
-  const { profile: cluster, to, kubernetes, via, concurrency, maxFailures, keep, outside } = input
-  const schematicId = await registered(context, input)
+  const { profile: cluster, kubernetes, via, concurrency, maxFailures, keep, outside } = input
+  const to = input.to === 'latest' ? await latestRelease(context) : input.to
+  const schematicId = await registered(context, { ...input, to })
   return runRunbook(
     context,
     upgradeTalosRunbook,
@@ -34,6 +36,22 @@ export async function talosUpgrade(context: CommandContext, input: UpgradeFlags)
     },
     input,
   )
+}
+
+/** The newest that the factory builds, but for pre-releases and what is known to be broken. The plan names it. */
+async function latestRelease({ environment, signal }: CommandContext): Promise<string> {
+  const { clusters } = await environment()
+  const factory = await clusters.factory()
+  const [versions, broken] = await Promise.all([
+    factory.versions({ signal }),
+    factory.brokenVersions({ signal }),
+  ])
+  const latest = versions.findLast((version) => !version.includes('-') && !broken.includes(version))
+  if (latest === undefined)
+    throw new UsageError(
+      'Unable to tell the latest Talos: the Image Factory lists no release (name one: --to v1.14.1)',
+    )
+  return latest
 }
 
 async function registered(
